@@ -1,0 +1,83 @@
+"""Properties of every page of the bundled content: nothing too wide, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.program import Run
+from tokyo_jobs.text import width_cells
+
+PAGES = (
+    (),
+    ("fields",),
+    ("list",),
+    ("staff",),
+    ("bureau", "digital-service"),
+    ("bureau", "environment"),
+    ("bureau", "audit", "--contents"),
+    ("staff", "matsushita"),
+    ("staff", "matsushita", "--timeline"),
+    ("search", "教育"),
+    ("compare", "waterworks", "sewerage", "audit"),
+)
+_NOT_TEXT = re.compile(r"[\s─-╿|+=-]+")
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 101, 120, 200])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: " ".join(page) or "home")
+def test_no_line_is_wider_than_asked(
+    run: Run, page: tuple[str, ...], width: int, language: str
+) -> None:
+    result = run(*page, "--width", str(width), "--lang", language)
+    assert result.code == 0
+    for line in result.stdout.split("\n"):
+        assert width_cells(line) <= width, line
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+@pytest.mark.parametrize(
+    "page", [("bureau", "digital-service"), ("bureau", "finance"), ("staff", "matsushita")]
+)
+def test_all_the_text_is_there(run: Run, page: tuple[str, ...], width: int) -> None:
+    """Removing breaks and spaces gives back every text of the record, in both languages."""
+    record = json.loads(run(*page, "--format", "json").stdout)
+    shown = run(*page, "--width", str(width), "--lang", "both").stdout
+    shown = _NOT_TEXT.sub("", "\n".join((shown, *_columns_of(shown))))
+    texts = list(_texts_of(record))
+    assert len(texts) > 20
+    for text in texts:
+        assert _NOT_TEXT.sub("", text) in shown
+
+
+def _columns_of(shown: str) -> list[str]:
+    """Return what stands in each column of the tables in ``shown``, from top to bottom."""
+    columns: dict[int, list[str]] = {}
+    for line in shown.split("\n"):
+        if line.startswith("│"):
+            for number, cell in enumerate(line.split("│")):
+                columns.setdefault(number, []).append(cell.strip())
+    return ["".join(cells) for cells in columns.values()]
+
+
+def _texts_of(value: object) -> list[str]:
+    """Return every text in both languages, and the titles and addresses of sources."""
+    if isinstance(value, dict):
+        skipped = {"slug", "fields", "staff", "supports", "as_of", "bureau", "joined"}
+        return [t for key, v in value.items() if key not in skipped for t in _texts_of(v)]
+    if isinstance(value, list):
+        return [text for item in value for text in _texts_of(item)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_rows_of_a_table_are_equally_wide(run: Run, width: int) -> None:
+    """Every line between the borders takes the same number of cells."""
+    for language in ("ja", "en", "both"):
+        output = run("fields", "--width", str(width), "--lang", language).stdout
+        rows = [line for line in output.split("\n") if line.startswith(("│", "├", "╭", "╰"))]
+        assert rows
+        assert len({width_cells(row) for row in rows}) == 1

@@ -1,0 +1,90 @@
+"""What every test stands on: an environment of its own, and the whole program as a function."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.program import Result, Run
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+# Typer decides at import whether some of these mean color, so they go before anything is imported.
+_UNWANTED = (
+    *("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "NO_COLOR", "CLICOLOR_FORCE", "LINES", "PAGER"),
+    *("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LESS", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY"),
+    *(name for name in os.environ if name.startswith("TOKYO_JOBS_")),
+)
+for _name in _UNWANTED:
+    os.environ.pop(_name, None)
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give every test its own cache and home, 80 columns, the neutral locale and no color."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return the program as a function of its arguments: exit code, stdout and stderr."""
+    from tokyo_jobs.cli import main
+
+    def run_program(*arguments: str, encoding: str = "utf-8") -> Result:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2)]
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", streams[0])
+            patch.setattr(sys, "stderr", streams[1])
+            code = main(arguments)
+        texts = []
+        for stream in streams:
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode(encoding))  # type: ignore[attr-defined]
+        return Result(code, *texts)
+
+    return run_program
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected outputs in tests/golden"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that compares a text with the file of that name in ``tests/golden``."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        expected = path.read_text(encoding="utf-8")
+        if text != expected:
+            difference = difflib.unified_diff(
+                expected.splitlines(), text.splitlines(), f"golden/{name}", "now", lineterm=""
+            )
+            pytest.fail("\n".join(difference))
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    """Return the small content folder whose texts the tests know."""
+    return Path(__file__).parent / "content"

@@ -1,0 +1,99 @@
+"""Small sound content files to change one thing in, and the ways to have them read."""
+
+from __future__ import annotations
+
+from tokyo_jobs.content import Document, parse_document
+from tokyo_jobs.shapes import Kind
+
+FIELDS = """\
+- slug: environment
+  name: {ja: 環境, en: Environment}
+- slug: other
+  name: {ja: その他, en: Other}
+"""
+
+BUREAU = """\
+name: {ja: 環境局, en: Bureau of Environment}
+reading: かんきょうきょく
+fields: [environment]
+tagline: {ja: 空気をきれいにする, en: Cleans the air}
+overview:
+  ja: |
+    公害を防ぐ。
+    緑を守る。
+
+    部は五つある。
+  en: |
+    It prevents pollution
+    and protects nature.
+
+    It has five divisions.
+programs:
+  - title: {ja: 大気, en: Air}
+    body: {ja: 空気を測る。, en: It measures the air.}
+    figures:
+      - {ja: 測定局の図, en: Map of the stations}
+  - title: {ja: 資源, en: Resources}
+    body: {ja: ごみを減らす。, en: It reduces waste.}
+sources:
+  - title: 環境白書
+    url: https://www.example.org/白書
+    as_of: 2023-03
+    supports: all
+"""
+
+STAFF = """\
+name: {ja: 山田 一郎, en: Ichiro Yamada}
+reading: やまだ
+headline: {ja: 空を見る, en: Watching the sky}
+bureau: environment
+division: {ja: 大気課, en: Air Section}
+occupation: {ja: 事務, en: Administration}
+joined: 2009
+degree: {ja: 法学部, en: Faculty of Law}
+note: {ja: 2020年の紹介である。, en: As of 2020.}
+interview:
+  - question: {ja: 動機, en: Why}
+    answer: {ja: 空が好きだから。, en: He likes the sky.}
+schedule:
+  - time: 09:00
+    activity: {ja: 登庁, en: Arrives}
+  - activity: {ja: 測定, en: Measures}
+    detail: {ja: 屋上で, en: On the roof}
+  - time: 17:45
+    activity: {ja: 退庁, en: Leaves}
+career:
+  - year: 2009
+    post: {ja: 総務課, en: General Affairs}
+    duties: {ja: 庶務, en: General duties}
+  - year: 2012
+    post: {ja: 大気課, en: Air Section}
+    duties: {ja: 測定, en: Measuring}
+sources:
+  - {title: 職員紹介, url: "http://www.example.org/", as_of: 2020-12-01}
+"""
+
+TEXTS: dict[Kind, str] = {"fields": FIELDS, "bureau": BUREAU, "staff": STAFF}
+SLUGS: dict[Kind, str] = {"fields": "fields", "bureau": "environment", "staff": "yamada"}
+
+
+def parse(text: str | bytes, kind: Kind = "bureau") -> Document:
+    """Return the document in a text, as if it stood in a file of the usual name."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return parse_document(data, kind, SLUGS[kind], file="x.yaml")
+
+
+def changed(old: str, new: str, kind: Kind = "bureau") -> Document:
+    """Return the sound document of that kind with its first ``old`` replaced by ``new``."""
+    assert old in TEXTS[kind]
+    return parse(TEXTS[kind].replace(old, new, 1), kind)
+
+
+def told(document: Document) -> list[tuple[int, int, str]]:
+    """Return line, column and code of each problem."""
+    return [(problem.line, problem.column, problem.code) for problem in document.problems]
+
+
+def codes(document: Document) -> set[str]:
+    """Return the codes of all problems."""
+    return {problem.code for problem in document.problems}

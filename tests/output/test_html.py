@@ -1,0 +1,496 @@
+"""HTML: one well-formed, accessible page that shows content as text and refers to nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from tests.output.samples import (
+    CANVAS,
+    COMPARISON,
+    FINDINGS,
+    HOSTILE,
+    LISTING,
+    NESTED,
+    PAGE,
+    POSTS,
+    TIMED_STEPS,
+    URL,
+    VIEWS,
+    answer,
+    ja,
+    page_of,
+    plain,
+    views_of,
+)
+from tokyo_jobs.output.html import render
+from tokyo_jobs.output.html_style import STYLE
+from tokyo_jobs.text import visible
+from tokyo_jobs.views import words
+from tokyo_jobs.views.nodes import (
+    Bar,
+    Bars,
+    CareerLine,
+    Citation,
+    DayLine,
+    Excerpt,
+    Finding,
+    Findings,
+    Page,
+    Phrase,
+    Prose,
+    Run,
+    Sources,
+    View,
+)
+
+_VOID = {"br", "meta"}
+_TEXTLESS = {"html", "head", "main", "header", "section", "table", "thead", "tbody", "tr"} | {
+    *("ul", "ol", "dl", "body", "footer"),
+}
+
+
+class Element:
+    """An element of a parsed page."""
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.content: list[Element | str] = []
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all below it, in order."""
+        yield self
+        for child in self.content:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def all(self, tag: str, css: str = "") -> list[Element]:
+        """Return the elements of a tag, of a class where one is given, in order."""
+        return [
+            element
+            for element in self.walk()
+            if element.tag == tag and (not css or css in element.classes)
+        ]
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    @property
+    def text(self) -> str:
+        """The text in it; a line break for ``<br>``."""
+        if self.tag == "br":
+            return "\n"
+        return "".join(c if isinstance(c, str) else c.text for c in self.content)
+
+    @property
+    def language(self) -> str:
+        if "lang" in self.attributes or self.parent is None:
+            return self.attributes.get("lang", "")
+        return self.parent.language
+
+
+class _StrictParser(HTMLParser):
+    """Builds the tree, and fails where a tag is not closed in its turn."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {}, None)
+        self.current = self.root
+        self.declarations: list[str] = []
+
+    def handle_decl(self, decl: str) -> None:
+        self.declarations.append(decl)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"comment: {data}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(set(names)) == len(names), f"an attribute twice: {attrs}"
+        assert all(value is not None for _, value in attrs), attrs
+        element = Element(tag, {name: value or "" for name, value in attrs}, self.current)
+        self.current.content.append(element)
+        if tag not in _VOID:
+            self.current = element
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.current.tag, f"</{tag}> closes <{self.current.tag}>"
+        assert self.current.parent is not None
+        self.current = self.current.parent
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            assert self.current.tag not in _TEXTLESS, f"{data!r} in <{self.current.tag}>"
+        self.current.content.append(data)
+
+
+def _parse(document: str) -> Element:
+    parser = _StrictParser()
+    parser.feed(document)
+    parser.close()
+    assert parser.declarations == ["doctype html"]
+    assert parser.current is parser.root, f"<{parser.current.tag}> is not closed"
+    (html,) = [child for child in parser.root.content if isinstance(child, Element)]
+    return html
+
+
+def _page(view: View) -> Element:
+    return _parse(render(answer(view), CANVAS))
+
+
+def _block_page(*blocks: object) -> Element:
+    return _page(Page(ja("題"), None, "x", blocks))  # type: ignore[arg-type]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_document_is_well_formed_and_whole(name: str) -> None:
+    html = _page(VIEWS[name])
+    assert html.tag == "html"
+    assert html.attributes["lang"] == "ja"
+    head, body = (child for child in html.content if isinstance(child, Element))
+    assert (head.tag, body.tag) == ("head", "body")
+    assert len(html.all("main")) == 1
+    metas = [meta.attributes for meta in head.all("meta")]
+    assert metas[0] == {"charset": "utf-8"}
+    assert metas[1] == {
+        "http-equiv": "Content-Security-Policy",
+        "content": "default-src 'none'; style-src 'unsafe-inline'",
+    }
+    assert {meta["name"] for meta in metas[2:]} == {"viewport", "color-scheme"}
+    assert "width=device-width" in metas[2]["content"]
+    title = VIEWS[name].title
+    assert head.all("title")[0].text == f"{' / '.join(r.text for r in title.runs)} - tokyo-jobs"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
+    document = render(answer(VIEWS[name]), CANVAS)
+    html = _parse(document)
+    for element in html.walk():
+        assert element.tag not in {"script", "link", "img", "iframe", "object", "base", "form"}
+        for attribute, value in element.attributes.items():
+            assert not attribute.startswith("on")
+            assert attribute not in {"src", "srcset", "action", "background"}
+            assert "url(" not in value
+            if attribute == "href":
+                assert (element.tag, value) == ("a", URL)
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+    assert document.count("https://") == (1 if name == "page" else 0)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_headings_begin_with_one_title_and_skip_no_level(name: str) -> None:
+    levels = [int(e.tag[1]) for e in _page(VIEWS[name]).walk() if re.fullmatch("h[1-6]", e.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_ids_are_unique_and_what_refers_to_them_finds_them(name: str) -> None:
+    elements = list(_page(VIEWS[name]).walk())
+    ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
+    assert len(set(ids)) == len(ids)
+    for element in elements:
+        assert element.attributes.get("aria-labelledby", ids[0]) in ids
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_text_is_in_its_own_language(name: str) -> None:
+    seen = set()
+    for element in _page(VIEWS[name]).all("main")[0].walk():
+        if element.tag == "code" or "slug" in element.classes:
+            continue  # belongs to no language
+        for text in element.content:
+            if isinstance(text, str) and re.search(r"[^\W\d_]", text):
+                # The one English phrase of the samples that quotes Japanese is the search's title.
+                is_japanese = re.search("[ぁ-ヴ一-龠]", text) and "Search" not in text
+                assert element.language == ("ja" if is_japanese else "en"), text
+                seen.add(element.language)
+    assert seen == {"ja", "en"}
+
+
+def test_the_document_language_is_that_of_the_canvas() -> None:
+    html = _parse(render(answer(PAGE), CANVAS._replace(language="en")))
+    assert html.attributes["lang"] == "en"
+    assert words.UNOFFICIAL.en is not None
+    assert words.UNOFFICIAL.en in html.all("footer")[0].text
+
+
+def test_every_page_says_that_it_is_unofficial_but_home_which_says_it_itself() -> None:
+    assert words.UNOFFICIAL.ja in _page(LISTING).all("footer")[0].text
+    assert words.UNOFFICIAL.ja in _page(PAGE).all("footer")[0].text
+    assert not _page(PAGE._replace(address="")).all("footer")
+
+
+def test_the_blocks_of_a_page_stand_in_order() -> None:
+    main = _page(PAGE).all("main")[0]
+    assert [_words(h.text) for h in main.walk() if h.tag in ("h2", "h3")] == [
+        "概要 Overview",
+        "1 緑 Green",
+        "2 水 (in Japanese)",
+        "インタビュー Interview",
+        "動機 Why",
+        "一日 A day",
+        "一日の線 The day's line",
+        "経歴 Career",
+        "経歴の線 In a line",
+        "数 Counts",
+        "番号 Numbers",
+        "職員 Staff",
+        "出典 Sources",
+    ]
+    assert _words(main.all("header")[0].text) == (
+        "tokyo-jobs bureau environment 環境局 Bureau of Environment 空をきれいに Clean air"
+    )
+    assert main.all("dd")[0].text == "環境\nその他 Environment\nOther"
+    panel = main.all("section", "panel")[0]
+    assert [p.text for p in panel.all("p")] == ["一つ目。", "二つ目。", "The first.", "The second."]
+    assert [li.text for li in main.all("div", "captions")[0].all("li")] == ["植樹の図 Planting"]
+    assert [e.attributes.get("role") for e in main.all("div", "note")] == ["note"]
+    assert [_words(li.text) for li in main.all("ol", "day")[0].all("li")] == [
+        "1 出勤 Arrivesメールの確認 Reads the mail",
+        "2 退庁 Leaves",
+    ]
+    assert [_words(li.text) for li in main.all("ol", "outline")[0].all("li")] == [
+        "1 緑 Green",
+        "2 水 Water",
+    ]
+    assert _words(main.all("ul", "commands")[0].text) == "tokyo-jobs staff 松下 一日 A day"
+
+
+def test_sections_inside_sections_go_down_to_the_deepest_heading() -> None:
+    levels = [e.tag for e in _page(NESTED).walk() if re.fullmatch("h[1-6]", e.tag)]
+    assert levels == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
+
+
+def test_a_text_shown_for_want_of_english_is_marked_and_in_japanese() -> None:
+    (heading,) = [h for h in _page(PAGE).all("h2") if "水" in h.text]
+    assert [(e.text, e.language) for e in heading.content if isinstance(e, Element)][1:] == [
+        ("水", "ja"),
+        ("(in Japanese)", "en"),
+    ]
+
+
+def test_a_day_with_times_tells_them() -> None:
+    steps = _block_page(DayLine(TIMED_STEPS)).all("ol", "day")[0]
+    assert [when.text for when in steps.all("span", "when")] == ["09:00", "17:45"]
+
+
+def test_a_source_is_a_link_that_tells_the_site_nothing() -> None:
+    (link,) = _page(PAGE).all("a")
+    assert link.text == "環境局の頁"
+    assert link.language == "ja"
+    assert link.attributes["href"] == URL
+    assert link.attributes["rel"] == "noopener noreferrer"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,<b>", "//example.org", " https://a.org", ""]
+)
+def test_any_other_address_is_text(url: str) -> None:
+    page = _block_page(Sources(ja("出典"), (Citation("頁", url, None),)))
+    assert not page.all("a")
+    assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
+
+
+def test_a_listing_is_a_table_with_heads_for_columns_and_rows() -> None:
+    (table,) = _page(LISTING).all("table")
+    rows = table.all("tr")
+    assert [(th.text, th.attributes["scope"]) for th in rows[0].all("th")] == [
+        ("スラッグ Slug", "col"),
+        ("局 Bureau", "col"),
+        ("分野 Fields", "col"),
+        ("事業数 Programs", "col"),
+    ]
+    for row, name in zip(rows[1:], LISTING.rows, strict=True):
+        cells = [e for e in row.content if isinstance(e, Element)]
+        assert [cell.tag for cell in cells] == ["td", "th", "td", "td"]
+        assert cells[1].attributes["scope"] == "row"
+        assert name[1].runs[0].text in cells[1].text
+        # Where rows are stacked, a number has no head above it.
+        assert cells[3].attributes["data-label"] == "事業数 Programs"
+    for element in table.walk():
+        if element.tag in ("table", "thead", "tbody", "tr", "th", "td"):
+            assert element.attributes["role"]
+
+
+def test_a_listing_without_rows_has_no_table() -> None:
+    page = _page(LISTING._replace(rows=()))
+    assert not page.all("table")
+    assert "2局" in page.all("main")[0].text
+
+
+def test_matches_are_marked_and_nothing_else() -> None:
+    page = _page(FINDINGS)
+    items = page.all("ol", "findings")[0].all("li")
+    assert [mark.text for mark in items[0].all("mark")] == ["環境", "「環境」"]
+    assert [p.text for p in items[0].all("p")] == [
+        "都の環境と「環境」の話",
+        "tokyo-jobs bureau environment 1",
+    ]
+    assert not items[1].all("mark")
+    assert "2件" in page.all("div", "count")[0].text
+
+
+def test_spans_outside_the_text_or_over_each_other_lose_nothing() -> None:
+    excerpt = Excerpt(Run("abcdef"), ((-2, 2), (1, 3), (5, 99), (99, 100)))
+    page = _page(Findings(ja("検索"), (Finding("x", ja("題"), excerpt),)))
+    (item,) = page.all("ol", "findings")[0].all("li")
+    assert item.all("p")[0].text == "abcdef"
+    assert "".join(mark.text for mark in item.all("mark")) == "abcf"
+
+
+def test_a_comparison_has_a_column_for_each_thing_and_a_group_for_each_aspect() -> None:
+    (table,) = _page(COMPARISON).all("table")
+    heads = [th.text for th in table.all("thead")[0].all("th")]
+    assert heads == ["水道局 Waterworks", "下水道局 Sewerage"]
+    groups = table.all("tbody")
+    assert [group.all("th")[0].text for group in groups] == ["分野 Fields", "事業 Programs"]
+    for group in groups:
+        assert group.all("th")[0].attributes["scope"] == "rowgroup"
+        assert group.all("th")[0].attributes["colspan"] == "2"
+        assert [td.attributes["data-label"] for td in group.all("td")] == heads
+    assert [_words(li.text) for li in groups[1].all("td")[0].all("li")] == [
+        "1 浄水 Cleaning",
+        "2 配水 Supply",
+    ]
+
+
+def test_bars_are_as_long_as_their_counts_beside_the_longest() -> None:
+    (bars,) = _page(PAGE).all("ul", "bars")
+    assert [_words(li.text) for li in bars.all("li")] == [
+        "環境 Environment environment 2",
+        "その他 Other other 8",
+    ]
+    widths = [
+        span.attributes["style"] for bar in bars.all("span", "bar") for span in bar.all("span")[1:]
+    ]
+    assert widths == ["width:25.00%", "width:100.00%"]
+    assert all(bar.attributes["aria-hidden"] == "true" for bar in bars.all("span", "bar"))
+
+
+def test_bars_of_nothing_have_no_length() -> None:
+    page = _block_page(Bars((Bar(ja("無"), "none", 0),), ja("局")))
+    assert page.all("span", "bar")[0].all("span")[1].attributes["style"] == "width:0.00%"
+
+
+def test_a_career_is_drawn_to_scale_and_told_in_words() -> None:
+    page = _page(PAGE)
+    (career,) = page.all("ol", "career")
+    lines = [span.attributes["style"] for span in career.all("span", "years")]
+    assert lines == ["--from:0.00%;width:75.00%", "--from:75.00%;width:25.00%"]
+    assert [span.classes for span in career.all("span", "years")] == [["years"], ["years", "open"]]
+    assert [_words(p.text) for p in career.all("p", "span")] == [
+        "2009年から2012年 2009 to 2012 3年 3 years",
+        "2012年から(現職) Since 2012 1年 1 year",
+    ]
+    (axis,) = page.all("div", "axis")
+    assert [mark.text for mark in axis.all("span")] == ["2009", "2012"]
+
+
+@pytest.mark.parametrize("total", [0.0, -1.0, 0.1, float("nan"), float("inf"), 1e-320])
+def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
+    page = _block_page(CareerLine(POSTS, total, ja("線")))
+    for span in page.all("span", "years"):
+        start, width = map(float, re.findall(r"([\d.]+)%", span.attributes["style"]))
+        assert 0 <= start <= 100
+        assert 0 <= width <= 100 - start + 0.01
+
+
+def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_lines() -> None:
+    posts = [POSTS[0]._replace(year=2000 + i, start=i, end=i + 1) for i in range(30)]
+    (axis,) = _block_page(CareerLine(tuple(posts), 30, ja("線"))).all("div", "axis")
+    starts = [float(e.attributes["style"][len("--from:") : -1]) for e in axis.all("span")]
+    assert starts[0] == 0
+    assert all(after - before >= 10 for before, after in pairwise(starts))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_changes_no_element_and_no_attribute_name(text: str) -> None:
+    for hostile, harmless in zip(views_of(text), views_of("無害"), strict=True):
+        assert [_shape(e) for e in _page(hostile).walk()] == [
+            _shape(e) for e in _page(harmless).walk()
+        ]
+
+
+def _shape(element: Element) -> tuple[str, list[str]]:
+    # What belongs to no language gets one by its script.
+    return element.tag, [name for name in element.attributes if name != "lang"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
+    page = _page(page_of(text))
+    main = page.all("main")[0]
+    shown = visible(text)
+    for tag in ("h1", "dt", "dd", "th"):
+        assert main.all(tag)[0].text == shown
+    assert page.all("title")[0].text == f"{shown} - tokyo-jobs"
+    assert main.all("div", "note")[0].text.strip("\n") == shown.strip()
+    assert main.all("ul", "commands")[0].all("code")[0].text == shown
+    assert main.all("a")[0].text == shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_character_gets_through(text: str) -> None:
+    for view in views_of(text):
+        document = render(answer(view), CANVAS)
+        assert visible(document, keep="\n") == document
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_other_encodings_get_ascii_that_says_the_same(name: str, encoding: str) -> None:
+    document = render(answer(VIEWS[name]), CANVAS._replace(encoding=encoding))
+    assert document.isascii()
+    assert _parse(document).text == _page(VIEWS[name]).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "utf_8"])
+def test_utf_8_keeps_its_characters(encoding: str) -> None:
+    assert "環境局" in render(answer(PAGE), CANVAS._replace(encoding=encoding))
+
+
+def test_text_of_no_language_gets_one_only_by_its_script() -> None:
+    page = _block_page(Prose(plain("まつした")), Prose(plain("digital-service")), Prose(Phrase(())))
+    assert [p.attributes for p in page.all("main")[0].all("p")[1:]] == [{"lang": "ja"}, {}]
+
+
+def test_the_style_sheet_is_ascii_for_it_knows_no_character_references() -> None:
+    assert STYLE.isascii()
+    assert "<" not in STYLE.replace('" <"', "")
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colors_have_the_contrast_of_wcag_aa(scheme: int) -> None:
+    block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[scheme]
+    colors = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
+    assert set(colors) == {"paper", "ink", "soft", "line", "tint", "accent", "pen"}
+    for ground in ("paper", "tint"):
+        for color in ("ink", "soft", "accent"):
+            assert _contrast(colors[color], colors[ground]) >= 4.5, (color, ground)
+    assert _contrast(colors["ink"], colors["pen"]) >= 4.5
+
+
+def _contrast(color: str, ground: str) -> float:
+    high, low = sorted((_luminance(color), _luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * p for weight, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

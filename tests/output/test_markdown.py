@@ -1,0 +1,349 @@
+"""Markdown: headings in order, no boxes, and every text as it was written."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.output.samples import (
+    CANVAS,
+    COMPARISON,
+    FINDINGS,
+    HOSTILE,
+    LISTING,
+    NESTED,
+    PAGE,
+    POSTS,
+    TIMED_STEPS,
+    URL,
+    VIEWS,
+    answer,
+    ja,
+    page_of,
+    plain,
+    views_of,
+)
+from tokyo_jobs.output.markdown import render
+from tokyo_jobs.text import visible
+from tokyo_jobs.views.nodes import (
+    CareerLine,
+    Citation,
+    Column,
+    DayLine,
+    Excerpt,
+    Finding,
+    Findings,
+    Listing,
+    Page,
+    Prose,
+    Run,
+    Sources,
+    View,
+)
+
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_SIGNS = "#*_`~[]()<>|\\-+=.:!&;$\"'19aB日本「」、/ \n"
+
+
+class Piece(NamedTuple):
+    """One stretch of text as a reader of Markdown shows it."""
+
+    tag: str
+    """The element it stands in, such as ``h2``, ``p``, ``td``."""
+    text: str
+
+
+def _render(view: View) -> str:
+    return render(answer(view), CANVAS)
+
+
+def _tokens(markdown: str) -> list[Token]:
+    return [
+        child
+        for token in _READER.parse(markdown)
+        for child in (token, *(token.children or ()))
+        if child.type != "inline"
+    ]
+
+
+def _pieces(markdown: str) -> list[Piece]:
+    pieces = []
+    tokens = _READER.parse(markdown)
+    for before, token in pairwise(tokens):
+        if token.type == "inline":
+            text = "".join(
+                "\n" if child.type == "html_inline" else child.content
+                for child in token.children or ()
+            )
+            pieces.append(Piece(before.tag, text))
+    return pieces
+
+
+def _texts(markdown: str, tag: str) -> list[str]:
+    return [piece.text for piece in _pieces(markdown) if piece.tag == tag]
+
+
+def _as_shown(text: str) -> str:
+    return visible(text).strip(" ")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_headings_begin_with_one_title_and_skip_no_level(name: str) -> None:
+    tokens = _tokens(_render(VIEWS[name]))
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_it_ends_with_one_line_break_and_has_no_trailing_space(name: str) -> None:
+    text = _render(VIEWS[name])
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert all(line == line.rstrip() for line in text.split("\n"))
+
+
+def test_a_page_reads_from_top_to_bottom_in_both_languages() -> None:
+    lines = [line for line in _render(PAGE).split("\n") if line]
+    assert lines[:14] == [
+        "# 環境局 / Bureau of Environment",
+        "空をきれいに",
+        "Clean air",
+        "`tokyo-jobs bureau environment`",
+        "- **分野 / Fields:** 環境、その他 / Environment; Other",
+        "## 概要 / Overview",
+        "一つ目。",
+        "二つ目。",
+        "The first.",
+        "The second.",
+        "## 1. 緑 / Green",
+        "木を植える。",
+        "Plants trees.",
+        "**図 / Figures:**",
+    ]
+
+
+def test_sections_panels_notes_and_lists_have_their_markdown_form() -> None:
+    text = _render(PAGE)
+    for part in (
+        "\n## インタビュー / Interview\n\n> 要約である。\n>\n> A summary.\n\n### 動機 / Why\n\n",
+        "\n1. 出勤: メールの確認\n\n   Arrives: Reads the mail\n\n2. 退庁\n\n   Leaves\n",
+        "\n- **2009年:** 学校の事務室 - 経営の事務\n\n  **2009:** School office - Running the sch",
+        "\n- 環境 / Environment (environment): 2\n- その他 / Other (other): 8\n",
+        "\n1. 緑 / Green\n2. 水 / Water\n",
+        "\n- `tokyo-jobs staff 松下`: 一日 / A day\n",
+        f"\n- [環境局の頁](<{URL}>) - 2020年時点 / as of 2020\n",
+    ):
+        assert part in text
+
+
+def test_the_lines_of_a_career_tell_its_years() -> None:
+    text = _render(Page(ja("人"), None, "", (CareerLine(POSTS, 4.0, ja("線")),)))
+    assert "- **2009年から2012年 (3年):** 学校の事務室 - 経営の事務\n" in text
+    assert "  **2009 to 2012 (3 years):** School office - Running the school\n" in text
+    assert "- **2012年から(現職), 1年:** 総務部 (in Japanese) - 予算\n" in text
+
+
+def test_a_day_with_times_tells_them() -> None:
+    text = _render(Page(ja("人"), None, "", (DayLine(TIMED_STEPS),)))
+    assert text.endswith("\n1. 09:00 出勤: メールの確認\n2. 17:45 退庁\n")
+
+
+def test_a_text_shown_for_want_of_english_is_marked() -> None:
+    text = _render(PAGE)
+    assert "## 2. 水 (in Japanese)\n\n水を配る。 (in Japanese)\n" in text
+    assert "その他局 (in Japanese) |" in _render(LISTING)
+
+
+def test_a_listing_is_a_table_with_as_many_cells_in_every_row() -> None:
+    assert _render(LISTING) == (
+        "# 局 / Bureaus\n\n"
+        "| スラッグ<br>Slug | 局<br>Bureau | 分野<br>Fields | 事業数<br>Programs |\n"
+        "| --- | --- | --- | ---: |\n"
+        "| environment | 環境局<br>Bureau of Environment | 環境<br>Environment | 7 |\n"
+        "| other | その他局 (in Japanese) | 環境<br>その他<br>Environment<br>Other | 12 |\n\n"
+        "2局\n\n2 bureaus\n"
+    )
+
+
+def test_a_listing_without_rows_has_no_table() -> None:
+    assert _render(LISTING._replace(rows=())) == "# 局 / Bureaus\n\n2局\n\n2 bureaus\n"
+
+
+def test_findings_name_their_command_and_print_matches_in_bold() -> None:
+    assert _render(FINDINGS) == (
+        "# 検索: 環境 / Search: 環境\n\n"
+        "## 緑 / Green\n\n`tokyo-jobs bureau environment 1`\n\n"
+        "都の**環境**と「**環境**」の話\n\n"
+        "## 松下 (in Japanese)\n\n`tokyo-jobs staff matsushita`\n\nAir\n\n"
+        "2件\n\n2 places\n"
+    )
+
+
+def test_a_comparison_goes_aspect_by_aspect() -> None:
+    headings = [(p.tag, p.text) for p in _pieces(_render(COMPARISON)) if p.tag.startswith("h")]
+    things = [("h3", "水道局 / Waterworks"), ("h3", "下水道局 / Sewerage")]
+    assert headings == [
+        ("h1", "くらべる / Side by side"),
+        ("h2", "分野 / Fields"),
+        *things,
+        ("h2", "事業 / Programs"),
+        *things,
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
+    shown = _as_shown(text)
+    pieces = _pieces(_render(page_of(text)))
+    assert pieces == [
+        Piece("h1", shown),
+        Piece("p", shown),
+        Piece("p", f"tokyo-jobs {visible(text)}"),
+        Piece("p", shown),
+        Piece("p", shown),
+        Piece("p", f"{shown}: {shown}"),
+        Piece("h2", shown),
+        Piece("p", shown),
+        Piece("h2", f"1. {shown}"),
+        Piece("p", shown),
+        Piece("p", f"{shown}:"),
+        Piece("p", shown),
+        Piece("p", f"{shown} {shown}: {shown}"),
+        Piece("p", f"{shown}: {shown} - {shown}"),
+        Piece("p", f"{shown} {shown}: {shown}"),
+        Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
+        Piece("p", f"{shown}:"),
+        Piece("p", f"{shown} ({shown}): 1"),
+        Piece("p", f"{visible(text)}: {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown} - {shown}"),
+        Piece("p", f"{shown} - {shown}"),
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_brings_no_element_of_its_own(text: str) -> None:
+    for hostile, harmless in zip(views_of(text), views_of("harmless"), strict=True):
+        expected = [token.type for token in _tokens(_render(harmless))]
+        types = [token.type for token in _tokens(_render(hostile))]
+        # Escapes and bold print only part texts into more tokens.
+        passing = ("text", "text_special", "strong_open", "strong_close", "html_inline")
+        assert [t for t in types if t not in passing] == [t for t in expected if t not in passing]
+        assert types.count("html_inline") == 0
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
+    columns = (Column("name", ja(text)), Column("x", plain("x")), Column("tagline", ja(text)))
+    listing = Listing(ja("表"), columns, ((ja(text), plain("x"), ja(text)),))
+    pieces = _pieces(_render(listing))[1:]
+    shown = _as_shown(text)
+    assert pieces == [Piece(tag, cell) for tag in ("th", "td") for cell in (shown, "x", shown)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_character_gets_through(text: str) -> None:
+    for view in views_of(text):
+        assert visible(_render(view), keep="\n") == _render(view)
+
+
+def test_an_address_in_a_text_is_not_linked_with_our_backslashes_in_it() -> None:
+    # GitHub links bare addresses and takes a backslash in them for a part of the address.
+    text = _render(Page(ja("題"), None, "", (Prose(ja("https://a.org/b_c www.a.org/b_c")),)))
+    assert text.endswith("\nhttps\\://a.org/b\\_c www\\.a.org/b\\_c\n")
+
+
+def test_formulas_and_highlights_of_other_dialects_are_escaped() -> None:
+    text = _render(Page(ja("題"), None, "", (Prose(ja("$x$ ==y== a=b")),)))
+    assert text.endswith("\n\\$x\\$ \\==y\\== a=b\n")
+
+
+def test_sections_inside_sections_go_down_to_the_deepest_heading() -> None:
+    levels = [token.tag for token in _tokens(_render(NESTED)) if token.type == "heading_open"]
+    assert levels == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
+
+
+@given(st.text(_SIGNS, max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_shown_as_written(text: str) -> None:
+    lines = [line.strip(" ") for line in text.split("\n") if line.strip(" ")]
+    paragraphs = [
+        "、".join(line.strip(" ") for line in part.split("\n") if line.strip(" "))
+        for part in text.split("\n\n")
+        if part.strip(" \n")
+    ]
+    page = _render(Page(ja(text), None, "", (Prose(ja(text)),)))
+    assert _texts(page, "h1") == ["、".join(lines)]
+    assert _texts(page, "p") == paragraphs
+    listing = Listing(ja("表"), (Column("name", ja("名")),), ((ja(text),),))
+    assert _texts(_render(listing), "td") == ["\n".join(lines)]
+
+
+@given(
+    st.text(_SIGNS.replace("\n", ""), max_size=30),
+    st.lists(st.tuples(st.integers(-2, 32), st.integers(-2, 32)), max_size=4).map(sorted),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_excerpt_is_shown_as_written_with_only_matches_in_bold(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    found = Finding("x", ja("題"), Excerpt(Run(text, "ja"), tuple(spans)))
+    markdown = _render(Findings(ja("検索"), (found,)))
+    assert _texts(markdown, "p")[1:] == ([text.strip(" ")] if text.strip(" ") else [])
+    matched = {i for first, last in spans for i in range(max(first, 0), min(last, len(text)))}
+    letters = {i for i in matched if text[i].isalnum()}
+    is_bold = False
+    bold = ""
+    for token in _tokens(markdown):
+        if token.type in ("strong_open", "strong_close"):
+            is_bold = token.type == "strong_open"
+        elif is_bold:
+            bold += token.content
+    assert len(bold) <= len(matched)
+    assert [c for c in bold if c.isalnum()] == [text[i] for i in sorted(letters)]
+
+
+def test_a_match_keeps_its_signs_where_markdown_allows() -> None:
+    excerpt = Excerpt(Run("learn C++ now", "en"), ((6, 9),))
+    markdown = _render(Findings(ja("検索"), (Finding("x", ja("題"), excerpt),)))
+    assert "learn **C++** now\n" in markdown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/a(b)c_d*e",
+        "http://example.org/?a=1&lt;=2&b=3",
+        "https://example.org/<x>\\y z`|`[w]",
+        "HTTPS://example.org/環境",
+    ],
+)
+def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
+    citation = Citation("頁", url, None)
+    tokens = _tokens(_render(Page(ja("題"), None, "", (Sources(ja("出典"), (citation,)),))))
+    links = [token for token in tokens if token.type == "link_open"]
+    assert len(links) == 1
+    assert links[0].attrs["href"] == _READER.normalizeLink(url)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", ""])
+def test_any_other_address_is_text(url: str) -> None:
+    citation = Citation("頁", url, None)
+    markdown = _render(Page(ja("題"), None, "", (Sources(ja("出典"), (citation,)),)))
+    assert not [token for token in _tokens(markdown) if token.type == "link_open"]
+    assert _texts(markdown, "p") == [f"頁 - {url}" if url else "頁"]
+
+
+@pytest.mark.parametrize("command", ["a ` b", "`a`", "``", " a ", "日本 <b> *x*"])
+def test_a_command_is_code_whatever_it_holds(command: str) -> None:
+    markdown = _render(Findings(ja("検索"), (Finding(command, ja("題"), Excerpt(Run("x"), ())),)))
+    codes = [token.content for token in _tokens(markdown) if token.type == "code_inline"]
+    assert codes == [command]

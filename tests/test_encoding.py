@@ -1,0 +1,135 @@
+"""Bytes to text: encodings by name, forbidden characters by place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tests.documents import BUREAU, codes, parse, told
+from tokyo_jobs.encoding import (
+    MAX_BYTES,
+    MAX_CHARACTER_PROBLEMS,
+    SUSPECT,
+    SourceText,
+    decode,
+)
+from tokyo_jobs.problems import Problem
+from tokyo_jobs.text import unsafe_characters
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + BUREAU.encode(),
+        BUREAU.replace("\n", "\r\n").encode(),
+        BUREAU.rstrip("\n").encode(),
+        b"\xef\xbb\xbf" + BUREAU.rstrip("\n").replace("\n", "\r\n").encode(),
+    ],
+    ids=["byte order mark", "CRLF", "no last line break", "all three"],
+)
+def test_ways_to_save_utf_8_make_no_difference(data: bytes) -> None:
+    assert parse(data) == parse(BUREAU)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "words"),
+    [
+        (BUREAU.encode("utf-16"), 1, 1, "UTF-16"),
+        (BUREAU.encode("utf-16-le"), 1, 1, "UTF-16"),
+        (BUREAU.encode("utf-16-be"), 1, 1, "UTF-16"),
+        (b"\xfe\xff" + BUREAU.encode("utf-16-be"), 1, 1, "UTF-16"),
+        (BUREAU.encode("utf-32"), 1, 1, "UTF-32"),
+        (b"\x00\x00\xfe\xff" + BUREAU.encode("utf-32-be"), 1, 1, "UTF-32"),
+        (BUREAU.encode("cp932"), 1, 12, "Shift_JIS"),
+        (BUREAU.encode("euc_jp"), 1, 12, "EUC-JP"),
+        ("# Caf\n# Café\n".encode("latin-1"), 2, 6, "byte 0xE9 is not UTF-8"),
+        (b"\xef\xbb\xbfab\r\nc\xff", 2, 2, "byte 0xFF is not UTF-8"),
+        ("環境\n環境".encode()[:-1], 2, 2, "byte 0xE5 is not UTF-8"),
+        (b"a: \xed\xa0\x80", 1, 4, "byte 0xED is not UTF-8"),  # half a surrogate pair
+        (b"a: \xc0\xaf", 1, 4, "byte 0xC0 is not UTF-8"),  # a longer spelling of "/"
+    ],
+)
+def test_other_encodings_and_broken_bytes_are_refused_by_name_and_place(
+    data: bytes, line: int, column: int, words: str
+) -> None:
+    (problem,) = parse(data).problems
+    assert (problem.line, problem.column, problem.code) == (line, column, "not-utf-8")
+    assert words in problem.message
+    assert "UTF-8" in problem.message
+
+
+def test_iso_2022_jp_is_refused_for_its_escape_characters() -> None:
+    assert told(parse(BUREAU.encode("iso2022_jp")))[0] == (1, 12, "control-character")
+
+
+def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read() -> None:
+    full = BUREAU + "#" * (MAX_BYTES - len(BUREAU.encode()))
+    assert parse(full).record is not None
+    assert codes(parse(full + "#")) == {"too-large"}
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff"])
+def test_each_forbidden_character_is_named_where_it_stands(char: str) -> None:
+    text = BUREAU.replace("公害を防ぐ。", f"公害{char}を防ぐ。")
+    (problem,) = parse(text).problems
+    assert (problem.line, problem.column, problem.code) == (6, 7, "control-character")
+    assert f"U+{ord(char):04X}" in problem.message
+    assert char not in problem.message
+
+
+def test_forbidden_characters_in_comments_and_keys_are_found_too() -> None:
+    text = f"# ok \u202e\n{BUREAU}".replace("reading", "rea\u200eding")
+    document = parse(text)
+    assert told(document)[0] == (1, 6, "control-character")
+    assert (3, 4, "control-character") in told(document)
+
+
+def test_faults_around_a_forbidden_character_are_still_found() -> None:
+    text = BUREAU.replace("公害", "\x07").replace("2023-03", "2023-13")
+    assert codes(parse(text)) == {"control-character", "bad-date"}
+
+
+def test_a_line_is_named_once_and_a_binary_file_for_its_first_lines() -> None:
+    many = decode(b"\x00\x01\x02\n" * 1000, file="x")
+    assert isinstance(many, SourceText)
+    assert len(many.problems) == MAX_CHARACTER_PROBLEMS
+    assert [problem.line for problem in many.problems] == list(range(1, 21))
+
+
+@pytest.mark.parametrize("old", ["name: {", "  ja: |", "reading: ", "  - title: {ja: 大気"])
+def test_a_tab_is_pointed_out_once_as_what_it_is(old: str) -> None:
+    text = BUREAU.replace(old, old.replace(" ", "\t", 1), 1)
+    line = text[: text.index("\t")].count("\n") + 1
+    assert [problem for problem in told(parse(text)) if problem[2] != "missing-key"][:1] == [
+        (line, len(text[: text.index("\t")].rpartition("\n")[2]) + 1, "tab")
+    ]
+    assert "yaml-syntax" not in codes(parse(text))
+
+
+def test_a_tab_in_a_comment_is_no_fault_but_one_in_a_text_is() -> None:
+    assert parse(BUREAU.replace("大気, en: Air}", "大気, en: Air} #\tsky")).problems == ()
+    assert codes(parse(BUREAU.replace("en: Air", 'en: "Air #\tsky"'))) == {"control-character"}
+
+
+def test_tabs_without_number_take_no_time() -> None:
+    decode(b"a" + b"\t" * 500_000, file="x")
+    decode(b"#" + b"\t" * 500_000, file="x")
+
+
+def test_characters_taken_for_common_hold_nothing_unsafe_or_of_ambiguous_width() -> None:
+    """U+3248 to U+324F are the exception that the comment on ``SUSPECT`` makes."""
+    for code in range(0x110000):
+        char = chr(code)
+        if 0x3248 <= code <= 0x324F or SUSPECT.match(char):
+            continue
+        assert unicodedata.east_asian_width(char) != "A", hex(code)
+        assert not list(unsafe_characters(char, keep="\r\n")), hex(code)
+
+
+def test_the_quick_look_at_the_bytes_finds_every_suspect_character() -> None:
+    for code in (*range(0x250), *range(0x2000, 0x3400), *range(0xE000, 0x10000), 0x1F600):
+        text = f"環境{chr(code)}\n"
+        if SUSPECT.search(text):
+            source = decode(text.encode(), file="x")
+            assert isinstance(source, Problem) or source.is_suspect, hex(code)

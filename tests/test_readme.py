@@ -1,0 +1,50 @@
+"""The README is true: its examples are what the program prints, and it leaves no command out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.program import Run
+from tokyo_jobs import cli
+
+README = Path(__file__).parent.parent / "README.md"
+_FIRST_LINE = re.compile(r"(```text\n\$ tokyo-jobs([^\n]*)\n)(.*?)(```\n)", re.S)
+
+
+def test_examples_are_real_output(run: Run, request: pytest.FixtureRequest) -> None:
+    """Each text block begins with a command; what follows is its output at 80 columns.
+
+    ``pytest --update-golden`` writes the outputs anew.
+    """
+    text = README.read_text(encoding="utf-8")
+
+    def with_output(match: re.Match[str]) -> str:
+        result = run(*shlex.split(match[2]))
+        assert (result.code, result.stderr) == (0, "")
+        return match[1] + result.stdout + match[4]
+
+    assert len(_FIRST_LINE.findall(text)) >= 3
+    fresh = _FIRST_LINE.sub(with_output, text)
+    if request.config.getoption("--update-golden"):
+        README.write_text(fresh, encoding="utf-8", newline="\n")
+    else:
+        assert fresh == text
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"`tokyo-jobs {command}" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_help_text_has_an_example_and_names_its_variables(run: Run, command: str) -> None:
+    """Help goes to stdout, returns 0, and shows a command line that can be pasted."""
+    for option in ("--help", "-h"):
+        result = run(command, option)
+        assert (result.code, result.stderr) == (0, "")
+        assert re.search(rf"^\s+tokyo-jobs {command}\b", result.stdout, re.M)
+        assert "TOKYO_JOBS_LANG" in result.stdout

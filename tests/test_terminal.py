@@ -1,0 +1,84 @@
+"""Color, width and height of the terminal, and lenient streams."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tokyo_jobs import terminal
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("choice", "environ", "on_terminal", "in_pipe"),
+    [
+        ("auto", {}, True, False),
+        ("auto", {"NO_COLOR": "1"}, False, False),
+        ("auto", {"NO_COLOR": ""}, True, False),
+        ("auto", {"FORCE_COLOR": "1"}, True, True),
+        ("auto", {"FORCE_COLOR": "0"}, True, False),
+        ("auto", {"FORCE_COLOR": ""}, True, False),
+        ("auto", {"CLICOLOR_FORCE": "1"}, True, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, True, False),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False),
+        ("auto", {"TERM": "dumb"}, False, False),
+        ("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+        ("auto", {"GITHUB_ACTIONS": "true"}, True, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True, True),
+        ("never", {"FORCE_COLOR": "1"}, False, False),
+    ],
+)
+def test_color_is_decided_by_option_then_environment_then_stream(
+    choice: terminal.ColorChoice, environ: dict[str, str], on_terminal: bool, in_pipe: bool
+) -> None:
+    assert terminal.wants_color(choice, _Terminal(), environ) is on_terminal
+    assert terminal.wants_color(choice, io.StringIO(), environ) is in_pipe
+
+
+def test_no_color_leaves_bold_on_a_terminal() -> None:
+    assert terminal.wants_bold("auto", _Terminal(), {"NO_COLOR": "1"})
+    assert not terminal.wants_bold("auto", io.StringIO(), {"NO_COLOR": "1"})
+    assert not terminal.wants_bold("never", _Terminal(), {})
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns", "expected"),
+    [
+        (100, "50", 100),
+        (None, "50", 50),
+        (None, "0", 80),
+        (None, "", 80),
+        (None, "wide", 80),
+        (None, "-5", 80),
+        (None, "9" * 30, 80),
+        (None, "1", 20),
+        (5, "50", 20),
+        (None, "100000", 1000),
+    ],
+)
+def test_width_is_the_option_then_columns_and_always_sensible(
+    monkeypatch: pytest.MonkeyPatch, asked: int | None, columns: str, expected: int
+) -> None:
+    monkeypatch.setattr(terminal, "_terminal_width", lambda: None)
+    assert terminal.layout_width(asked, {"COLUMNS": columns}) == expected
+
+
+def test_closed_stream_is_no_terminal() -> None:
+    stream = io.StringIO()
+    stream.close()
+    assert not terminal.is_terminal(stream)
+
+
+def test_lenient_stream_replaces_what_it_cannot_hold() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, "ascii")
+    terminal.make_lenient(stream)
+    stream.write("環境")
+    stream.flush()
+    assert raw.getvalue() == b"??"
+    terminal.make_lenient(None)

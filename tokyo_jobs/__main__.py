@@ -1,0 +1,8 @@
+"""``python -m tokyo_jobs`` is ``tokyo-jobs``."""
+
+from __future__ import annotations
+
+from tokyo_jobs.cli import run
+
+if __name__ == "__main__":
+    run()

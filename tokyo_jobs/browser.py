@@ -1,0 +1,23 @@
+"""Opening a page in the reader's browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_WAYS_TO_SHOW = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+def open_page(address: str) -> bool:
+    """Open ``address`` (http or https only) in the browser; False where none can be started."""
+    if not address.lower().startswith(("http://", "https://")):
+        return False
+    if sys.platform.startswith("linux") and not any(os.environ.get(n) for n in _WAYS_TO_SHOW):
+        # Without a screen `webbrowser` would start a text browser in the reader's terminal.
+        return False
+    import webbrowser
+
+    try:
+        return webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        return False

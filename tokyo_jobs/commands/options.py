@@ -1,0 +1,154 @@
+"""The options and arguments that several commands share, each declared once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tokyo_jobs.commands.completion import complete_field
+from tokyo_jobs.context import Context, Settings
+from tokyo_jobs.language import LanguageChoice
+from tokyo_jobs.output import Format
+from tokyo_jobs.terminal import ColorChoice
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog import Catalog
+
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        "-f",
+        metavar="FIELD",
+        autocompletion=complete_field,
+        help="Only this field of work; repeat for more, 'all' for all.",
+    ),
+]
+
+Web = Annotated[
+    bool, typer.Option("--web", "-w", help="Open the source page in the browser instead.")
+]
+
+_SHARED: dict[str, Any] = {
+    "lang": Annotated[
+        LanguageChoice | None,
+        typer.Option(
+            "--lang",
+            "-l",
+            envvar="TOKYO_JOBS_LANG",
+            help="Language of content and labels.  [default: by the locale]",
+        ),
+    ],
+    "output_format": Annotated[
+        Format | None,
+        typer.Option(
+            "--format", envvar="TOKYO_JOBS_FORMAT", help="Output format.  [default: table]"
+        ),
+    ],
+    "color": Annotated[
+        ColorChoice | None, typer.Option("--color", help="Use color.  [default: auto]")
+    ],
+    "output": Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
+    ],
+    "data": Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            envvar="TOKYO_JOBS_DATA",
+            help="A content folder of your own, shown with the bundled content; repeat for more.",
+        ),
+    ],
+    "no_bundled": Annotated[
+        bool,
+        typer.Option(
+            "--no-bundled",
+            envvar="TOKYO_JOBS_NO_BUNDLED",
+            help="Only the folders given with --data.",
+        ),
+    ],
+    "width": Annotated[
+        int | None,
+        typer.Option(
+            "--width", metavar="N", min=1, help="Columns to lay out for.  [env var: COLUMNS]"
+        ),
+    ],
+    "no_pager": Annotated[
+        bool,
+        typer.Option(
+            "--no-pager", help="Do not page long output.  [env var: TOKYO_JOBS_PAGER, PAGER]"
+        ),
+    ],
+}
+_DEFAULTS: dict[str, object] = {"no_bundled": False, "no_pager": False}
+
+
+def with_shared_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Return ``function`` as a Typer command that also has the shared options.
+
+    The function's first parameter gets the Context made from them. An option given before the
+    command's name counts where the command itself was not given one.
+    """
+    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+
+    @wraps(function)
+    def command(ctx: typer.Context, **values: Any) -> None:
+        shared = {name: values.pop(name) for name in _SHARED}
+        shared["data"] = tuple(shared["data"] or ())
+        settings = Settings(**shared)
+        before = ctx.find_object(Settings)
+        if before is not None:
+            settings = _merge(before, settings, ctx)
+        ctx.obj = settings
+        is_before_command = ctx.invoked_subcommand is not None
+        function(Context(settings, is_before_command=is_before_command), **values)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter("ctx", keyword, annotation=typer.Context),
+        *(parameter.replace(kind=keyword) for parameter in own),
+        *(
+            inspect.Parameter(name, keyword, default=_DEFAULTS.get(name), annotation=annotation)
+            for name, annotation in _SHARED.items()
+        ),
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    return command
+
+
+def _merge(before: Settings, settings: Settings, ctx: typer.Context) -> Settings:
+    """Return ``settings`` with what was given before the command's name filled in.
+
+    What stands on the command line beats the environment, wherever on the line it stands.
+    """
+
+    def was_typed(context: Any, name: str) -> bool:
+        source = context.get_parameter_source(name)
+        return source is not None and source.name == "COMMANDLINE"
+
+    parent = ctx.parent
+    return settings._replace(
+        **{
+            name: getattr(before, name)
+            for name in _SHARED
+            if parent is not None and was_typed(parent, name) and not was_typed(ctx, name)
+        }
+    )
+
+
+def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
+    """Return the slugs of the fields asked for; none for all of them.
+
+    Raises UnknownNameError or AmbiguousNameError.
+    """
+    if not asked or any(name.strip().lower() == "all" for name in asked):
+        return ()
+    return tuple(dict.fromkeys(catalog.find_field(name) for name in asked))

@@ -1,0 +1,148 @@
+"""Which field, bureau or member of staff is meant by what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from tokyo_jobs.errors import AmbiguousNameError, UnknownNameError
+from tokyo_jobs.text import fold
+
+if TYPE_CHECKING:
+    from tokyo_jobs.index.store import Store
+
+NamedKind = Literal["field", "bureau", "staff"]
+
+LISTINGS: dict[str, str] = {
+    "field": "tokyo-jobs fields",
+    "bureau": "tokyo-jobs list",
+    "staff": "tokyo-jobs staff",
+}
+_TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
+# A range, so that an index of the table leads to it.
+_BEGINS = "kind = ? AND form >= ? AND form < ?"
+_LAST_CHARACTER = "\U0010ffff"
+_NEAREST_LIMIT = 3
+
+
+class Match(NamedTuple):
+    """What was meant."""
+
+    slug: str
+    is_faulty: bool
+    """Whether its file has errors, so that it cannot be shown."""
+
+
+def name_form(name: str) -> str:
+    """Return the form in which names are compared: folded, without white space."""
+    return fold(name).replace(" ", "")
+
+
+def resolve(store: Store, kind: NamedKind, asked: str) -> Match:
+    """Return what is called ``asked``, or alone begins with it.
+
+    A slug goes before any name, a whole name before a beginning. Raises UnknownNameError when there
+    is none, AmbiguousNameError when there are several.
+    """
+    form = name_form(asked)
+    found = _matches(store, kind, form) if form and _is_encodable(form) else []
+    if not found:
+        raise UnknownNameError(
+            kind, asked, nearest=_nearest(store, kind, asked), listing=LISTINGS[kind]
+        )
+    if len(found) > 1:
+        slugs = [match.slug for match in found]
+        raise AmbiguousNameError(kind, asked, slugs, listing=LISTINGS[kind])
+    return found[0]
+
+
+def _matches(store: Store, kind: NamedKind, form: str) -> list[Match]:
+    rows = store.rows(
+        "SELECT DISTINCT slug, is_faulty FROM names WHERE kind = ? AND form = ? ORDER BY slug",
+        (kind, form),
+    )
+    found = [Match(slug, bool(is_faulty)) for slug, is_faulty in rows]
+    slug = [match for match in found if match.slug == form]
+    if slug or found:
+        return slug or found
+    rows = store.rows(
+        f"SELECT DISTINCT slug, is_faulty FROM names WHERE {_BEGINS} ORDER BY slug",
+        _beginning(kind, form),
+    )
+    return [Match(slug, bool(is_faulty)) for slug, is_faulty in rows]
+
+
+def begin_with(store: Store, kind: NamedKind, prefix: str) -> list[tuple[Any, Any, Any]]:
+    """Return slug, Japanese and English name of all that have a name beginning with ``prefix``.
+
+    They come by slug; what is faulty is left out.
+    """
+    form = name_form(prefix)
+    if not _is_encodable(form):
+        return []
+    return store.rows(
+        f"SELECT slug, ja, en FROM {_TABLES[kind]}"
+        f" WHERE slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug",
+        _beginning(kind, form),
+    )
+
+
+def _beginning(kind: NamedKind, form: str) -> tuple[str, str, str]:
+    return kind, form, form + _LAST_CHARACTER
+
+
+def choose_text(
+    kind: str, asked: str, candidates: Iterable[tuple[str, str | None]], *, listing: str
+) -> str:
+    """Return the Japanese text of the candidate (Japanese, English) that ``asked`` names or begins.
+
+    For what has a name but no slug, such as an occupation. Raises as ``resolve`` does.
+    """
+    names = list(candidates)
+    form = name_form(asked)
+    forms = {ja: [name_form(text) for text in (ja, en) if text] for ja, en in names}
+    found = [ja for ja, own in forms.items() if form in own]
+    if not found and form:
+        found = [ja for ja, own in forms.items() if any(name.startswith(form) for name in own)]
+    if not found:
+        from tokyo_jobs.text import nearest
+
+        near = nearest(asked, [text for pair in names for text in pair if text])
+        raise UnknownNameError(kind, asked, nearest=near, listing=listing)
+    if len(found) > 1:
+        raise AmbiguousNameError(kind, asked, found, listing=listing)
+    return found[0]
+
+
+def _nearest(store: Store, kind: NamedKind, asked: str) -> tuple[str, ...]:
+    """Return slugs or names most like ``asked``, one for each thing they name, best first."""
+    from tokyo_jobs.text import nearest
+
+    owners: dict[str, str] = {}
+    for form, slug in store.rows(
+        "SELECT form, slug FROM names WHERE kind = ? AND NOT is_faulty ORDER BY form <> slug, form",
+        (kind,),
+    ):
+        owners.setdefault(form, slug)
+    best: dict[str, str] = {}
+    for form in nearest(name_form(asked), owners, limit=4 * _NEAREST_LIMIT):
+        slug = owners[form]
+        if slug not in best:
+            # The Japanese name is for those who wrote Japanese.
+            best[slug] = slug if form.isascii() else _name_in_japanese(store, kind, slug)
+    return tuple(best.values())[:_NEAREST_LIMIT]
+
+
+def _name_in_japanese(store: Store, kind: NamedKind, slug: str) -> str:
+    rows = store.rows(f"SELECT ja FROM {_TABLES[kind]} WHERE slug = ?", (slug,))
+    names = [ja for (ja,) in rows]
+    return names[0] if names and " " not in names[0] else slug
+
+
+def _is_encodable(text: str) -> bool:
+    """Whether the database can hold ``text``: not so for undecodable bytes of the command line."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

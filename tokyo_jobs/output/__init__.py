@@ -1,0 +1,40 @@
+"""The output formats: each turns an answer into text. Nothing here writes to a stream."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tokyo_jobs.errors import UsageError
+
+if TYPE_CHECKING:
+    from tokyo_jobs.answer import Answer
+    from tokyo_jobs.output.canvas import Canvas
+
+Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_MODULES: dict[Format, str] = {
+    "table": "tokyo_jobs.output.table",
+    "markdown": "tokyo_jobs.output.markdown",
+    "html": "tokyo_jobs.output.html",
+    "json": "tokyo_jobs.output.json",
+    "csv": "tokyo_jobs.output.separated",
+    "tsv": "tokyo_jobs.output.separated",
+}
+
+
+def render(answer: Answer, output_format: Format, canvas: Canvas) -> str:
+    """Return ``answer`` in ``output_format``, ending with a line break.
+
+    Only the module of that format is imported. Raises UsageError when the answer has no such form.
+    """
+    if output_format in ("csv", "tsv") and answer.table is None:
+        raise UsageError(
+            ja=f"この答えは表ではないので、{output_format}にできません。"
+            "json か markdown を使ってください。",
+            en=f"This answer is not a table, so it has no {output_format} form. "
+            "Use --format json or --format markdown.",
+        )
+    text: str = import_module(_MODULES[output_format]).render(answer, canvas)
+    return text

@@ -1,0 +1,23 @@
+"""What an answer is drawn on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tokyo_jobs.language import Language
+from tokyo_jobs.output import Format
+
+
+class Canvas(NamedTuple):
+    """The properties of the output that the formats need to know."""
+
+    output_format: Format = "table"
+    width: int = 80
+    """Cells to lay out for; no line of a table or page is wider."""
+    color: bool = False
+    bold: bool = False
+    """Whether bold and underline may be used; true wherever color is."""
+    encoding: str = "utf-8"
+    """What the output will be encoded in."""
+    language: Language = "ja"
+    """For what can only be said once, such as the document's language in HTML."""

@@ -1,0 +1,336 @@
+"""HTML: one self-contained page to read, print or pass on.
+
+It has no script, and refers to nothing outside but the sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+from typing import NamedTuple
+
+from tokyo_jobs.answer import Answer
+from tokyo_jobs.language import Language
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.html_style import STYLE
+from tokyo_jobs.output.html_text import class_of, code, escaped, excerpt, inline, lang_of, prose
+from tokyo_jobs.views import words
+from tokyo_jobs.views.nodes import (
+    Bar,
+    Bars,
+    Block,
+    Captions,
+    Career,
+    CareerLine,
+    Citation,
+    Comparison,
+    DayLine,
+    Facts,
+    Findings,
+    Listing,
+    Note,
+    Outline,
+    Page,
+    Panel,
+    Phrase,
+    Post,
+    Prose,
+    Schedule,
+    Section,
+    Sources,
+    Step,
+    Suggestions,
+    View,
+)
+
+_PROGRAM = "tokyo-jobs"
+_DEEPEST_HEADING = 6
+_MARK_ROOM = 11.0
+"""Percent of the width that a year takes above the lines of a career on the narrowest screen."""
+
+
+class Cell(NamedTuple):
+    """One cell of a table of records."""
+
+    content: Phrase
+    css: str = ""
+    is_head: bool = False
+    """Whether it names its row."""
+    label: str = ""
+    """Said before the content where rows are stacked, since no head stands above it there."""
+
+
+def render(answer: Answer, canvas: Canvas) -> str:
+    """Return the view as a page; what the encoding may lack is written as character references."""
+    view = answer.view()
+    if isinstance(view, Page):
+        kind, body = "page", _page(view)
+    elif isinstance(view, Listing):
+        kind, body = "listing", _listing(view)
+    elif isinstance(view, Findings):
+        kind, body = "page", _findings(view)
+    else:
+        kind, body = "comparison", _comparison(view)
+    document = (
+        f'<!doctype html>\n<html lang="{canvas.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{_document_title(view)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f'<body class="{kind}">\n<main>\n{body}</main>\n{_footer(view, canvas.language)}'
+        "</body>\n</html>\n"
+    )
+    if canvas.encoding.lower().replace("-", "").replace("_", "") == "utf8":
+        return document
+    return document.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _document_title(view: View) -> str:
+    title = " / ".join(filter(None, (escaped(run.text, " ") for run in view.title.runs)))
+    return title if title == _PROGRAM else f"{title} - {_PROGRAM}"
+
+
+def _footer(view: View, language: Language) -> str:
+    """Return the line that says what this is; the home page, without address, says it itself."""
+    if isinstance(view, Page) and not view.address:
+        return ""
+    text = words.UNOFFICIAL.ja if language == "ja" else words.UNOFFICIAL.en or ""
+    return f'<footer>\n<p><b translate="no">{_PROGRAM}</b> {escaped(text)}</p>\n</footer>\n'
+
+
+# --- Views ----------------------------------------------------------------------------------------
+
+
+def _page(page: Page) -> str:
+    address = _address(f"{_PROGRAM} {page.address}") if page.address else ""
+    subtitle = f'<p class="subtitle">{inline(page.subtitle)}</p>\n' if page.subtitle else ""
+    return _header(page.title, before=address, after=subtitle) + _blocks(page.blocks, 2)
+
+
+def _listing(listing: Listing) -> str:
+    heads, labels = [], []
+    for column in listing.columns:
+        heads.append(Cell(column.head, f"{column.key} number" if column.is_number else column.key))
+        labels.append(column.head.plain if column.is_number else "")
+    named = next((i for i, column in enumerate(listing.columns) if column.key == "name"), 0)
+    rows = (
+        [
+            Cell(content, heads[index].css, index == named, labels[index])
+            for index, content in enumerate(row)
+        ]
+        for row in listing.rows
+    )
+    table = _table(heads, rows, ' aria-labelledby="title"') if listing.rows else ""
+    return _header(listing.title) + table + _count(listing.footer)
+
+
+def _findings(findings: Findings) -> str:
+    items = "".join(
+        f"<li>\n<h2>{inline(finding.title)}</h2>\n{excerpt(finding.excerpt)}"
+        f"{_address(finding.command)}</li>\n"
+        for finding in findings.findings
+    )
+    body = f'<ol class="findings" role="list">\n{items}</ol>\n' if items else ""
+    return _header(findings.title) + body + _count(findings.footer)
+
+
+def _comparison(comparison: Comparison) -> str:
+    """Return a table whose rows come in groups, each under a row that names the aspect."""
+    heads = "".join(
+        f'<th role="columnheader" scope="col">{inline(head)}</th>\n' for head in comparison.heads
+    )
+    groups = []
+    for label, row in comparison.rows:
+        cells = "".join(
+            f'<td role="cell" data-label="{escaped(head.plain, " ")}">\n{_blocks(blocks, 2)}</td>\n'
+            for head, blocks in zip(comparison.heads, row, strict=True)
+        )
+        groups.append(
+            '<tbody role="rowgroup">\n<tr role="row" class="aspect"><th role="rowheader" '
+            f'scope="rowgroup" colspan="{len(row)}">{inline(label)}</th></tr>\n'
+            f'<tr role="row">\n{cells}</tr>\n</tbody>\n'
+        )
+    return (
+        f"{_header(comparison.title)}"
+        '<div class="scroll" role="region" aria-labelledby="title" tabindex="0">\n'
+        '<table class="sides" role="table" aria-labelledby="title" '
+        f'style="--count:{len(comparison.heads)}">\n'
+        f'<thead role="rowgroup">\n<tr role="row">\n{heads}</tr>\n</thead>\n{"".join(groups)}'
+        "</table>\n</div>\n"
+    )
+
+
+def _header(title: Phrase, *, before: str = "", after: str = "") -> str:
+    return f'<header>\n{before}<h1 id="title">{inline(title)}</h1>\n{after}</header>\n'
+
+
+def _address(command: str) -> str:
+    return f'<p class="address">{code(command)}</p>\n'
+
+
+def _count(footer: Phrase | None) -> str:
+    return f'<div class="count">\n{prose(footer)}</div>\n' if footer else ""
+
+
+# --- Blocks ---------------------------------------------------------------------------------------
+
+
+def _blocks(blocks: Iterable[Block], level: int) -> str:
+    return "".join(_block(block, level) for block in blocks)
+
+
+def _block(block: Block, level: int) -> str:
+    """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
+    match block:
+        case Section(title, blocks, None):
+            body = _heading(level, title) + _blocks(blocks, level + 1)
+            return f'<section class="section">\n{body}</section>\n'
+        case Section(title, blocks, number):
+            body = _heading(level, title, number) + _blocks(blocks, level + 1)
+            return f'<section class="program">\n{body}</section>\n'
+        case Panel(title, text):
+            return f'<section class="panel">\n{_heading(level, title)}{prose(text)}</section>\n'
+        case Sources(label, citations):
+            body = _heading(level, label) + _list("ul", "", map(_citation, citations))
+            return f'<section class="sources">\n{body}</section>\n'
+        case Prose(text):
+            return prose(text)
+        case Note(text):
+            return f'<div class="note" role="note">\n{prose(text)}</div>\n'
+        case Facts(terms):
+            rows = "".join(
+                f"<div><dt>{inline(term.label)}</dt><dd>{inline(term.value)}</dd></div>\n"
+                for term in terms
+            )
+            return f'<dl class="facts">\n{rows}</dl>\n'
+        case Captions(label, captions):
+            items = _list("ul", "", map(inline, captions))
+            return f'<div class="captions">\n<p class="label">{inline(label)}</p>\n{items}</div>\n'
+        case Outline(items):
+            return _list("ol", "outline", (_numbered(str(n), inline(title)) for n, title in items))
+        case Schedule(_, steps):
+            return _list("ol", "day", map(_step, steps))
+        case DayLine(steps):
+            return _list("ol", "day along", map(_step, steps))
+        case Career(heads, posts):
+            return _career_table(heads, posts)
+        case CareerLine():
+            return _career_line(block)
+        case Bars():
+            return _bars(block)
+        case Suggestions(commands):
+            return _list(
+                "ul",
+                "commands",
+                (f"{code(text)}\n<p>{inline(what)}</p>" for text, what in commands),
+            )
+
+
+def _heading(level: int, title: Phrase, number: int | None = None) -> str:
+    tag = f"h{min(level, _DEEPEST_HEADING)}"
+    numeral = "" if number is None else f'<span class="numeral">{number}</span> '
+    return f"<{tag}>{numeral}{inline(title)}</{tag}>\n"
+
+
+def _list(tag: str, css: str, items: Iterable[str]) -> str:
+    """Return a list; the role is for browsers that take a list without bullets for none."""
+    lines = "".join(f"<li>{item}</li>\n" for item in items)
+    return f'<{tag}{class_of(css)} role="list">\n{lines}</{tag}>\n'
+
+
+def _numbered(number: str, body: str) -> str:
+    return f'<span class="when">{number}</span> <div class="what">{body}</div>'
+
+
+def _step(step: Step) -> str:
+    detail = f'<p class="detail">{inline(step.detail)}</p>' if step.detail else ""
+    when = escaped(step.time) if step.time else str(step.number)
+    return _numbered(when, f'<p class="name">{inline(step.activity)}</p>{detail}')
+
+
+def _citation(citation: Citation) -> str:
+    title, url = escaped(citation.title), escaped(citation.url)
+    lang = lang_of(None, citation.title)
+    as_of = f' <span class="as-of">{inline(citation.as_of)}</span>' if citation.as_of else ""
+    if citation.url.lower().startswith(("https://", "http://")):
+        return f'<a href="{url}" rel="noopener noreferrer"{lang}>{title or url}</a>{as_of}'
+    return f"<span{lang}>{title}</span> <span>{url}</span>{as_of}"
+
+
+def _table(heads: Sequence[Cell], rows: Iterable[Sequence[Cell]], attributes: str = "") -> str:
+    """Return a table that a narrow screen stacks, so roles say what the elements no longer do."""
+    head = "".join(
+        f'<th role="columnheader" scope="col"{class_of(cell.css)}>{inline(cell.content)}</th>\n'
+        for cell in heads
+    )
+    body = "".join(f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n' for row in rows)
+    return (
+        f'<table class="records" role="table"{attributes}>\n'
+        f'<thead role="rowgroup">\n<tr role="row">\n{head}</tr>\n</thead>\n'
+        f'<tbody role="rowgroup">\n{body}</tbody>\n</table>\n'
+    )
+
+
+def _table_cell(cell: Cell) -> str:
+    tag, role = ("th", 'role="rowheader" scope="row"') if cell.is_head else ("td", 'role="cell"')
+    label = f' data-label="{escaped(cell.label, " ")}"' if cell.label else ""
+    return f"<{tag} {role}{class_of(cell.css)}{label}>{inline(cell.content)}</{tag}>\n"
+
+
+def _career_table(heads: Sequence[Phrase], posts: Iterable[Post]) -> str:
+    rows = (
+        [Cell(post.when, "when", is_head=True), Cell(post.title, "name"), Cell(post.duties)]
+        for post in posts
+    )
+    return _table([Cell(head) for head in heads], rows)
+
+
+def _career_line(career: CareerLine) -> str:
+    """Return the posts, each with a line that begins and ends where its years do in the whole."""
+    items = []
+    for post in career.posts:
+        start, end = _percent(post.start, career.total), _percent(post.end, career.total)
+        items.append(
+            f'<div class="track" aria-hidden="true"><span class="years{" open" * post.is_open}" '
+            f'style="--from:{start:.2f}%;width:{max(end - start, 0):.2f}%"></span></div>\n'
+            f'<p class="span"><b>{inline(post.span)}</b> '
+            f'<span class="length">{inline(post.length)}</span></p>\n'
+            f'<p class="name">{inline(post.title)}</p>\n'
+            f'<p class="detail">{inline(post.duties)}</p>\n'
+        )
+    return (
+        f'<div class="legend">\n{prose(career.legend)}</div>\n'
+        f'<div class="axis" aria-hidden="true">{"".join(_axis_marks(career))}</div>\n'
+        f"{_list('ol', 'career', items)}"
+    )
+
+
+def _axis_marks(career: CareerLine) -> Iterator[str]:
+    """Yield the years in which posts began, as far as there is room beside the one before."""
+    free = 0.0
+    for post in career.posts:
+        start = _percent(post.start, career.total)
+        if min(start, 100 - _MARK_ROOM) >= free:
+            yield f'<span style="--from:{start:.2f}%">{post.year}</span>'
+            free = start + _MARK_ROOM
+
+
+def _bars(bars: Bars) -> str:
+    most = max((bar.length for bar in bars.bars), default=0)
+
+    def write(bar: Bar) -> str:
+        return (
+            f'<span class="what">{inline(bar.label)}</span> {code(bar.slug)} '
+            f'<span class="length">{bar.length:,}</span> <span class="bar" aria-hidden="true">'
+            f'<span style="width:{_percent(bar.length, most):.2f}%"></span></span>'
+        )
+
+    items = _list("ul", "bars", map(write, bars.bars))
+    return f'<p class="label unit">{inline(bars.unit)}</p>\n{items}'
+
+
+def _percent(part: float, whole: float) -> float:
+    """Return what part of the whole ``part`` is: from 0 to 100, and 0 where there is no whole."""
+    share = 100 * part / whole if whole > 0 else 0.0
+    return min(max(share, 0.0), 100.0) if isfinite(share) else 0.0

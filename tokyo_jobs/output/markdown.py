@@ -1,0 +1,323 @@
+"""Markdown: the linear form, for screen readers, for braille and for notes.
+
+No boxes, no columns but in tables of records; headings in order; one language after the other. The
+dialect is CommonMark with the tables of GitHub. Every text of the content is escaped, so that a
+reader of Markdown shows it as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category
+
+from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.text import visible
+from tokyo_jobs.views import words
+from tokyo_jobs.views.nodes import (
+    Bars,
+    Block,
+    Captions,
+    Career,
+    CareerLine,
+    Citation,
+    Comparison,
+    DayLine,
+    Excerpt,
+    Facts,
+    Findings,
+    Listing,
+    Note,
+    Outline,
+    Page,
+    Panel,
+    Phrase,
+    Post,
+    Prose,
+    Run,
+    Schedule,
+    Section,
+    Sources,
+    Step,
+    Suggestions,
+    View,
+)
+
+Item = tuple[str, Sequence[str]]
+"""One item of a list: its marker, and its paragraphs."""
+
+_DEEPEST_HEADING = 6
+_REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<|~$]"  # anywhere
+    rf"|{_REFERENCE}"
+    r"|:(?=//)|(?<=[Ww]{3})\."  # an address: GitHub would link it, with our backslashes in it
+    r"|(?<!\S)#"  # a heading: before its text and, closing it, after a space
+    r"|=(?==)"  # highlighting in some dialects
+    r"|^[-+>=:]"  # a list, a quotation, the underline of a heading, a definition
+)
+_LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
+_UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
+_REFERENCE_IN_ADDRESS = re.compile(_REFERENCE)
+_BACKTICKS = re.compile("`+")
+
+
+def render(answer: Answer, canvas: Canvas) -> str:
+    """Return the view as Markdown; the width of the canvas plays no part."""
+    return "\n\n".join(_view(answer.view())) + "\n"
+
+
+def _view(view: View) -> Iterator[str]:
+    """Yield the parts that blank lines separate: headings, paragraphs, lists, tables."""
+    yield _heading(1, _inline(view.title))
+    if isinstance(view, Page):
+        yield from _page(view)
+    elif isinstance(view, Listing):
+        yield from _listing(view)
+    elif isinstance(view, Findings):
+        yield from _findings(view)
+    else:
+        yield from _comparison(view)
+
+
+def _page(page: Page) -> Iterator[str]:
+    if page.subtitle:
+        yield from _paragraphs(page.subtitle)
+    if page.address:
+        yield _code(f"tokyo-jobs {page.address}")
+    yield from _blocks(page.blocks, 2)
+
+
+def _listing(listing: Listing) -> Iterator[str]:
+    if listing.rows:
+        heads = [_cell(column.head) for column in listing.columns]
+        rules = ["---:" if column.is_number else "---" for column in listing.columns]
+        rows = [[_cell(cell) for cell in row] for row in listing.rows]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
+    if listing.footer:
+        yield from _paragraphs(listing.footer)
+
+
+def _findings(findings: Findings) -> Iterator[str]:
+    for finding in findings.findings:
+        yield _heading(2, _inline(finding.title))
+        yield _code(finding.command)
+        if excerpt := _excerpt(finding.excerpt):
+            yield excerpt
+    if findings.footer:
+        yield from _paragraphs(findings.footer)
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    """Yield one aspect after the other, as a comparison is read, each for every thing compared."""
+    for label, row in comparison.rows:
+        yield _heading(2, _inline(label))
+        for head, blocks in zip(comparison.heads, row, strict=True):
+            yield _heading(3, _inline(head))
+            yield from _blocks(blocks, 4)
+
+
+# --- Blocks ---------------------------------------------------------------------------------------
+
+
+def _blocks(blocks: Iterable[Block], level: int) -> Iterator[str]:
+    """Yield the parts of ``blocks``; headings among them are of ``level`` and below."""
+    for block in blocks:
+        yield from (part for part in _block(block, level) if part)
+
+
+def _block(block: Block, level: int) -> Iterator[str]:
+    match block:
+        case Section(title, blocks, number):
+            mark = "" if number is None else f"{number}. "
+            yield _heading(level, mark + _inline(title))
+            yield from _blocks(blocks, level + 1)
+        case Panel(title, text):
+            yield _heading(level, _inline(title))
+            yield from _paragraphs(text)
+        case Prose(text):
+            yield from _paragraphs(text)
+        case Note(text):
+            yield "\n>\n".join(f"> {paragraph}" for paragraph in _paragraphs(text))
+        case Sources(label, citations):
+            yield _heading(level, _inline(label))
+            yield _list(("-", [_citation(citation)]) for citation in citations)
+        case Captions(label, captions):
+            yield _label(label)
+            yield _list(("-", list(_paragraphs(caption))) for caption in captions)
+        case Bars(bars, unit):
+            yield _label(unit)
+            yield _list(
+                ("-", [f"{_inline(bar.label)} ({_escape(bar.slug)}): {bar.length:,}"])
+                for bar in bars
+            )
+        case Facts(terms):
+            yield _list(("-", [f"{_label(term.label)} {_inline(term.value)}"]) for term in terms)
+        case Outline(items):
+            yield _list((f"{number}.", [_inline(title)]) for number, title in items)
+        case Suggestions(commands):
+            yield _list(("-", [f"{_code(text)}: {_inline(what)}"]) for text, what in commands)
+        case Schedule(_, steps) | DayLine(steps):
+            yield _list(map(_step, steps))
+        case Career(_, posts):
+            yield _list(map(_post, posts))
+        case CareerLine(posts):
+            # The legend explains a drawing that is not here.
+            yield _list(map(_post_with_span, posts))
+
+
+def _step(step: Step) -> Item:
+    time = f"{_escape(step.time)} " if step.time else ""
+    phrases = [phrase for phrase in (step.activity, step.detail) if phrase]
+    return f"{step.number}.", [time + ": ".join(texts) for texts in _by_language(*phrases)]
+
+
+def _post(post: Post) -> Item:
+    lines = _by_language(post.when, post.title, post.duties)
+    return "-", [f"**{when}:** {title} - {duties}" for when, title, duties in lines]
+
+
+def _post_with_span(post: Post) -> Item:
+    lines = _by_language(post.span, post.length, post.title, post.duties)
+    # The span of an open post ends with a bracket of its own.
+    open_, close = (", ", "") if post.is_open else (" (", ")")
+    return "-", [
+        f"**{span}{open_}{length}{close}:** {title} - {duties}"
+        for span, length, title, duties in lines
+    ]
+
+
+def _citation(citation: Citation) -> str:
+    title, url = _escape(citation.title), visible(citation.url)
+    if url.lower().startswith(("https://", "http://")):
+        address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", url)
+        address = _REFERENCE_IN_ADDRESS.sub("&amp;", address)
+        text = f"[{title or _escape(url)}](<{address}>)"
+    else:
+        text = " - ".join(filter(None, (title, _escape(url))))
+    return f"{text} - {_inline(citation.as_of)}" if citation.as_of else text
+
+
+# --- Texts ----------------------------------------------------------------------------------------
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
+
+
+def _label(label: Phrase) -> str:
+    return f"**{_inline(label)}:**"
+
+
+def _list(items: Iterable[Item]) -> str:
+    """Return a list; where an item has several paragraphs, blank lines stand between the items."""
+    lists = list(items)
+    gap = "\n\n" if any(len(paragraphs) > 1 for _, paragraphs in lists) else "\n"
+    return gap.join(
+        f"{marker} " + f"\n\n{' ' * (len(marker) + 1)}".join(paragraphs)
+        for marker, paragraphs in lists
+    )
+
+
+def _paragraphs(phrase: Phrase) -> Iterator[str]:
+    """Yield running text, each paragraph on one line, one language after the other."""
+    for run in phrase.runs:
+        paragraphs = [part for part in run.text.split("\n\n") if part.strip(" \n")]
+        for paragraph in paragraphs[:-1]:
+            yield _line(Run(paragraph, run.language))
+        if paragraphs:
+            yield _line(run._replace(text=paragraphs[-1]))
+
+
+def _inline(phrase: Phrase) -> str:
+    """Return a short phrase on one line, the languages with a stroke between them."""
+    return " / ".join(filter(None, map(_line, phrase.runs)))
+
+
+def _cell(phrase: Phrase) -> str:
+    """Return a phrase for a cell of a table, where only a tag can break the line."""
+    return "<br>".join(filter(None, (_line(run, "<br>") for run in phrase.runs)))
+
+
+def _by_language(*phrases: Phrase) -> Iterator[list[str]]:
+    """Yield the texts of ``phrases`` language by language; what is said only once is repeated."""
+    for index in range(max(len(phrase.runs) for phrase in phrases)):
+        yield [
+            _line(phrase.runs[min(index, len(phrase.runs) - 1)]) if phrase.runs else ""
+            for phrase in phrases
+        ]
+
+
+def _line(run: Run, line_break: str | None = None) -> str:
+    """Return one run on one line, followed by the mark of a substitute.
+
+    Its lines are several short texts: an enumeration, unless ``line_break`` can keep them apart.
+    """
+    if line_break is None:
+        line_break = "、" if run.language == "ja" else "; "
+    lines = map(_escape, visible(run.text, keep="\n").split("\n"))
+    text = line_break.join(filter(None, lines))
+    return f"{text} {words.SUBSTITUTE_MARK.en}" if run.is_substitute else text
+
+
+def _escape(text: str) -> str:
+    """Return ``text`` without spaces around it, so that it is shown as it is wherever it stands."""
+    return _escape_part(text.strip(" \n"))
+
+
+def _escape_part(text: str) -> str:
+    safe = _SPECIAL.sub(r"\\\g<0>", visible(text).replace("\n", " "))
+    return _LIST_NUMBER.sub(r"\1\\\2", safe)
+
+
+def _code(text: str) -> str:
+    """Return ``text`` as code, between more backticks than it holds in a row."""
+    text = visible(text)
+    fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)
+    gap = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{gap}{text}{gap}{fence}"
+
+
+def _excerpt(excerpt: Excerpt) -> str:
+    """Return the excerpt on one line, the matches in bold."""
+    text = excerpt.run.text.replace("\n", " ")
+    start = len(text) - len(text.lstrip(" "))
+    text = text.rstrip(" ")
+    parts: list[str] = []
+    for first, last in _bold_spans(text, start, excerpt.spans):
+        parts += [_escape_part(text[start:first]), f"**{_escape_part(text[first:last])}**"]
+        start = last
+    line = "".join([*parts, _escape_part(text[start:])])
+    return f"{line} {words.SUBSTITUTE_MARK.en}" if excerpt.run.is_substitute else line
+
+
+def _bold_spans(
+    text: str, start: int, spans: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of ``text`` after ``start`` to print in bold: in order and apart.
+
+    CommonMark takes no emphasis that begins or ends with a space, nor with a sign unless there is a
+    space outside, so these stay outside as well: only the letters of 「環境」を are bold.
+    """
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        first, last = max(first, start), min(last, len(text))
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        elif first < last:
+            merged.append((first, last))
+    for first, last in merged:
+        while first < last and _cannot_end_bold(text[first], text[max(first - 1, start) : first]):
+            first += 1
+        while first < last and _cannot_end_bold(text[last - 1], text[last : last + 1]):
+            last -= 1
+        if first < last:
+            yield first, last
+
+
+def _cannot_end_bold(character: str, outside: str) -> bool:
+    """Whether bold print may not end in ``character``, with ``outside``, or nothing, beyond it."""
+    if character.isspace():
+        return True
+    return category(character)[0] in "PS" and bool(outside) and not outside.isspace()

@@ -1,0 +1,29 @@
+"""CSV and TSV: a header always, one record a row, every value as it is.
+
+A cell that begins with ``=``, ``+``, ``-`` or ``@`` is data here; a spreadsheet may run it. The
+README says so.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.text import visible
+
+
+def render(answer: Answer, canvas: Canvas) -> str:
+    """Return the answer's table; rows are separated by a line feed and all have the same width."""
+    assert answer.table is not None, "output.render refuses answers without a table"
+    table = answer.table()
+    buffer = StringIO()
+    is_tabbed = canvas.output_format == "tsv"
+    writer = csv.writer(buffer, dialect="excel-tab" if is_tabbed else "excel", lineterminator="\n")
+    # A tab or line break inside a value would need quotes that most readers of TSV do not know.
+    keep = "" if is_tabbed else "\n\t"
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow("" if value is None else visible(str(value), keep=keep) for value in row)
+    return buffer.getvalue()

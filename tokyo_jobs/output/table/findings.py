@@ -1,0 +1,53 @@
+"""The results of a search, one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from tokyo_jobs.output.table import styles
+from tokyo_jobs.output.table.lines import Line, Lines, flow, indent, inline
+from tokyo_jobs.text import wrap
+from tokyo_jobs.views.nodes import Excerpt, Findings
+
+
+def draw_findings(findings: Findings, width: int) -> Iterator[RenderableType]:
+    """Yield the title, each result with its command, and the footer."""
+    lines = inline(findings.title, width, styles.TITLE)
+    for finding in findings.findings:
+        lines.append([])
+        lines.extend([[(piece, styles.COMMAND)] for piece in wrap(finding.command, width)])
+        body = [
+            *inline(finding.title, width - 2, styles.HEADING),
+            *_excerpt_lines(finding.excerpt, width - 2),
+        ]
+        lines.extend(indent(body, [("  ", None)], [("  ", None)]))
+    if findings.footer:
+        lines.extend([[], *flow(findings.footer, width, styles.QUIET)])
+    yield Lines(lines, width)
+
+
+def _excerpt_lines(excerpt: Excerpt, width: int) -> list[Line]:
+    """Return the excerpt wrapped, the matches highlighted also across a line's end."""
+    text = excerpt.run.text
+    lines: list[Line] = []
+    position = 0
+    for piece in wrap(text, width):
+        start = text.find(piece, position) if piece else position
+        end = start + len(piece)
+        line: Line = []
+        at = start
+        for first, last in excerpt.spans:
+            first, last = max(first, at), min(last, end)
+            if first >= last:
+                continue
+            if first > at:
+                line.append((text[at:first], None))
+            line.append((text[first:last], styles.MATCH))
+            at = last
+        if at < end:
+            line.append((text[at:end], None))
+        lines.append(line)
+        position = end
+    return lines

@@ -1,0 +1,54 @@
+"""Dates as readers write them: ``2020-12`` as 2020年12月(令和2年) and as December 2020."""
+
+from __future__ import annotations
+
+from tokyo_jobs.models.common import Bilingual
+
+# First day of each era (year, month, day), newest first: the Era Name Act's cabinet orders of 2019
+# and 1989, and the calendars of the eras before.
+_ERAS = (
+    ((2019, 5, 1), "令和"),
+    ((1989, 1, 8), "平成"),
+    ((1926, 12, 25), "昭和"),
+    ((1912, 7, 30), "大正"),
+    ((1868, 10, 23), "明治"),
+)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def era_year(year: int, month: int = 12, day: int = 31) -> str:
+    """Return the Japanese era year of a date, such as 令和2年; empty before 1868.
+
+    A year or month alone counts by its last day, as people do: 2019 is 令和元年.
+    """
+    for start, name in _ERAS:
+        if (year, month, day) >= start:
+            number = year - start[0] + 1
+            return f"{name}{'元' if number == 1 else number}年"
+    return ""
+
+
+def show_date(date: str) -> Bilingual:
+    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as a reader of each language writes it."""
+    year, *rest = (int(part) for part in date.split("-"))
+    era = era_year(year, *rest)
+    note = f"({era})" if era else ""
+    if not rest:
+        return Bilingual(f"{year}年{note}", f"{year}")
+    month = _MONTHS[rest[0] - 1]
+    if len(rest) == 1:
+        return Bilingual(f"{year}年{note}{rest[0]}月", f"{month} {year}")
+    return Bilingual(f"{year}年{note}{rest[0]}月{rest[1]}日", f"{month} {rest[1]}, {year}")

@@ -1,0 +1,29 @@
+"""The sources of a record, as every page ends with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tokyo_jobs.models.common import Source
+from tokyo_jobs.text import visible
+from tokyo_jobs.views import words
+from tokyo_jobs.views.dates import show_date
+from tokyo_jobs.views.nodes import Citation, Sources
+from tokyo_jobs.views.speech import Speech
+
+
+def build_sources(sources: Sequence[Source], speech: Speech) -> Sources:
+    """Return the block that cites ``sources``, in their order."""
+    return Sources(
+        speech.say(words.SOURCES),
+        tuple(
+            Citation(
+                visible(source.title),
+                visible(source.url),
+                speech.say(words.fill(words.AS_OF, date=show_date(source.as_of)))
+                if source.as_of
+                else None,
+            )
+            for source in sources
+        ),
+    )
