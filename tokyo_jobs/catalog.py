@@ -29,7 +29,10 @@ _Answer = TypeVar("_Answer")
 
 # What comes out when an index holds what we never wrote. If a fresh index gives the same, it is a
 # fault of ours and goes on.
-_NONSENSE = (DamagedIndexError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_NONSENSE = (
+    *(DamagedIndexError, ArithmeticError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
+)
 _MOST_PARAMETERS = 500
 
 
@@ -348,10 +351,10 @@ class Catalog:
         def answer(store: Store) -> str:
             if kind == "field" and (faults := _faults(store, "fields", "fields")):
                 raise FaultyContentError(asked, faults)
-            match = resolve(store, kind, asked)
-            if match.is_faulty:
-                raise FaultyContentError(asked, _faults(store, kind, match.slug))
-            return match.slug
+            slug, is_faulty = resolve(store, kind, asked)
+            if is_faulty:
+                raise FaultyContentError(asked, _faults(store, kind, slug))
+            return slug
 
         return self._ask(answer)
 
@@ -397,10 +400,10 @@ def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> tuple[
         f"SELECT json, reading FROM {table} JOIN records USING (document) WHERE slug = ?", (slug,)
     )
     if rows:
-        import json
+        from tokyo_jobs.records import parse_record
 
         ((text, reading),) = rows
-        return json.loads(text), reading
+        return parse_record(text), reading
     if faults := _faults(store, kind, slug):
         raise FaultyContentError(slug, faults)
     from tokyo_jobs.names import LISTINGS

@@ -30,6 +30,9 @@ COMMANDS = {
     "staff": "tokyo_jobs.commands.staff:staff",
     "search": "tokyo_jobs.commands.search:search",
     "compare": "tokyo_jobs.commands.compare:compare",
+    "check": "tokyo_jobs.commands.check:check",
+    "new": "tokyo_jobs.commands.new:new",
+    "schema": "tokyo_jobs.commands.schema:schema",
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -79,7 +82,7 @@ def _print_version(asked: bool) -> None:
 
 
 @app.callback()
-@with_shared_options
+@with_shared_options()
 def _root(
     context: Context,
     version: Annotated[

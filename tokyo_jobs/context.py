@@ -122,21 +122,26 @@ class Context:
         """Return the notice that nothing matches, in the reader's language."""
         from tokyo_jobs.views import words
 
-        return self._tell(words.NO_BUREAU_MATCHES if kind == "bureau" else words.NO_STAFF_MATCHES)
+        return self.tell(words.NO_BUREAU_MATCHES if kind == "bureau" else words.NO_STAFF_MATCHES)
 
     def tell_nothing_found(self, asked: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
         """Return the notices of a search without a result: that, and the nearest titles."""
         from tokyo_jobs.errors import shorten
         from tokyo_jobs.views import words
 
-        lines = [self._tell(words.fill(words.NOTHING_FOUND, words=shorten(" ".join(asked))))]
+        lines = [self.tell(words.fill(words.NOTHING_FOUND, words=shorten(" ".join(asked))))]
         titles = catalog.nearest_titles(asked)
         if titles:
-            lines.append(self._tell(words.fill(words.NEAREST_TITLES, titles=" / ".join(titles))))
+            lines.append(self.tell(words.fill(words.NEAREST_TITLES, titles=" / ".join(titles))))
         return tuple(lines)
 
-    def _tell(self, text: Bilingual) -> str:
+    def tell(self, text: Bilingual) -> str:
+        """Return ``text`` in the language of messages."""
         return text.ja if self.message_language == "ja" else text.en or text.ja
+
+    def report(self, text: Bilingual) -> None:
+        """Write a message to stderr."""
+        report(self.tell(text))
 
     def deliver(self, text: str) -> None:
         """Write ``text`` to where the options say."""

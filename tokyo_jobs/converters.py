@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from tokyo_jobs.editorial import ambiguous_characters, mentions_era, wrong_era_years
@@ -45,6 +46,9 @@ Converter: TypeAlias = Callable[[Reader, Event], Any]
 """From the first event of a node to its value, having read the node to its end; ``FAULTY`` after at
 least one problem was reported."""
 
+MAX_REMARKS: Final = 20
+"""How many remarks of a kind are made on one text; to find the place of each takes its time."""
+
 # What YAML 1.2 reads as nothing; in quotes they are texts.
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST_NULL: Final = 4
@@ -76,6 +80,9 @@ def _text_converter(*, prose: bool) -> Converter:
         if " " in value and event.style != "|" and not value.isascii():
             value = unfold(value, reader.text, event.start_mark.index)
         if "\n" in value:
+            if prose and event.style != "|" and not reader.has_escaped_break(event):
+                # All YAML has left of a blank line where it folds the others.
+                value = value.replace("\n", "\n\n")
             value = join_lines(value)
             if "\n" in value and not prose:
                 reader.report(
@@ -84,13 +91,14 @@ def _text_converter(*, prose: bool) -> Converter:
                     "a blank line divides this text, which should be one line; delete it",
                 )
                 return FAULTY
-        if reader.is_suspect and SUSPECT.search(event.value):
+        # A carriage return is suspect in a value, to which only an escape can bring it.
+        if reader.is_suspect and (SUSPECT.search(event.value) or "\r" in event.value):
             if not reader.is_safe(event):
                 return FAULTY
-            for remark in ambiguous_characters(value):
+            for remark in islice(ambiguous_characters(value), MAX_REMARKS):
                 reader.warn_inside(event, remark, "ambiguous-width")
         if ("(" in value or "（" in value) and mentions_era(value):
-            for remark in wrong_era_years(value):
+            for remark in islice(wrong_era_years(value), MAX_REMARKS):
                 reader.warn_inside(event, remark, "era-year")
         return value
 
@@ -136,7 +144,7 @@ def _token_converter(kind: Token) -> Converter:
         if type(event) is not Scalar:
             return _wrong_kind(reader, event, kind.noun)
         value = event.value.strip(" \n")
-        if value in _NULLS and not (value and event.style):
+        if value.isspace() or (value in _NULLS and not (value and event.style)):
             return _empty(reader, event, kind.advice)
         if reader.is_suspect and not reader.is_safe(event):
             return FAULTY

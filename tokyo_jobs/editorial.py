@@ -77,23 +77,25 @@ def _instead(char: str) -> str:
     return f"write {written}" if written else "write it in another way"
 
 
-_YEAR_OF_ERA: Final = r"(?P<era>{eras})\s*(?P<number>元|[0-9０-９]{{1,2}})"
+# One space at most: longer runs, allowed in several places, take ages where nothing fits.
+_SPACE: Final = "[ \u3000]?"
+_YEAR_OF_ERA: Final = "(?P<era>{eras})" + _SPACE + "(?P<number>元|[0-9０-９]{{1,2}})"
 _JAPANESE_ERA: Final = _YEAR_OF_ERA.format(eras="明治|大正|昭和|平成|令和")
 _ENGLISH_ERA: Final = _YEAR_OF_ERA.format(eras="Meiji|Taisho|Showa|Heisei|Reiwa")
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
-_MONTH_DAY: Final = r"(?:\s*[0-9０-９]{1,2}月(?:\s*[0-9０-９]{1,2}日)?)?"
-_OPEN: Final = r"[(（]\s*"
+_MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
+_OPEN: Final = f"{_SPACE}[(（]{_SPACE}"
 
 _ERA_YEARS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # 2021年(令和3年), 2021(令和3)年, 2021年度(令和3年度)
-        rf"{_WESTERN}\s*(?:年度?)?{_MONTH_DAY}\s*{_OPEN}{_JAPANESE_ERA}",
+        rf"{_WESTERN}{_SPACE}(?:年度?)?{_MONTH_DAY}{_OPEN}{_JAPANESE_ERA}",
         # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月)
-        rf"{_JAPANESE_ERA}\s*(?:年度?)?{_MONTH_DAY}\s*{_OPEN}{_WESTERN}(?![0-9０-９])",
+        rf"{_JAPANESE_ERA}{_SPACE}(?:年度?)?{_MONTH_DAY}{_OPEN}{_WESTERN}(?![0-9０-９])",
         # 2021 (Reiwa 3), Reiwa 3 (2021)
-        rf"{_WESTERN}\s*{_OPEN}(?:fiscal\s+)?{_ENGLISH_ERA}",
-        rf"{_ENGLISH_ERA}\s*{_OPEN}(?:fiscal\s+)?{_WESTERN}(?![0-9０-９])",
+        rf"{_WESTERN}{_OPEN}(?:fiscal )?{_ENGLISH_ERA}",
+        rf"{_ENGLISH_ERA}{_OPEN}(?:fiscal )?{_WESTERN}(?![0-9０-９])",
     )
 )
 

@@ -212,7 +212,7 @@ def decode_state(state: bytes) -> dict[str, str]:
     try:
         signatures = [_sign(part) for part in _NUMBERS.iter_unpack(numbers)]
         return dict(zip(os.fsdecode(names).split("/")[1:], signatures, strict=True))
-    except StructError as error:
+    except (StructError, ValueError) as error:
         raise ValueError("not a state") from error
 
 

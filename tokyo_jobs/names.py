@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from tokyo_jobs.errors import AmbiguousNameError, UnknownNameError
 from tokyo_jobs.text import fold
@@ -25,21 +25,15 @@ _LAST_CHARACTER = "\U0010ffff"
 _NEAREST_LIMIT = 3
 
 
-class Match(NamedTuple):
-    """What was meant."""
-
-    slug: str
-    is_faulty: bool
-    """Whether its file has errors, so that it cannot be shown."""
-
-
 def name_form(name: str) -> str:
     """Return the form in which names are compared: folded, without white space."""
     return fold(name).replace(" ", "")
 
 
-def resolve(store: Store, kind: NamedKind, asked: str) -> Match:
-    """Return what is called ``asked``, or alone begins with it.
+def resolve(store: Store, kind: NamedKind, asked: str) -> tuple[str, bool]:
+    """Return the slug of what is called ``asked``, or alone begins with it.
+
+    With it comes whether its file has errors, so that it cannot be shown.
 
     A slug goes before any name, a whole name before a beginning. Raises UnknownNameError when there
     is none, AmbiguousNameError when there are several.
@@ -51,25 +45,24 @@ def resolve(store: Store, kind: NamedKind, asked: str) -> Match:
             kind, asked, nearest=_nearest(store, kind, asked), listing=LISTINGS[kind]
         )
     if len(found) > 1:
-        slugs = [match.slug for match in found]
+        slugs = [slug for slug, _ in found]
         raise AmbiguousNameError(kind, asked, slugs, listing=LISTINGS[kind])
-    return found[0]
+    ((slug, is_faulty),) = found
+    return slug, bool(is_faulty)
 
 
-def _matches(store: Store, kind: NamedKind, form: str) -> list[Match]:
-    rows = store.rows(
+def _matches(store: Store, kind: NamedKind, form: str) -> list[tuple[str, int]]:
+    """Return slug and whether it is faulty of all that is called or begins with ``form``."""
+    exact = store.rows(
         "SELECT DISTINCT slug, is_faulty FROM names WHERE kind = ? AND form = ? ORDER BY slug",
         (kind, form),
     )
-    found = [Match(slug, bool(is_faulty)) for slug, is_faulty in rows]
-    slug = [match for match in found if match.slug == form]
-    if slug or found:
-        return slug or found
-    rows = store.rows(
+    if exact:
+        return [match for match in exact if match[0] == form] or exact
+    return store.rows(
         f"SELECT DISTINCT slug, is_faulty FROM names WHERE {_BEGINS} ORDER BY slug",
         _beginning(kind, form),
     )
-    return [Match(slug, bool(is_faulty)) for slug, is_faulty in rows]
 
 
 def begin_with(store: Store, kind: NamedKind, prefix: str) -> list[tuple[Any, Any, Any]]:

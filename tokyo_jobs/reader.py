@@ -106,6 +106,11 @@ class Reader:
         problem = Problem(self._file, line + 1, column + 1, code, remark.message, "warning")
         self.problems.append(problem)
 
+    def has_escaped_break(self, event: Scalar) -> bool:
+        """Whether a line break is written as an escape, in double quotes."""
+        source = self.text[event.start_mark.index : event.end_mark.index]
+        return event.style == '"' and "\\n" in source
+
     def is_safe(self, event: Scalar) -> bool:
         """Whether a scalar has no control characters, which escapes can make; reports them."""
         from tokyo_jobs.text import unsafe_characters
@@ -155,8 +160,12 @@ class Reader:
             self.report(event, "merge-key", "merge keys (<<) are not read; write the keys out")
             return
         asked = name.strip()
+        end = event.end_mark.index
+        next_char = self.text[end : end + 80].lstrip()[:1]
         if not asked:
             message = "there is no key before this colon"
+        elif next_char and next_char in ",}]":
+            message = f"{quoted} is no key; put a text that holds a comma in quotes"
         elif asked in known:
             message = f"the key {quoted} has a space, perhaps a full-width one; write {asked}"
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tokyo_jobs.index.grams import grams_of_word, is_japanese
 from tokyo_jobs.index.places import Part, Place, places_of
+from tokyo_jobs.records import parse_record
 from tokyo_jobs.snippets import Snippet, make_snippet
 from tokyo_jobs.text import fold, nearest
 
@@ -43,15 +44,31 @@ class SearchResult(NamedTuple):
     """How many there are."""
 
 
+_COLUMNS = "{}, d.position, p.ordinal, p.id, p.document"
+
+
 class _Found(NamedTuple):
-    """A place that has all the words. They sort as they are shown."""
+    """A place that has all the words; ``_COLUMNS`` of a row."""
 
     rank: int
     position: int
+    """The place of its record among all."""
     ordinal: int
-    """Which of its record's places it is."""
+    """Its own place in the record."""
     id: int
     document: int
+
+
+class _Question(NamedTuple):
+    """The parts of a query."""
+
+    rank: str
+    """The expression by which places are sorted, best first."""
+    source: str
+    """Tables and conditions."""
+    values: dict[str, Any]
+    is_exact: bool
+    """Whether the grams alone decide, so that no text must be read."""
 
 
 def split_words(asked: Iterable[str]) -> list[str]:
@@ -86,36 +103,32 @@ def search(
     words = split_words(asked)
     if not words or not _is_encodable(words):
         return SearchResult((), 0)
-    found = _find(store, words, fields, kind)
-    found.sort()
-    hits = _make_hits(store, found[:limit], words, prefer)
-    return SearchResult(hits, len(found))
-
-
-def _find(
-    store: Store,
-    words: Sequence[str],
-    fields: Sequence[str],
-    kind: str | None,
-) -> list[_Found]:
-    query, parameters = _compose(words[:_MOST_WORDS_IN_QUERY], fields, kind, store.has_grams)
-    rows = store.rows(query, parameters)
+    question = _compose(words[:_MOST_WORDS_IN_QUERY], fields, kind, store.has_grams)
     rest = words[_MOST_WORDS_IN_QUERY:]
-    if rest:
-        rows = [row for row in rows if _holds_all(store, row[3], rest)]
-    return [_Found(*row) for row in rows]
+    query = f"SELECT {_COLUMNS.format(question.rank)} {question.source} ORDER BY 1, 2, 3"
+    if limit is not None and question.is_exact and not rest:
+        # Counting is quick where the grams say it all, and few of the places need a rank then.
+        rows = store.rows(f"{query} LIMIT {limit:d}", question.values)
+        ((total,),) = store.rows(f"SELECT count(*) {question.source}", question.values)
+    else:
+        rows = store.rows(query, question.values)
+        if rest:
+            rows = [row for row in rows if _holds_all(store, row[3], rest)]
+        total = len(rows)
+    found = [_Found(*row) for row in rows[:limit]]
+    return SearchResult(_make_hits(store, found, words, prefer), total)
 
 
 def _compose(
     words: Sequence[str], fields: Sequence[str], kind: str | None, has_grams: bool
-) -> tuple[str, dict[str, Any]]:
-    """Return the query for the places that hold all words, and its parameters."""
+) -> _Question:
+    """Return the question for the places that hold all words."""
     values: dict[str, Any] = {f"w{n}": word for n, word in enumerate(words)}
     values["phrase"] = join_words(words)
     in_title = [f"instr(p.title, :w{n})" for n in range(len(words))]
     tables = "places p"
     conditions = []
-    to_verify = set(range(len(words)))
+    to_verify = list(range(len(words)))
     if has_grams:
         grams = [grams_of_word(word) for word in words]
         terms = dict.fromkeys(term for gram in grams for term in gram.terms)
@@ -124,9 +137,9 @@ def _compose(
             conditions.append("grams MATCH :grams")
             # Terms are letters and digits alone; the quotes keep AND and NEAR from being operators.
             values["grams"] = " ".join(f'"{term}"*' for term in terms)
-        to_verify = {n for n, gram in enumerate(grams) if not gram.is_exact}
+        to_verify = [n for n, gram in enumerate(grams) if not gram.is_exact]
     text = "(SELECT text FROM texts WHERE id = p.id)"
-    conditions += [f"({in_title[n]} OR instr({text}, :w{n}))" for n in sorted(to_verify)]
+    conditions += [f"({in_title[n]} OR instr({text}, :w{n}))" for n in to_verify]
     if kind is not None:
         conditions.append("d.kind = :kind")
         values["kind"] = kind
@@ -148,12 +161,8 @@ def _compose(
             f" WHEN {' OR '.join(in_title)} THEN 2"
             f" WHEN instr({text}, :phrase) THEN 3 ELSE 4 END"
         )
-    query = (
-        f"SELECT {rank}, d.position, p.ordinal, p.id, p.document"
-        f" FROM {tables} JOIN documents d ON d.id = p.document"
-        f" WHERE {' AND '.join(conditions)}"
-    )
-    return query, values
+    source = f"FROM {tables} JOIN documents d ON d.id = p.document WHERE {' AND '.join(conditions)}"
+    return _Question(rank, source, values, not to_verify)
 
 
 def _holds_all(store: Store, place: int, words: Iterable[str]) -> bool:
@@ -189,13 +198,11 @@ def _make_hits(
 
 
 def _places(store: Store, document: int) -> tuple[Any, str, Sequence[Place]]:
-    import json
-
     ((kind, slug, text),) = store.rows(
         "SELECT kind, slug, json FROM documents JOIN records ON document = id WHERE id = ?",
         (document,),
     )
-    return kind, slug, places_of(kind, json.loads(text))
+    return kind, slug, places_of(kind, parse_record(text))
 
 
 def _command(kind: str, slug: str, place: Place) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Page
 
 
-@with_shared_options
+@with_shared_options()
 def bureau(
     context: Context,
     slug: Annotated[

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 4
 
 
-@with_shared_options
+@with_shared_options()
 def compare(
     context: Context,
     slugs: Annotated[

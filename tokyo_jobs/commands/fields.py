@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Listing
 
 
-@with_shared_options
+@with_shared_options()
 def fields(context: Context) -> None:
     """List the seven fields of work, in the order of the recruitment site.
 

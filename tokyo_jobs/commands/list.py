@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Listing
 
 
-@with_shared_options
+@with_shared_options()
 def list_bureaus(context: Context, field: Fields = None) -> None:
     """List the bureaus, all of them or those of one field or more.
 

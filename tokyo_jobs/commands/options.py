@@ -90,56 +90,65 @@ _SHARED: dict[str, Any] = {
 _DEFAULTS: dict[str, object] = {"no_bundled": False, "no_pager": False}
 
 
-def with_shared_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Return ``function`` as a Typer command that also has the shared options.
+def with_shared_options(*omitted: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that makes a function a Typer command with the shared options.
 
-    The function's first parameter gets the Context made from them. An option given before the
-    command's name counts where the command itself was not given one.
+    The function's first parameter gets the Context made from them; ``omitted`` names those that
+    make no sense for the command. An option given before the command's name counts where the
+    command itself was not given one.
     """
-    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    names = [name for name in _SHARED if name not in omitted]
 
-    @wraps(function)
-    def command(ctx: typer.Context, **values: Any) -> None:
-        shared = {name: values.pop(name) for name in _SHARED}
-        shared["data"] = tuple(shared["data"] or ())
-        settings = Settings(**shared)
-        before = ctx.find_object(Settings)
-        if before is not None:
-            settings = _merge(before, settings, ctx)
-        ctx.obj = settings
-        is_before_command = ctx.invoked_subcommand is not None
-        function(Context(settings, is_before_command=is_before_command), **values)
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [
-        inspect.Parameter("ctx", keyword, annotation=typer.Context),
-        *(parameter.replace(kind=keyword) for parameter in own),
-        *(
-            inspect.Parameter(name, keyword, default=_DEFAULTS.get(name), annotation=annotation)
-            for name, annotation in _SHARED.items()
-        ),
-    ]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in parameters}
-    return command
+        @wraps(function)
+        def command(ctx: typer.Context, **values: Any) -> None:
+            settings = _collect({name: values.pop(name) for name in names}, ctx)
+            ctx.obj = settings
+            is_before_command = ctx.invoked_subcommand is not None
+            function(Context(settings, is_before_command=is_before_command), **values)
+
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        parameters = [
+            inspect.Parameter("ctx", keyword, annotation=typer.Context),
+            *(parameter.replace(kind=keyword) for parameter in own),
+            *(
+                inspect.Parameter(
+                    name, keyword, default=_DEFAULTS.get(name), annotation=_SHARED[name]
+                )
+                for name in names
+            ),
+        ]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {p.name: p.annotation for p in parameters}
+        return command
+
+    return decorate
 
 
-def _merge(before: Settings, settings: Settings, ctx: typer.Context) -> Settings:
-    """Return ``settings`` with what was given before the command's name filled in.
+def _collect(shared: dict[str, Any], ctx: typer.Context) -> Settings:
+    """Return the settings of one command, with those given before its name filled in.
 
     What stands on the command line beats the environment, wherever on the line it stands.
     """
+    if shared.get("data"):
+        shared["data"] = tuple(shared["data"])
+    settings = Settings(**{name: value for name, value in shared.items() if value is not None})
+    before = ctx.find_object(Settings)
+    parent = ctx.parent
+    if before is None or parent is None:
+        return settings
 
     def was_typed(context: Any, name: str) -> bool:
         source = context.get_parameter_source(name)
         return source is not None and source.name == "COMMANDLINE"
 
-    parent = ctx.parent
     return settings._replace(
         **{
             name: getattr(before, name)
-            for name in _SHARED
-            if parent is not None and was_typed(parent, name) and not was_typed(ctx, name)
+            for name in shared
+            if was_typed(parent, name) and not was_typed(ctx, name)
         }
     )
 

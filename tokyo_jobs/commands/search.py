@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Findings
 
 
-@with_shared_options
+@with_shared_options()
 def search(
     context: Context,
     words: Annotated[

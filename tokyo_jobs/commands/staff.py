@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Listing, Page
 
 
-@with_shared_options
+@with_shared_options()
 def staff(
     context: Context,
     name: Annotated[

@@ -68,9 +68,10 @@ def connect_to_read(path: str) -> sqlite3.Connection:
 
     No index is ever changed where it stands, so there is nothing to lock or to look out for.
     """
+    path = os.path.abspath(path)
     if os.name == "nt":
         path = "/" + path.replace(os.sep, "/")
-    address = f"file:{quote(os.fsencode(path), safe='/:')}?mode=ro&immutable=1"
+    address = f"file://{quote(os.fsencode(path), safe='/:')}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     # Whoever may have written the file: nothing in it is to run.
     connection.execute("PRAGMA trusted_schema = OFF")

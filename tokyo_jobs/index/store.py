@@ -62,14 +62,12 @@ class Store:
 
     def check(self) -> bool:
         """Whether this is what the files say now; raises MachineError as reading them does."""
-        if not has_state(self.roots, self._states):
-            return False
-        if not self.unsettled:
-            return True
         try:
-            return has_verified_contents(self._connection, self.roots)
-        except (sqlite3.Error, ValueError, TypeError):
-            return False
+            return has_state(self.roots, self._states) and (
+                not self.unsettled or has_verified_contents(self._connection, self.roots)
+            )
+        except (sqlite3.Error, LookupError, TypeError, ValueError):
+            return False  # the index holds nonsense
 
     def keep_if_current(self) -> bool:
         """Whether this is what the files say now; if not, it is closed."""
@@ -159,7 +157,9 @@ def load_store(path: str, roots: Sequence[Root]) -> Store | None:
             status.st_mtime_ns,
         ]:
             rows = connection.execute("SELECT fields, bureaus, staff FROM states ORDER BY root")
-            states = [RootState(*map(bytes, row)) for row in rows]
+            states = [
+                (bytes(fields), bytes(bureaus), bytes(staff)) for fields, bureaus, staff in rows
+            ]
             store = Store(
                 connection,
                 roots,

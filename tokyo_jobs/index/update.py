@@ -18,7 +18,7 @@ from tokyo_jobs.index.publish import Publisher
 from tokyo_jobs.index.references import Known, check_references, check_rival
 from tokyo_jobs.models.common import JobField
 from tokyo_jobs.problems import Problem
-from tokyo_jobs.records import Record, dump_bureau, dump_staff_member
+from tokyo_jobs.records import Record, dump_bureau, dump_staff_member, parse_record
 from tokyo_jobs.shapes import SLUG
 from tokyo_jobs.text import visible
 
@@ -274,7 +274,7 @@ class _Updater:
     def _stored_record(self, number: int) -> tuple[Record | None, str | None]:
         rows = self._execute("SELECT json, reading FROM records WHERE document = ?", (number,))
         for text, reading in rows:
-            return json.loads(text), reading
+            return parse_record(text), reading
         return None, None
 
     def _settle(self) -> None:

@@ -72,6 +72,14 @@ PLACES_COUNTED = _W("{count}件", "{count} places")
 ONE_PLACE_COUNTED = _W("1件", "1 place")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
 
+FILES_COUNTED = _W("{count}ファイル", "{count} files")
+ONE_FILE_COUNTED = _W("1ファイル", "1 file")
+ERRORS_COUNTED = _W("誤り{count}件", "{count} errors")
+ONE_ERROR_COUNTED = _W("誤り1件", "1 error")
+WARNINGS_COUNTED = _W("注意{count}件", "{count} warnings")
+ONE_WARNING_COUNTED = _W("注意1件", "1 warning")
+CHECK_SUMMARY = _W("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
+
 # Home page
 HOME_TITLE = _W("tokyo-jobs", "tokyo-jobs")
 HOME_LINE = _W(
@@ -112,6 +120,11 @@ NO_BUREAU_MATCHES = _W("当てはまる局はありません。", "No bureau mat
 NO_STAFF_MATCHES = _W("当てはまる職員はありません。", "No staff member matches.")
 NOTHING_FOUND = _W("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = _W("近い見出し: {titles}", "The nearest titles: {titles}")
+
+NEW_HINT = _W(
+    "空の値を埋めたら: tokyo-jobs check {folder}",
+    "When the empty values are filled in: tokyo-jobs check {folder}",
+)
 
 SUBSTITUTE_MARK = _W("(日本語のみ)", "(in Japanese)")
 """Stands beside a text that is shown in Japanese because it has no English yet."""

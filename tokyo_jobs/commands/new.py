@@ -1,0 +1,74 @@
+"""``tokyo-jobs new``: the skeleton of a new content file."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tokyo_jobs.commands.options import with_shared_options
+from tokyo_jobs.context import Context
+from tokyo_jobs.errors import MachineError, MissingNameError, UsageError, shorten
+
+
+@with_shared_options("output_format", "color", "output", "data", "no_bundled", "width", "no_pager")
+def new(
+    context: Context,
+    kind: Annotated[
+        Literal["bureau", "staff"] | None,
+        typer.Argument(metavar="bureau|staff", help="Kind of file."),
+    ] = None,
+    slug: Annotated[
+        str | None, typer.Argument(metavar="SLUG", help="Its slug, which is also its file name.")
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", metavar="DIR", help="The content folder to write to; made if missing."
+        ),
+    ] = None,
+) -> None:
+    """Write a commented skeleton file to fill in; never overwrites one.
+
+    \b
+    Example:
+      tokyo-jobs new bureau port-authority --data my-content
+    """
+    from tokyo_jobs.folders import BUREAU_FOLDER, STAFF_FOLDER
+    from tokyo_jobs.shapes import SLUG
+    from tokyo_jobs.skeleton import build_skeleton
+    from tokyo_jobs.views import words
+
+    if kind is None or slug is None:
+        raise MissingNameError(
+            "bureau|staff SLUG", "bureau port-authority", listing="tokyo-jobs new --help"
+        )
+    if folder is None:
+        raise UsageError(
+            ja="どのフォルダに書くかを --data DIR で示してください。",
+            en="Say with --data DIR which content folder to write to.",
+        )
+    if not re.fullmatch(SLUG.pattern, slug):
+        raise UsageError(
+            ja=f"「{shorten(slug)}」はスラッグにできません。port-authority のように、"
+            "小文字の英字と数字をハイフンでつないで書いてください。",
+            en=f'"{shorten(slug)}" cannot be a slug; {SLUG.advice}.',
+        )
+    parent = folder / (BUREAU_FOLDER if kind == "bureau" else STAFF_FOLDER)
+    path = parent / f"{slug}.yaml"
+    if (parent / f"{slug}.yml").exists():
+        path = parent / f"{slug}.yml"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(build_skeleton(kind, slug))
+    except FileExistsError as error:
+        raise MachineError(str(path), "there is one already; it was left as it is") from error
+    except (OSError, ValueError) as error:
+        raise MachineError(str(path), getattr(error, "strerror", None) or str(error)) from error
+    context.deliver(f"{path}\n")
+    context.report(words.fill(words.NEW_HINT, folder=shlex.quote(str(folder))))
