@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tokyo_jobs.content import Document, parse_document
-from tokyo_jobs.shapes import Kind
+from tokyo_jobs.shapes import MAX_SLUG_LENGTH, Kind
 
 FIELDS = """\
 - slug: environment
@@ -77,6 +77,117 @@ TEXTS: dict[Kind, str] = {"fields": FIELDS, "bureau": BUREAU, "staff": STAFF}
 SLUGS: dict[Kind, str] = {"fields": "fields", "bureau": "environment", "staff": "yamada"}
 
 
+# Kind of file, what to replace with what, the code of the problem, values to take and to refuse.
+VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
+    (
+        "staff",
+        "joined: 2009",
+        "joined: {}",
+        "bad-year",
+        ["2009", "1868", "'2009'", '" 2009"', ">\n  2009\n"],
+        [
+            "209",
+            "1867",
+            "2201",
+            "20090",
+            "２００９",
+            "2_009",
+            "+2009",
+            "2009.0",
+            "平成21",
+            "no",
+        ],
+    ),
+    (
+        "staff",
+        "time: 09:00",
+        "time: {}",
+        "bad-time",
+        ["00:00", "09:00", "'09:00'"],
+        ["9:00", "09:0", "24:00", "09:60", "0900", "09:00:00", "０９:００", "9時"],
+    ),
+    (
+        "staff",
+        "2020-12-01",
+        "{}",
+        "bad-date",
+        ["2020", "2020-12", "2020-02-29", "2000-02-29", "1868-01-31", "2200", "'2020-12'"],
+        [
+            *("2021-02-29", "1900-02-29", "2100-02-29", "1864-02-29", "2020-04-31", "2020-13"),
+            *(
+                "2020-00",
+                "2020-1",
+                "2020-12-00",
+                "2020/12",
+                "20201201",
+                "令和2年",
+                "2020-12-01T00:00",
+            ),
+        ],
+    ),
+    (
+        "staff",
+        '"http://www.example.org/"',
+        '"{}"',
+        "bad-url",
+        [
+            *(
+                "http://a",
+                "https://a.b/c?d=e&f#g",
+                "HTTP://a.b",
+                "https://例え.jp/東京",
+                "http://a:80/",
+            ),
+            *("http://a?b", "http://a#b", "https://a/b@c:d"),
+        ],
+        [
+            *(
+                "ftp://a",
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "www.example.org",
+                "//a",
+                "http:/a",
+            ),
+            *("http://", "https:///a", "http://a b", "http://u@a", "http://u:p@a/", "http://a:b/"),
+            *(
+                "http://a/<b>",
+                "http://a\\\\b",
+                "mailto:a@b",
+                "http://a/\u200bb",
+                "data:text/html,x",
+            ),
+        ],
+    ),
+    (
+        "fields",
+        "slug: environment",
+        "slug: {}",
+        "bad-slug",
+        ["a", "1", "a-b", "a1-b2-3", "0123", "no", "1e3", "x" * MAX_SLUG_LENGTH],
+        [
+            *("A", "a_b", "a--b", "-a", "a-", "環境", "a b", "../a", "a/b", "a.b", "é"),
+            "x" * (MAX_SLUG_LENGTH + 1),
+        ],
+    ),
+    (
+        "bureau",
+        "かんきょうきょく",
+        "{}",
+        "bad-reading",
+        [
+            "かんきょう",
+            "カンキョウ",
+            "データ・センター",
+            "やまだ いちろう",
+            "ゔぁいおりん",
+            "やまだ　はなこ",
+        ],
+        ["環境", "kankyo", "ｶﾝｷｮｳ", "・", "かんきょう(局)", "か1"],
+    ),
+]
+
+
 def parse(text: str | bytes, kind: Kind = "bureau") -> Document:
     """Return the document in a text, as if it stood in a file of the usual name."""
     data = text if isinstance(text, bytes) else text.encode()
@@ -87,6 +198,23 @@ def changed(old: str, new: str, kind: Kind = "bureau") -> Document:
     """Return the sound document of that kind with its first ``old`` replaced by ``new``."""
     assert old in TEXTS[kind]
     return parse(TEXTS[kind].replace(old, new, 1), kind)
+
+
+MARK = "◆"
+
+
+def changed_at(old: str, new: str, kind: Kind = "bureau") -> tuple[Document, list[tuple[int, int]]]:
+    """Return the changed document, and line and column of each mark in ``new``.
+
+    The marks themselves are taken out.
+    """
+    assert old in TEXTS[kind]
+    parts = TEXTS[kind].replace(old, new, 1).split(MARK)
+    places = []
+    for number in range(1, len(parts)):
+        before = "".join(parts[:number])
+        places.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+    return parse("".join(parts), kind), places
 
 
 def told(document: Document) -> list[tuple[int, int, str]]:

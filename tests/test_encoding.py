@@ -73,7 +73,7 @@ def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read() -> Non
 def test_each_forbidden_character_is_named_where_it_stands(char: str) -> None:
     text = BUREAU.replace("公害を防ぐ。", f"公害{char}を防ぐ。")
     (problem,) = parse(text).problems
-    assert (problem.line, problem.column, problem.code) == (6, 7, "control-character")
+    assert (problem.line, problem.column, problem.code) == (7, 7, "control-character")
     assert f"U+{ord(char):04X}" in problem.message
     assert char not in problem.message
 

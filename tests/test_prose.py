@@ -20,6 +20,7 @@ from tokyo_jobs.prose import is_joint, join_lines
         ("前の行。\n次の行", "前の行。次の行"),
         ("one\ntwo", "one two"),
         ("事業\nDX", "事業 DX"),
+        ("事業。\nDX", "事業。DX"),
         ("DX\n事業", "DX 事業"),
         ("2020年\n12月", "2020年 12月"),
         ("one \n  two", "one two"),
@@ -30,7 +31,7 @@ from tokyo_jobs.prose import is_joint, join_lines
         ("a  b", "a  b"),
     ],
 )
-def test_soft_breaks_vanish_between_wide_characters_and_become_spaces_elsewhere(
+def test_soft_breaks_vanish_between_wide_characters_and_after_their_punctuation(
     text: str, joined: str
 ) -> None:
     assert join_lines(text) == joined
@@ -46,16 +47,16 @@ def test_joining_keeps_every_character_and_leaves_no_single_break(text: str) -> 
 
 
 def test_wide_is_what_unicode_calls_wide_or_full_width() -> None:
-    for code in range(0x20, 0x30000):
+    assigned = (code for code in range(0x20, 0x30000) if unicodedata.category(chr(code)) != "Cn")
+    for code in assigned:
         wide = unicodedata.east_asian_width(chr(code)) in "WF"
         assert is_joint("あ", chr(code)) is wide
         assert is_joint(chr(code), "あ") is wide
+    assert [char for char in "、。」」D々" if is_joint(char, "D")] == list("、。」」")
 
 
-FOLDED = [
-    "    {head}環境局は、公害の防止と\n      自然の保全を受け持つ。\n      DX も進める。\n",
-    "    {head}\n      環境局は、公害の防止と\n      自然の保全を受け持つ。\n      DX も進める。\n",
-]
+_LINES = ["環境局は、公害の防止と", "自然の保全と", "DX を進める。", "2つある。"]
+FOLDED = ["{head}" + "\n        ".join(_LINES), "\n        ".join(["{head}", *_LINES])]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +67,14 @@ def test_the_text_is_the_same_in_every_way_to_write_it(
     opened: str, closed: str, layout: int
 ) -> None:
     """YAML folds all but a literal block with spaces, which Japanese has not."""
-    lines = FOLDED[layout].format(head=opened).rstrip("\n") + closed + "\n"
+    lines = FOLDED[layout].format(head=opened) + closed
     text = BUREAU.replace("{ja: 空気を測る。, en: It measures the air.}", "", 1).replace(
-        "    body: \n", f"    body:\n      ja: {lines.lstrip()}      en: It does.\n", 1
+        "    body: \n", f"    body:\n      ja: {lines}\n      en: It does.\n", 1
     )
     record = parse(text).record
     assert isinstance(record, Bureau)
     body = record.programs[0].body.ja
-    assert body == "環境局は、公害の防止と自然の保全を受け持つ。 DX も進める。"
+    assert body == "環境局は、公害の防止と自然の保全と DX を進める。2つある。"
 
 
 def test_a_space_typed_between_wide_characters_stays() -> None:
@@ -82,8 +83,19 @@ def test_a_space_typed_between_wide_characters_stays() -> None:
     assert record.programs[0].title.ja == "大気 と 水"
 
 
-def test_paragraphs_of_a_folded_block_stay_apart() -> None:
-    text = BUREAU.replace("  ja: |\n", "  ja: >\n")
-    record = parse(text).record
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (">\n      一\n      二\n\n      三", "一二\n\n三"),
+        ("一\n      二\n\n      三", "一二\n\n三"),
+        ("'一\n      二\n\n      三'", "一二\n\n三"),
+        ('"一\n      二\n\n      三"', "一二\n\n三"),
+        ('"一\\n二\\n\\n三"', "一二\n\n三"),  # escapes count as what they stand for
+    ],
+)
+def test_paragraphs_stay_apart_in_every_way_to_write_a_text(written: str, text: str) -> None:
+    before, _, after = BUREAU.partition("  ja: |\n")
+    after = after[after.index("  en: |") :]
+    record = parse(f"{before}  ja: {written}\n{after}").record
     assert isinstance(record, Bureau)
-    assert record.overview.ja == "公害を防ぐ。緑を守る。\n\n部は五つある。"
+    assert record.overview.ja == text

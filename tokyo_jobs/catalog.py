@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from tokyo_jobs.errors import FaultyContentError, MachineError, UnknownNameError
+from tokyo_jobs.errors import FaultyContentError, MachineError, TokyoJobsError, UnknownNameError
 from tokyo_jobs.folders import Root, select_roots
 from tokyo_jobs.index.store import DamagedIndexError, Store, index_path, open_store
-from tokyo_jobs.models.common import Bilingual, JobField
 from tokyo_jobs.paths import cache_folder as default_cache_folder
 
 if TYPE_CHECKING:
@@ -18,12 +17,17 @@ if TYPE_CHECKING:
     from tokyo_jobs.index.update import Progress
     from tokyo_jobs.language import Language
     from tokyo_jobs.models.bureau import Bureau
+    from tokyo_jobs.models.common import Bilingual
     from tokyo_jobs.models.staff import StaffMember
     from tokyo_jobs.names import NamedKind
     from tokyo_jobs.problems import Problem
     from tokyo_jobs.search import Hit as Hit
     from tokyo_jobs.search import SearchResult as SearchResult
     from tokyo_jobs.snippets import Snippet as Snippet
+    from tokyo_jobs.summaries import BureauSummary as BureauSummary
+    from tokyo_jobs.summaries import FieldCount as FieldCount
+    from tokyo_jobs.summaries import StaffSummary as StaffSummary
+    from tokyo_jobs.summaries import Totals as Totals
 
 _Answer = TypeVar("_Answer")
 
@@ -33,53 +37,6 @@ _NONSENSE = (
     *(DamagedIndexError, ArithmeticError, AttributeError, LookupError),
     *(RecursionError, TypeError, ValueError),
 )
-_MOST_PARAMETERS = 500
-
-
-class FieldCount(NamedTuple):
-    """A field and how much belongs to it."""
-
-    field: JobField
-    bureaus: int
-    staff: int
-
-
-class BureauSummary(NamedTuple):
-    """A bureau as lists show it."""
-
-    slug: str
-    name: Bilingual
-    fields: tuple[str, ...]
-    tagline: Bilingual
-    programs: int
-    """How many it has."""
-    staff: tuple[str, ...]
-    """The slugs of its staff, in order."""
-
-
-class StaffSummary(NamedTuple):
-    """A member of staff as lists show them."""
-
-    slug: str
-    name: Bilingual
-    headline: Bilingual
-    bureau: str
-    occupation: Bilingual
-    joined: int
-    """The Western year."""
-    as_of: str | None
-    """The latest date that a source of the record speaks of."""
-
-
-class Totals(NamedTuple):
-    """How much content there is, and of when."""
-
-    bureaus: int
-    staff: int
-    as_of_first: str | None
-    """The earliest as-of date of any source."""
-    as_of_last: str | None
-    """The latest."""
 
 
 def open_catalog(
@@ -149,46 +106,33 @@ class Catalog:
         self._store.close()
         self._store = build_store(self._roots, self._index_path, self._progress)
 
+    def answer(self, question: Callable[[Catalog], _Answer]) -> _Answer:
+        """Return the answer to ``question`` that is current, asking twice where need be.
+
+        An error is an answer, too: that there is no such bureau may be a thing of the past.
+        """
+        while True:
+            try:
+                answer = question(self)
+            except TokyoJobsError:
+                if self.is_current():
+                    raise
+            else:
+                if self.is_current():
+                    return answer
+            self.refresh()
+
     def fields(self) -> tuple[FieldCount, ...]:
         """Return all fields, in the order of their file; none when that file is faulty."""
-        return self._ask(
-            lambda store: tuple(
-                [
-                    FieldCount(JobField(_text(slug), _bilingual(ja, en)), int(bureaus), int(staff))
-                    for slug, ja, en, bureaus, staff in store.rows(
-                        "SELECT slug, ja, en, bureaus, staff FROM fields ORDER BY position"
-                    )
-                ]
-            )
-        )
+        from tokyo_jobs.summaries import count_fields
+
+        return self._ask(count_fields)
 
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
         """Return the bureaus that belong to any of ``fields`` (slugs), or all; by slug."""
-        query = "SELECT slug, ja, en, fields, tagline_ja, tagline_en, programs FROM bureaus"
-        if fields:
-            query += f" WHERE slug IN ({_IN_FIELDS.format(_marks(fields))})"
+        from tokyo_jobs.summaries import list_bureaus
 
-        def answer(store: Store) -> tuple[BureauSummary, ...]:
-            staff: dict[str, list[str]] = {}
-            for bureau, slug in store.rows("SELECT bureau, slug FROM staff ORDER BY bureau, slug"):
-                staff.setdefault(bureau, []).append(slug)
-            return tuple(
-                [
-                    BureauSummary(
-                        _text(slug),
-                        _bilingual(ja, en),
-                        tuple(_text(own_fields).split()),
-                        _bilingual(tagline_ja, tagline_en),
-                        int(programs),
-                        tuple(staff.get(slug, ())),
-                    )
-                    for slug, ja, en, own_fields, tagline_ja, tagline_en, programs in store.rows(
-                        f"{query} ORDER BY slug", fields
-                    )
-                ]
-            )
-
-        return self._ask(answer)
+        return self._ask(lambda store: list_bureaus(store, fields))
 
     def staff(
         self,
@@ -204,54 +148,13 @@ class Catalog:
         beginning of one, ``years`` the fewest and most years of service at the as-of date. Raises
         UnknownNameError or AmbiguousNameError for an occupation that nobody, or not one, has.
         """
+        from tokyo_jobs.summaries import list_staff
 
-        def answer(store: Store) -> tuple[StaffSummary, ...]:
-            conditions = ["1"]
-            values: list[Any] = []
-            if fields:
-                conditions.append(f"bureau IN ({_IN_FIELDS.format(_marks(fields))})")
-                values += fields
-            if bureau is not None:
-                conditions.append("bureau = ?")
-                values.append(bureau)
-            if occupation is not None:
-                conditions.append("occupation_ja = ?")
-                values.append(_find_occupation(store, occupation))
-            if years is not None:
-                conditions.append("substr(as_of_last, 1, 4) - joined BETWEEN ? AND ?")
-                values += years
-            return tuple(
-                [
-                    StaffSummary(
-                        _text(slug),
-                        _bilingual(ja, en),
-                        _bilingual(headline_ja, headline_en),
-                        _text(of_bureau),
-                        _bilingual(work_ja, work_en),
-                        int(joined),
-                        None if as_of is None else _text(as_of),
-                    )
-                    for (
-                        slug,
-                        ja,
-                        en,
-                        headline_ja,
-                        headline_en,
-                        of_bureau,
-                        work_ja,
-                        work_en,
-                        joined,
-                        as_of,
-                    ) in store.rows(
-                        "SELECT slug, ja, en, headline_ja, headline_en, bureau, occupation_ja,"
-                        " occupation_en, joined, as_of_last FROM staff"
-                        f" WHERE {' AND '.join(conditions)} ORDER BY slug",
-                        values,
-                    )
-                ]
+        return self._ask(
+            lambda store: list_staff(
+                store, fields=fields, bureau=bureau, occupation=occupation, years=years
             )
-
-        return self._ask(answer)
+        )
 
     def bureau(self, slug: str) -> Bureau:
         """Return a bureau; raises UnknownNameError, or FaultyContentError for a faulty file."""
@@ -267,17 +170,10 @@ class Catalog:
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
+        from tokyo_jobs.summaries import name_bureaus
+
         asked = list(dict.fromkeys(slugs))
-
-        def answer(store: Store) -> dict[str, Bilingual]:
-            names = {slug: Bilingual(slug, slug) for slug in asked}
-            for start in range(0, len(asked), _MOST_PARAMETERS):
-                part = asked[start : start + _MOST_PARAMETERS]
-                query = f"SELECT slug, ja, en FROM bureaus WHERE slug IN ({_marks(part)})"
-                names.update((slug, _bilingual(ja, en)) for slug, ja, en in store.rows(query, part))
-            return names
-
-        return self._ask(answer)
+        return self._ask(lambda store: name_bureaus(store, asked))
 
     def search(
         self,
@@ -321,10 +217,11 @@ class Catalog:
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""
         from tokyo_jobs.names import begin_with
+        from tokyo_jobs.summaries import make_bilingual, make_text
 
         return self._ask(
             lambda store: [
-                (_text(slug), _bilingual(ja, en))
+                (make_text(slug), make_bilingual(ja, en))
                 for slug, ja, en in begin_with(store, kind, prefix)
             ]
         )
@@ -337,13 +234,9 @@ class Catalog:
     def totals(self) -> Totals:
         """Return how much content there is."""
 
-        def answer(store: Store) -> Totals:
-            ((bureaus, staff, first, last),) = store.rows(
-                "SELECT bureaus, staff, as_of_first, as_of_last FROM meta"
-            )
-            return Totals(int(bureaus), int(staff), first, last)
+        from tokyo_jobs.summaries import read_totals
 
-        return self._ask(answer)
+        return self._ask(read_totals)
 
     def _find(self, kind: NamedKind, asked: str) -> str:
         from tokyo_jobs.names import resolve
@@ -376,23 +269,6 @@ class Catalog:
         return question(self._store)
 
 
-_IN_FIELDS = "SELECT bureau FROM memberships WHERE field IN ({})"
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _text(value: object) -> str:
-    if type(value) is not str:
-        raise DamagedIndexError("not a text")
-    return value
-
-
-def _bilingual(ja: object, en: object) -> Bilingual:
-    return Bilingual(_text(ja), None if en is None else _text(en))
-
-
 def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> tuple[Any, str | None]:
     """Return the record of that slug and the reading of its name."""
     table = "bureaus" if kind == "bureau" else "staff"
@@ -411,20 +287,11 @@ def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> tuple[
     raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
 
 
-def _find_occupation(store: Store, asked: str) -> str:
-    from tokyo_jobs.names import choose_text
-
-    return choose_text(
-        "occupation",
-        asked,
-        store.rows("SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"),
-        listing="tokyo-jobs staff",
-    )
-
-
 def _problems(store: Store, condition: str, values: Sequence[object] = ()) -> tuple[Problem, ...]:
     rows = store.rows(
-        "SELECT root, name, line, col, code, message, severity"
+        # The error about two files with one slug is told of the second, and kept with the first.
+        "SELECT root, CASE WHEN is_across AND code = 'duplicate-slug' THEN rival ELSE name END,"
+        " line, col, code, message, severity"
         f" FROM problems JOIN documents ON id = document WHERE {condition}",
         values,
     )

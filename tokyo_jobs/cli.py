@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +14,7 @@ from typer.core import TyperGroup
 from tokyo_jobs import __version__, terminal
 from tokyo_jobs.commands.options import with_shared_options
 from tokyo_jobs.context import Context
-from tokyo_jobs.delivery import report
+from tokyo_jobs.delivery import deliver, report
 from tokyo_jobs.errors import ExitCode, TokyoJobsError, UnknownNameError
 from tokyo_jobs.language import Language, language_of_locale
 
@@ -34,7 +32,14 @@ COMMANDS = {
     "new": "tokyo_jobs.commands.new:new",
     "schema": "tokyo_jobs.commands.schema:schema",
 }
+_COMPLETION = "_TOKYO_JOBS_COMPLETE"
+"""The variable in which a shell's completion script says what it wants; the name is Typer's."""
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+# The root of Typer's own errors, which has no public name before Typer 0.27.
+_FrameworkError: type[Any] = next(
+    base for base in reversed(typer.BadParameter.__mro__) if hasattr(base, "format_message")
+)
 
 
 class _LazyGroup(TyperGroup):
@@ -48,8 +53,11 @@ class _LazyGroup(TyperGroup):
         if place is None:
             return None
         module, function = place.split(":")
+        command = getattr(import_module(module), function)
+        # Given as it is, since Typer cuts the first sentence that it finds itself.
+        summary = " ".join(command.__doc__.split("\n\n")[0].split())
         app = _app()
-        app.command(cmd_name, context_settings=_SETTINGS)(getattr(import_module(module), function))
+        app.command(cmd_name, context_settings=_SETTINGS, short_help=summary)(command)
         return typer.main.get_command(app)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
@@ -77,7 +85,7 @@ app = _app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True, context_se
 
 def _print_version(asked: bool) -> None:
     if asked:
-        print(f"{PROGRAM} {__version__}")
+        deliver(f"{PROGRAM} {__version__}\n", output=None, page=False)
         raise typer.Exit
 
 
@@ -94,7 +102,8 @@ def _root(
 ) -> None:
     """Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.
 
-    Without a command: the home page.
+    Without a command: the home page. An index that may be deleted at any time is kept in
+    ~/.cache/tokyo-jobs (XDG_CACHE_HOME).
 
     \b
     Examples:
@@ -113,20 +122,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         terminal.make_lenient(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if _COMPLETION in os.environ:
+        return _complete(arguments)
     try:
-        code = app(arguments, prog_name=PROGRAM, standalone_mode=False)
-        return int(code or ExitCode.DONE)
+        return _run(arguments)
     except TokyoJobsError as error:
         report(f"{PROGRAM}: {error.tell(_message_language(arguments))}")
         return error.exit_code
-    except typer.TyperException as error:
-        report(_usage_message(error))
-        return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return ExitCode.INTERRUPTED
+    except _FrameworkError as error:
+        from tokyo_jobs.usage import tell_usage_error
+
+        language = _message_language(arguments)
+        report(f"{PROGRAM}: {tell_usage_error(error, language, _command_typed(arguments))}")
+        return int(error.exit_code)
     except BrokenPipeError:
         _drop_stdout()
         return ExitCode.DONE
+    except OSError as error:
+        # A full disk while Typer writes a help page or the files for completion.
+        place = f"{error.filename}: " if error.filename else ""
+        report(f"{PROGRAM}: {place}{error.strerror or error}")
+        return ExitCode.FAULT
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupt()
     except Exception:
         import traceback
 
@@ -134,11 +152,44 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.BUG
 
 
-def _usage_message(error: typer.TyperException) -> str:
-    """Return a usage error in the form of our own errors: what is wrong, then what to do."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else PROGRAM
-    return f"{PROGRAM}: {error.format_message()}\nTry: {path} --help"
+def _complete(arguments: Sequence[str]) -> int:
+    """Answer a shell's completion script, and be silent whatever goes wrong."""
+    # Typer would import all of Rich to strip markup from descriptions, which hold none.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    try:
+        return _run(arguments)
+    except (Exception, KeyboardInterrupt):
+        return ExitCode.FAULT
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Return the exit code of one command line; raises what goes wrong with it."""
+    try:
+        code = app(arguments, prog_name=PROGRAM, standalone_mode=False, color=_wants_color())
+    except SystemExit as end:
+        # Typer leaves so where it has printed a completion, and where the reader is gone.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        code = end.code
+    code = code if isinstance(code, int) else ExitCode.DONE
+    return _interrupt() if code == ExitCode.INTERRUPTED else code
+
+
+def _wants_color() -> bool:
+    """Whether Typer may color what it prints itself."""
+    return sys.stdout is not None and terminal.wants_color("auto", sys.stdout, os.environ)
+
+
+def _interrupt() -> int:
+    # What is still to be written may be what nobody reads, and would block the end.
+    _drop_stdout()
+    return ExitCode.INTERRUPTED
+
+
+def _command_typed(arguments: Sequence[str]) -> str:
+    """Return the program's name with the command on the line, if there is one."""
+    command = next((argument for argument in arguments if argument in COMMANDS), None)
+    return f"{PROGRAM} {command}" if command else PROGRAM
 
 
 def _message_language(arguments: Sequence[str]) -> Language:
@@ -148,6 +199,8 @@ def _message_language(arguments: Sequence[str]) -> Language:
         name, _, value = argument.partition("=")
         if name in ("--lang", "-l"):
             asked = value or (arguments[index + 1] if index + 1 < len(arguments) else "")
+        elif argument in ("-lja", "-len"):
+            asked = argument[2:]
     if asked in ("ja", "en"):
         return "ja" if asked == "ja" else "en"
     return language_of_locale(os.environ)
@@ -159,18 +212,3 @@ def _drop_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         sys.stdout = None
-
-
-def run() -> None:
-    """Run the process's own command line and leave with its exit code.
-
-    Both measures together take a sixth off a short command. No process lives long enough for cyclic
-    garbage to matter, and looking for it costs most while modules are imported. What the
-    interpreter would take apart piece by piece at its end, the system frees at once.
-    """
-    gc.disable()
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError, ValueError):
-            stream.flush()
-    os._exit(code)

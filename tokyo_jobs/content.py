@@ -99,7 +99,9 @@ def _document(
     file: str,
 ) -> Document:
     if kind != "fields" and _SLUG.fullmatch(slug) is None:
-        message = f'the file name "{shorten(slug)}" cannot be a slug; {SLUG.advice}'
+        from tokyo_jobs.text import visible
+
+        message = f'the file name "{visible(shorten(slug))}" cannot be a slug; {SLUG.advice}'
         problems.append(Problem(file, 1, 1, "bad-file-name", message))
     if problems:
         problems.sort()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from tokyo_jobs import terminal
-from tokyo_jobs.delivery import deliver, report
+from tokyo_jobs.delivery import STDOUT, deliver, report
 from tokyo_jobs.language import Language, LanguageChoice, language_of_locale
 from tokyo_jobs.output import Format, render
 from tokyo_jobs.output.canvas import Canvas
@@ -96,8 +96,7 @@ class Context:
     def _ask(self, question: Callable[[Catalog], _Result]) -> tuple[_Result, Sequence[str]]:
         """Return the answer to ``question``, and what is to be said on stderr beside it.
 
-        With much content the catalog verifies its index while the answer is being made; if the
-        content turns out to have changed, the question is asked again.
+        Where the content has changed meanwhile, the question is asked again.
         """
         from tokyo_jobs.catalog import open_catalog
         from tokyo_jobs.progress import ProgressLine
@@ -107,10 +106,7 @@ class Context:
             with open_catalog(
                 self.settings.data, bundled=not self.settings.no_bundled, progress=progress
             ) as catalog:
-                result = question(catalog)
-                while not catalog.is_current():
-                    catalog.refresh()
-                    result = question(catalog)
+                result = catalog.answer(question)
                 messages = [str(problem) for problem in catalog.problems()]
                 if catalog.warning is not None:
                     messages.append(catalog.warning.tell(self.message_language))
@@ -147,16 +143,22 @@ class Context:
         """Write ``text`` to where the options say."""
         deliver(text, output=self.settings.output, page=not self.settings.no_pager)
 
+    @property
+    def _writes_file(self) -> bool:
+        return self.settings.output is not None and str(self.settings.output) != STDOUT
+
     def canvas(self) -> Canvas:
         """Return what the answer is drawn on."""
         settings = self.settings
         color = settings.color or "auto"
-        if settings.output is not None:
+        if self._writes_file:
             is_colored = is_bold = color == "always"
+            has_links = False
             encoding = "utf-8"
         else:
             is_colored = terminal.wants_color(color, sys.stdout, os.environ)
             is_bold = terminal.wants_bold(color, sys.stdout, os.environ)
+            has_links = is_colored and terminal.takes_links(sys.stdout, os.environ)
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         choice = self.language_choice
         return Canvas(
@@ -164,6 +166,7 @@ class Context:
             terminal.layout_width(settings.width, os.environ),
             is_colored,
             is_bold,
+            has_links,
             encoding,
             "ja" if choice == "both" else choice,
         )

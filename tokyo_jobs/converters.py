@@ -18,7 +18,7 @@ from tokyo_jobs.editorial import ambiguous_characters, mentions_era, wrong_era_y
 from tokyo_jobs.encoding import SUSPECT
 from tokyo_jobs.models.common import Bilingual as BilingualText
 from tokyo_jobs.prose import join_lines, unfold
-from tokyo_jobs.reader import FoundReference, FoundValue, Reader
+from tokyo_jobs.reader import NULLS, FoundReference, FoundValue, Reader
 from tokyo_jobs.shapes import (
     SLUG,
     Bilingual,
@@ -49,9 +49,7 @@ least one problem was reported."""
 MAX_REMARKS: Final = 20
 """How many remarks of a kind are made on one text; to find the place of each takes its time."""
 
-# What YAML 1.2 reads as nothing; in quotes they are texts.
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_LONGEST_NULL: Final = 4
+_LONGEST_NULL: Final = max(map(len, NULLS))
 
 
 def build_converter(kind: ValueKind) -> Converter:
@@ -75,7 +73,7 @@ def _text_converter(*, prose: bool) -> Converter:
         if type(event) is not Scalar:
             return _wrong_kind(reader, event, "a text")
         value = event.value.strip()
-        if len(value) <= _LONGEST_NULL and value in _NULLS and not (value and event.style):
+        if len(value) <= _LONGEST_NULL and value in NULLS and not (value and event.style):
             return _empty(reader, event, "write the text")
         if " " in value and event.style != "|" and not value.isascii():
             value = unfold(value, reader.text, event.start_mark.index)
@@ -115,8 +113,14 @@ def _bilingual_converter(*, prose: bool) -> Converter:
         next_event = reader.next_event
         texts: dict[str, Any] = {}
         is_sound = True
-        while type(key := next_event()) is not MappingEnd:
-            name = key.value if type(key) is Scalar else ""
+        while True:
+            key = next_event()
+            if type(key) is Scalar:
+                name = key.value
+            elif type(key) is MappingEnd:
+                break
+            else:
+                name = ""
             if (name == "ja" or name == "en") and name not in texts:
                 texts[name] = text = convert_text(reader, next_event())
                 if text is FAULTY:
@@ -144,7 +148,7 @@ def _token_converter(kind: Token) -> Converter:
         if type(event) is not Scalar:
             return _wrong_kind(reader, event, kind.noun)
         value = event.value.strip(" \n")
-        if value.isspace() or (value in _NULLS and not (value and event.style)):
+        if value.isspace() or (value in NULLS and not (value and event.style)):
             return _empty(reader, event, kind.advice)
         if reader.is_suspect and not reader.is_safe(event):
             return FAULTY
@@ -207,6 +211,11 @@ def _list_converter(kind: ListOf) -> Converter:
 def _record_converter(kind: Record) -> Callable[..., Any]:
     model = _import_model(kind.model)
     keys = {key.name: (build_converter(key.kind), key.tracked) for key in kind.keys}
+    defaults = {
+        key.name: () if isinstance(key.kind, ListOf) else None
+        for key in kind.keys
+        if not (key.required or key.advised or key.own_slug)
+    }
     wanted = f"the keys of {kind.noun}, each on a line of its own"
 
     def convert_record(reader: Reader, event: Event, *, number: int | None = None) -> Any:
@@ -215,8 +224,14 @@ def _record_converter(kind: Record) -> Callable[..., Any]:
         next_event = reader.next_event
         values: dict[str, Any] = {}
         is_sound = True
-        while type(key_event := next_event()) is not MappingEnd:
-            name = key_event.value if type(key_event) is Scalar else ""
+        while True:
+            key_event = next_event()
+            if type(key_event) is Scalar:
+                name = key_event.value
+            elif type(key_event) is MappingEnd:
+                break
+            else:
+                name = ""
             entry = keys.get(name)
             if entry is None or name in values:
                 reader.refuse_key(key_event, keys, values)
@@ -230,7 +245,9 @@ def _record_converter(kind: Record) -> Callable[..., Any]:
             elif is_tracked:
                 reader.values.append(FoundValue(name, value, value_event.start_mark))
         if len(values) < len(keys):
-            is_sound = _fill_in(reader, event, kind.keys, values) and is_sound
+            values = {**defaults, **values}
+            if len(values) < len(keys):
+                is_sound = _fill_in(reader, event, kind.keys, values) and is_sound
         if not is_sound:
             return FAULTY
         return model(**values) if number is None else model(number=number, **values)
@@ -239,7 +256,7 @@ def _record_converter(kind: Record) -> Callable[..., Any]:
 
 
 def _fill_in(reader: Reader, event: Event, keys: Sequence[Key], values: dict[str, Any]) -> bool:
-    """Adds what stands for the keys that are not there; whether all required ones are."""
+    """Adds what stands for missing keys that have no default; whether all required are there."""
     is_whole = True
     for key in keys:
         if key.name in values:
@@ -250,10 +267,9 @@ def _fill_in(reader: Reader, event: Event, keys: Sequence[Key], values: dict[str
         elif key.own_slug:
             values[key.name] = reader.slug
         else:
-            values[key.name] = () if isinstance(key.kind, ListOf) else None
-            if key.advised:
-                code = "missing-" + key.name.replace("_", "-")
-                reader.warn(event, code, f"the key {key.name} is missing: {key.help}")
+            values[key.name] = None
+            code = "missing-" + key.name.replace("_", "-")
+            reader.warn(event, code, f"the key {key.name} is missing: {key.help}")
     return is_whole
 
 

@@ -1,13 +1,21 @@
-"""The way out: stdout, a file that is written whole or not at all, a pager; messages to stderr."""
+"""The way out: stdout, a file that is written whole or not at all, a pager; messages to stderr.
+
+All that is printed passes ``report`` or ``deliver``, and so ``text.visible``: nothing that a
+terminal would obey gets through but the styles and links that the table format puts on.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 
 from tokyo_jobs.errors import MachineError
+
+STDOUT = "-"
+"""The name of a file that means standard output."""
 
 
 def report(message: str) -> None:
@@ -26,7 +34,8 @@ def deliver(text: str, *, output: Path | None, page: bool) -> None:
 
     Raises MachineError when it cannot be written whole; BrokenPipeError when the reader is gone.
     """
-    if output is not None and str(output) != "-":
+    text = _make_harmless(text)
+    if output is not None and str(output) != STDOUT:
         write_whole(output, text)
         return
     if page:
@@ -35,6 +44,26 @@ def deliver(text: str, *, output: Path | None, page: bool) -> None:
         if wants_pager(text) and show_in_pager(text):
             return
     _write_stdout(text)
+
+
+def _make_harmless(text: str) -> str:
+    """Return ``text`` with everything made visible that a terminal would obey, but for styles.
+
+    The views have done so before the layout, and need to: this is for what they forget.
+    """
+    from tokyo_jobs.text import visible
+
+    if "\x1b" not in text:
+        return visible(text, keep=_LAYOUT)
+    pieces = re.split(_STYLES, text)
+    pieces[::2] = [visible(piece, keep=_LAYOUT) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+_LAYOUT = "\n\t"
+"""Tabs part the columns of TSV."""
+# Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
+_STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
 
 
 def _write_stdout(text: str) -> None:

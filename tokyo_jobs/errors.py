@@ -148,7 +148,7 @@ class FaultyContentError(TokyoJobsError):
             if language == "ja"
             else f'"{short}" cannot be shown, because its file is faulty.'
         )
-        return "\n".join((first, *self.places))
+        return "\n".join((first, *map(_on_one_line, self.places)))
 
 
 class MachineError(TokyoJobsError):
@@ -160,9 +160,20 @@ class MachineError(TokyoJobsError):
         self.reason = reason
 
     def tell(self, language: Language) -> str:
-        return f"{self.what}: {self.reason}"
+        return f"{shorten(self.what, _LONGEST_PATH)}: {_on_one_line(self.reason)}"
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """``text``, or its beginning and a mark when it is too long to quote."""
-    return text if len(text) <= limit else text[: limit - 3] + "..."
+    """``text`` on one line, or its beginning and a mark when it is too long to quote."""
+    return _on_one_line(text if len(text) <= limit else text[: limit - 3] + "...")
+
+
+_LONGEST_PATH = 200
+
+
+def _on_one_line(text: str) -> str:
+    if text.isprintable():
+        return text
+    from tokyo_jobs.text import visible
+
+    return visible(text)

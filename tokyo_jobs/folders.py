@@ -54,7 +54,7 @@ class ContentFile(NamedTuple):
     signature: str
     """Equal as long as the file is the same; empty when it could not be told."""
     rival: str | None = None
-    """The name of another file beside it that would be called the same (``x.yml``)."""
+    """Another file in that root with the same slug (``bureaus/x.yml``), which is an error."""
 
 
 def select_roots(
@@ -254,9 +254,9 @@ def _add_folder(
 ) -> None:
     for name in sorted(signatures):
         slug = os.path.splitext(name)[0]
+        path = f"{folder}/{name}"
         first = found.get((kind, slug))
         if first is not None and first.root == root:
-            found[kind, slug] = first._replace(rival=name)
+            found[kind, slug] = first._replace(rival=path)
         else:
-            path = f"{folder}/{name}"
             found[kind, slug] = ContentFile(kind, slug, root, path, signatures[name])

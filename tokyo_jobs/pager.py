@@ -7,6 +7,11 @@ import sys
 
 from tokyo_jobs import terminal
 
+_INTERRUPTED = (-2, 130)
+"""What a pager returns that Ctrl-C has ended: the signal's number, or what a shell makes of it."""
+_NOT_STARTED = (126, 127)
+"""What ``env`` and shells return for a program that is not there; they have said so themselves."""
+
 
 def wants_pager(text: str) -> bool:
     """Whether ``text`` should go through the pager: both ends are terminals and it is tall."""
@@ -14,7 +19,17 @@ def wants_pager(text: str) -> bool:
         return False
     if os.environ.get("TERM") == "dumb" or pager_command() is None:
         return False
-    return text.count("\n") >= terminal.screen_height(os.environ)
+    height = terminal.screen_height(os.environ)
+    return text.count("\n") >= height or _count_rows(text) >= height
+
+
+def _count_rows(text: str) -> int:
+    """Return how many lines of the screen ``text`` takes, its own being wrapped at the edge."""
+    from tokyo_jobs.text import width_cells
+
+    width = terminal.screen_width(os.environ)
+    lines = terminal.without_styles(text).split("\n")[:-1]
+    return sum(max(-(-width_cells(line) // width), 1) for line in lines)
 
 
 def pager_command() -> str | None:
@@ -29,6 +44,7 @@ def pager_command() -> str | None:
 def show_in_pager(text: str) -> bool:
     """Show ``text`` in the pager; False when it could not be started, which is told on stderr."""
     import shlex
+    import signal
     import subprocess
 
     from tokyo_jobs.delivery import report
@@ -44,13 +60,13 @@ def show_in_pager(text: str) -> bool:
     except (OSError, ValueError) as error:
         report(f"pager {command}: {getattr(error, 'strerror', None) or error}")
         return False
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    # Ctrl-C is the pager's from here on: less stops a search with it, more ends.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        process.communicate(text.encode(encoding, "replace"))
-    except BrokenPipeError:
-        pass
-    except KeyboardInterrupt:
-        # The pager handles Ctrl-C itself; wait until it has put the terminal in order.
-        process.wait()
-        raise
-    return process.returncode not in (126, 127)
+        process.communicate(terminal.without_links(text).encode(encoding, "replace"))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if process.returncode in _INTERRUPTED:
+        raise KeyboardInterrupt
+    return process.returncode not in _NOT_STARTED

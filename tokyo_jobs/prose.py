@@ -15,6 +15,7 @@ from unicodedata import east_asian_width  # noqa: TID253 - imported only where t
 from tokyo_jobs.encoding import LINE_BREAK
 
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
+_BREAK_BEFORE_SPACE: Final = re.compile(r"\n\s")
 # A superset of the spaces between wide characters, to rule out most texts in one go.
 _SPACE_BESIDE_WIDE: Final = re.compile(f" [\u1100-\U0010ffff]|[{_PUNCTUATION}] ")
 
@@ -22,9 +23,16 @@ _SPACE_BESIDE_WIDE: Final = re.compile(f" [\u1100-\U0010ffff]|[{_PUNCTUATION}] "
 def join_lines(text: str) -> str:
     """``text``, which has no outer white space, without soft line breaks; one blank line each
     between its paragraphs."""
+    if _BREAK_BEFORE_SPACE.search(text) is None:
+        # Nearly all texts: English, or Japanese with a line for each sentence.
+        if text.isascii():
+            if " \n" not in text:
+                return text.replace("\n", " ")
+        else:
+            joined = text.replace("。\n", "。")
+            if "\n" not in joined:
+                return joined
     lines = [line.strip() for line in text.split("\n")]
-    if text.isascii() and "" not in lines:
-        return " ".join(lines)
     pieces = lines[:1]
     for before, line in pairwise(lines):
         if not line:

@@ -21,6 +21,10 @@ MAX_SUGGESTIONS: Final = 20
 """For how many unknown keys of a file the nearest known one is looked up; it takes its time."""
 
 
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML 1.2 reads as nothing; in quotes they are texts."""
+
+
 class FoundReference(NamedTuple):
     """A record that a file refers to, and where."""
 
@@ -65,8 +69,8 @@ class Reader:
         self.slug = slug
         self.is_suspect = is_suspect
         """Whether a text can hold characters outside the common ones."""
-        self._file = file
         self.text = text
+        self._file = file
         self._stream = EventStream(text, file=file, problems=self.problems)
         self._suggestions = 0
 
@@ -129,7 +133,7 @@ class Reader:
     def refuse_value(self, event: Event, wanted: str) -> None:
         """Reports a node of the wrong kind and reads to its end."""
         if type(event) is Scalar:
-            if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
+            if not event.style and event.value in NULLS:
                 self.report(event, "empty-text", f"nothing is written here; write {wanted}")
                 return
             found = f"the text {self.quote(event.value.strip())}"

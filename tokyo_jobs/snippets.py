@@ -67,7 +67,7 @@ def make_snippet(
     lang = prefer
     if counts[other] > counts[prefer] or not folded[prefer]:
         lang = other
-    text = " ".join(place.text(lang).split())
+    text = place.text(lang)
     to_original = _map_positions(text, folded[lang])
     found = [
         (*to_original(*span), number)

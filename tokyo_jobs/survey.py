@@ -20,7 +20,7 @@ from tokyo_jobs.folders import (
 
 if TYPE_CHECKING:
     from tokyo_jobs.problems import Problem
-    from tokyo_jobs.shapes import Kind
+    from tokyo_jobs.shapes import Kind, ReferenceKind
 
 Progress = Callable[[int, int], None]
 
@@ -38,48 +38,54 @@ class _Place(NamedTuple):
     kind: Kind
     path: Path
     shown: str
+    root: int
+    """In which of the roots it stands; a later one takes the place of one with the same slug."""
 
 
 def survey(
     roots: Sequence[Root], beside: Sequence[Root] = (), *, progress: Progress | None = None
 ) -> Report:
-    """Return all problems of all files in ``roots``.
+    """Return all problems of all files in ``roots``, which are used together and after ``beside``.
 
-    References may also lead to the content in ``beside``, which is not checked itself. Raises
-    MachineError for what is no content folder.
+    References may also lead to the content in ``beside``, which is not checked itself. A file whose
+    place another takes is checked, but it has no part in what refers to what. Raises MachineError
+    for what is no content folder.
     """
-    places = [place for root in roots for place in _find_places(root)]
-    others = [place for root in beside for place in _find_places(root)]
-    has_fields = any(place.kind == "fields" for place in places)
-    known_fields: set[str] = set()
-    for place in others:
-        if place.kind == "fields" and not has_fields:
-            record = read_document(place.path, "fields").record
-            known_fields |= {field.slug for field in record} if isinstance(record, tuple) else set()
-    known_bureaus = {place.path.stem for place in others if place.kind == "bureau"}
+    others = [place for n, root in enumerate(beside) for place in _find_places(root, n)]
+    places = [place for n, root in enumerate(roots, len(beside)) for place in _find_places(root, n)]
+    counting = {(place.kind, place.path.stem): place.root for place in (*others, *places)}
+    known: dict[ReferenceKind, set[str] | None] = {
+        "field": set(),
+        "bureau": {place.path.stem for place in others if place.kind == "bureau"},
+    }
+    for kind, path, shown, number in others:
+        if kind == "fields" and counting[kind, path.stem] == number:
+            record = read_document(path, kind, file=shown).record
+            known["field"] = {f.slug for f in record} if isinstance(record, tuple) else None
     problems: list[Problem] = []
 
     def documents() -> Iterator[Document]:
-        for done, (kind, path, shown) in enumerate(places, 1):
+        for done, (kind, path, shown, number) in enumerate(places, 1):
             document = read_document(path, kind, file=shown)
             problems.extend(document.problems)
-            yield document
+            if counting[kind, path.stem] == number:
+                yield document
             if progress is not None:
                 progress(done, len(places))
 
-    problems += check_documents(documents(), {"field": known_fields, "bureau": known_bureaus})
+    problems += check_documents(documents(), known)
     return Report(len(places), tuple(sorted(problems)))
 
 
-def _find_places(root: Root) -> Iterator[_Place]:
+def _find_places(root: Root, number: int) -> Iterator[_Place]:
     fields, bureaus, staff = read_state(root)
     if fields:
-        yield _place(root, "fields", FIELDS_FILE)
+        yield _place(root, number, "fields", FIELDS_FILE)
     for name in sorted(decode_state(bureaus)):
-        yield _place(root, "bureau", BUREAU_FOLDER, name)
+        yield _place(root, number, "bureau", BUREAU_FOLDER, name)
     for name in sorted(decode_state(staff)):
-        yield _place(root, "staff", STAFF_FOLDER, name)
+        yield _place(root, number, "staff", STAFF_FOLDER, name)
 
 
-def _place(root: Root, kind: Kind, *names: str) -> _Place:
-    return _Place(kind, Path(root.path, *names), os.path.join(root.shown, *names))
+def _place(root: Root, number: int, kind: Kind, *names: str) -> _Place:
+    return _Place(kind, Path(root.path, *names), os.path.join(root.shown, *names), number)

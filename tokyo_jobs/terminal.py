@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import Literal, TextIO
@@ -65,6 +66,26 @@ def screen_height(environ: Mapping[str, str]) -> int:
         return 24
 
 
+def screen_width(environ: Mapping[str, str]) -> int:
+    """Return the columns of the screen: the terminal's own number, ``COLUMNS``, or 80."""
+    return _terminal_width() or _whole_number(environ.get("COLUMNS", "")) or DEFAULT_WIDTH
+
+
+def takes_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Whether a colored text for ``stream`` may hold links (OSC 8): on a terminal that can move."""
+    return environ.get("TERM") != "dumb" and is_terminal(stream)
+
+
+def without_links(text: str) -> str:
+    """Return ``text`` without OSC 8 links; what they were put around stays."""
+    return re.sub(r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)", "", text) if "\x1b]8;" in text else text
+
+
+def without_styles(text: str) -> str:
+    """Return ``text`` without links, color and other styles."""
+    return re.sub(r"\x1b\[[\d;]*m", "", without_links(text))
+
+
 def _terminal_width() -> int | None:
     """Return the width of the terminal that shows the output, if there is one.
 
@@ -86,9 +107,14 @@ def _whole_number(text: str) -> int | None:
 def make_lenient(stream: TextIO | None) -> None:
     """Let ``stream`` replace what its encoding cannot hold, instead of failing.
 
-    A Japanese Windows pipe is cp932 and a bare container is often ASCII. UTF-8 streams only need
-    it for lone surrogates, which are made visible before they get here.
+    A Japanese Windows pipe is cp932, a bare container is often ASCII, and in the C locale Python
+    only lets undecoded bytes pass. UTF-8 streams need it for lone surrogates alone, which are made
+    visible before they get here.
     """
     reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None and (getattr(stream, "errors", "") or "strict") == "strict":
+    if reconfigure is not None and (getattr(stream, "errors", "") or "strict") in _FAILING:
         reconfigure(errors="replace")
+
+
+_FAILING = ("strict", "surrogateescape", "surrogatepass")
+"""The ways to treat a character the encoding lacks that end in an exception for most of them."""

@@ -1,6 +1,6 @@
 """Time whole processes against the framework's own floor and print the ratios.
 
-    python tests/benchmarks/startup.py [--runs 21] [--program PATH/tokyo-jobs]
+    python tests/benchmarks/startup.py [--runs 21] [--program PATH/tokyo-jobs] [--large]
 
 The floor of a command is a bare Typer application, with no options and no content to look up,
 that prints the same rows as a Rich table, or writes the same bytes. Program and floor run in turn,
@@ -112,10 +112,54 @@ def compare(
     return ratio
 
 
+def measure_large(program: str, work: Path, environ: Mapping[str, str], runs: int) -> None:
+    """Measure with 10,000 bureaus: first build, one bureau, search, check, one file touched."""
+    bundled = Path(__file__).parents[2] / "data" / "bureaus"
+    originals = sorted(bundled.glob("*.yaml"))
+    folder = work / "large"
+    (folder / "bureaus").mkdir(parents=True)
+    for number in range(10_000):
+        original = originals[number % len(originals)]
+        shutil.copy(original, folder / "bureaus" / f"{original.stem}-{number:05}.yaml")
+    own = ["--data", str(folder)]
+    slug = f"{originals[10].stem}-00010"
+
+    print(f"first build: {time_once([program, 'bureau', slug, *own], environ):.1f} s")
+    print(f"peak memory of it: {peak_memory_of_children():.0f} MB")
+    # A file that was only just written may change again within a tick of its clock, so it is
+    # read again once; from then on the index stands.
+    time.sleep(3)
+    time_once([program, "fields", *own], environ)
+    one, bundled_one = [program, "bureau", slug, *own], [program, "bureau", originals[10].stem]
+    compare("one of 10,000 bureaus / of 32", one, bundled_one, environ, runs)
+    if shutil.which("rg"):
+        for word in ("自動運転", "環境", "digital"):
+            search = [program, "search", word, "--limit", "20", *own]
+            compare(f"search {word} / rg alone", search, ["rg", word, str(folder)], environ, runs)
+    (folder / "bureaus" / f"{slug}.yaml").touch()
+    print(f"after touching one file: {time_once(one, environ):.2f} s")
+    composing = (
+        "import pathlib, sys, yaml\n"
+        "for path in pathlib.Path(sys.argv[1]).glob('*/*.yaml'):\n"
+        "    yaml.compose(path.read_bytes(), Loader=yaml.CSafeLoader)\n"
+    )
+    python = Path(program).read_text(encoding="utf-8").splitlines()[0].removeprefix("#!")
+    compose = [python, "-c", composing, str(folder)]
+    compare("check / yaml.compose", [program, "check", str(folder)], compose, environ, 3)
+
+
+def peak_memory_of_children() -> float:
+    """Return the largest memory that any finished child process took, in MB."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
 def main() -> None:
     """Measure list, bureau, JSON and completion."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=21)
+    parser.add_argument("--large", action="store_true", help="also measure 10,000 bureaus")
     parser.add_argument("--program", default=shutil.which("tokyo-jobs"))
     options = parser.parse_args()
     program = options.program or sys.exit("tokyo-jobs is not installed; name it with --program")
@@ -189,6 +233,8 @@ def main() -> None:
             options.runs,
             program_environ={**environ, **completing, "_TOKYO_JOBS_COMPLETE": "complete_bash"},
         )
+        if options.large:
+            measure_large(program, work, environ, options.runs)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def test_csv_gives_back_every_value_but_control_characters() -> None:
     text = render(_answer([[*HOSTILE]]), Canvas("csv"))
     header, row = csv.reader(io.StringIO(text))
     assert header == ["c0", "c1", "c2", "c3", "c4", "c5", "c6"]
-    assert row == [*HOSTILE[:4], "\\x1b[31m", "", "環境"]
+    assert row == [*HOSTILE[:2], "tab\\x09here", "=1+1", "\\x1b[31m", "", "環境"]
 
 
 def test_tsv_has_one_line_a_record_and_no_stray_tab() -> None:

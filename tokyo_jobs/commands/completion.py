@@ -6,67 +6,105 @@ Whatever goes wrong here is silent: a shell in the middle of a line has no place
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tokyo_jobs.language import language_of_locale
+from tokyo_jobs.language import Language, language_of_locale
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.models.common import Bilingual
+    from tokyo_jobs.names import NamedKind
 
 Offer = tuple[str, str]
 """What would be typed, and what it means."""
+_Found = tuple[str, str, str]
+"""What would be typed, and what it means in Japanese and in English."""
+
+# What a shell might take for its own: Typer's script has zsh evaluate the descriptions.
+_HARMLESS = str.maketrans({"'": "’", '"': "”", "`": "‘", "$": "＄", "\\": "＼", "\n": " "})
 
 
 def complete_field(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Return the fields that begin with ``incomplete``."""
-    return _offer(ctx, lambda catalog: catalog.names("field", incomplete))
+    return _offer(ctx, lambda catalog: _names(catalog, "field", incomplete))
 
 
 def complete_bureau(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Return the bureaus that begin with ``incomplete``."""
-    return _offer(ctx, lambda catalog: catalog.names("bureau", incomplete))
+    return _offer(ctx, lambda catalog: _names(catalog, "bureau", incomplete))
 
 
 def complete_staff(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Return the staff members that begin with ``incomplete``."""
-    return _offer(ctx, lambda catalog: catalog.names("staff", incomplete))
+    return _offer(ctx, lambda catalog: _names(catalog, "staff", incomplete))
 
 
 def complete_program(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Return the numbers of the programs of the bureau that stands before."""
 
-    def find(catalog: Catalog) -> list[tuple[str, Bilingual]]:
+    def find(catalog: Catalog) -> Iterator[_Found]:
         bureau = catalog.bureau(catalog.find_bureau(ctx.params["slug"]))
-        numbered = [(str(program.number), program.title) for program in bureau.programs]
-        return [offer for offer in numbered if offer[0].startswith(incomplete)]
+        for program in bureau.programs:
+            number = str(program.number)
+            if number.startswith(incomplete):
+                yield _found(number, program.title)
 
     return _offer(ctx, find)
 
 
-def _offer(
-    ctx: typer.Context, find: Callable[[Catalog], Sequence[tuple[str, Bilingual]]]
-) -> list[Offer]:
+def _names(catalog: Catalog, kind: NamedKind, incomplete: str) -> Iterator[_Found]:
+    """Return the slugs of what begins with ``incomplete``, or its names where it is Japanese.
+
+    A shell only offers what begins with the very characters that were typed.
+    """
+    for slug, name in catalog.names(kind, incomplete):
+        if slug.startswith(incomplete):
+            yield _found(slug, name)
+            continue
+        for japanese in (name.ja, _reading(catalog, kind, slug)):
+            # A name is found without its spaces too; with them it would need quotes.
+            typed = "".join(japanese.split())
+            if typed.startswith(incomplete) and typed.replace("・", "").isalnum():
+                yield typed, slug, slug
+                break
+
+
+def _reading(catalog: Catalog, kind: NamedKind, slug: str) -> str:
+    if kind == "bureau":
+        return catalog.bureau(slug).reading or ""
+    return (catalog.staff_member(slug).reading or "") if kind == "staff" else ""
+
+
+def _found(value: str, name: Bilingual) -> _Found:
+    return value, name.ja, name.en or name.ja
+
+
+def _offer(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> list[Offer]:
     with suppress(Exception):
         from tokyo_jobs.catalog import open_catalog
         from tokyo_jobs.text import visible
 
-        data = tuple(Path(path) for path in ctx.params.get("data") or ())
-        bundled = not ctx.params.get("no_bundled")
-        chosen = ctx.params.get("lang") or os.environ.get("TOKYO_JOBS_LANG")
-        language = chosen if chosen in ("ja", "en") else language_of_locale(os.environ)
-        with open_catalog(data, bundled=bundled) as catalog:
-            found = find(catalog)
-            while not catalog.is_current():
-                catalog.refresh()
-                found = find(catalog)
+        data = tuple(Path(path) for path in _given(ctx, "data") or ())
+        with open_catalog(data, bundled=not _given(ctx, "no_bundled")) as catalog:
+            found = catalog.answer(lambda catalog: list(find(catalog)))
+        is_japanese = _language(ctx) == "ja"
         return [
-            (visible(value), visible(name.ja if language == "ja" else name.en or name.ja))
-            for value, name in found
+            (value, visible((ja if is_japanese else en).translate(_HARMLESS)))
+            for value, ja, en in found
         ]
     return []
+
+
+def _given(ctx: typer.Context, name: str) -> Any:
+    """Return the value of an option, wherever on the line it stands."""
+    return ctx.params.get(name) or (ctx.parent.params.get(name) if ctx.parent is not None else None)
+
+
+def _language(ctx: typer.Context) -> Language:
+    chosen = _given(ctx, "lang")
+    return chosen if chosen in ("ja", "en") else language_of_locale(os.environ)

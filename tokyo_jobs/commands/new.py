@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from pathlib import Path
@@ -59,16 +60,32 @@ def new(
         )
     parent = folder / (BUREAU_FOLDER if kind == "bureau" else STAFF_FOLDER)
     path = parent / f"{slug}.yaml"
-    if (parent / f"{slug}.yml").exists():
+    if os.path.lexists(parent / f"{slug}.yml"):
         path = parent / f"{slug}.yml"
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
-        with open(path, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(build_skeleton(kind, slug))
-    except FileExistsError as error:
-        raise MachineError(str(path), "there is one already; it was left as it is") from error
-    except (OSError, ValueError) as error:
-        raise MachineError(str(path), getattr(error, "strerror", None) or str(error)) from error
+    _write_new(path, build_skeleton(kind, slug))
     context.deliver(f"{path}\n")
     context.report(words.fill(words.NEW_HINT, folder=shlex.quote(str(folder))))
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
+    parent = path.parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise MachineError(str(parent), "is not a folder") from error
+    except (OSError, ValueError) as error:
+        raise MachineError(str(parent), getattr(error, "strerror", None) or str(error)) from error
+    try:
+        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            try:
+                stream.write(text)
+                stream.flush()
+            except BaseException:
+                path.unlink()
+                raise
+    except FileExistsError as error:
+        raise MachineError(str(path), "there is one already; it was left as it is") from error
+    except OSError as error:
+        raise MachineError(str(path), error.strerror or str(error)) from error

@@ -31,7 +31,10 @@ Fields = Annotated[
 ]
 
 Web = Annotated[
-    bool, typer.Option("--web", "-w", help="Open the source page in the browser instead.")
+    bool,
+    typer.Option(
+        "--web", "-w", help="Open the source page in the browser instead.  [env var: BROWSER]"
+    ),
 ]
 
 _SHARED: dict[str, Any] = {
@@ -41,7 +44,7 @@ _SHARED: dict[str, Any] = {
             "--lang",
             "-l",
             envvar="TOKYO_JOBS_LANG",
-            help="Language of content and labels.  [default: by the locale]",
+            help="Language of content and labels.  [default: by LC_ALL, LC_MESSAGES or LANG]",
         ),
     ],
     "output_format": Annotated[
@@ -51,7 +54,11 @@ _SHARED: dict[str, Any] = {
         ),
     ],
     "color": Annotated[
-        ColorChoice | None, typer.Option("--color", help="Use color.  [default: auto]")
+        ColorChoice | None,
+        typer.Option(
+            "--color",
+            help="Use color.  [default: auto]  [env var: NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE]",
+        ),
     ],
     "output": Annotated[
         Path | None,

@@ -11,7 +11,7 @@ from tokyo_jobs.context import Context
 from tokyo_jobs.shapes import KINDS, Kind
 
 
-@with_shared_options("lang", "output_format", "color", "data", "no_bundled", "width")
+@with_shared_options("output_format", "color", "data", "no_bundled", "width")
 def schema(
     context: Context,
     kind: Annotated[

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.views.nodes import Findings
 
+# More than the bundled content ever gives, and few enough for the memory of any machine when a
+# single letter is looked for in the content of all prefectures.
+_MOST = 1000
+
 
 @with_shared_options()
 def search(
@@ -29,9 +33,8 @@ def search(
         typer.Option("--kind", "-k", help="Only bureaus, or only staff."),
     ] = None,
     limit: Annotated[
-        int | None,
-        typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many results."),
-    ] = None,
+        int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many results.")
+    ] = _MOST,
 ) -> None:
     """Find every place where all the words occur, best first.
 

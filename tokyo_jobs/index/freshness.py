@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tokyo_jobs import lookahead
 from tokyo_jobs.folders import Root, RootState, changed_ns, is_same_state, read_state
 
 if TYPE_CHECKING:
@@ -21,8 +22,13 @@ _COARSE_TICK_NS = 2_500_000_000
 def has_state(roots: Sequence[Root], states: Sequence[RootState]) -> bool:
     """Whether the files are still in the states recorded; raises MachineError as reading does."""
     return len(roots) == len(states) and all(
-        is_same_state(read_state(root), state) for root, state in zip(roots, states, strict=True)
+        is_same_state(_state_of(root), state) for root, state in zip(roots, states, strict=True)
     )
+
+
+def _state_of(root: Root) -> RootState:
+    seen = None if root.is_for_fields_only else lookahead.take(root.path)
+    return seen or read_state(root)
 
 
 def is_settled(signature: str, checked_ns: int) -> bool:
@@ -92,6 +98,8 @@ class Watch:
 
     def __init__(self, roots: Sequence[Root], states: Sequence[RootState]) -> None:
         self._child: int | None = None
+        if any(lookahead.is_under_way(root.path) for root in roots):
+            return  # somebody is looking already
         if not hasattr(os, "fork") or len(sys._current_frames()) > 1:
             return  # forking a process with threads may leave the child with a lock nobody opens
         parent = os.getpid()

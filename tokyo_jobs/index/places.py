@@ -26,8 +26,9 @@ class Place(NamedTuple):
     """All its other texts, in order."""
 
     def text(self, lang: Literal["ja", "en"]) -> str:
-        """Return its texts in one language, a line each; empty where there is none."""
-        return "\n".join(text for item in self.texts if (text := getattr(item, lang)))
+        """Return its texts in one language, all in one line; empty where there is none."""
+        texts = [text for item in self.texts if (text := getattr(item, lang))]
+        return " ".join(" ".join(texts).split())
 
 
 class Searchable(NamedTuple):

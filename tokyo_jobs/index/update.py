@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from tokyo_jobs.checks import Known, check_references, check_rival
 from tokyo_jobs.content import Document, Reference, read_document
 from tokyo_jobs.folders import ContentFile, Root, RootState, find_files, read_signature
 from tokyo_jobs.index.freshness import digest_file, is_settled
 from tokyo_jobs.index.publish import Publisher
-from tokyo_jobs.index.references import Known, check_references, check_rival
 from tokyo_jobs.models.common import JobField
 from tokyo_jobs.problems import Problem
 from tokyo_jobs.records import Record, dump_bureau, dump_staff_member, parse_record
@@ -27,6 +27,7 @@ Progress = Callable[[int, int], None]
 
 
 _FEW_FILES = 50
+_MOST_SUGGESTIONS = 50
 
 
 class _Old(NamedTuple):
@@ -82,12 +83,15 @@ class _Updater:
         self._execute = connection.execute
         self._roots = roots
         self._checked_ns = checked_ns
+        self._dangling = 0
         self._publisher = Publisher(connection, has_grams=has_grams)
         self._is_slug = re.compile(SLUG.pattern).fullmatch
 
     def run(self, wanted: dict[tuple[Any, str], ContentFile], progress: Progress | None) -> None:
         known_before = self._known(
-            slug for (slug,) in self._execute("SELECT slug FROM documents WHERE kind = 'bureau'")
+            slug
+            for (slug,) in self._execute("SELECT slug FROM documents WHERE kind = 'bureau'")
+            if slug is not None
         )
         kept, stale = self._divide(wanted.values())
         # The fields go first: the others refer to them.
@@ -184,7 +188,7 @@ class _Updater:
         )
         assert inserted.lastrowid is not None
         number = inserted.lastrowid
-        across = [*check_references(document.references, known, ""), *_check_rival(file)]
+        across = self._check_across(file, document.references, known)
         self._add_problems(number, document.problems, is_across=False)
         self._add_problems(number, across, is_across=True)
         self._connection.executemany(
@@ -196,6 +200,18 @@ class _Updater:
         else:
             record, reading = self._keep_record(number, document)
             self._show(number, file.kind, slug, None if across else record, reading)
+
+    def _check_across(
+        self, file: ContentFile, references: Iterable[Reference], known: Known
+    ) -> list[Problem]:
+        """Return what is wrong between the file and others, as ``checks`` says it."""
+        # The nearest slug takes its time, and thousands of files may be wrong.
+        suggest = self._dangling < _MOST_SUGGESTIONS
+        problems = check_references(references, known, "", suggest=suggest)
+        self._dangling += len(problems)
+        if file.rival is not None:
+            problems.append(check_rival("", os.path.basename(file.name)))
+        return problems
 
     def _add_problems(self, number: int, problems: Iterable[Problem], *, is_across: bool) -> None:
         self._connection.executemany(
@@ -234,6 +250,10 @@ class _Updater:
     ) -> None:
         """Judge again the kept files that what came, went or changed may concern."""
         concerned = {number for number, _, has_other_rival in kept if has_other_rival}
+        if known != before:
+            # An error may suggest what there is no more, or not what there is now.
+            rows = self._execute("SELECT DISTINCT document FROM problems WHERE is_across")
+            concerned.update(number for (number,) in rows)
         for kind in ("field", "bureau"):
             concerned |= self._find_concerned(kind, before[kind], known[kind])
         for number, file, _ in kept:
@@ -256,7 +276,7 @@ class _Updater:
     def _rejudge(self, number: int, file: ContentFile, known: Known) -> None:
         rows = self._execute("SELECT kind, slug, line, col FROM refs WHERE document = ?", (number,))
         references = [Reference(*row) for row in rows]
-        across = [*check_references(references, known, ""), *_check_rival(file)]
+        across = self._check_across(file, references, known)
         self._execute("DELETE FROM problems WHERE document = ? AND is_across", (number,))
         self._add_problems(number, across, is_across=True)
         self._execute(
@@ -326,7 +346,3 @@ def _encode_name(name: str | None) -> bytes | None:
 def _fields_of(document: Document) -> Sequence[JobField]:
     record: Any = document.record
     return record or ()
-
-
-def _check_rival(file: ContentFile) -> list[Problem]:
-    return [] if file.rival is None else [check_rival("", file.rival)]

@@ -17,6 +17,8 @@ class Canvas(NamedTuple):
     color: bool = False
     bold: bool = False
     """Whether bold and underline may be used; true wherever color is."""
+    links: bool = False
+    """Whether addresses may be links that a terminal opens; never without color."""
     encoding: str = "utf-8"
     """What the output will be encoded in."""
     language: Language = "ja"

@@ -59,34 +59,36 @@ def _cut_out(problem: Problem, lines: list[str], width: int) -> tuple[list[str],
         return [], None
     line = lines[problem.line - 1]
     column = min(problem.column - 1, len(line))
-    # So much of a long line that the place stands well inside.
-    start = max(0, column - width // 3) if width_cells(visible(line)) > width else 0
-    shown = visible(line[start:])
+    # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
+    is_long = len(line) > width or width_cells(visible(line)) > width
+    start = column if is_long else 0
+    room = width // 3 if is_long else 0
+    while start and (room := room - width_cells(visible(line[start - 1]))) >= 0:
+        start -= 1
+    while is_long and start < column and not width_cells(line[start]):
+        start += 1  # a mark without the letter it belongs to
     before = []
     if problem.line > 1 and lines[problem.line - 2].strip():
-        before = [_fit(visible(lines[problem.line - 2][start:]), width)]
-    return before, _Excerpt(_fit(shown, width), width_cells(visible(line[start:column])))
+        before = [_fit(lines[problem.line - 2], start, width)]
+    return before, _Excerpt(_fit(line, start, width), width_cells(visible(line[start:column])))
 
 
-def _fit(text: str, width: int) -> str:
-    """Return as much of the beginning of ``text`` as takes at most ``width`` cells."""
-    text = text[:width]
+def _fit(line: str, start: int, width: int) -> str:
+    """Return as much of ``line`` from ``start`` on as takes at most ``width`` cells."""
+    text = visible(line[start : start + width])
     while width_cells(text) > width:
         text = text[:-1]
     return text
 
 
 def dump_report(report: Report) -> dict[str, object]:
-    """Return the report as JSON carries it."""
-
-    def dump(severity: str) -> list[dict[str, object]]:
-        return [
-            {"file": p.file, "line": p.line, "column": p.column, "message": p.message}
-            for p in report.problems
-            if p.severity == severity
-        ]
-
-    return {"files": report.files, "errors": dump("error"), "warnings": dump("warning")}
+    """Return the errors as JSON carries them; warnings only where they are taken for errors."""
+    errors = [
+        {"file": p.file, "line": p.line, "column": p.column, "message": p.message}
+        for p in report.problems
+        if p.severity == "error"
+    ]
+    return {"files": report.files, "errors": errors}
 
 
 def render_github(report: Report) -> str:

@@ -22,7 +22,7 @@ def render(answer: Answer, canvas: Canvas) -> str:
     is_tabbed = canvas.output_format == "tsv"
     writer = csv.writer(buffer, dialect="excel-tab" if is_tabbed else "excel", lineterminator="\n")
     # A tab or line break inside a value would need quotes that most readers of TSV do not know.
-    keep = "" if is_tabbed else "\n\t"
+    keep = "" if is_tabbed else "\n"
     writer.writerow(table.columns)
     for row in table.rows:
         writer.writerow("" if value is None else visible(str(value), keep=keep) for value in row)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tokyo_jobs.models.bureau import Bureau, Program
 from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.text import visible
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Block,
@@ -40,7 +41,7 @@ def build_bureau(
     ]
     if staff:
         commands = tuple(
-            (f"tokyo-jobs staff {slug}", speech.say(headline)) for slug, headline in staff
+            (f"tokyo-jobs staff {visible(slug)}", speech.say(headline)) for slug, headline in staff
         )
         blocks.append(Section(speech.say(words.STAFF), (Suggestions(commands),)))
     blocks.append(build_sources(bureau.sources, speech))
@@ -56,7 +57,8 @@ def build_contents(bureau: Bureau, speech: Speech) -> Page:
 def build_program(bureau: Bureau, program: Program, speech: Speech) -> Page:
     """Return the page of one program."""
     blocks = (build_program_section(program, speech), build_sources(bureau.sources, speech))
-    return Page(speech.say(bureau.name), None, f"bureau {bureau.slug} {program.number}", blocks)
+    address = f"bureau {visible(bureau.slug)} {program.number}"
+    return Page(speech.say(bureau.name), None, address, blocks)
 
 
 def build_field_facts(fields: Sequence[Bilingual], speech: Speech) -> Facts:
@@ -75,6 +77,5 @@ def build_program_section(program: Program, speech: Speech) -> Section:
 
 
 def _page(bureau: Bureau, blocks: tuple[Block, ...], speech: Speech) -> Page:
-    return Page(
-        speech.say(bureau.name), speech.say(bureau.tagline), f"bureau {bureau.slug}", blocks
-    )
+    address = f"bureau {visible(bureau.slug)}"
+    return Page(speech.say(bureau.name), speech.say(bureau.tagline), address, blocks)

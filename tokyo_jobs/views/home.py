@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tokyo_jobs.text import visible
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.nodes import Bar, Bars, Note, Page, Prose, Section, Suggestions
@@ -23,7 +24,7 @@ _COMMANDS = (
 
 def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> Page:
     """Return the page that makes one want to go on."""
-    bars = tuple(Bar(speech.say(c.field.name), c.field.slug, c.bureaus) for c in counts)
+    bars = tuple(Bar(speech.say(c.field.name), visible(c.field.slug), c.bureaus) for c in counts)
     if totals.as_of_first and totals.as_of_last:
         summary = words.fill(
             words.HOME_TOTALS,

@@ -6,6 +6,7 @@ from enum import Flag, auto
 
 from tokyo_jobs.models.common import Bilingual
 from tokyo_jobs.models.staff import CareerStep, StaffMember
+from tokyo_jobs.text import visible
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.nodes import (
@@ -60,7 +61,10 @@ def build_staff_member(
         blocks.append(Note(speech.say(member.note)))
     blocks.append(build_sources(member.sources, speech))
     return Page(
-        speech.say(member.name), speech.say(member.headline), f"staff {member.slug}", tuple(blocks)
+        speech.say(member.name),
+        speech.say(member.headline),
+        f"staff {visible(member.slug)}",
+        tuple(blocks),
     )
 
 
@@ -98,7 +102,7 @@ def _steps(member: StaffMember, speech: Speech) -> tuple[Step, ...]:
             number,
             speech.say(step.activity),
             speech.say(step.detail) if step.detail else None,
-            step.time,
+            visible(step.time) if step.time else None,
         )
         for number, step in enumerate(member.schedule, 1)
     )

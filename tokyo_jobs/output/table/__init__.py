@@ -13,6 +13,7 @@ from rich.console import Console, RenderableType
 
 from tokyo_jobs.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.terminal import without_links
 from tokyo_jobs.views.nodes import Findings, Listing, Page, View
 
 PAGE_WIDTH = 100
@@ -51,7 +52,8 @@ def render(answer: Answer, canvas: Canvas) -> str:
     )
     for renderable in _draw(view, width):
         console.print(renderable)
-    return "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
+    text = "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
+    return text if canvas.links else without_links(text)
 
 
 def _draw(view: View, width: int) -> Iterator[RenderableType]:

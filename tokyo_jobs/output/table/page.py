@@ -234,9 +234,12 @@ def _source_lines(sources: Sources, width: int) -> list[Line]:
         title = citation.title
         if citation.as_of:
             title += "  " + " / ".join(run.text for run in citation.as_of.runs)
+        # The address too: a terminal that finds addresses itself loses those that are wrapped.
+        link = styles.link_to(citation.url)
         lines.extend(
-            indent([[(piece, None)] for piece in wrap(title, width - 2)], [("- ", styles.LABEL)])
+            indent([[(piece, link)] for piece in wrap(title, width - 2)], [("- ", styles.LABEL)])
         )
-        address: list[Line] = [[(piece, styles.QUIET)] for piece in wrap(citation.url, width - 2)]
+        quiet = styles.QUIET + link if link else styles.QUIET
+        address: list[Line] = [[(piece, quiet)] for piece in wrap(citation.url, width - 2)]
         lines.extend(indent(address, [("  ", None)]))
     return lines

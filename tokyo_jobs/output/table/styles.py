@@ -28,3 +28,14 @@ SEAL = Style(bold=True, color="white", bgcolor="red")
 def second(style: Style | None) -> Style | None:
     """Return the style of the second language beside one in ``style``: the same, not bold."""
     return None if style in (TITLE, HEADING) else style
+
+
+def link_to(address: str) -> Style | None:
+    """Return the style of text that a terminal opens ``address`` from; None for no web address.
+
+    What is not ASCII is percent-encoded, as a link must be.
+    """
+    if not address.lower().startswith(("http://", "https://")):
+        return None
+    pieces = (c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
+    return Style(link="".join(pieces))

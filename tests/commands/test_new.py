@@ -1,0 +1,190 @@
+"""``tokyo-jobs new`` as a whole: it writes a file to fill in and never touches another."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.program import Run
+from tests.test_skeleton import fill_in, use_optional_keys
+from tokyo_jobs.skeleton import build_skeleton
+
+RecordKind = Literal["bureau", "staff"]
+FOLDERS: dict[RecordKind, str] = {"bureau": "bureaus", "staff": "staff"}
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_skeleton_is_written_and_named(run: Run, tmp_path: Path, kind: RecordKind) -> None:
+    """Into a folder that is made for it; stdout has the path alone, stderr what to do next."""
+    folder = tmp_path / "my content"
+    result = run("new", kind, "night-office", "--data", str(folder), "--lang", "en")
+    path = folder / FOLDERS[kind] / "night-office.yaml"
+    assert (result.code, result.stdout) == (0, f"{path}\n")
+    assert result.stderr == (f"When the empty values are filled in: tokyo-jobs check '{folder}'\n")
+    assert path.read_text(encoding="utf-8") == build_skeleton(kind, "night-office")
+    assert [p for p in folder.rglob("*") if p.is_file()] == [path]
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("with_optional_keys", [False, True])
+def test_check_names_what_is_empty_and_passes_once_it_is_filled_in(
+    run: Run, tmp_path: Path, kind: RecordKind, with_optional_keys: bool
+) -> None:
+    """And then the record is shown with the others."""
+    run("new", kind, "night-office", "--data", str(tmp_path))
+    path = tmp_path / FOLDERS[kind] / "night-office.yaml"
+    skeleton = path.read_text(encoding="utf-8")
+    if with_optional_keys:
+        skeleton = use_optional_keys(skeleton)
+        path.write_text(skeleton, encoding="utf-8")
+    before = run("check", str(tmp_path), "--lang", "en")
+    assert before.code == 1
+    assert all("nothing is written here" in line for line in before.stdout.splitlines()[:-1])
+    path.write_text(fill_in(skeleton, kind), encoding="utf-8")
+    after = run("check", str(tmp_path), "--strict", "--lang", "en")
+    assert (after.code, after.stdout) == (0, "1 file: 0 errors, 0 warnings\n")
+    shown = run(kind, "night-office", "--data", str(tmp_path))
+    assert (shown.code, shown.stderr) == (0, "")
+
+
+def as_file(path: Path) -> None:
+    path.write_text("precious")
+
+
+def as_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def as_broken_link(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def as_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".yml"])
+@pytest.mark.parametrize("make", [as_file, as_folder, as_broken_link, as_pipe])
+def test_nothing_is_ever_overwritten(
+    run: Run, tmp_path: Path, ending: str, make: Callable[[Path], None]
+) -> None:
+    """Whatever has the name, or the other ending, stays as it is and is named."""
+    (tmp_path / "staff").mkdir()
+    path = tmp_path / "staff" / f"sato{ending}"
+    make(path)
+    result = run("new", "staff", "sato", "--data", str(tmp_path), "--lang", "en")
+    assert (result.code, result.stdout) == (1, "")
+    assert result.stderr == (f"tokyo-jobs: {path}: there is one already; it was left as it is\n")
+    assert list(path.parent.iterdir()) == [path]
+    if make is as_file:
+        assert path.read_text() == "precious"
+
+
+def test_second_skeleton_of_a_name_leaves_the_first(run: Run, tmp_path: Path) -> None:
+    arguments = ("new", "bureau", "night-office", "--data", str(tmp_path))
+    assert [run(*arguments).code for _ in range(2)] == [0, 1]
+    assert [path.name for path in tmp_path.rglob("*.y*ml")] == ["night-office.yaml"]
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        *(
+            "Sato",
+            "sato_1",
+            "sato--1",
+            "-sato-",
+            "sato-",
+            "佐藤",
+            "s ato",
+            "",
+            ".",
+            "..",
+            "../sato",
+        ),
+        *(
+            "/tmp/sato",
+            "a/b",
+            "sato.yaml",
+            "x" * 81,
+            "x" * 5000,
+            "a\nb",
+            "a\0b",
+            "\x1b[31m",
+            "\udcff",
+        ),
+    ],
+)
+def test_what_cannot_be_a_slug_is_refused(run: Run, tmp_path: Path, slug: str) -> None:
+    """With what to write instead, and nothing is made anywhere."""
+    result = run("new", "staff", "--data", str(tmp_path / "own"), "--lang", "en", "--", slug)
+    assert (result.code, result.stdout) == (2, "")
+    assert "such as" in result.stderr
+    assert len(result.stderr.splitlines()) <= 2
+    assert len(result.stderr) < 400
+    assert result.stderr.replace("\n", "").isprintable()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("bureau",),
+        ("bureau", "x"),
+        ("fields", "x", "--data", "."),
+        ("bureau", "x", "y", "--data", "."),
+        ("bureau", "x", "--data"),
+    ],
+)
+def test_incomplete_request_says_what_is_missing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for language in ("ja", "en"):
+        monkeypatch.setenv("TOKYO_JOBS_LANG", language)
+        result = run("new", *arguments)
+        assert (result.code, result.stdout) == (2, "")
+        assert len(result.stderr.splitlines()) in (1, 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_that_is_a_file_is_named(run: Run, tmp_path: Path) -> None:
+    """At whatever depth it stands."""
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "staff").write_text("x")
+    for folder in ("file", "file/below", "own"):
+        result = run("new", "staff", "sato", "--data", str(tmp_path / folder))
+        assert (result.code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"tokyo-jobs: {tmp_path / folder}")
+        assert "already" not in result.stderr
+    assert (tmp_path / "file").read_text() == "x"
+
+
+def test_a_full_disk_leaves_no_half_file(run: Run, tmp_path: Path) -> None:
+    """The next try can begin anew."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        result = run("new", "staff", "sato", "--data", str(tmp_path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (result.code, result.stdout) == (1, "")
+    assert "sato.yaml" in result.stderr
+    assert list((tmp_path / "staff").iterdir()) == []
+    assert run("new", "staff", "sato", "--data", str(tmp_path)).code == 0
+
+
+def test_file_gets_the_permissions_of_any_new_file(run: Run, tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        run("new", "staff", "sato", "--data", str(tmp_path))
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "staff" / "sato.yaml").stat().st_mode & 0o777 == 0o640

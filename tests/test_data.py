@@ -1,0 +1,167 @@
+"""The bundled content keeps the rules that a program can check."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from tokyo_jobs.content import read_document
+from tokyo_jobs.folders import select_roots
+from tokyo_jobs.models.bureau import Bureau
+from tokyo_jobs.models.common import Bilingual, JobField, Source
+from tokyo_jobs.models.staff import StaffMember
+from tokyo_jobs.survey import survey
+
+DATA = Path(__file__).parent.parent / "data"
+BUREAUS = sorted((DATA / "bureaus").iterdir())
+STAFF = sorted((DATA / "staff").iterdir())
+
+# British spellings that American English writes otherwise.
+_BRITISH = re.compile(
+    r"\b(\w+isation|organise\w*|recognise\w*|programmes?|centres?|metres?|kilometres?|"
+    r"litres?|tonnes|labour|harbours?|colours?|favour\w*|behaviour|neighbour\w*|licences?|defence|"
+    r"cheques?|ageing|travell\w+|counsell\w+|catalogue|grey|judgement|enrolment|fulfil|whilst)\b",
+    re.IGNORECASE,
+)
+_BRITISH_ALLOWED = {"Centre"}
+"""In the names of two venues of the Tokyo 2020 Games."""
+
+
+def _record(path: Path) -> Bureau | StaffMember:
+    document = read_document(path, "bureau" if path.parent.name == "bureaus" else "staff")
+    assert document.problems == ()
+    assert isinstance(document.record, Bureau | StaffMember)
+    return document.record
+
+
+def _texts(value: object) -> Iterator[Bilingual]:
+    """Yield every bilingual text of a record."""
+    if isinstance(value, Bilingual):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every string of a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+def test_check_finds_nothing_at_all() -> None:
+    """No error and no warning: both languages, as-of dates, era years, widths, references."""
+    report = survey(select_roots())
+    assert report.problems == ()
+    assert report.files == 1 + len(BUREAUS) + len(STAFF)
+
+
+def test_there_are_seven_fields_in_the_order_of_the_site() -> None:
+    record = read_document(DATA / "fields.yaml", "fields").record
+    assert isinstance(record, tuple)
+    assert [field.slug for field in record if isinstance(field, JobField)] == [
+        *("welfare-health", "industry-labor-economy", "environment", "education-culture"),
+        *("urban-development", "finance-tax", "other"),
+    ]
+
+
+def test_every_field_has_a_bureau() -> None:
+    record = read_document(DATA / "fields.yaml", "fields").record
+    assert isinstance(record, tuple)
+    used = {slug for path in BUREAUS for slug in _record(path).fields}  # type: ignore[union-attr]
+    assert {field.slug for field in record} == used
+
+
+def test_nothing_has_been_lost() -> None:
+    """32 bureaus with 182 programs, and one member of staff."""
+    assert len(BUREAUS) == 32
+    assert sum(len(_record(path).programs) for path in BUREAUS) == 182  # type: ignore[union-attr]
+    assert [path.stem for path in STAFF] == ["matsushita"]
+
+
+@pytest.mark.parametrize("path", BUREAUS + STAFF, ids=lambda path: path.stem)
+class TestRecord:
+    """Each record."""
+
+    def test_both_languages_are_written(self, path: Path) -> None:
+        assert all(text.ja and text.en for text in _texts(_record(path)))
+
+    def test_every_source_has_a_date_and_a_web_address(self, path: Path) -> None:
+        sources: tuple[Source, ...] = _record(path).sources
+        assert sources
+        assert all(source.as_of for source in sources)
+        assert all(re.match("https?://", source.url) for source in sources)
+
+    def test_characters_are_normal_and_of_one_width(self, path: Path) -> None:
+        for text in _strings(_record(path)):
+            assert unicodedata.normalize("NFKC", text) == text
+            assert not [c for c in text if unicodedata.east_asian_width(c) == "A"]
+
+    def test_japanese_is_in_the_plain_style(self, path: Path) -> None:
+        for text in _texts(_record(path)):
+            assert not re.search("(です|ます|ました|ません|でした)[。、]", text.ja)
+
+    def test_english_is_american(self, path: Path) -> None:
+        for text in _texts(_record(path)):
+            found = {match[0] for match in _BRITISH.finditer(text.en or "")}
+            assert found <= _BRITISH_ALLOWED
+
+    def test_english_prose_has_no_japanese_sentence(self, path: Path) -> None:
+        for text in _texts(_record(path)):
+            assert "。" not in (text.en or "")
+
+
+def test_digital_services_bureau_holds_the_whole_page() -> None:
+    """Every named project, plan, date and place of the page that started the project."""
+    bureau = _record(DATA / "bureaus" / "digital-service.yaml")
+    text = "".join(text.ja for text in _texts(bureau))
+    for name in (
+        *(
+            "令和3年",
+            "ICTアウトリーチ相談事業",
+            "行政手続デジタル化モデル事業",
+            "勉強会",
+            "スピード",
+        ),
+        *("オープン", "デザイン思考", "アジャイル", "見える化", "コア・プロジェクト", "3か所"),
+        *(
+            "都市OS",
+            "ウェルネス",
+            "スタートアップ",
+            "創薬",
+            "自動運転",
+            "リーディング・プロジェクト",
+        ),
+        *("官民連携データプラットフォーム", "デジタルツイン", "シビックテック"),
+        "電波の道",
+        *("スマート東京実施戦略", "Society 5.0", "つながる東京"),
+        "東京版新型コロナ見守りサービス",
+    ):
+        assert name in text, name
+    assert isinstance(bureau, Bureau)
+    assert len(bureau.programs) == 8
+    assert [len(program.figures) for program in bureau.programs] == [0, 0, 1, 1, 1, 1, 1, 0]
+
+
+def test_staff_member_holds_the_whole_page() -> None:
+    member = _record(DATA / "staff" / "matsushita.yaml")
+    assert isinstance(member, StaffMember)
+    assert (len(member.interview), len(member.schedule), len(member.career)) == (4, 9, 4)
+    assert [step.year for step in member.career] == [2009, 2012, 2017, 2020]
+    assert not any(step.time for step in member.schedule)
+    assert member.note is not None
+    assert "2020年(令和2年)12月時点" in member.note.ja

@@ -1,0 +1,181 @@
+"""Records have the contract's keys in its order, and come back as the models they were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.documents import TEXTS, parse
+from tokyo_jobs import records
+from tokyo_jobs.content import read_document
+from tokyo_jobs.models.bureau import Bureau
+from tokyo_jobs.models.common import Bilingual, JobField
+from tokyo_jobs.models.staff import StaffMember
+from tokyo_jobs.paths import bundled_root
+from tokyo_jobs.search import Hit
+from tokyo_jobs.snippets import Snippet
+from tokyo_jobs.summaries import BureauSummary, FieldCount, StaffSummary
+
+NAME = Bilingual("名", "Name")
+BOTH = {"ja": "名", "en": "Name"}
+
+
+def bureau() -> Bureau:
+    record = parse(TEXTS["bureau"], "bureau").record
+    assert isinstance(record, Bureau)
+    return record
+
+
+def member() -> StaffMember:
+    record = parse(TEXTS["staff"], "staff").record
+    assert isinstance(record, StaffMember)
+    return record
+
+
+def keys(value: Any) -> Any:
+    """Return the keys of a record in their order, and those of what is in it."""
+    if isinstance(value, dict):
+        return [(key, keys(item)) for key, item in value.items() if key not in ("ja", "en")]
+    if isinstance(value, list):
+        return keys(value[0]) if value and isinstance(value[0], dict) else []
+    return None
+
+
+def test_a_bureau_has_the_keys_of_the_contract() -> None:
+    """In its order, at every depth; the reading is not among them."""
+    source = [("title", None), ("url", None), ("as_of", None), ("supports", None)]
+    program = [("number", None), ("title", []), ("body", []), ("figures", [])]
+    assert keys(records.dump_bureau(bureau(), ["yamada"])) == [
+        ("slug", None),
+        ("name", []),
+        ("fields", []),
+        ("tagline", []),
+        ("overview", []),
+        ("programs", program),
+        ("staff", []),
+        ("sources", source),
+    ]
+    assert records.dump_bureau(bureau(), ["yamada"])["staff"] == ["yamada"]
+
+
+def test_a_program_by_itself_names_its_bureau_first() -> None:
+    """After that it is as in the bureau's record."""
+    found = bureau()
+    record = records.dump_program_of(found, found.programs[0])
+    assert list(record) == ["bureau", "number", "title", "body", "figures"]
+    assert record["bureau"] == "environment"
+    assert record["figures"] == [{"ja": "測定局の図", "en": "Map of the stations"}]
+
+
+def test_a_member_of_staff_has_the_keys_of_the_contract() -> None:
+    """In its order; what is not there is null."""
+    record = records.dump_staff_member(member())
+    assert list(record) == [
+        *("slug", "name", "headline", "bureau", "division", "occupation", "joined", "degree"),
+        *("note", "interview", "schedule", "career", "sources"),
+    ]
+    assert list(record["interview"][0]) == ["question", "answer"]
+    assert record["schedule"][1] == {
+        "time": None,
+        "activity": {"ja": "測定", "en": "Measures"},
+        "detail": {"ja": "屋上で", "en": "On the roof"},
+    }
+    assert record["schedule"][0]["detail"] is None
+    assert list(record["career"][0]) == ["year", "post", "duties"]
+    assert record["joined"] == 2009
+
+
+def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
+    """Fields, bureaus, staff and hits."""
+    assert records.dump_field_count(FieldCount(JobField("f", NAME), 2, 1)) == {
+        "slug": "f",
+        "name": BOTH,
+        "bureaus": 2,
+        "staff": 1,
+    }
+    summary = BureauSummary("b", NAME, ("f",), Bilingual("句"), 3, ("s",))
+    assert json.dumps(records.dump_bureau_summary(summary), ensure_ascii=False) == (
+        '{"slug": "b", "name": {"ja": "名", "en": "Name"}, "fields": ["f"],'
+        ' "tagline": {"ja": "句", "en": null}, "programs": 3, "staff": ["s"]}'
+    )
+    staff = StaffSummary("s", NAME, NAME, "b", NAME, 2009, "2020-12")
+    assert list(records.dump_staff_summary(staff)) == [
+        *("slug", "name", "headline", "bureau", "occupation", "joined")
+    ]
+    hit = Hit("bureau", "b", 6, "program", "bureau b 6", NAME, Snippet("x", ((0, 1),), "ja"))
+    assert json.dumps(records.dump_hit(hit), ensure_ascii=False) == (
+        '{"kind": "bureau", "slug": "b", "number": 6, "command": "bureau b 6",'
+        ' "title": {"ja": "名", "en": "Name"}, "snippet": "x"}'
+    )
+
+
+def test_a_missing_english_text_is_null() -> None:
+    """Never a copy of the Japanese."""
+    assert records.dump_bilingual(Bilingual("日本語だけ")) == {"ja": "日本語だけ", "en": None}
+
+
+def test_every_bundled_record_comes_back_as_it_was() -> None:
+    """Through JSON text, with its reading beside it."""
+    root = Path(bundled_root())
+    for path in sorted((root / "bureaus").iterdir()):
+        model: Any = read_document(path, "bureau").record
+        text = json.dumps(records.dump_bureau(model, ()))
+        assert records.restore_bureau(records.parse_record(text), model.reading) == model
+    for path in sorted((root / "staff").iterdir()):
+        model = read_document(path, "staff").record
+        text = json.dumps(records.dump_staff_member(model), ensure_ascii=False)
+        assert records.restore_staff_member(records.parse_record(text), model.reading) == model
+
+
+def damaged(value: Any) -> Iterator[Any]:
+    """Yield copies of a record, each with one thing in it gone or replaced."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield {other: kept for other, kept in value.items() if other != key}
+            yield from ({**value, key: other} for other in damaged(item))
+    elif isinstance(value, list):
+        yield {"0": value}
+        yield "list"
+        if value:
+            yield from ([other, *value[1:]] for other in damaged(value[0]))
+    elif isinstance(value, str):
+        yield 5
+        yield [value]
+    elif isinstance(value, int):
+        yield str(value)
+        yield True
+
+
+def test_what_does_not_fit_is_no_record() -> None:
+    """Somebody else may have written the index that it comes from: nothing but ValueError."""
+    tried = 0
+    for record, restore, unused in (
+        (records.dump_bureau(bureau(), ()), records.restore_bureau, ("staff",)),
+        (records.dump_staff_member(member()), records.restore_staff_member, ()),
+    ):
+        for other in (*damaged(record), None, 3, "text", []):
+            if isinstance(other, dict) and all(
+                other.get(key) == record[key] for key in record if key not in unused
+            ):
+                continue
+            tried += 1
+            with pytest.raises(ValueError, match="not a"):
+                restore(other)
+    assert tried > 100
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1,]", '{"a":1} x', '"\\ud', "nul", "NaN", "01", "\0"])
+def test_what_is_no_json_is_refused(text: str) -> None:
+    """With ValueError, as the json package does."""
+    with pytest.raises(ValueError):  # noqa: PT011 - each says it in its own words
+        records.parse_record(text)
+
+
+def test_json_is_read_as_the_json_package_reads_it() -> None:
+    """Numbers, escapes, nesting."""
+    text = '{"a": [1, -2.5, 1e3, true, null, "\\u3042\\n\\ud83d\\ude00"], "b": {"c": ""}}'
+    assert records.parse_record(text) == json.loads(text)

@@ -1,0 +1,126 @@
+"""A snippet quotes the text around the words, and marks them where they are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tokyo_jobs.index.places import Place, make_searchable
+from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.snippets import Snippet, make_snippet
+from tokyo_jobs.text import fold
+
+FILLER_JA = "都は多くの計画を立て、着実に進めている。"
+FILLER_EN = "The bureau makes many plans and carries them out. "
+
+
+def snippet(
+    ja: str, words: str, en: str = "", prefer: Literal["ja", "en"] = "ja", size: int = 120
+) -> Snippet:
+    """Return the snippet of a place with that text, for words separated by spaces."""
+    place = Place("overview", None, Bilingual("題", "Title"), (Bilingual(ja, en or None),))
+    folded_ja, _, folded_en = make_searchable(place).text.partition("\n")
+    return make_snippet(
+        place, {"ja": folded_ja, "en": folded_en}, fold(words).split(), prefer, size
+    )
+
+
+def marked(found: Snippet) -> list[str]:
+    """Return the pieces of the text that are marked."""
+    return [found.text[begin:end] for begin, end in found.spans]
+
+
+def test_a_short_text_is_quoted_whole() -> None:
+    """With every occurrence marked."""
+    found = snippet("環境を守る。環境局の仕事。", "環境")
+    assert found == Snippet("環境を守る。環境局の仕事。", ((0, 2), (6, 8)), "ja")
+
+
+def test_a_long_text_is_quoted_around_the_words_by_whole_sentences() -> None:
+    """About as long as asked, with a mark where something is left out."""
+    sentence = "自動運転の船を試す。"
+    found = snippet(FILLER_JA * 10 + sentence + FILLER_JA * 10, "自動運転")
+    assert marked(found) == ["自動運転"]
+    assert found.text.startswith("..." + sentence + FILLER_JA)
+    assert found.text.endswith(FILLER_JA + "...")
+    assert 80 <= len(found.text) <= 160
+    assert len(found.text.replace(sentence, "").strip(".")) % len(FILLER_JA) == 0
+
+
+def test_an_english_text_is_cut_between_words() -> None:
+    """Where no sentence ends near by."""
+    words = [f"word{n}" for n in range(200)]
+    found = snippet("x", "word100", en=" ".join(words), prefer="en")
+    assert marked(found) == ["word100"]
+    assert found.text[:3] == found.text[-3:] == "..."
+    assert set(found.text[3:-3].split(" ")) <= set(words)
+    assert 90 <= len(found.text) <= 130
+
+
+@pytest.mark.parametrize("size", [20, 60, 120, 400])
+def test_the_length_is_about_what_was_asked_for(size: int) -> None:
+    """A quarter more at most, and the marks of omission."""
+    for ja in (FILLER_JA * 30 + "環境" + FILLER_JA * 30, "あ" * 900 + "環境" + "あ" * 900):
+        found = snippet(ja, "環境", size=size)
+        assert marked(found) == ["環境"]
+        assert len(found.text) <= size * 5 // 4 + 6
+
+
+def test_the_part_with_most_of_the_words_is_quoted() -> None:
+    """Not the first occurrence of one of them."""
+    text = "環境の話。" + FILLER_JA * 10 + "ごみと環境の話。" + FILLER_JA * 10
+    assert marked(snippet(text, "環境 ごみ")) == ["ごみ", "環境"]
+
+
+def test_the_language_with_most_of_the_words_is_quoted() -> None:
+    """The preferred one where both have as many, or neither has any."""
+    ja, en = "デジタルの話", "About digital things"
+    assert snippet(ja, "digital", en).lang == "en"
+    assert snippet(ja, "デジタル", en, "en").lang == "ja"
+    assert snippet(ja + " DX", "dx", en + " DX", "en").lang == "en"
+    assert snippet(ja + " DX", "dx", en + " DX", "ja").lang == "ja"
+    assert snippet(ja, "題", en, "en") == Snippet(en, (), "en")
+    assert snippet(ja, "題", "", "en") == Snippet(ja, (), "ja")
+
+
+def test_the_original_is_quoted_though_folding_changes_lengths() -> None:
+    """And the whole of a character that stands for several is marked."""
+    assert marked(snippet("ﾃﾞｼﾞﾀﾙの㈱と髙い塔", "デジタル 株 高い")) == ["ﾃﾞｼﾞﾀﾙ", "㈱", "髙い"]
+    assert marked(snippet("x", "straße", en="In the STRASSE, in the Straße", prefer="en")) == [
+        *("STRASSE", "Straße")
+    ]
+
+
+def test_a_snippet_is_one_line() -> None:
+    """Paragraphs and lists run on."""
+    found = snippet("一つ目の環境。\n\n二つ目の環境。\n三つ目", "環境")
+    assert found.text == "一つ目の環境。 二つ目の環境。 三つ目"
+    assert marked(found) == ["環境", "環境"]
+
+
+def test_overlapping_words_are_marked_as_one() -> None:
+    """Or the marks would be nested."""
+    assert marked(snippet("東京都環境局の話", "東京都 京都環 局")) == ["東京都環", "局"]
+
+
+texts = st.text(alphabet="環境のaBé　 \n。、.㈱ﾃﾞか゛ǰ😀", min_size=1, max_size=300)
+
+
+@given(texts, st.text(alphabet="環境のab株でか。 ", min_size=1, max_size=8), st.integers(10, 200))
+def test_whatever_the_text_the_marks_are_on_the_words(ja: str, words: str, size: int) -> None:
+    """In order, inside the snippet, and each marked piece holds one of the words."""
+    found = snippet(ja, words, size=size)
+    asked = fold(words).split()
+    last = 0
+    for begin, end in found.spans:
+        assert last <= begin < end <= len(found.text)
+        assert any(word in fold(found.text[begin:end]) for word in asked)
+        last = end
+    assert "\n" not in found.text
+    body = found.text.removeprefix("...").removesuffix("...")
+    assert body in " ".join(ja.split()) or found.text in " ".join(ja.split())
+    if any(word in fold(ja) for word in asked) and found.lang == "ja":
+        assert found.spans
