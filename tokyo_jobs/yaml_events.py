@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
-import yaml  # noqa: TID253 - whoever imports this module is about to read YAML
+import yaml  # whoever imports this module is about to read YAML
 
 from tokyo_jobs.encoding import LINE_BREAK
 from tokyo_jobs.errors import shorten

@@ -503,7 +503,7 @@ def test_a_fresh_index_is_opened_without_what_reads_yaml(
     light, all_modules = (set(line.split()) for line in done.stdout.splitlines())
     assert "tokyo_jobs.index.store" in light
     assert not all_modules & {
-        *("yaml", "rich", "tokyo_jobs.content", "tokyo_jobs.yaml_tree", "hashlib", "difflib"),
+        *("yaml", "rich", "tokyo_jobs.content", "tokyo_jobs.yaml_events", "hashlib", "difflib"),
         *("tokyo_jobs.index.build", "tokyo_jobs.index.update", "tokyo_jobs.index.publish"),
     }
     assert not light & {"json", "tokyo_jobs.search", "tokyo_jobs.index.grams"}
