@@ -21,9 +21,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 PICTURES = {
     "home": ["--lang", "en"],
-    "list": ["list", "--field", "environment", "--lang", "en"],
-    "bureau": ["bureau", "digital-service", "6", "--lang", "both"],
-    "timeline": ["staff", "matsushita", "--timeline", "--lang", "ja"],
+    "timeline": ["staff", "matsushita", "--timeline", "--lang", "en"],
     "search": ["search", "自動運転", "--lang", "ja", "--limit", "4"],
     "compare": ["compare", "waterworks", "sewerage", "--lang", "en", "--width", "100"],
 }
