@@ -109,7 +109,8 @@ class Catalog:
     def answer(self, question: Callable[[Catalog], _Answer]) -> _Answer:
         """Return the answer to ``question`` that is current, asking twice where need be.
 
-        An error is an answer, too: that there is no such bureau may be a thing of the past.
+        An error is an answer, too: that there is no such bureau may be a thing of the past. So is
+        one that cannot be drawn, such as a date that is none: there is nonsense in the index.
         """
         while True:
             try:
@@ -117,6 +118,10 @@ class Catalog:
             except TokyoJobsError:
                 if self.is_current():
                     raise
+            except _NONSENSE:
+                if not self._start_anew():
+                    raise
+                continue
             else:
                 if self.is_current():
                     return answer
@@ -256,9 +261,15 @@ class Catalog:
         try:
             return question(self._store)
         except _NONSENSE:
-            if not self._may_restore:
+            if not self._start_anew():
                 raise
-            self._may_restore = False
+        return question(self._store)
+
+    def _start_anew(self) -> bool:
+        """Build the index anew, and return whether there was one that may have been at fault."""
+        if not self._may_restore:
+            return False
+        self._may_restore = False
         assert self._index_path is not None
         self._store.close()
         try:
@@ -266,7 +277,7 @@ class Catalog:
         except OSError:
             self._index_path = None
         self.refresh()
-        return question(self._store)
+        return True
 
 
 def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> tuple[Any, str | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from tokyo_jobs import terminal
 from tokyo_jobs.delivery import STDOUT, deliver, report
+from tokyo_jobs.errors import UsageError
 from tokyo_jobs.language import Language, LanguageChoice, language_of_locale
 from tokyo_jobs.output import Format, render
 from tokyo_jobs.output.canvas import Canvas
@@ -106,13 +107,36 @@ class Context:
             with open_catalog(
                 self.settings.data, bundled=not self.settings.no_bundled, progress=progress
             ) as catalog:
-                result = catalog.answer(question)
-                messages = [str(problem) for problem in catalog.problems()]
+                try:
+                    result = catalog.answer(question)
+                except UsageError:
+                    # What was asked for may stand in a file that could not be read.
+                    for message in self._tell_faults(catalog):
+                        report(message)
+                    raise
+                messages = self._tell_faults(catalog)
                 if catalog.warning is not None:
                     messages.append(catalog.warning.tell(self.message_language))
         finally:
             progress.clear()
         return result, messages
+
+    def _tell_faults(self, catalog: Catalog) -> list[str]:
+        """Return one line for each faulty file in use: its first error, and how many more."""
+        problems = catalog.problems()
+        if not problems:
+            return []
+        from itertools import groupby
+
+        from tokyo_jobs.text import visible
+        from tokyo_jobs.views import words
+
+        lines = []
+        for _, group in groupby(problems, key=lambda problem: problem.file):
+            first, *others = group
+            more = words.fill(words.MORE_FAULTS, count=f"{len(others):,}")
+            lines.append(visible(str(first)) + (f" {self.tell(more)}" if others else ""))
+        return lines
 
     def tell_none(self, kind: Literal["bureau", "staff"]) -> str:
         """Return the notice that nothing matches, in the reader's language."""

@@ -148,7 +148,18 @@ class FaultyContentError(TokyoJobsError):
             if language == "ja"
             else f'"{short}" cannot be shown, because its file is faulty.'
         )
-        return "\n".join((first, *map(_on_one_line, self.places)))
+        lines = [first, *map(_on_one_line, self.places[:_MOST_PLACES])]
+        more = len(self.places) - _MOST_PLACES
+        if more > 0:
+            lines.append(
+                f"ほか{more:,}件。すべて見るには: tokyo-jobs check"
+                if language == "ja"
+                else f"And {more:,} more. To see them all: tokyo-jobs check"
+            )
+        return "\n".join(lines)
+
+
+_MOST_PLACES = 5
 
 
 class MachineError(TokyoJobsError):

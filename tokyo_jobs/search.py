@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_WORDS_IN_QUERY = 30
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
+_LARGEST_INTEGER = 2**63 - 1
+"""In SQL."""
 
 
 class Hit(NamedTuple):
@@ -108,7 +110,7 @@ def search(
     query = f"SELECT {_COLUMNS.format(question.rank)} {question.source} ORDER BY 1, 2, 3"
     if limit is not None and question.is_exact and not rest:
         # Counting is quick where the grams say it all, and few of the places need a rank then.
-        rows = store.rows(f"{query} LIMIT {limit:d}", question.values)
+        rows = store.rows(f"{query} LIMIT {min(limit, _LARGEST_INTEGER)}", question.values)
         ((total,),) = store.rows(f"SELECT count(*) {question.source}", question.values)
     else:
         rows = store.rows(query, question.values)

@@ -121,6 +121,8 @@ NO_STAFF_MATCHES = _W("当てはまる職員はありません。", "No staff me
 NOTHING_FOUND = _W("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = _W("近い見出し: {titles}", "The nearest titles: {titles}")
 
+MORE_FAULTS = _W("(ほか{count}件)", "(and {count} more)")
+
 NEW_HINT = _W(
     "空の値を埋めたら: tokyo-jobs check {folder}",
     "When the empty values are filled in: tokyo-jobs check {folder}",

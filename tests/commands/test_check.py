@@ -1,0 +1,447 @@
+"""``tokyo-jobs check`` as a whole: what it prints, in which order, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.documents import BUREAU, FIELDS, STAFF
+from tests.own_content import OwnContent
+from tests.program import Result, Run
+from tests.real_process import PROGRAM, environment
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.faults import render_lines
+from tokyo_jobs.problems import Problem
+from tokyo_jobs.survey import Report
+from tokyo_jobs.text import width_cells
+
+FAULTY = BUREAU.replace("reading:", "raeding:").replace("tagline: {ja:", "tagline: {jp:")
+WARNED = BUREAU.replace("{ja: 大気, en: Air}", "{ja: 大気}")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> OwnContent:
+    """Return a sound content folder."""
+    return OwnContent(tmp_path / "own")
+
+
+@pytest.fixture
+def check(run: Run) -> Callable[..., Result]:
+    """Return ``check`` without the bundled content and in English, as a function."""
+
+    def run_check(*arguments: str | Path) -> Result:
+        return run("check", *map(str, arguments), "--no-bundled", "--lang", "en")
+
+    return run_check
+
+
+# --- Lines ----------------------------------------------------------------------------------------
+
+
+def test_sound_folder_has_one_line_and_code_0(
+    check: Callable[..., Result], own: OwnContent
+) -> None:
+    assert check(own.folder) == Result(0, "4 files: 0 errors, 0 warnings\n", "")
+
+
+def test_every_fault_of_every_file_is_a_line_with_its_place(
+    check: Callable[..., Result], own: OwnContent
+) -> None:
+    """The whole output: sorted by file, line and column, and the counts last."""
+    environment = own.write("bureaus/environment.yaml", FAULTY)
+    waste = own.write("bureaus/waste.yaml", WARNED)
+    yamada = own.write("staff/yamada.yaml", STAFF.replace("environment", "enviroment"))
+    result = check(own.folder)
+    assert result.stdout.splitlines() == [
+        f'{environment}:2:1: there is no key "raeding" here; did you mean reading?',
+        f"{environment}:4:10: the Japanese text is missing; add ja:",
+        f'{environment}:4:11: there is no key "jp" here; the keys are ja, en',
+        f"{waste}:17:12: warning: the English text is missing; add en: with the same",
+        f'{yamada}:4:9: there is no bureau "enviroment"; did you mean environment?',
+        "4 files: 4 errors, 1 warning",
+    ]
+    assert (result.code, result.stderr) == (1, "")
+
+
+def test_files_are_named_as_the_folder_was_written(
+    check: Callable[..., Result], own: OwnContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relative path stays one, so that editors and terminals can jump to it."""
+    own.write("bureaus/waste.yaml", WARNED)
+    monkeypatch.chdir(own.folder.parent)
+    assert check("own").stdout.startswith("own/bureaus/waste.yaml:17:12: warning: ")
+    monkeypatch.chdir(own.folder)
+    assert check("../own").stdout.startswith("../own/bureaus/waste.yaml:17:12: warning: ")
+    assert check(".").stdout.startswith("./bureaus/waste.yaml:17:12: warning: ")
+
+
+def test_counts_are_told_in_the_language_asked_for(run: Run, own: OwnContent) -> None:
+    own.write("bureaus/waste.yaml", WARNED)
+    own.write("bureaus/environment.yaml", FAULTY)
+    last = {
+        language: run("check", str(own.folder), "--lang", language).stdout.splitlines()[-1]
+        for language in ("ja", "en", "both")
+    }
+    assert last["ja"] == "4ファイル: 誤り3件、注意1件"
+    assert last["en"] == "4 files: 3 errors, 1 warning"
+    assert last["both"] in (last["ja"], last["en"])
+
+
+def test_all_faults_of_many_files_come_in_one_run(
+    check: Callable[..., Result], own: OwnContent
+) -> None:
+    """As many as there are, not the first few."""
+    for number in range(40):
+        own.write(f"bureaus/b-{number:02}.yaml", FAULTY)
+    lines = check(own.folder).stdout.splitlines()
+    assert lines[-1] == "44 files: 120 errors, 0 warnings"
+    assert len(lines) == 121
+    places = [re.match(r"(.*):(\d+):(\d+): ", line) for line in lines[:-1]]
+    keys = [(p[1], int(p[2]), int(p[3])) for p in places if p]
+    assert len(keys) == 120
+    assert keys == sorted(keys)
+
+
+def test_a_yaml_error_is_told_in_plain_words(check: Callable[..., Result], own: OwnContent) -> None:
+    path = own.write("bureaus/waste.yaml", BUREAU.replace("title: 環境白書", "title: a: b"))
+    result = check(own.folder)
+    assert result.stdout.splitlines()[0] == (
+        f"{path}:24:13: a colon and a space inside a value; put the value in quotes"
+    )
+
+
+# --- Exit codes -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "counts"),
+    [
+        (BUREAU, (), 0, "0 errors, 0 warnings"),
+        (BUREAU, ("--strict",), 0, "0 errors, 0 warnings"),
+        (WARNED, (), 0, "0 errors, 1 warning"),
+        (WARNED, ("--strict",), 1, "1 error, 0 warnings"),
+        (FAULTY, (), 1, "3 errors, 0 warnings"),
+        (FAULTY, ("--strict",), 1, "3 errors, 0 warnings"),
+    ],
+)
+def test_code_is_1_for_errors_and_0_for_warnings_alone(
+    check: Callable[..., Result],
+    own: OwnContent,
+    text: str,
+    options: tuple[str, ...],
+    code: int,
+    counts: str,
+) -> None:
+    own.write("bureaus/waste.yaml", text)
+    for fault_format in ("table", "json", "github"):
+        result = check(own.folder, *options, "--format", fault_format)
+        assert (result.code, result.stderr) == (code, "")
+        if fault_format == "table":
+            assert result.stdout.splitlines()[-1] == f"4 files: {counts}"
+            assert ("warning: " in result.stdout) == ("1 warning" in counts)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--format", "yaml"), ("--no-such-option",), ("--format",), ("--width", "x")]
+)
+def test_a_wrong_request_is_code_2(check: Callable[..., Result], arguments: tuple[str]) -> None:
+    result = check(*arguments)
+    assert (result.code, result.stdout) == (2, "")
+    assert arguments[0] in result.stderr
+
+
+def test_bundled_content_is_checked_by_default(run: Run) -> None:
+    result = run("check", "--lang", "en")
+    assert (result.code, result.stderr) == (0, "")
+    assert re.fullmatch(r"\d+ files: 0 errors, 0 warnings\n", result.stdout)
+
+
+# --- Folders --------------------------------------------------------------------------------------
+
+
+def test_own_content_may_refer_to_bundled_bureaus_and_fields(
+    run: Run, check: Callable[..., Result], tmp_path: Path
+) -> None:
+    """But not once the bundled content is left out."""
+    path = tmp_path / "staff" / "yamada.yaml"
+    path.parent.mkdir()
+    path.write_text(STAFF, encoding="utf-8")
+    assert run("check", str(tmp_path)).code == 0
+    alone = check(tmp_path)
+    assert alone.code == 1
+    assert f'{path}:4:9: there is no bureau "environment"' in alone.stdout
+
+
+def test_only_the_folders_named_are_checked_but_data_counts_beside_them(
+    check: Callable[..., Result], own: OwnContent, tmp_path: Path
+) -> None:
+    """Faults in ``--data`` are not told when other folders are asked for."""
+    other = OwnContent(tmp_path / "other")
+    other.write("bureaus/harbor.yaml", FAULTY)
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: harbor"))
+    assert check(own.folder).code == 1
+    assert check(own.folder, "--data", other.folder) == Result(
+        0, "4 files: 0 errors, 0 warnings\n", ""
+    )
+    both = check("--data", other.folder)
+    assert (both.code, both.stdout.count("harbor.yaml:")) == (1, 3)
+
+
+def test_several_folders_are_checked_together(
+    check: Callable[..., Result], own: OwnContent, tmp_path: Path
+) -> None:
+    """One may refer to the other; files that replace one another are all checked."""
+    second = tmp_path / "second"
+    (second / "staff").mkdir(parents=True)
+    (second / "bureaus").mkdir()
+    (second / "staff" / "sato.yaml").write_text(STAFF, encoding="utf-8")
+    assert check(second).code == 1
+    assert check(own.folder, second).stdout == "5 files: 0 errors, 0 warnings\n"
+    (second / "bureaus" / "environment.yaml").write_text(BUREAU, encoding="utf-8")
+    own.write("bureaus/environment.yaml", FAULTY)
+    result = check(own.folder, second)
+    assert result.stdout.splitlines()[-1] == "6 files: 3 errors, 0 warnings"
+    twice = check(second, own.folder, second)
+    assert twice.stdout.splitlines()[-1] == "6 files: 3 errors, 0 warnings"
+
+
+def test_fields_of_its_own_replace_those_of_the_bundled_content(
+    run: Run, own: OwnContent, tmp_path: Path
+) -> None:
+    """What refers to a field that is not there any more is at fault."""
+    own.write("fields.yaml", FIELDS.replace("slug: environment", "slug: nature"))
+    own.write("bureaus/waste.yaml", BUREAU.replace("fields: [environment]", "fields: [nature]"))
+    own.path("staff/yamada.yaml").unlink()
+    faulty = own.path("bureaus/environment.yaml")
+    result = run("check", str(own.folder), "--lang", "en")
+    assert result.stdout.splitlines() == [
+        f'{faulty}:3:10: there is no field "environment"; to see them all: tokyo-jobs fields',
+        "3 files: 1 error, 0 warnings",
+    ]
+    faulty.unlink()
+    assert run("check", str(own.folder)).code == 0
+
+
+def test_with_faulty_fields_nobody_can_tell_which_there_are(
+    check: Callable[..., Result], own: OwnContent, tmp_path: Path
+) -> None:
+    """So only the fields file is named, also when it is not among what is checked."""
+    fields = own.write("fields.yaml", FIELDS.replace("slug: other", "slug: 'Other'"))
+    result = check(own.folder)
+    assert result.stdout.splitlines()[0].startswith(f"{fields}:3:9: ")
+    assert result.stdout.splitlines()[1:] == ["4 files: 1 error, 0 warnings"]
+    second = OwnContent(tmp_path / "second")
+    second.path("fields.yaml").unlink()
+    assert check(second.folder, "--data", own.folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: None, "does not exist"),
+        (lambda path: path.mkdir(), "is not a content folder"),
+        (lambda path: path.write_text("x"), "is not a folder"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+        (lambda path: path.symlink_to(path.parent / "gone"), "does not exist"),
+        (lambda path: (path.mkdir(), (path / "bureaus").write_text("x")), "is not a folder"),
+    ],
+)
+def test_what_is_no_content_folder_is_named_with_code_1(
+    check: Callable[..., Result], tmp_path: Path, make: Callable[[Path], Any], reason: str
+) -> None:
+    path = tmp_path / "folder"
+    make(path)
+    result = check(path)
+    assert (result.code, result.stdout) == (1, "")
+    assert f"tokyo-jobs: {path}" in result.stderr
+    assert reason in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_folder_with_empty_subfolders_is_sound(
+    check: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "bureaus").mkdir()
+    assert check(tmp_path) == Result(0, "0 files: 0 errors, 0 warnings\n", "")
+
+
+# --- JSON and workflow annotations ----------------------------------------------------------------
+
+
+def test_json_has_the_keys_of_the_contract(check: Callable[..., Result], own: OwnContent) -> None:
+    """In their order, with numbers as numbers; a warning is in it when it is taken for an error."""
+    path = own.write("bureaus/environment.yaml", FAULTY)
+    own.write("bureaus/waste.yaml", WARNED)
+    report = json.loads(check(own.folder, "--format", "json").stdout)
+    assert list(report) == ["files", "errors"]
+    assert report["files"] == 4
+    assert [list(error) for error in report["errors"]] == [
+        ["file", "line", "column", "message"]
+    ] * 3
+    assert report["errors"][0] == {
+        "file": str(path),
+        "line": 2,
+        "column": 1,
+        "message": 'there is no key "raeding" here; did you mean reading?',
+    }
+    strict = json.loads(check(own.folder, "--format", "json", "--strict").stdout)
+    assert [error["line"] for error in strict["errors"]] == [2, 4, 4, 17]
+    own.write("bureaus/environment.yaml", BUREAU)
+    sound = json.loads(check(own.folder, "--format", "json").stdout)
+    assert sound == {"files": 4, "errors": []}
+
+
+def test_github_annotations_are_workflow_commands(
+    check: Callable[..., Result], own: OwnContent
+) -> None:
+    path = own.write("bureaus/environment.yaml", WARNED.replace("reading:", "raeding:"))
+    result = check(own.folder, "--format", "github")
+    assert result.stdout.splitlines() == [
+        f"::error file={path},line=2,col=1,title=unknown-key::"
+        'there is no key "raeding" here; did you mean reading?',
+        f"::warning file={path},line=17,col=12,title=missing-english::"
+        "the English text is missing; add en: with the same",
+    ]
+
+
+def test_github_annotations_cannot_be_broken_out_of(
+    check: Callable[..., Result], tmp_path: Path
+) -> None:
+    """Percent signs, colons, commas and line breaks in file names and values are escaped."""
+    content = OwnContent(tmp_path / "a,b:c%0A\n::error::x")
+    content.write("bureaus/environment.yaml", BUREAU.replace("[environment]", "['100%,\\r: x']"))
+    lines = check(content.folder, "--format", "github").stdout.splitlines()
+    assert len(lines) == 1
+    match = re.fullmatch(r"::error file=([^,:]*),line=3,col=10,title=bad-slug::(.*)", lines[0])
+    assert match is not None
+    escaped = str(content.path("bureaus/environment.yaml"))
+    for char, code in (("%", "%25"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        escaped = escaped.replace(char, code)
+    assert match[1] == escaped
+    assert '"100%25,' in match[2]
+
+
+# --- Frames on a terminal -------------------------------------------------------------------------
+
+
+def draw(lines: list[str], line: int, column: int, width: int = 80, **options: Any) -> list[str]:
+    """Return what a terminal shows of one problem below its line."""
+    problem = Problem("x.yaml", line, column, "code", "message", **options)
+    text = render_lines(Report(1, (problem,)), "end", Canvas(width=width), lambda file: lines)
+    head, *frame, end = text.splitlines()
+    assert head.endswith("message")
+    assert end == "end"
+    return frame
+
+
+def cell_of_caret(frame: list[str]) -> int:
+    """Return before which cell of the line above it the caret stands."""
+    assert frame[-1].strip() == "^"
+    return width_cells(frame[-1][:-1])
+
+
+def test_caret_stands_under_the_character_that_is_meant() -> None:
+    """Also below full-width text, where a column is two cells."""
+    line = "  ja: 環境 x: ｱ 局 é👍🏽 end"
+    for column in range(1, len(line) + 1):
+        if width_cells(line[: column - 1] + line[column - 1]) == width_cells(line[: column - 1]):
+            continue
+        frame = draw(["name:", line], 2, column)
+        assert frame[:2] == ["    name:", f"    {line}"]
+        assert cell_of_caret(frame) == 4 + width_cells(line[: column - 1])
+
+
+def test_line_before_is_shown_unless_it_is_blank_or_there_is_none() -> None:
+    assert draw(["a: 1", "b: 2"], 2, 4) == ["    a: 1", "    b: 2", "       ^"]
+    assert draw(["", "b: 2"], 2, 1) == ["    b: 2", "    ^"]
+    assert draw(["b: 2"], 1, 1) == ["    b: 2", "    ^"]
+
+
+def test_place_behind_the_end_of_a_line_or_file_is_no_failure() -> None:
+    assert draw(["a:"], 1, 99) == ["    a:", "      ^"]
+    assert draw(["a:"], 5, 1) == []
+    assert draw([], 1, 1) == []
+    assert draw([""], 1, 1) == ["    ", "    ^"]
+
+
+@pytest.mark.parametrize("width", [20, 21, 40, 80, 1000])
+@pytest.mark.parametrize(
+    "line",
+    ["x" * 5000, "環" * 5000, "a環" * 3000, "e\u0301" * 3000, "\x1b[2J\x9b" * 2000, "👍🏽" * 999],
+)
+def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
+    """No line of the frame is wider than the terminal, and the caret stands below the place."""
+    for column in (1, 2, 9, width // 2, width, 700, len(line) - 1, len(line)):
+        frame = draw([line, line], 2, column, width)
+        assert len(frame) == 3
+        assert all(width_cells(text) <= width for text in frame)
+        assert cell_of_caret(frame) < width
+        assert "\x1b" not in "".join(frame)
+        assert "\x9b" not in "".join(frame)
+        if width_cells(line[column - 1]) and line[column - 1].isprintable():
+            shown, cells = frame[1][4:], cell_of_caret(frame) - 4
+            start = max(n for n in range(len(shown)) if width_cells(shown[:n]) <= cells)
+            assert shown[start] == line[column - 1]
+
+
+def test_a_megabyte_on_one_line_is_framed_quickly() -> None:
+    """A thousand faults in it are a thousand short frames."""
+    line = "{環: 境, " * 100_000
+    problems = tuple(Problem("x", 1, n * 600 + 1, "c", "m") for n in range(1000))
+    text = render_lines(Report(1, problems), "end", Canvas(width=80), lambda file: [line])
+    assert len(text) < 300_000
+
+
+def test_colors_mark_errors_and_warnings_apart() -> None:
+    """Red and yellow carets; without color the word tells them apart."""
+    problems = (
+        Problem("x", 1, 1, "c", "m"),
+        Problem("x", 1, 2, "c", "m", "warning"),
+    )
+    colored = render_lines(Report(1, problems), "end", Canvas(color=True), lambda file: ["ab"])
+    assert "\x1b[31m^\x1b[0m" in colored
+    assert "\x1b[33m^\x1b[0m" in colored
+    plain = render_lines(Report(1, problems), "end", Canvas(), lambda file: ["ab"])
+    assert re.sub(r"\x1b\[\d+m", "", colored) == plain
+    assert "x:1:2: warning: m" in plain
+
+
+def test_terminal_shows_the_source_and_a_pipe_does_not(
+    check: Callable[..., Result], own: OwnContent
+) -> None:
+    """On a real pseudo-terminal, with the caret below 局 in full-width text."""
+    own.write("bureaus/environment.yaml", BUREAU.replace("環境局, en:", "環境局, 英: x, en:"))
+    assert "^" not in check(own.folder).stdout
+    terminal = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], "check", str(own.folder), "--no-bundled", "--no-pager", "--lang", "en"],
+        env=environment({"NO_COLOR": "1"}),
+        dimensions=(40, 80),
+        encoding="utf-8",
+        timeout=20,
+    )
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 1
+    lines = terminal.before.replace("\r", "").splitlines()
+    shown = next(n for n, line in enumerate(lines) if line.startswith("    name: {ja: 環境局, 英"))
+    assert re.sub(r"\x1b\[\d*m", "", lines[shown + 1]) == " " * (4 + 19) + "^"
+    assert lines[-1].endswith("4 files: 1 error, 0 warnings") or "1 error" in lines[-1]
+
+
+def test_file_in_which_a_fault_stands_may_be_gone_or_no_file(own: OwnContent) -> None:
+    """Then there is no frame, and no failure."""
+    from tokyo_jobs.commands.check import _read_lines
+
+    assert _read_lines(str(own.path("bureaus/gone.yaml"))) == []
+    assert _read_lines(str(own.folder)) == []
+    assert _read_lines("a\0b") == []
+    os.mkfifo(own.path("bureaus/pipe.yaml"))
+    assert _read_lines(str(own.path("bureaus/pipe.yaml"))) == []

@@ -1,0 +1,337 @@
+"""Promises 18 to 20: what is typed selects, searches and names folders, and does no more."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.documents import BUREAU
+from tests.hostile import assert_harmless
+from tests.own_content import OwnContent
+from tests.program import Run
+from tests.real_process import run_process
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> OwnContent:
+    """Return a sound content folder."""
+    return OwnContent(tmp_path / "own")
+
+
+# --- 18. A name is no path ------------------------------------------------------------------------
+
+NO_NAMES = [
+    *("..", ".", "/", "\\", "../staff/yamada", "bureaus/environment", "environment.yaml"),
+    *("./environment", "environment/", "/etc/passwd", "~", "$HOME", "*", "?", "[a-z]*", "%2e%2e"),
+    *("environment\0", "\0", "environment\n", "\x1b[31m", "\u202e", "\udcff\udc80", "\ufeff"),
+    *(
+        "",
+        " ",
+        "　",
+        "a" * 81,
+        "x" * 100_000,
+        "環" * 50_000,
+        "é" * 5000,
+        "-" * 300,
+        "\u0301" * 9999,
+    ),
+    *("'; DROP TABLE bureaus; --", '" OR 1=1', "{0}", "%s", "environment;", "e;nvironment"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(NO_NAMES)))
+def test_promise_18_a_name_is_never_a_path(
+    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """It ends in "no such ...", shortened and made visible, whatever kind of thing is asked for."""
+    name = NO_NAMES[number]
+    monkeypatch.chdir(own.folder)
+    data = ("--no-bundled", "--data", str(own.folder), "--lang", "en")
+    for line in (
+        ("bureau", *data, "--", name),
+        ("bureau", *data, "--", "environment", name),
+        ("staff", *data, "--", name),
+        ("staff", *data, f"--bureau={name}"),
+        ("staff", *data, f"--occupation={name}"),
+        ("list", *data, f"--field={name}"),
+        ("compare", *data, "--", "environment", name),
+    ):
+        result = run(*line)
+        if name.strip("\n　 \0") in ("environment", "environment;"):
+            assert result.code in (0, 2)  # white space around a name does not count
+        else:
+            assert (result.code, result.stdout) == (2, ""), line
+            assert "o " in result.stderr
+        assert "Traceback" not in result.stderr
+        assert len(result.stderr) < 700
+        assert len(result.stderr.splitlines()) <= 3
+        assert_harmless(result.stderr)
+
+
+def test_promise_18_files_beside_the_content_cannot_be_asked_for(run: Run, own: OwnContent) -> None:
+    """Though they are sound, and the path to them is right."""
+    for place in ("secret.yaml", "bureaus/deep/secret.yaml", "../secret.yaml", "other/secret.yaml"):
+        own.write(place, BUREAU)
+    for name in ("secret", "../secret", "deep/secret", "other/secret", "../../secret"):
+        result = run("bureau", name, "--no-bundled", "--data", str(own.folder))
+        assert (result.code, result.stdout) == (2, "")
+
+
+# --- 19. Search text is plain words ---------------------------------------------------------------
+
+NASTY_WORDS = [
+    *(
+        "*",
+        "**",
+        "環*",
+        "*境",
+        "a*",
+        '"',
+        '""',
+        '"環境',
+        '環境"',
+        '"環" "境"',
+        "'",
+        "''",
+        "`",
+        "\\",
+    ),
+    *("-", "--", "-環", "a -b", "^", "^環境", ":", "place:環境", "text : x", "a:b", "+", "a + b"),
+    *("AND", "OR", "NOT", "NEAR", "NEAR(", "NEAR(環 境)", "NEAR(a b, 2)", "環境 AND", "NOT 環境"),
+    *(
+        "a AND b",
+        "a OR b",
+        "(",
+        ")",
+        "(環境)",
+        "((",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{a b} : c",
+        "<",
+        ">",
+        "|",
+    ),
+    *(
+        "%",
+        "_",
+        "%%",
+        "環%",
+        "_境",
+        "%環境%",
+        "?",
+        "?1",
+        ":w0",
+        "@x",
+        "$x",
+        ";",
+        "; DROP TABLE texts",
+    ),
+    *(
+        "' OR '1'='1",
+        "x' --",
+        "/*",
+        "*/",
+        "#",
+        "~",
+        "!",
+        "=",
+        "&",
+        ",",
+        ".",
+        "...",
+        "。",
+        "・",
+        "「",
+    ),
+    *("\0", "a\0b", "\x01", "\x1b[31m", "\x7f", "\x9b", "\u202e", "\u2028", "\ufeff", "\u200b"),
+    *("\udcff", "環\udc80境", "\t", "\n", "\r\n", "　", "\xa0", "環\n境", "環　境", "a\tb"),
+    *(
+        "a",
+        "環",
+        "あ",
+        "ー",
+        "゛",
+        "ﾞ",
+        "1",
+        "１",
+        "é",
+        "e\u0301",
+        "\u0301",
+        "👍",
+        "👩‍👩‍👧",
+        "𠮷",
+        "ß",
+        "ﬁ",
+        "İ",
+    ),
+    *(
+        "㈱",
+        "℃",
+        "①",
+        "ｶﾞ",
+        "ヴ",
+        "Å",
+        "ǰ",
+        "ŉ",
+        "ﷺ",
+        "\U000e0041",
+        "\ue000",
+        "\uffff",
+        "\U0010ffff",
+    ),
+    *("x" * 100_000, "環" * 100_000, "a " * 50_000, "環 " * 20_000, '"' * 100_000, "*" * 100_000),
+    *("(" * 50_000, "\u0301" * 100_000, "x y z " * 3000, " ".join(map(str, range(3000)))),
+    *("rowid", "grams", "rank", "grams MATCH 'x'", "SELECT 1", "merge", "optimize", "delete"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(NASTY_WORDS)))
+def test_promise_19_search_text_is_plain_words(run: Run, own: OwnContent, number: int) -> None:
+    """Results or "nothing found", with and without an index, never a message of a database."""
+    words = NASTY_WORDS[number]
+    data = ("--no-bundled", "--data", str(own.folder), "--lang", "en")
+    results = []
+    for options in ((), ("--limit", "1"), ("--kind", "staff", "--field", "environment")):
+        result = run("search", *data, *options, "--format", "json", "--", words)
+        results.append(result)
+        assert "Traceback" not in result.stderr
+        assert "sql" not in result.stderr.lower().replace(words.lower()[:60], "")
+        assert len(result.stderr) < 800
+        if not words.strip():
+            assert result.code == 2
+            continue
+        assert result.code == 0
+        hits = json.loads(result.stdout)
+        assert bool(hits) is not result.stderr.startswith("Nothing found")
+    assert run("search", *data, "--", words).code == results[0].code
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("XDG_CACHE_HOME")
+        patch.delenv("HOME")
+        again = run("search", *data, "--format", "json", "--", words)
+    assert (again.code, again.stdout) == (results[0].code, results[0].stdout)
+
+
+def test_promise_19_operators_and_wildcards_are_letters_to_look_for(
+    run: Run, own: OwnContent
+) -> None:
+    """They are found where they stand, and only there."""
+    data = ("--no-bundled", "--data", str(own.folder), "--format", "json")
+
+    def found(words: str) -> set[str]:
+        return {hit["slug"] for hit in json.loads(run("search", *data, "--", words).stdout)}
+
+    for number, words in enumerate(
+        ("100%", "a_b", "x*y", "NEAR(x)", '"quoted"', "[x]", "C:\\d", "q?", "it's", "^x")
+    ):
+        own.write(
+            f"bureaus/w-{number}.yaml",
+            BUREAU.replace("空気を測る。", f"'{words}'".replace("it's", "it''s")),
+        )
+        assert found(words) == {f"w-{number}"}
+    assert found("1%0") == found("a?b") == found("x_y") == set()
+    assert found("測*") == set()
+    assert "environment" in found("測る")
+
+
+@pytest.mark.parametrize("number", ["1", "99999", str(2**31), str(2**63), "9" * 40])
+def test_promise_19_any_limit_is_no_more_than_a_limit(
+    run: Run, own: OwnContent, number: str
+) -> None:
+    data = ("--no-bundled", "--data", str(own.folder), "--format", "json")
+    result = run("search", "空", *data, "--limit", number)
+    assert result.code == 0
+    assert len(json.loads(result.stdout)) == (1 if number == "1" else 6)
+
+
+def test_promise_19_undecodable_bytes_reach_a_real_process(own: OwnContent) -> None:
+    data = ("--no-bundled", "--data", str(own.folder), "--lang", "en")
+    for words in (b"\xff", b"\x80\x9b[31m", "環".encode("euc-jp"), "環境".encode("cp932")):
+        ended = run_process("search", *data, "--", words)
+        assert ended.code == 0
+        assert ended.stderr.startswith(b"Nothing found")
+        assert ended.stderr.decode().isprintable() or b"\n" in ended.stderr
+
+
+# --- 20. Folders ----------------------------------------------------------------------------------
+
+ODD_NAMES = [
+    *("a b", " a", "a ", "環境 局", "a?b#c%20d", "%2e%2e", "it's", 'say "x"', "[x]", "{x}", "(x)"),
+    *("$HOME", "`id`", "~", "-n", "--lang", "a&b;c|d", "a\nb", "a\tb", "\x1b[31m", "\u202ex", "é"),
+    *("e\u0301", "👍", "a:b", "a*b", "a\\b", "file:x?mode=rw", "x" * 200, "ｶﾞ", "[link=x]y[/link]"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(ODD_NAMES)))
+def test_promise_20_any_folder_name_works(run: Run, tmp_path: Path, number: int) -> None:
+    """Given as an option or in the variable, and below an index."""
+    content = OwnContent(tmp_path / ODD_NAMES[number])
+    path = str(content.folder)
+    for _ in range(2):
+        result = run("list", "--no-bundled", "--data", path, "--format", "json")
+        assert (result.code, result.stderr) == (0, "")
+        assert len(json.loads(result.stdout)) == 2
+    assert run("check", path).code == 0
+    if os.pathsep not in path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TOKYO_JOBS_DATA", path)
+            assert run("list", "--no-bundled", "--format", "json") == result
+            patch.chdir(tmp_path)
+            patch.setenv("TOKYO_JOBS_DATA", ODD_NAMES[number])
+            assert run("list", "--no-bundled", "--format", "json") == result
+    content.write("bureaus/waste.yaml", "broken: [")
+    checked = run("check", path)
+    assert checked.code == 1
+    assert all(line.isprintable() for line in checked.stdout.splitlines())
+
+
+def test_promise_20_a_folder_of_undecodable_bytes_works(tmp_path: Path) -> None:
+    content = OwnContent(tmp_path / "plain")
+    odd = os.fsencode(tmp_path) + b"/\xff\x9b\x1b[31m"
+    os.rename(content.folder, odd)
+    for line in (("list",), ("bureau", "waste"), ("check",)):
+        ended = run_process(*line, "--no-bundled", "--data", odd, "--format", "json")
+        assert (ended.code, ended.stderr) == (0, b"")
+    ended = run_process("check", odd + b"x", env={"TOKYO_JOBS_LANG": "en"})
+    assert ended.code == 1
+    assert b"\\udcff\\udc9b\\x1b[31mx: does not exist" in ended.stderr
+
+
+def test_promise_20_the_option_beats_the_variable(
+    run: Run, own: OwnContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the variable names what is no folder at all."""
+    line = ("list", "--no-bundled", "--data", str(own.folder), "--format", "json")
+    expected = run(*line)
+    for value in ("/nowhere", "", ":", "::", "/dev/null", "\x1b", str(tmp_path)):
+        monkeypatch.setenv("TOKYO_JOBS_DATA", value)
+        assert run(*line) == expected
+
+
+@pytest.mark.parametrize("place", ["missing", "empty", "file", "pipe", "loop", "long", "root"])
+def test_promise_20_a_wrong_folder_is_named(run: Run, tmp_path: Path, place: str) -> None:
+    """With what a content folder is."""
+    path = tmp_path / place
+    if place == "empty":
+        path.mkdir()
+    elif place == "file":
+        path.write_text("x")
+    elif place == "pipe":
+        os.mkfifo(path)
+    elif place == "loop":
+        path.symlink_to(path)
+    elif place == "long":
+        path = Path("/" + "x" * 5000)
+    elif place == "root":
+        path = Path("/")
+    for line in (("list", "--data", str(path)), ("check", str(path))):
+        result = run(*line, "--lang", "en")
+        assert (result.code, result.stdout) == (1, "")
+        assert str(path)[:150] in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+        assert len(result.stderr) < 500

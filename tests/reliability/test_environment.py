@@ -1,0 +1,457 @@
+"""Promises 21 to 23: locale, terminal, streams and signals of every kind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.command_lines import Content, all_lines
+from tests.documents import BUREAU
+from tests.hostile import assert_harmless
+from tests.own_content import OwnContent
+from tests.program import Run
+from tests.real_process import PROGRAM, ROOT, Ended, environment, limit, run_process, start
+from tokyo_jobs.text import width_cells
+
+LINES = (
+    ("list",),
+    ("bureau", "environment", "--lang", "both"),
+    ("staff", "yamada", "--timeline"),
+    ("search", "空気"),
+    ("check",),
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnContent:
+    """Return a sound content folder, which the variables name."""
+    content = OwnContent(tmp_path / "own")
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(content.folder))
+    monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
+    return content
+
+
+def assert_quiet_success(ended: Ended) -> None:
+    assert (ended.code, ended.stderr) == (0, b"")
+    assert ended.stdout
+
+
+# --- 21. Any environment --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("variables", "encoding"),
+    [
+        ({"LC_ALL": "C"}, None),
+        ({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, "ascii"),
+        ({"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, "ascii"),
+        ({"LANG": None, "LC_ALL": None}, None),
+        ({"LANG": "xx_YY.nonsense"}, None),
+        ({"LANG": "ja_JP.eucJP"}, None),
+        ({"PYTHONIOENCODING": "ascii"}, "ascii"),
+        ({"PYTHONIOENCODING": "ascii:strict"}, "ascii"),
+        ({"PYTHONIOENCODING": "ascii:surrogateescape"}, "ascii"),
+        ({"PYTHONIOENCODING": "ascii:backslashreplace"}, "ascii"),
+        ({"PYTHONIOENCODING": "cp932"}, "cp932"),
+        ({"PYTHONIOENCODING": "cp932:surrogatepass"}, "cp932"),
+        ({"PYTHONIOENCODING": "utf-16"}, "utf-16"),
+        ({"PYTHONUTF8": "1"}, "utf-8"),
+    ],
+)
+def test_promise_21_any_locale_and_encoding(
+    own: OwnContent, variables: dict[str, str | None], encoding: str | None
+) -> None:
+    """Of a real process, whose output is valid in the encoding."""
+    own.write_bureau("emoji", name="👍 〜 é ①")
+    line = ("bureau", "emoji", *(() if variables.get("LC_ALL") else ("--format", "json")))
+    ended = run_process(*line, env=variables)
+    assert_quiet_success(ended)
+    text = ended.stdout.decode(encoding or "utf-8")
+    if "--format" in line:
+        assert json.loads(text)["name"]["ja"] == "👍 〜 é ①"
+
+
+WIDTHS = [
+    "0",
+    "1",
+    "2",
+    "19",
+    "20",
+    "21",
+    "59",
+    "10000",
+    "9" * 400,
+    "-5",
+    "x",
+    "",
+    " 80",
+    "８０",
+    "1e3",
+]
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_promise_21_any_width(
+    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    """Sensible ones are kept to, and absurd ones count as none."""
+    monkeypatch.setenv("COLUMNS", columns)
+    width = int(columns) if columns.isascii() and columns.isdigit() else 0
+    for line in LINES[:4]:
+        result = run(*line)
+        assert (result.code, result.stderr) == (0, "")
+        lines = result.stdout.split("\n")
+        assert max(map(width_cells, lines)) <= (max(width, 20) if 0 < width <= 1000 else 1000)
+        if width > 1000 or not width:
+            assert max(map(width_cells, lines)) > 20
+    if width:
+        for line in LINES[:4]:
+            assert run(*line, "--width", columns).code == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", None, "", "xterm", "nonsense", "\x1b[31m", "vt52"])
+def test_promise_21_any_terminal(own: OwnContent, term: str | None) -> None:
+    """On a real one: styled only where it can be, and never waiting for a key."""
+    variables: dict[str, str | None] = {"TERM": term, "NO_COLOR": None, "PAGER": "cat"}
+    for changes in (variables, {**variables, "NO_COLOR": "1"})[: 2 if term == "xterm" else 1]:
+        terminal = pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], "bureau", "environment"],
+            env=environment(changes),
+            dimensions=(20, 60),
+            encoding="utf-8",
+            timeout=20,
+        )
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+        assert terminal.exitstatus == 0
+        shown = terminal.before.replace("\r\n", "\n")
+        assert "環境局" in shown
+        assert_harmless(shown, is_styled=True)
+        if term == "dumb":
+            assert_harmless(shown)
+        if changes["NO_COLOR"]:
+            assert not re.search(r"\x1b\[[0-9;]*(3[0-7]|4[0-7]|9[0-7])", shown)
+
+
+def test_promise_21_piped_output_has_no_styling(
+    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of any command and format, whatever the terminal is called; nor has a file."""
+    content = Content(own.folder, "environment", "waste", "yamada", "空気")
+    for term in ("xterm-256color", "xterm-kitty", "linux"):
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setenv("COLORTERM", "truecolor")
+        for line in all_lines(content, tmp_path / term):
+            assert "\x1b" not in run(*line).stdout
+    target = tmp_path / "page.txt"
+    run("bureau", "environment", "--output", str(target))
+    assert "\x1b" not in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"HOME": None, "XDG_CACHE_HOME": None},
+        {"HOME": "", "XDG_CACHE_HOME": ""},
+        {"HOME": "relative", "XDG_CACHE_HOME": "relative"},
+        {"HOME": "/nowhere/at/all", "XDG_CACHE_HOME": None},
+        {"HOME": "/dev/null", "XDG_CACHE_HOME": None},
+        {"PATH": None},
+        {"TZ": "Nonsense/Zone"},
+        {"TMPDIR": "/nowhere"},
+        {"LINES": "x", "COLUMNS": "y"},
+        {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONOPTIMIZE": "2"},
+        {"PYTHONWARNINGS": "error"},
+        {"PYTHONDEVMODE": "1"},
+        {"TOKYO_JOBS_PAGER": "no-such-pager", "PAGER": "'"},
+    ],
+    ids=str,
+)
+def test_promise_21_missing_and_odd_variables(
+    run: Run, own: OwnContent, tmp_path: Path, changes: dict[str, str | None]
+) -> None:
+    """The answer is the same; at most one line on stderr says that no index can be kept."""
+    (tmp_path / "here").mkdir()
+    line = ("search", "空気")
+    ended = run_process(*line, env=changes, cwd=tmp_path / "here")
+    assert (ended.code, ended.stdout.decode()) == (0, run(*line).stdout)
+    assert ended.stderr.count(b"\n") <= int(str(changes.get("HOME", "")).startswith("/"))
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_promise_21_the_working_folder_may_be_gone(own: OwnContent, tmp_path: Path) -> None:
+    for number, line in enumerate((*LINES, ("list", "--data", "."), ("new", "staff", "x"))):
+        gone = tmp_path / f"gone-{number}"
+        gone.mkdir()
+        ended = run_process(*line, prepare=lambda gone=gone: (os.chdir(gone), os.rmdir(gone)))
+        assert b"Traceback" not in ended.stderr
+        if line in LINES:
+            assert_quiet_success(ended)
+        else:
+            assert ended.code in (1, 2)
+
+
+def test_promise_21_few_file_descriptors_are_enough(own: OwnContent) -> None:
+    """From six on everything works; with fewer the fault is told, if Python starts at all."""
+    expected = run_process("list", "--format", "json").stdout
+    for count in (5, 6, 7, 10):
+        for _ in ("without an index", "with one"):
+            ended = run_process(
+                *("list", "--format", "json"),
+                env={"XDG_CACHE_HOME": str(own.folder.parent / f"cache-{count}")},
+                prepare=limit(NOFILE=count),
+            )
+            assert b"Traceback" not in ended.stderr
+            if count >= 6:
+                assert ended == Ended(0, expected, b"")
+            else:
+                assert ended.code == 1
+                assert b"Too many open files" in ended.stderr
+
+
+def test_promise_21_many_files_are_checked_with_few_descriptors_or_processes(
+    own: OwnContent,
+) -> None:
+    """Where no helpers can be started, one process does it all."""
+    for number in range(1000):
+        own.write(f"bureaus/b-{number}.yaml", BUREAU)
+    for limits in (limit(NOFILE=8), limit(NOFILE=14)):
+        ended = run_process("check", env={"TOKYO_JOBS_LANG": "en"}, prepare=limits, timeout=30)
+        assert ended.stdout == b"1,005 files: 0 errors, 0 warnings\n"
+        assert_quiet_success(ended)
+
+
+def test_promise_21_output_does_not_depend_on_the_hash_seed(own: OwnContent) -> None:
+    lines = (
+        ("list", "--field", "environment", "--field", "other", "--format", "json"),
+        ("search", "a", "--format", "table"),
+        ("bureau", "nothing-like-it"),
+        ("check", "--format", "github"),
+    )
+    own.write("staff/yamada.yaml", "bureau: nowhere\nx: y\nfields: []\n")
+    for line in lines:
+        cache = str(own.folder.parent / "seeds")
+        outputs = set()
+        for seed in ("0", "4242"):
+            shutil.rmtree(cache, ignore_errors=True)
+            variables = {"PYTHONHASHSEED": seed, "XDG_CACHE_HOME": cache}
+            outputs.add(run_process(*line, env=variables))
+        assert len(outputs) == 1
+
+
+# --- 22. Streams ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        *((line, 0) for line in (*LINES, ("--help",), ("--version",), ("schema",))),
+        *((line, 10) for line in (LINES[0], LINES[1])),
+    ],
+)
+def test_promise_22_a_reader_that_goes_away_ends_the_program_quietly(
+    own: OwnContent, line: tuple[str, ...], taken: int
+) -> None:
+    """As ``| head`` does, before the first byte or after some."""
+    for number in range(3):
+        own.write(
+            f"bureaus/long-{number}.yaml", BUREAU.replace("空気を測る。", "空気を測る。" * 9000)
+        )
+    wide = ("--format", "html") if line == LINES[1] else ()
+    process = start(*line, *wide)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    if taken:
+        process.stdout.read(taken)
+    process.stdout.close()
+    stderr = process.stderr.read()
+    assert process.wait(timeout=20) in (0, -signal.SIGPIPE)
+    process.stderr.close()
+    assert stderr == b""
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)], ids=str)
+def test_promise_22_closed_streams_do_no_harm(
+    own: OwnContent, run: Run, closed: tuple[int, ...]
+) -> None:
+    """Also where the index is written, which could get the number of a stream."""
+
+    def close() -> None:
+        for descriptor in closed:
+            os.close(descriptor)
+
+    expected = run("list", "--format", "csv")
+    for cold in (True, False):
+        if cold:
+            shutil.rmtree(os.environ["XDG_CACHE_HOME"])
+        ended = run_process("list", "--format", "csv", prepare=close)
+        if 1 in closed:
+            assert (ended.code, ended.stdout) == (1, b"")
+            assert (b"stdout" in ended.stderr) == (2 not in closed)
+        else:
+            assert_quiet_success(ended)
+            assert ended.stdout.decode() == expected.stdout
+        assert b"Traceback" not in ended.stderr
+        assert run("list", "--format", "csv") == expected
+    failed = run_process("bureau", "nowhere", prepare=close)
+    assert failed.code == 2
+    assert bool(failed.stderr) == (2 not in closed)
+
+
+def test_promise_22_odd_streams_do_no_harm(own: OwnContent, tmp_path: Path) -> None:
+    """Open the wrong way round, or a folder."""
+    with open("/dev/null", "rb") as readable:
+        ended = run_process("list", stdout=readable)
+        assert ended.code == 1
+        assert ended.stderr.count(b"\n") == 1
+        assert run_process("bureau", "nowhere", stderr=readable).code == 2
+    with open("/dev/null", "wb") as writable:
+        assert_quiet_success(run_process("list", stdin=writable))
+    if os.path.exists("/dev/full"):
+        with open("/dev/full", "wb") as full:
+            assert run_process("bureau", "nowhere", stderr=full).code == 2
+            both = run_process("list", stdout=full, stderr=full)
+            assert both.code == 1
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 4096])
+def test_promise_22_a_full_disk_is_reported_once_and_leaves_the_file_as_it_was(
+    own: OwnContent, tmp_path: Path, size: int
+) -> None:
+    target = tmp_path / "out" / "page.html"
+    target.parent.mkdir()
+    target.write_text("as it was")
+    run_process("list")
+    ended = run_process(
+        *("bureau", "environment", "--format", "html", "--output", str(target)),
+        prepare=limit(FSIZE=size),
+    )
+    assert (ended.code, ended.stdout) == (1, b"")
+    assert ended.stderr.count(b"\n") == 1
+    assert str(target).encode() in ended.stderr
+    assert target.read_text() == "as it was"
+    assert list(target.parent.iterdir()) == [target]
+
+
+# --- 23. Ctrl-C -----------------------------------------------------------------------------------
+
+# Counts from the start of the interpreter, which on a busy machine may be late itself.
+INTERRUPTED_AFTER = """
+import os, signal, sys
+sys.path.insert(0, {root!r})
+signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+signal.setitimer(signal.ITIMER_REAL, float(sys.argv.pop(1)))
+sys.argv[0] = "tokyo-jobs"
+from tokyo_jobs.start import run
+run()
+"""
+DELAYS = (0.01, 0.03, 0.05, 0.07, 0.1, 0.14, 0.19, 0.25, 0.4)
+
+
+@pytest.fixture(scope="module")
+def much(tmp_path_factory: pytest.TempPathFactory) -> OwnContent:
+    """Return content that takes a while to read."""
+    content = OwnContent(tmp_path_factory.mktemp("much") / "own")
+    for number in range(300):
+        content.write(f"bureaus/b-{number}.yaml", BUREAU)
+    return content
+
+
+@pytest.mark.parametrize(
+    "line",
+    [("list", "--format", "json"), ("check",), ("search", "空気", "--output", "{target}")],
+    ids=lambda line: line[0],
+)
+def test_promise_23_ctrl_c_ends_at_once_with_130_and_nothing_half_done(
+    much: OwnContent, tmp_path: Path, line: tuple[str, ...]
+) -> None:
+    """At whatever moment: while starting, reading, building the index or writing."""
+    target = tmp_path / "out" / "found.txt"
+    target.parent.mkdir()
+    codes = []
+    for delay in DELAYS:
+        cache = tmp_path / f"cache-{delay}"
+        ended = run_code(
+            INTERRUPTED_AFTER.format(root=str(ROOT)),
+            *(str(delay), *(part.format(target=target) for part in line)),
+            *("--no-bundled", "--data", str(much.folder), "--lang", "en"),
+            cache=cache,
+        )
+        codes.append(ended.code)
+        assert ended.code in (0, 130)
+        assert ended.stderr == b""
+        assert [path for path in cache.rglob("*") if path.suffix == ".tmp"] == []
+        assert list(target.parent.iterdir()) in ([], [target])
+        if ended.code == 130 and "--output" not in line:
+            assert ended.stdout == b""
+        if target.exists():
+            assert target.read_text(encoding="utf-8").endswith("\n")
+            target.unlink()
+    assert 130 in codes
+
+
+def run_code(code: str, *arguments: str, cache: Path) -> Ended:
+    """Run Python code with a cache folder of its own."""
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=environment({"XDG_CACHE_HOME": str(cache)}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+
+def test_promise_23_after_an_interruption_the_next_run_is_right(
+    much: OwnContent, tmp_path: Path
+) -> None:
+    """On the same cache folder, however often."""
+    line = ("list", "--no-bundled", "--data", str(much.folder), "--format", "json")
+    code = INTERRUPTED_AFTER.format(root=str(ROOT))
+    for delay in DELAYS[4:7]:
+        assert run_code(code, str(delay), *line, cache=tmp_path).stderr == b""
+    ended = run_process(*line, env={"XDG_CACHE_HOME": str(tmp_path)})
+    assert len(json.loads(ended.stdout)) == 302
+    assert_quiet_success(ended)
+
+
+@pytest.mark.parametrize("delay", [0.3])
+def test_promise_23_ctrl_c_ends_the_helpers_of_a_large_check_too(
+    tmp_path: Path, delay: float
+) -> None:
+    """The terminal sends it to all processes at once."""
+    content = OwnContent(tmp_path / "own")
+    for number in range(4000):
+        content.write(f"bureaus/b-{number}.yaml", "name: [" if number % 2 else BUREAU)
+    process = start("check", str(content.folder), start_new_session=True)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    begun = time.monotonic()
+    _, stderr = process.communicate(timeout=20)
+    assert time.monotonic() - begun < 5
+    assert process.returncode == 130
+    assert stderr == b""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_here() -> Iterator[None]:
+    """Hold every test to leaving this process as it was."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE), os.getcwd()
+    yield
+    assert (resource.getrlimit(resource.RLIMIT_NOFILE), os.getcwd()) == before
