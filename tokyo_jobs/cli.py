@@ -6,15 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from tokyo_jobs import __version__, terminal
+from tokyo_jobs.commands.completion import COMPLETION_VARIABLE, prepare_completion
 from tokyo_jobs.commands.options import with_shared_options
 from tokyo_jobs.context import Context
-from tokyo_jobs.delivery import deliver, report
+from tokyo_jobs.delivery import report
 from tokyo_jobs.errors import ExitCode, TokyoJobsError, UnknownNameError
 from tokyo_jobs.language import Language, language_of_locale
 
@@ -32,8 +33,6 @@ COMMANDS = {
     "new": "tokyo_jobs.commands.new:new",
     "schema": "tokyo_jobs.commands.schema:schema",
 }
-_COMPLETION = "_TOKYO_JOBS_COMPLETE"
-"""The variable in which a shell's completion script says what it wants; the name is Typer's."""
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 # The root of Typer's own errors, which has no public name before Typer 0.27.
@@ -55,7 +54,7 @@ class _LazyGroup(TyperGroup):
         module, function = place.split(":")
         command = getattr(import_module(module), function)
         # Given as it is, since Typer cuts the first sentence that it finds itself.
-        summary = " ".join(command.__doc__.split("\n\n")[0].split())
+        summary = " ".join((command.__doc__ or "").split("\n\n")[0].split())
         app = _app()
         app.command(cmd_name, context_settings=_SETTINGS, short_help=summary)(command)
         return typer.main.get_command(app)
@@ -83,23 +82,9 @@ def _app(**settings: Any) -> typer.Typer:
 app = _app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True, context_settings=_SETTINGS)
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
-        deliver(f"{PROGRAM} {__version__}\n", output=None, page=False)
-        raise typer.Exit
-
-
 @app.callback()
-@with_shared_options()
-def _root(
-    context: Context,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
-        ),
-    ] = False,
-) -> None:
+@with_shared_options(shows_version=True)
+def _root(context: Context) -> None:
     """Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.
 
     Without a command: the home page. An index that may be deleted at any time is kept in
@@ -122,7 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         terminal.make_lenient(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if _COMPLETION in os.environ:
+    if COMPLETION_VARIABLE in os.environ:
         return _complete(arguments)
     try:
         return _run(arguments)
@@ -154,8 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _complete(arguments: Sequence[str]) -> int:
     """Answer a shell's completion script, and be silent whatever goes wrong."""
-    # Typer would import all of Rich to strip markup from descriptions, which hold none.
-    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    prepare_completion()
     try:
         return _run(arguments)
     except (Exception, KeyboardInterrupt):

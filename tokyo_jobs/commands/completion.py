@@ -6,6 +6,7 @@ Whatever goes wrong here is silent: a shell in the middle of a line has no place
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tokyo_jobs.models.common import Bilingual
     from tokyo_jobs.names import NamedKind
 
+COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
+"""The variable in which a shell's completion script says what it wants; the name is Typer's."""
+
 Offer = tuple[str, str]
 """What would be typed, and what it means."""
 _Found = tuple[str, str, str]
@@ -27,6 +31,19 @@ _Found = tuple[str, str, str]
 
 # What a shell might take for its own: Typer's script has zsh evaluate the descriptions.
 _HARMLESS = str.maketrans({"'": "’", '"': "”", "`": "‘", "$": "＄", "\\": "＼", "\n": " "})
+
+
+def prepare_completion() -> None:
+    """Set right what Typer would do slowly, and what bash does with equals signs."""
+    # Typer would import all of Rich to strip markup from descriptions, which hold none.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    current = os.environ.get("COMP_CWORD", "")
+    if current.isdecimal() and "=" in words[: int(current)]:
+        # Three words of "--field=env", where Typer expects two.
+        before = [word for word in words[: int(current)] if word != "="]
+        os.environ["COMP_WORDS"] = "\n".join((*before, *words[int(current) :]))
+        os.environ["COMP_CWORD"] = str(len(before))
 
 
 def complete_field(ctx: typer.Context, incomplete: str) -> list[Offer]:

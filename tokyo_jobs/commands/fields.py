@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.answer import Answer, Table
 from tokyo_jobs.commands.options import with_shared_options
 from tokyo_jobs.context import Context
+from tokyo_jobs.errors import FaultyContentError
+from tokyo_jobs.folders import FIELDS_FILE
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -24,6 +27,9 @@ def fields(context: Context) -> None:
 
     def ask(catalog: Catalog) -> Answer:
         counts = catalog.fields()
+        if not counts:  # there is always a file of fields, and a sound one is never empty
+            places = [str(p) for p in catalog.problems() if os.path.basename(p.file) == FIELDS_FILE]
+            raise FaultyContentError(FIELDS_FILE, places)
 
         def view() -> Listing:
             from tokyo_jobs.views.listings import build_fields

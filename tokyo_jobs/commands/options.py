@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tokyo_jobs import __version__
 from tokyo_jobs.commands.completion import complete_field
 from tokyo_jobs.context import Context, Settings
+from tokyo_jobs.delivery import deliver
 from tokyo_jobs.language import LanguageChoice
 from tokyo_jobs.output import Format
 from tokyo_jobs.terminal import ColorChoice
@@ -36,6 +38,13 @@ Web = Annotated[
         "--web", "-w", help="Open the source page in the browser instead.  [env var: BROWSER]"
     ),
 ]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        deliver(f"tokyo-jobs {__version__}\n", output=None, page=False)
+        raise typer.Exit
+
 
 _SHARED: dict[str, Any] = {
     "lang": Annotated[
@@ -97,13 +106,26 @@ _SHARED: dict[str, Any] = {
 _DEFAULTS: dict[str, object] = {"no_bundled": False, "no_pager": False}
 
 
-def with_shared_options(*omitted: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def with_shared_options(
+    *omitted: str, shows_version: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that makes a function a Typer command with the shared options.
 
     The function's first parameter gets the Context made from them; ``omitted`` names those that
     make no sense for the command. An option given before the command's name counts where the
-    command itself was not given one.
+    command itself was not given one. Every command knows ``--version``; ``shows_version`` says that
+    its help page does, too.
     """
+    version = Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            hidden=not shows_version,
+            help="Show the version and exit.",
+        ),
+    ]
     names = [name for name in _SHARED if name not in omitted]
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -111,6 +133,7 @@ def with_shared_options(*omitted: str) -> Callable[[Callable[..., None]], Callab
 
         @wraps(function)
         def command(ctx: typer.Context, **values: Any) -> None:
+            del values["version"]
             settings = _collect({name: values.pop(name) for name in names}, ctx)
             ctx.obj = settings
             is_before_command = ctx.invoked_subcommand is not None
@@ -120,6 +143,7 @@ def with_shared_options(*omitted: str) -> Callable[[Callable[..., None]], Callab
         parameters = [
             inspect.Parameter("ctx", keyword, annotation=typer.Context),
             *(parameter.replace(kind=keyword) for parameter in own),
+            inspect.Parameter("version", keyword, default=False, annotation=version),
             *(
                 inspect.Parameter(
                     name, keyword, default=_DEFAULTS.get(name), annotation=_SHARED[name]

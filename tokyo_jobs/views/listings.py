@@ -19,7 +19,7 @@ def build_fields(counts: Sequence[FieldCount], speech: Speech) -> Listing:
     """Return the fields in the source's order, each with how much it holds."""
     columns = (
         Column("slug", speech.say(words.SLUG)),
-        Column("name", speech.say(words.FIELD), minimum_cells=14),
+        Column("name", speech.say(words.FIELD)),
         Column("bureaus", speech.say(words.BUREAU_COUNT), is_number=True),
         Column("staff", speech.say(words.STAFF_COUNT), is_number=True),
     )

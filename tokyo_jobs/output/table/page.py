@@ -73,7 +73,7 @@ def block_lines(block: Block, width: int) -> list[Line]:
         case Prose(text):
             return flow(text, width)
         case Note(text):
-            return indent(flow(text, width - 2, styles.NOTE), [("! ", styles.NOTE)])
+            return indent(flow(text, width - 2, styles.NOTE), [("! ", styles.NOTE_SIGN)])
         case Facts():
             return _fact_lines(block, width)
         case Captions():

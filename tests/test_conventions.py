@@ -1,0 +1,426 @@
+"""What a good command-line program does: streams and endings, languages, options, machine formats.
+
+What concerns the eye is in ``test_appearance``, what needs a terminal in ``test_terminal_session``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from tests.own_content import OwnContent
+from tests.program import Run
+from tests.real_process import run_process, start
+from tokyo_jobs import __version__, cli
+
+OPTIONS = {"--lang": "en", "--width": "60", "--color": "never", "--format": "markdown"}
+FAILING = {
+    "no such command": ("lst",),
+    "no such option": ("list", "--formt", "json"),
+    "no such bureau": ("bureau", "environmnt"),
+    "no such program": ("bureau", "environment", "99"),
+    "no such staff member": ("staff", "matsusita"),
+    "no such field": ("list", "--field", "envirnment"),
+    "no such bureau of staff": ("staff", "--bureau", "environmnt"),
+    "no such occupation": ("staff", "--occupation", "astronaut"),
+    "no such format": ("list", "--format", "jsn"),
+    "no such language": ("list", "--lang", "jp"),
+    "no such color": ("list", "--color", "sometimes"),
+    "no such kind": ("search", "水", "--kind", "bureaus"),
+    "no such schema": ("schema", "bureua"),
+    "not a number": ("list", "--width", "wide"),
+    "not a span of years": ("staff", "--years", "many"),
+    "too many words": ("list", "environment"),
+    "missing value": ("list", "--format"),
+    "not a table": ("bureau", "environment", "--format", "csv"),
+    "one bureau to compare": ("compare", "audit"),
+    "filter beside a name": ("staff", "matsushita", "--field", "other"),
+    "part without a name": ("staff", "--timeline"),
+    "bad slug": ("new", "bureau", "Big Bureau", "--data", "x"),
+}
+"""Requests at fault, each with exit code 2."""
+
+
+@pytest.fixture(autouse=True)
+def _one_index(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let all tests here use the same index."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
+
+
+# Streams and endings
+
+
+@pytest.mark.parametrize("arguments", FAILING.values(), ids=FAILING)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_request_at_fault_is_told_on_stderr_alone_in_the_readers_language(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], language: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
+    result = run(*arguments)
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr.startswith("tokyo-jobs: ")
+    assert "Traceback" not in result.stderr
+    assert bool(re.search("[ぁ-ん]", result.stderr)) == (language == "ja")
+
+
+def test_content_at_fault_is_told_on_stderr_alone(run: Run, tmp_path: Path) -> None:
+    result = run("list", "--data", str(tmp_path / "missing"))
+    assert (result.code, result.stdout) == (1, "")
+    assert "missing" in result.stderr
+
+
+def test_empty_answer_is_success_and_says_so_on_stderr(run: Run) -> None:
+    for arguments in (("search", "xyzzy-plugh"), ("staff", "--years", "90-99")):
+        table, records = run(*arguments), run(*arguments, "--format", "json")
+        assert (table.code, records.code) == (0, 0)
+        assert records.stdout == "[]\n"
+        assert table.stderr == records.stderr != ""
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Make all of the content one faulty file."""
+    (tmp_path / "bureaus").mkdir()
+    (tmp_path / "bureaus" / "broken.yaml").write_bytes(b"name: {\xff")
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(tmp_path))
+    monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.COMMANDS)], ids=" ".join)
+def test_help_and_version_need_no_sound_content(run: Run, command: tuple[str, ...]) -> None:
+    for option in ("--help", "-h"):
+        shown = run(*command, option)
+        assert (shown.code, shown.stderr) == (0, "")
+        assert shown.stdout.startswith(f"Usage: {' '.join(('tokyo-jobs', *command))}")
+    assert run(*command, "--version") == (0, f"tokyo-jobs {__version__}\n", "")
+
+
+def test_help_says_what_each_command_does_in_whole_sentences(run: Run) -> None:
+    _, _, commands = run("--help").stdout.partition("Commands:\n")
+    assert re.findall(r"^  (\w+)", commands, re.M) == list(cli.COMMANDS)
+    assert "..." not in commands
+
+
+def test_program_alone_is_a_page(run: Run) -> None:
+    result = run()
+    assert (result.code, result.stderr) == (0, "")
+    assert "tokyo-jobs list --field environment" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "list",
+        "bureau environment --format json",
+        "--help",
+        "--version",
+        "--show-completion",
+        "check",
+    ],
+)
+def test_reader_that_goes_away_ends_the_program_silently(arguments: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as stream:
+        ended = run_process(*arguments.split(), stdout=stream, env={"SHELL": "/bin/bash"})
+    assert (ended.code, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "arguments", ["list", "schema", "check", "bureau environment --format json", "-h", "--version"]
+)
+def test_full_disk_is_one_line_and_1(arguments: str) -> None:
+    with open("/dev/full", "wb", buffering=0) as stream:
+        ended = run_process(*arguments.split(), stdout=stream)
+    assert ended.code == 1
+    assert re.fullmatch(r"tokyo-jobs: .*No space left on device\n", ended.stderr.decode())
+
+
+def test_interrupt_is_130_without_a_traceback_even_when_nobody_reads() -> None:
+    with start("search", "の", "--format", "html", bufsize=0) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.read(1)  # it writes more than a pipe holds
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=10) == 130
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
+
+
+def test_bug_shows_a_traceback_without_local_variables(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        secret = "-".join(["do", "not", "tell"])
+        raise RuntimeError(len(secret))
+
+    monkeypatch.setattr("tokyo_jobs.catalog.open_catalog", fail)
+    result = run("list")
+    assert (result.code, result.stdout) == (70, "")
+    assert "RuntimeError: 11" in result.stderr
+    assert "do-not-tell" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "valid", "listing"),
+    [
+        (("bureau",), "environment", "tokyo-jobs list"),
+        (("compare",), "waterworks", "tokyo-jobs list"),
+        (("new",), "bureau", "tokyo-jobs new --help"),
+        (("new", "bureau"), "SLUG", "tokyo-jobs new --help"),
+        (("search",), "自動運転", "tokyo-jobs search"),
+    ],
+)
+def test_missing_argument_names_a_valid_one_and_the_listing(
+    run: Run, arguments: tuple[str, ...], valid: str, listing: str
+) -> None:
+    result = run(*arguments)
+    assert (result.code, result.stdout) == (2, "")
+    assert valid in result.stderr
+    assert listing in result.stderr
+
+
+def test_failure_leaves_the_output_file_as_it_was(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "kept.txt"
+    for arguments in (("bureau", "nowhere"), ("list", "--data", str(tmp_path / "missing"))):
+        target.write_text("old")
+        assert run(*arguments, "--output", str(target)).code > 0
+        assert target.read_text() == "old"
+    done = run("list", "-o", str(target))
+    assert done == (0, "", "")
+    assert target.read_text(encoding="utf-8") == run("list").stdout
+
+
+def test_stdin_is_not_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"not for you\n")
+    try:
+        assert run_process("search", "水", stdin=reading).code == 0
+        assert os.read(reading, 100) == b"not for you\n"
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("environ", "title"),
+    [
+        ({"LANG": "C.UTF-8"}, "都庁の仕事"),
+        ({"LANG": "ja_JP.UTF-8"}, "都庁の仕事"),
+        ({"LANG": "de_DE.UTF-8"}, "Bureaus of"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "en_US.UTF-8"}, "Bureaus of"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ja_JP"}, "都庁の仕事"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ja:en"}, "都庁の仕事"),
+        ({"LANG": "C", "LANGUAGE": "en"}, "都庁の仕事"),
+        ({"LANG": "ja_JP.UTF-8", "TOKYO_JOBS_LANG": "en"}, "Bureaus of"),
+    ],
+)
+def test_locale_chooses_the_language(
+    run: Run, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], title: str
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert run("list").stdout.startswith(title)
+    assert run("list", "--lang", "ja").stdout.startswith("都庁の仕事")
+
+
+def test_text_without_english_is_shown_in_japanese_with_a_mark(run: Run, content: Path) -> None:
+    own = ("--no-bundled", "--data", str(content))
+    for output_format in ("table", "markdown", "html"):
+        shown = run("bureau", "quiet-office", *own, "--lang", "en", "--format", output_format)
+        assert re.search("[ぁ-ん]", shown.stdout)
+        assert "in Japanese" in shown.stdout or 'lang="ja"' in shown.stdout
+
+
+def test_both_languages_name_the_same_years_and_counts(run: Run) -> None:
+    """An era year stands beside its Western year, never instead of it."""
+    for page in ((), ("fields",), ("staff",), ("staff", "matsushita", "--career")):
+        numbers = {}
+        for language in ("ja", "en"):
+            shown = run(*page, "--lang", language, "--width", "100").stdout
+            # The year of the era, and the month, which English has a word for.
+            shown = re.sub(r"\((?:令和|平成|昭和)(?:元|\d+)年\)|\d+月", "", shown)
+            numbers[language] = set(re.findall(r"\d{2,}", shown))
+        assert numbers["ja"] == numbers["en"] != set()
+
+
+# Commands and options
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_options_stand_anywhere_on_the_line(run: Run, option: str) -> None:
+    value = OPTIONS[option]
+    after = run("staff", "matsushita", "--timeline", option, value)
+    assert after.code == 0
+    assert run("staff", "--timeline", option, value, "matsushita") == after
+    assert run("staff", option, value, "matsushita", "--timeline") == after
+    assert run(option, value, "staff", "matsushita", "--timeline") == after
+    assert run(f"{option}={value}", "staff", "matsushita", "--timeline") == after
+    assert run("staff", "matsushita", "--timeline") != after or option == "--color"
+
+
+def _parameters() -> list[tuple[str, Any]]:
+    group = typer.main.get_command(cli.app)
+    context = typer.Context(group)
+    commands = [("", group), *((name, group.get_command(context, name)) for name in cli.COMMANDS)]  # type: ignore[attr-defined]
+    return [(name, parameter) for name, command in commands for parameter in command.params]
+
+
+def test_each_short_option_has_a_long_one() -> None:
+    options = [parameter.opts for _, parameter in _parameters() if parameter.opts[0][0] == "-"]
+    assert len(options) > 50
+    assert [opts for opts in options if not any(name.startswith("--") for name in opts)] == []
+
+
+def test_commands_cannot_be_abbreviated(run: Run) -> None:
+    for command in cli.COMMANDS:
+        for end in range(1, len(command)):
+            result = run(command[:end], "x")
+            assert (result.code, result.stdout) == (2, "")
+            assert f"「{command[:end]}」" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "nearest"),
+    [
+        (("lst",), "list"),
+        (("bureua", "audit"), "bureau"),
+        (("list", "--formt", "json"), "--format"),
+        (("staff", "x", "--time-line"), "--timeline"),
+        (("bureau", "environmnt"), "environment"),
+        (("bureau", "環境県"), "環境局"),
+        (("compare", "audit", "sewrage"), "sewerage"),
+        (("bureau", "environment", "99"), "1から7"),
+        (("bureau", "environment", "one"), "1から7"),
+        (("staff", "matsusita"), "matsushita"),
+        (("staff", "--bureau", "enviroment"), "environment"),
+        (("list", "--field", "finanse-tax"), "finance-tax"),
+        (("search", "水", "--field", "envirnment"), "environment"),
+        (("list", "--format", "jsno"), "json"),
+        (("list", "--lang", "boht"), "both"),
+        (("list", "--color", "alway"), "always"),
+        (("search", "水", "--kind", "bureaus"), "bureau"),
+        (("schema", "feilds"), "fields"),
+    ],
+)
+def test_mistyped_word_is_answered_with_the_nearest_existing_one(
+    run: Run, arguments: tuple[str, ...], nearest: str
+) -> None:
+    """Nothing is run on a guess."""
+    result = run(*arguments)
+    assert (result.code, result.stdout) == (2, "")
+    assert nearest in result.stderr
+
+
+def test_wrong_choice_lists_all_choices(run: Run) -> None:
+    message = run("list", "--format", "yaml").stderr
+    assert all(name in message for name in ("table", "markdown", "html", "json", "csv", "tsv"))
+
+
+def test_ambiguous_beginning_lists_what_it_fits(run: Run) -> None:
+    result = run("bureau", "e")
+    assert (result.code, result.stdout) == (2, "")
+    assert "education" in result.stderr
+    assert "environment" in result.stderr
+    assert "tokyo-jobs list" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+def test_every_example_in_a_help_text_works_when_pasted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    OwnContent(tmp_path / "my-content").path("fields.yaml").unlink()
+    monkeypatch.chdir(tmp_path)
+    help_text = run(*command.split(), "--help").stdout
+    examples = re.findall(r"^    tokyo-jobs (.*)$", help_text, re.M)
+    assert examples
+    for example in examples:
+        words = shlex.split(example.split(" | ")[0])
+        assert run(*words).code == 0, example
+
+
+def test_help_names_the_variables_that_are_read(run: Run) -> None:
+    shared = "TOKYO_JOBS_LANG TOKYO_JOBS_FORMAT TOKYO_JOBS_DATA TOKYO_JOBS_NO_BUNDLED"
+    shared += " TOKYO_JOBS_PAGER PAGER COLUMNS NO_COLOR FORCE_COLOR CLICOLOR_FORCE LC_ALL LANG"
+    for command in ("fields", "list", "bureau", "staff", "search", "compare"):
+        shown = " ".join(run(command, "--help").stdout.split())
+        assert [name for name in shared.split() if name not in shown] == []
+    assert "BROWSER" in run("bureau", "-h").stdout
+    assert "XDG_CACHE_HOME" in run("-h").stdout
+    for command, parameter in _parameters():
+        if getattr(parameter, "envvar", None):
+            assert parameter.envvar in run(*command.split(), "--help").stdout
+
+
+@pytest.mark.parametrize("arguments", [("fields",), ("--help",), ("bureau", "nowhere")])
+def test_module_is_the_same_program(arguments: tuple[str, ...]) -> None:
+    script = Path(sys.executable).with_name("tokyo-jobs")
+    if not script.exists():
+        pytest.skip("tokyo-jobs is not installed here")
+    installed = subprocess.run(
+        [script, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=False
+    )
+    ended = run_process(*arguments)
+    assert (installed.returncode, installed.stdout, installed.stderr) == ended
+
+
+def _files_in(*folders: Path) -> set[Path]:
+    return {path for folder in folders for path in folder.rglob("*")}
+
+
+def test_nothing_is_written_but_the_cache_and_what_was_asked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path(os.environ["HOME"])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    here = tmp_path / "here"
+    own = OwnContent(tmp_path / "own").folder
+    for folder in (here, tmp_path / "tmp"):
+        folder.mkdir()
+    monkeypatch.chdir(here)
+    before = _files_in(home, tmp_path)
+    for arguments in (
+        *((command, "--help") for command in cli.COMMANDS),
+        *(("list", "--format", name) for name in ("table", "markdown", "html", "json", "csv")),
+        *((), ("fields",), ("bureau", "environment"), ("staff", "matsushita"), ("search", "水")),
+        *(("compare", "audit", "fire"), ("check",), ("check", str(own)), ("schema",)),
+        *(("list", "--data", str(own)), ("bureau", "nowhere"), ("bureau", "audit", "--web")),
+        ("list", "--output", str(here / "asked.txt")),
+        ("new", "staff", "asked", "--data", str(here)),
+    ):
+        run(*arguments)
+    written = _files_in(home, tmp_path) - before
+    cache = tmp_path / "cache"
+    assert cache / "tokyo-jobs" in written
+    assert {path for path in written if cache not in (path, *path.parents)} == {
+        *(here / "asked.txt", here / "staff", here / "staff" / "asked.yaml"),
+    }
+    assert _files_in(cache) - _files_in(cache / "tokyo-jobs") == {cache / "tokyo-jobs"}
+
+
+def test_web_prints_the_address_when_no_browser_starts(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments in (("bureau", "environment", "--web"), ("staff", "matsushita", "-w")):
+        for browser in ("", "/no/such/browser"):
+            monkeypatch.setenv("BROWSER", browser)
+            result = run(*arguments)
+            assert (result.code, result.stderr) == (0, "")
+            assert re.fullmatch(r"https?://\S+\n", result.stdout)

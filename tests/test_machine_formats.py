@@ -1,0 +1,141 @@
+"""What other programs read: JSON of the contract's shapes, CSV and TSV, in every encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.own_content import OwnContent
+from tests.program import Run
+from tests.real_process import run_process
+
+TEXT = {"ja": str, "en": (str, None)}
+SOURCE = {"title": str, "url": str, "as_of": (str, None)}
+PROGRAM = {"number": int, "title": TEXT, "body": TEXT, "figures": [TEXT]}
+BUREAU = {
+    **{"slug": str, "name": TEXT, "fields": [str], "tagline": TEXT, "overview": TEXT},
+    **{"programs": [PROGRAM], "staff": [str], "sources": [SOURCE]},
+}
+MEMBER = {
+    **{"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "division": TEXT},
+    **{"occupation": TEXT, "joined": int, "degree": TEXT, "note": TEXT},
+    "interview": [{"question": TEXT, "answer": TEXT}],
+    "schedule": [{"time": (str, None), "activity": TEXT, "detail": (TEXT, None)}],
+    "career": [{"year": int, "post": TEXT, "duties": TEXT}],
+    "sources": [SOURCE],
+}
+SHAPES: dict[str, Any] = {
+    "fields": [{"slug": str, "name": TEXT, "bureaus": int, "staff": int}],
+    "list": [
+        {"slug": str, "name": TEXT, "fields": [str], "tagline": TEXT, "programs": int}
+        | {"staff": [str]}
+    ],
+    "bureau digital-service": BUREAU,
+    "bureau digital-service 6": {"bureau": str, **PROGRAM},
+    "staff": [
+        {"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "occupation": TEXT}
+        | {"joined": int}
+    ],
+    "staff matsushita": MEMBER,
+    "search 教育": [
+        {"kind": str, "slug": str, "number": (int, None), "command": str, "title": TEXT}
+        | {"snippet": str}
+    ],
+    "compare audit fire": [BUREAU],
+    "check": {"files": int, "errors": [{"file": str, "line": int, "column": int, "message": str}]},
+}
+"""What the contract promises; more keys may follow."""
+
+
+@pytest.fixture(autouse=True)
+def _one_index(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let all tests here use the same index."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
+
+
+def _assert_shape(value: Any, shape: Any, place: str) -> None:
+    if isinstance(shape, tuple):
+        if value is None:
+            assert None in shape, place
+            return
+        shape = shape[0]
+    if isinstance(shape, dict):
+        assert [key for key in value if key in shape] == list(shape), place
+        for key, inner in shape.items():
+            _assert_shape(value[key], inner, f"{place}.{key}")
+    elif isinstance(shape, list):
+        assert isinstance(value, list), place
+        for item in value:
+            _assert_shape(item, shape[0], f"{place}[]")
+    else:
+        assert type(value) is shape, place
+
+
+@pytest.mark.parametrize("command", SHAPES)
+def test_json_has_the_shape_and_the_order_of_the_contract(run: Run, command: str) -> None:
+    result = run(*command.split(), "--format", "json")
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout.endswith(("]\n", "}\n"))
+    _assert_shape(json.loads(result.stdout), SHAPES[command], command)
+    assert json.dumps(json.loads(result.stdout), ensure_ascii=False, indent=2) + "\n" == (
+        result.stdout
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp932", "latin-1", "utf-16"])
+def test_json_loses_nothing_where_stdout_lacks_the_characters(run: Run, encoding: str) -> None:
+    for command in ("list", "bureau digital-service", "list -o -", "schema", "check"):
+        arguments = command.split() + ([] if command == "schema" else ["--format", "json"])
+        narrow = run(*arguments, encoding=encoding).stdout
+        assert json.loads(narrow) == json.loads(run(*arguments).stdout)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp932"])
+def test_no_character_stops_an_answer_for_people(run: Run, encoding: str) -> None:
+    for arguments in (("list",), ("staff", "matsushita"), ("bureau", "nowhere"), ("check",)):
+        assert run(*arguments, "--lang", "both", encoding=encoding).code in (0, 2)
+    boxes = run("fields", "--lang", "en", encoding="ascii").stdout
+    assert "environment" in boxes
+    assert "+-" in boxes
+
+
+@pytest.mark.parametrize("command", ["fields", "list", "staff", "search 教育", "search xyzzy"])
+@pytest.mark.parametrize("output_format", ["csv", "tsv"])
+def test_csv_has_a_header_always_and_one_record_a_line(
+    run: Run, command: str, output_format: str
+) -> None:
+    text = run(*command.split(), "--format", output_format).stdout
+    records = json.loads(run(*command.split(), "--format", "json").stdout)
+    header, *rows = csv.reader(
+        io.StringIO(text), "excel" if output_format == "csv" else "excel-tab"
+    )
+    assert header[0] in ("slug", "kind")
+    assert len(rows) == len(records) == text.count("\n") - 1
+    assert {len(row) for row in rows} <= {len(header)}
+    assert [row[header.index("slug")] for row in rows] == [record["slug"] for record in records]
+
+
+def test_readme_warns_of_cells_that_a_spreadsheet_may_run() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert re.search(r"spreadsheet[^.]*`=`[^.]*`@`", readme, re.S)
+
+
+def test_every_file_is_opened_as_utf_8(tmp_path: Path) -> None:
+    """No command relies on the encoding of the machine."""
+    env = {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "error::EncodingWarning"}
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    own = OwnContent(tmp_path / "own").folder
+    for arguments in (
+        ("list", "--data", str(own), "--output", str(tmp_path / "list.txt")),
+        ("check", str(own)),
+        ("new", "bureau", "next", "--data", str(own)),
+    ):
+        ended = run_process(*arguments, env={**env, **cache})
+        assert ended.code == 0, ended.stderr.decode()
+        assert b"Warning" not in ended.stderr

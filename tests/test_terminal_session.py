@@ -1,0 +1,272 @@
+"""The program on a terminal of its own: pager, colors, links and the width of the screen."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.program import Run
+from tests.real_process import PROGRAM, environment
+from tests.real_terminal import TIMEOUT, Terminal
+from tokyo_jobs.text import width_cells
+
+CTRL_C = "\x03"
+LONG = ("search", "の")
+"""More than a pipe holds."""
+
+
+@pytest.fixture(autouse=True)
+def _fresh_index(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Let the index be there already, and the size of the screen be the terminal's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
+    assert run("fields").code == 0
+    monkeypatch.delenv("COLUMNS")
+
+
+@pytest.fixture
+def terminal() -> Iterator[Any]:
+    """Return what starts the program in a terminal of so many rows and columns."""
+    opened: list[Terminal] = []
+
+    def start(
+        *arguments: str, rows: int = 300, columns: int = 80, redirect: str = "", **env: str
+    ) -> Terminal:
+        command = f"exec {shlex.join((*PROGRAM, *arguments))} {redirect}"
+        opened.append(Terminal("/bin/sh", "-c", command, size=(rows, columns), env=env))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.kill()
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> Any:
+    """Return what makes a pager of a name: it tells its name and LESS, then prints its input."""
+
+    def make(name: str, commands: str = 'echo "[$(basename "$0") $LESS]"; cat') -> str:
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\n{commands}\n")
+        path.chmod(0o755)
+        return str(path)
+
+    return make
+
+
+# Whether there is a pager, and which
+
+
+def test_only_a_page_taller_than_the_screen_is_paged(terminal: Any, pager: Any) -> None:
+    own = {"PAGER": pager("mine")}
+    tall = terminal("bureau", "audit", rows=20, **own)
+    assert tall.end() == 0
+    assert "[mine FRX]" in tall.output
+    short = terminal("bureau", "audit", rows=300, **own)
+    assert short.end() == 0
+    assert "[mine" not in short.output
+    assert "監査事務局" in short.output
+
+
+def test_lines_that_the_screen_wraps_count_as_several(terminal: Any, pager: Any) -> None:
+    wide = terminal("list", "--format", "csv", rows=40, columns=60, PAGER=pager("mine"))
+    assert wide.end() == 0
+    assert "[mine" in wide.output
+
+
+def test_own_variable_goes_before_pager_and_pager_before_less(terminal: Any, pager: Any) -> None:
+    names = {"TOKYO_JOBS_PAGER": pager("first"), "PAGER": pager("second")}
+    pager("less")
+    path = f"{Path(names['PAGER']).parent}:/usr/bin:/bin"
+    for expected in ("first", "second", "less"):
+        shown = terminal("bureau", "audit", rows=20, PATH=path, **names)
+        assert shown.end() == 0
+        assert f"[{expected} FRX]" in shown.output
+        names.pop(next(iter(names), ""), None)
+
+
+def test_options_for_less_of_ones_own_are_kept(terminal: Any, pager: Any) -> None:
+    shown = terminal("bureau", "audit", rows=20, PAGER=pager("mine"), LESS="-i")
+    assert shown.end() == 0
+    assert "[mine -i]" in shown.output
+
+
+@pytest.mark.parametrize("name", ["", "cat"])
+@pytest.mark.parametrize("variable", ["TOKYO_JOBS_PAGER", "PAGER"])
+def test_empty_value_or_cat_turns_paging_off(
+    terminal: Any, pager: Any, variable: str, name: str
+) -> None:
+    others = {"PATH": f"{Path(pager('less')).parent}:/usr/bin:/bin"}
+    if variable == "TOKYO_JOBS_PAGER":
+        others["PAGER"] = pager("mine")
+    shown = terminal("bureau", "audit", rows=20, **others, **{variable: name})
+    assert shown.end() == 0
+    assert "[" not in shown.output.replace("\x1b[", "")
+
+
+def test_option_turns_paging_off_and_so_does_a_pipe(terminal: Any, pager: Any) -> None:
+    own = {"PAGER": pager("mine")}
+    for arguments, redirect in (
+        (("bureau", "audit", "--no-pager"), ""),
+        (("bureau", "audit"), "</dev/null"),
+        (("bureau", "audit"), "| cat"),
+        (("bureau", "audit", "--output", "/dev/null"), ""),
+    ):
+        shown = terminal(*arguments, rows=20, redirect=redirect, **own)
+        assert shown.end() == 0
+        assert "[mine" not in shown.output
+
+
+def test_pager_that_cannot_start_is_reported_and_the_text_printed(terminal: Any) -> None:
+    for name in ("/no/such/pager", "'unbalanced"):
+        shown = terminal("bureau", "audit", rows=20, PAGER=name)
+        assert shown.end() == 0
+        assert f"pager {name}: " in shown.output
+        assert "監査事務局" in shown.output
+        assert "Traceback" not in shown.output
+
+
+# In the pager
+
+needs_less = pytest.mark.skipif(shutil.which("less") is None, reason="no less here")
+
+
+@needs_less
+def test_less_shows_japanese_in_color_and_quitting_early_is_quiet(terminal: Any) -> None:
+    shown = terminal(*LONG, rows=24, PATH="/usr/bin:/bin")
+    shown.wait_for("\n:")  # its prompt
+    assert "検索: の" in shown.text()
+    colors = {cell.fg for row in shown.screen.buffer.values() for cell in row.values()}
+    assert len(colors) > 1
+    assert not [line for line in shown.screen.display if "ESC" in line]
+    shown.send("q")
+    assert shown.end() == 0
+    assert "Traceback" not in shown.output
+    # X: what was read stays on the screen.
+    assert any("検索" in line for line in shown.screen.display)
+
+
+@needs_less
+def test_interrupt_is_the_pagers(terminal: Any) -> None:
+    """Ctrl-C does not end less, nor leave it alone on the terminal."""
+    shown = terminal(*LONG, rows=24)
+    shown.wait_for("検索: の")
+    shown.send(CTRL_C)
+    shown.send(CTRL_C)
+    shown.send("G")
+    shown.wait_for("(END)")
+    shown.send("q")
+    assert shown.end() == 0
+    assert "Traceback" not in shown.output
+
+
+def test_pager_ended_by_an_interrupt_is_130(terminal: Any, pager: Any) -> None:
+    waiting = pager("waiting", 'echo "[ready]"; exec sleep 60')
+    for arguments in (("bureau", "audit"), LONG):
+        shown = terminal(*arguments, rows=20, PAGER=waiting)
+        shown.wait_for("[ready]")
+        shown.send(CTRL_C)
+        assert shown.end() == 130
+        assert "Traceback" not in shown.output
+
+
+# Color, links, width
+
+
+def test_streams_are_judged_one_by_one(terminal: Any, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shown = terminal("list", "--field", "other", redirect=f"2>{other}")
+    assert shown.end() == 0
+    assert "\x1b[" in shown.output
+    assert other.read_bytes() == b""
+    for arguments, code in ((("list",), 0), (("list", "--formt"), 2), (("lst",), 2)):
+        shown = terminal(*arguments, redirect=f">{other}")
+        assert shown.end() == code
+        assert b"\x1b" not in other.read_bytes()
+        assert bool(shown.output) is (code == 2)
+
+
+def test_dumb_terminal_gets_plain_text_without_a_pager(terminal: Any, pager: Any) -> None:
+    shown = terminal("bureau", "audit", rows=20, TERM="dumb", PAGER=pager("mine"))
+    assert shown.end() == 0
+    assert "\x1b" not in shown.output
+    assert "[mine" not in shown.output
+
+
+def test_no_color_keeps_bold(terminal: Any) -> None:
+    shown = terminal("bureau", "audit", NO_COLOR="1")
+    assert shown.end() == 0
+    assert "\x1b[1m" in shown.output
+    cells = [cell for row in shown.screen.buffer.values() for cell in row.values()]
+    assert {cell.fg for cell in cells} | {cell.bg for cell in cells} == {"default"}
+    assert any(cell.bold for cell in cells)
+
+
+LINK = "\x1b]8;id="
+
+
+def test_sources_are_links_on_a_terminal(terminal: Any) -> None:
+    shown = terminal("bureau", "audit")
+    assert shown.end() == 0
+    assert LINK in shown.output
+    assert ";https://www.kansa.metro.tokyo.lg.jp/kansaqa/index.html\x1b\\" in shown.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env"),
+    [
+        ((), {"NO_COLOR": "1"}),
+        ((), {"TERM": "dumb", "FORCE_COLOR": "1"}),
+        (("--color", "never"), {}),
+    ],
+)
+def test_links_go_where_color_goes(
+    terminal: Any, arguments: tuple[str, ...], env: dict[str, str]
+) -> None:
+    shown = terminal("bureau", "audit", *arguments, **env)
+    assert shown.end() == 0
+    assert "\x1b]8" not in shown.output
+
+
+def test_links_are_left_out_for_the_pager_and_color_is_not(terminal: Any, pager: Any) -> None:
+    """Versions of less that are still around show them as rubbish."""
+    shown = terminal("bureau", "audit", rows=20, PAGER=pager("mine"))
+    assert shown.end() == 0
+    assert "[mine" in shown.output
+    assert "\x1b]8" not in shown.output
+    assert "\x1b[36m" in shown.output
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_page_is_laid_out_for_the_terminal(terminal: Any, columns: int, language: str) -> None:
+    for arguments in (("list",), ("bureau", "audit"), ("staff", "matsushita", "--timeline")):
+        shown = terminal(*arguments, "--lang", language, rows=400, columns=columns, NO_COLOR="1")
+        assert shown.end() == 0
+        lines = [line.rstrip() for line in shown.screen.display]
+        plain = subprocess.run(
+            [*PROGRAM, *arguments, "--lang", language, "--width", str(columns)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment({}),
+            timeout=TIMEOUT,
+            check=True,
+        ).stdout
+        # A wide character leaves an empty cell behind it on the screen that pyte keeps.
+        assert "\n".join(lines).rstrip() == plain.rstrip()
+        assert max(map(width_cells, plain.split("\n"))) > columns - 30
+
+
+def test_columns_and_width_go_before_the_terminal(terminal: Any) -> None:
+    for arguments, env in ((("fields",), {"COLUMNS": "60"}), (("fields", "--width", "60"), {})):
+        shown = terminal(*arguments, columns=120, **env)
+        assert shown.end() == 0
+        assert max(width_cells(line.rstrip()) for line in shown.screen.display) <= 60
