@@ -18,13 +18,19 @@ _COMMANDS = (
     ("tokyo-jobs list --field environment", words.TRY_LIST),
     ("tokyo-jobs bureau digital-service", words.TRY_BUREAU),
     ("tokyo-jobs staff matsushita --timeline", words.TRY_STAFF),
-    ("tokyo-jobs search 自動運転", words.TRY_SEARCH),
 )
+_SEARCHES = {"ja": "tokyo-jobs search 自動運転", "en": "tokyo-jobs search digital twin"}
 
 
 def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> Page:
     """Return the page that makes one want to go on."""
-    bars = tuple(Bar(speech.say(c.field.name), visible(c.field.slug), c.bureaus) for c in counts)
+    bars = tuple(
+        # The first character of a field's Japanese name is its seal, as on a stamp.
+        Bar(
+            speech.say(c.field.name), visible(c.field.slug), c.bureaus, visible(c.field.name.ja[:1])
+        )
+        for c in counts
+    )
     if totals.as_of_first and totals.as_of_last:
         summary = words.fill(
             words.HOME_TOTALS,
@@ -35,7 +41,10 @@ def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> 
         )
     else:
         summary = words.fill(words.HOME_TOTALS_UNDATED, bureaus=totals.bureaus, staff=totals.staff)
-    suggestions = tuple((command, speech.say(text)) for command, text in _COMMANDS)
+    suggestions = tuple(
+        (command, speech.say(text))
+        for command, text in (*_COMMANDS, (_SEARCHES[speech.main_language], words.TRY_SEARCH))
+    )
     return Page(
         speech.say(words.HOME_TITLE),
         speech.say(words.HOME_LINE),

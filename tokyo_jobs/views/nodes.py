@@ -154,6 +154,8 @@ class Bar(NamedTuple):
     slug: str
     length: int
     """The number it stands for."""
+    mark: str = ""
+    """One full-width character that stands for it, two cells in every terminal."""
 
 
 class Bars(NamedTuple):

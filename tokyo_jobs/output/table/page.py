@@ -11,10 +11,20 @@ from rich.rule import Rule
 from rich.text import Text
 
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import RUN_GAP, Line, Lines, flow, indent, inline, stack
+from tokyo_jobs.output.table.lines import (
+    RUN_GAP,
+    Line,
+    Lines,
+    flow,
+    indent,
+    inline,
+    line_cells,
+    stack,
+)
 from tokyo_jobs.output.table.timeline import draw_career_line, draw_day_line
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views.nodes import (
+    Bar,
     Bars,
     Block,
     Captions,
@@ -190,27 +200,34 @@ def _outline_lines(outline: Outline, width: int) -> list[Line]:
 def _bar_lines(bars: Bars, width: int) -> list[Line]:
     """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
     labels = [_label(bar.label) for bar in bars.bars]
+    seals = [_seal(bar) for bar in bars.bars]
+    before = max((line_cells(seal) for seal in seals), default=0)
     slugs = max((len(bar.slug) for bar in bars.bars), default=0)
     widest = max((width_cells(label) for label in labels), default=0)
     most = max((bar.length for bar in bars.bars), default=0)
     digits = len(str(most))
-    before = widest + 2 + slugs + 2 + digits + 2
+    room = width - (before + widest + 2 + slugs + 2 + digits + 2)
+    is_stacked = room < 6
+    if is_stacked:
+        room = width - (2 + slugs + 2 + digits + 2)
     lines: list[Line] = []
-    for label, bar in zip(labels, bars.bars, strict=True):
-        count: Line = [(f"{bar.length:>{digits}}", styles.NUMBER)]
-        room = width - before
-        stacked = room < 6
-        if stacked:
-            lines.extend([[(piece, None)] for piece in wrap(label, width)])
-            head: Line = [("  ", None), (bar.slug.ljust(slugs), styles.SLUG), ("  ", None)]
-            room = width - (2 + slugs + 2 + digits + 2)
+    for label, seal, bar in zip(labels, seals, bars.bars, strict=True):
+        slug: Line = [(bar.slug.ljust(slugs), styles.SLUG), ("  ", None)]
+        if is_stacked:
+            lines.extend(indent([[(piece, None)] for piece in wrap(label, width - before)], seal))
+            head: Line = [("  ", None), *slug]
         else:
             gap = " " * (widest - width_cells(label) + 2)
-            head = [(label, None), (gap, None), (bar.slug.ljust(slugs), styles.SLUG), ("  ", None)]
+            head = [*seal, (label, None), (gap, None), *slug]
         length = round(min(most, max(room, 0)) * bar.length / most) if most else 0
         length = max(length, 1) if bar.length and room > 0 else length
-        lines.append([*head, *count, ("  ", None), ("=" * length, styles.COUNT_BAR)])
+        count: Line = [(f"{bar.length:>{digits}}", styles.NUMBER), ("  ", None)]
+        lines.append([*head, *count, ("=" * length, styles.COUNT_BAR)])
     return lines
+
+
+def _seal(bar: Bar) -> Line:
+    return [(bar.mark, styles.SEAL), (" ", None)] if bar.mark else []
 
 
 def _suggestion_lines(suggestions: Suggestions, width: int) -> list[Line]:
