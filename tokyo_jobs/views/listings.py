@@ -42,7 +42,7 @@ def build_bureaus(
     columns = (
         Column("slug", speech.say(words.SLUG)),
         Column("name", speech.say(words.BUREAU)),
-        Column("fields", speech.say(words.FIELD), minimum_cells=14),
+        Column("fields", speech.say(words.FIELD), minimum_cells=12),
         Column("tagline", speech.say(words.TAGLINE), minimum_cells=28, is_prose=True),
         Column("programs", speech.say(words.PROGRAM_COUNT), is_number=True),
     )
@@ -68,7 +68,7 @@ def build_staff(
         Column("slug", speech.say(words.SLUG)),
         Column("name", speech.say(words.NAME)),
         Column("headline", speech.say(words.HEADLINE), minimum_cells=28, is_prose=True),
-        Column("bureau", speech.say(words.BUREAU), minimum_cells=14),
+        Column("bureau", speech.say(words.BUREAU), minimum_cells=12),
         Column("occupation", speech.say(words.OCCUPATION), minimum_cells=8),
         Column("joined", speech.say(words.JOINED), is_number=True),
     )

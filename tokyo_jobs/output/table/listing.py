@@ -198,9 +198,11 @@ def _fit(grid: Grid, width: int) -> list[int] | None:
     widths = list(natural)
     flexible = [i for i, column in enumerate(columns) if column.minimum]
     left = room - sum(n for i, n in enumerate(natural) if i not in flexible)
-    # Narrow columns first: what they do not need goes to the wide ones.
-    for position, index in enumerate(sorted(flexible, key=lambda i: natural[i])):
-        share = left // (len(flexible) - position)
+    # Narrow columns first: what they do not need goes to the wide ones, whose least is kept back.
+    narrow_first = sorted(flexible, key=lambda i: natural[i])
+    for position, index in enumerate(narrow_first):
+        least = sum(min(natural[i], columns[i].minimum) for i in narrow_first[position + 1 :])
+        share = min(left // (len(flexible) - position), left - least)
         widths[index] = min(natural[index], max(share, columns[index].minimum))
         left -= widths[index]
     return widths if left >= 0 else None
