@@ -5,6 +5,7 @@ What concerns the eye is in ``test_appearance``, what needs a terminal in ``test
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -78,6 +79,15 @@ def test_content_at_fault_is_told_on_stderr_alone(run: Run, tmp_path: Path) -> N
     assert "missing" in result.stderr
 
 
+def test_fault_is_told_where_no_argument_was_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(tmp_path / "missing"))
+    result = run()
+    assert (result.code, result.stdout) == (1, "")
+    assert "Traceback" not in result.stderr
+
+
 def test_empty_answer_is_success_and_says_so_on_stderr(run: Run) -> None:
     for arguments in (("search", "xyzzy-plugh"), ("staff", "--years", "90-99")):
         table, records = run(*arguments), run(*arguments, "--format", "json")
@@ -147,7 +157,7 @@ def test_full_disk_is_one_line_and_1(arguments: str) -> None:
     assert re.fullmatch(r"tokyo-jobs: .*No space left on device\n", ended.stderr.decode())
 
 
-def test_interrupt_is_130_without_a_traceback_even_when_nobody_reads() -> None:
+def test_interrupt_is_130_without_a_traceback() -> None:
     with start("search", "の", "--format", "html", bufsize=0) as process:
         try:
             assert process.stdout is not None
@@ -415,12 +425,19 @@ def test_nothing_is_written_but_the_cache_and_what_was_asked_for(
     assert _files_in(cache) - _files_in(cache / "tokyo-jobs") == {cache / "tokyo-jobs"}
 
 
-def test_web_prints_the_address_when_no_browser_starts(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("browser", [None, "/no/such/browser", "false"])
+def test_web_prints_the_address_when_no_browser_starts(browser: str | None) -> None:
     for arguments in (("bureau", "environment", "--web"), ("staff", "matsushita", "-w")):
-        for browser in ("", "/no/such/browser"):
-            monkeypatch.setenv("BROWSER", browser)
-            result = run(*arguments)
-            assert (result.code, result.stderr) == (0, "")
-            assert re.fullmatch(r"https?://\S+\n", result.stdout)
+        ended = run_process(*arguments, env={"BROWSER": browser})
+        assert (ended.code, ended.stderr) == (0, b"")
+        assert re.fullmatch(rb"https?://\S+\n", ended.stdout)
+
+
+def test_web_opens_the_first_source_in_the_browser(run: Run, tmp_path: Path) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    ended = run_process("bureau", "audit", "--web", env={"BROWSER": str(browser)})
+    assert ended == (0, b"", b"")
+    (source, *_) = json.loads(run("bureau", "audit", "--format", "json").stdout)["sources"]
+    assert opened.read_text() == f"{source['url']}\n"

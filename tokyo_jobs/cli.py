@@ -129,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(f"{PROGRAM}: {place}{error.strerror or error}")
         return ExitCode.FAULT
     except (KeyboardInterrupt, typer.Abort):
-        return _interrupt()
+        return ExitCode.INTERRUPTED
     except Exception:
         import traceback
 
@@ -155,19 +155,12 @@ def _run(arguments: Sequence[str]) -> int:
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         code = end.code
-    code = code if isinstance(code, int) else ExitCode.DONE
-    return _interrupt() if code == ExitCode.INTERRUPTED else code
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def _wants_color() -> bool:
     """Whether Typer may color what it prints itself."""
     return sys.stdout is not None and terminal.wants_color("auto", sys.stdout, os.environ)
-
-
-def _interrupt() -> int:
-    # What is still to be written may be what nobody reads, and would block the end.
-    _drop_stdout()
-    return ExitCode.INTERRUPTED
 
 
 def _command_typed(arguments: Sequence[str]) -> str:
@@ -179,7 +172,7 @@ def _command_typed(arguments: Sequence[str]) -> str:
 def _message_language(arguments: Sequence[str]) -> Language:
     """Return the language of error messages: the option's, the variable's, or the locale's."""
     asked = [os.environ.get("TOKYO_JOBS_LANG", "")]
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
         name, _, value = argument.partition("=")
         if name in ("--lang", "-l"):
             asked.append(value or following)

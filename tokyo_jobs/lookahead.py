@@ -104,7 +104,7 @@ def _start(folder: str, path: str) -> _Child:
 
 def _guess_folders(arguments: Sequence[str], environ: Mapping[str, str]) -> Iterator[str]:
     found = False
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
         if argument == "--data" or argument.startswith("--data="):
             found = True
             yield following if argument == "--data" else argument.removeprefix("--data=")

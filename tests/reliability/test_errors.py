@@ -90,7 +90,7 @@ def test_promise_01_flipped_bits_are_shown_or_named(run: Run, own: OwnContent, k
     lot = random.Random(5)
     whole = TEXTS[kind].encode()
     verdicts = set()
-    for _ in range(25):
+    for _ in range(20):
         broken = bytearray(whole)
         for _ in range(lot.choice((1, 1, 3))):
             broken[lot.randrange(len(broken))] ^= 1 << lot.randrange(8)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import Line, Lines, flow, indent, inline
-from tokyo_jobs.text import wrap
+from tokyo_jobs.output.table.lines import Line, Lines, flow, indent, inline, line_cells
+from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views.nodes import Excerpt, Findings
 
 
@@ -48,6 +48,8 @@ def _excerpt_lines(excerpt: Excerpt, width: int) -> list[Line]:
             at = last
         if at < end:
             line.append((text[at:end], None))
-        lines.append(line)
+        # A match may be part of a sequence, such as an emoji, that is narrow only in one piece.
+        is_whole = line_cells(line) == width_cells(piece)
+        lines.append(line if is_whole else [(piece, None)])
         position = end
     return lines

@@ -47,6 +47,7 @@ from tokyo_jobs.views.nodes import (
 _PANEL_EDGES = 4
 """Cells that the two sides of a panel take, with their padding."""
 _BODY_INDENT: Line = [("    ", None)]
+_MARGIN: Line = [("  ", None)]
 
 
 def draw_page(page: Page, width: int) -> Iterator[RenderableType]:
@@ -114,7 +115,7 @@ def _heading(page: Page, width: int) -> list[Line]:
         if room >= len(RUN_GAP):
             title[-1] = [*title[-1], (" " * room, None), (address, styles.SLUG)]
         else:
-            title.append([(address, styles.SLUG)])
+            title.extend([(piece, styles.SLUG)] for piece in wrap(address, width))
     subtitle = stack(page.subtitle, width, styles.TAGLINE) if page.subtitle else []
     return [*title, *subtitle]
 
@@ -215,7 +216,11 @@ def _bar_lines(bars: Bars, width: int) -> list[Line]:
         slug: Line = [(bar.slug.ljust(slugs), styles.SLUG), ("  ", None)]
         if is_stacked:
             lines.extend(indent([[(piece, None)] for piece in wrap(label, width - before)], seal))
-            head: Line = [("  ", None), *slug]
+            head: Line = [*_MARGIN, *slug]
+            if room < 0:
+                pieces = wrap(bar.slug, width - line_cells(_MARGIN))
+                lines.extend(indent([[(piece, styles.SLUG)] for piece in pieces], _MARGIN))
+                head = _MARGIN
         else:
             gap = " " * (widest - width_cells(label) + 2)
             head = [*seal, (label, None), (gap, None), *slug]

@@ -7,7 +7,8 @@ Japanese terminals and would bend them.
 from __future__ import annotations
 
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import Line, flow, indent, inline, stack
+from tokyo_jobs.output.table.lines import Line, flow, indent, inline, line_cells, stack
+from tokyo_jobs.text import wrap
 from tokyo_jobs.views.nodes import CareerLine, DayLine, Post
 
 
@@ -47,15 +48,18 @@ def draw_career_line(career: CareerLine, width: int) -> list[Line]:
 def _heading(post: Post, width: int) -> list[Line]:
     span = inline(post.span, width, styles.NUMBER)
     length = "  ".join(run.text for run in post.length.runs)
-    if len(span) == 1:
-        return [[*span[0], (f"  {length}", styles.LABEL)]]
-    return [*span, [(length, styles.LABEL)]]
+    line: Line = [*span[0], (f"  {length}", styles.LABEL)]
+    if len(span) == 1 and line_cells(line) <= width:
+        return [line]
+    below: list[Line] = [[(piece, styles.LABEL)] for piece in wrap(length, width)]
+    return [*span, *below]
 
 
 class _Scale:
     """Years to cells, the same for every post of a career."""
 
     def __init__(self, years: float, width: int) -> None:
+        self.width = width
         self.cells_per_year = (width - 2) / years if years > 0 else 0.0
 
     def cell(self, year: float) -> int:
@@ -74,6 +78,7 @@ class _Scale:
         text = ""
         for post in posts:
             start = self.cell(post.start)
-            if start >= len(text) + (1 if text else 0):
-                text = text.ljust(start) + str(post.year)
+            year = str(post.year)
+            if len(text) + (1 if text else 0) <= start <= self.width - len(year):
+                text = text.ljust(start) + year
         return [(text, styles.QUIET)]
