@@ -95,6 +95,11 @@ def test_number_that_does_not_exist_is_refused(run: Run, number: str) -> None:
     assert "1 to 8" in result.stderr
 
 
+def test_home_page_is_the_fields_where_a_table_is_asked_for(run: Run) -> None:
+    for table_format in ("csv", "tsv", "json"):
+        assert run("--format", table_format) == run("fields", "--format", table_format)
+
+
 def test_contents_are_the_titles_alone(run: Run) -> None:
     output = run("bureau", "digital-service", "--contents", "--lang", "ja").stdout
     assert "8  庁内デジタル基盤の整備" in output

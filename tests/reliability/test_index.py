@@ -405,6 +405,38 @@ def test_promise_26_an_exchanged_link_is_seen(
         assert record["name"]["ja"] == name
 
 
+@pytest.mark.parametrize("deed", ["vanishes", "changes", "breaks", "becomes a pipe"])
+def test_promise_26_a_file_that_changes_while_it_is_read_is_told_or_shown(
+    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """Between the look at the folder and the reading; the next run has it right."""
+    from tokyo_jobs import content
+
+    path = own.path("bureaus/waste.yaml")
+    read = content._read_bytes
+
+    def change_first(asked: Path) -> bytes:
+        if asked == path and path.is_file():
+            if deed in ("vanishes", "becomes a pipe"):
+                path.unlink()
+            if deed == "becomes a pipe":
+                os.mkfifo(path)
+            if deed in ("changes", "breaks"):
+                text = BUREAU.replace("環境局", "新局") if deed == "changes" else "broken: ["
+                path.write_text(text, encoding="utf-8")
+        return read(asked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(content, "_read_bytes", change_first)
+        for line in (("list", "--format", "json"), ("check",)):
+            if not path.is_fifo():
+                own.write_bureau("waste")
+            result = run(*line)
+            assert result.code == int(line == ("check",))
+            assert "Traceback" not in result.stderr
+    assert ask(run) == without_index(run)
+
+
 # --- 28. Nothing is written elsewhere -------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.answer import Answer, Table
@@ -12,7 +13,7 @@ from tokyo_jobs.errors import FaultyContentError
 from tokyo_jobs.folders import FIELDS_FILE
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog, FieldCount
     from tokyo_jobs.views.nodes import Listing
 
 
@@ -41,15 +42,14 @@ def fields(context: Context) -> None:
 
             return [dump_field_count(count) for count in counts]
 
-        def table() -> Table:
-            return Table(
-                ("slug", "name_ja", "name_en", "bureaus", "staff"),
-                [
-                    (c.field.slug, c.field.name.ja, c.field.name.en, c.bureaus, c.staff)
-                    for c in counts
-                ],
-            )
-
-        return Answer(view, records, table)
+        return Answer(view, records, lambda: tabulate(counts))
 
     context.show(ask)
+
+
+def tabulate(counts: Sequence[FieldCount]) -> Table:
+    """Return the fields as flat rows."""
+    return Table(
+        ("slug", "name_ja", "name_en", "bureaus", "staff"),
+        [(c.field.slug, c.field.name.ja, c.field.name.en, c.bureaus, c.staff) for c in counts],
+    )

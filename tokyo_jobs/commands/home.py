@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.answer import Answer, Table
 from tokyo_jobs.context import Context
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ def show_home(context: Context) -> None:
 
             return [dump_field_count(count) for count in counts]
 
-        return Answer(view, records)
+        def table() -> Table:
+            from tokyo_jobs.commands.fields import tabulate
+
+            return tabulate(counts)
+
+        return Answer(view, records, table)
 
     context.show(ask)

@@ -21,7 +21,7 @@ from tokyo_jobs.output.table.lines import (
     stack,
     substitute_mark_cells,
 )
-from tokyo_jobs.text import width_cells
+from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views.nodes import Career, Listing, Phrase, Run, Schedule
 
 STACK_BELOW = 60
@@ -239,10 +239,18 @@ def _stacked_lines(grid: Grid, width: int, *, is_record: bool) -> list[Line]:
             for part in cell:
                 body = stack(part.phrase, width - 2 if index else width, part.style)
                 if column.is_number and index:
-                    label = " ".join(run.text for run in column.head.runs)
-                    body = [[(f"{label} ", styles.LABEL), *line] for line in body]
+                    body = _labeled(column.head, body, width - 2)
                 lines.extend(indent(body, margin, margin) if index else body)
     return lines
+
+
+def _labeled(head: Phrase, body: list[Line], width: int) -> list[Line]:
+    """Return the lines of a number after what it counts, or below that where there is no room."""
+    label = " ".join(run.text for run in head.runs)
+    if any(width_cells(label) + 1 + line_cells(line) > width for line in body):
+        above: list[Line] = [[(piece, styles.LABEL)] for piece in wrap(label, width)]
+        return [*above, *body]
+    return [[(f"{label} ", styles.LABEL), *line] for line in body]
 
 
 _CELL_STYLES = {"slug": styles.SLUG, "name": styles.HEADING}
