@@ -1,0 +1,211 @@
+"""Promises 13, 17 and 21 for any sound record: at any width, in any language, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.hostile import assert_harmless, without_styles
+from tokyo_jobs.answer import Answer, Table
+from tokyo_jobs.index.places import make_searchable, places_of
+from tokyo_jobs.models.bureau import Bureau, Program
+from tokyo_jobs.models.common import Bilingual, JobField, Source
+from tokyo_jobs.models.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
+from tokyo_jobs.output import FORMATS, render
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.table import comparison, findings, listing, page
+from tokyo_jobs.output.table.lines import Line, Lines, line_cells
+from tokyo_jobs.records import dump_bureau, dump_staff_member
+from tokyo_jobs.search import Hit, SearchResult, split_words
+from tokyo_jobs.snippets import make_snippet
+from tokyo_jobs.summaries import BureauSummary, FieldCount, StaffSummary, Totals
+from tokyo_jobs.terminal import layout_width
+from tokyo_jobs.text import visible, width_cells
+from tokyo_jobs.views import bureau as bureau_views
+from tokyo_jobs.views.compare import build_comparison
+from tokyo_jobs.views.home import build_home
+from tokyo_jobs.views.listings import build_bureaus, build_fields, build_staff
+from tokyo_jobs.views.nodes import View
+from tokyo_jobs.views.search import build_findings
+from tokyo_jobs.views.speech import Speech
+from tokyo_jobs.views.staff import Part, build_staff_member
+
+# What a sound file may hold: anything but what acts on a terminal, without white space around it.
+_CHARACTERS = st.one_of(
+    st.sampled_from("a b環境、。「」()[]\\|<>&*_`#=+-@:;/%{}'\"1９ｱﾞー〜ｶ\u3000\u200b\u200d\ufe0f"),
+    st.sampled_from("\u0301\u0e33\u1100\u1161한ไعع𠮷👍🏽👩🇯🇵①…→Ａ"),
+    st.characters(exclude_categories=("Cs", "Cc")),
+)
+_PIECES = st.one_of(
+    st.text(_CHARACTERS, min_size=1, max_size=12),
+    st.sampled_from(["x" * 90, "環" * 70, "e\u0301" * 40, "👩‍👩‍👧‍👦" * 20, "ワード, word. "]),
+)
+LINES = (
+    st.lists(_PIECES, min_size=1, max_size=4)
+    .map(lambda pieces: " ".join("".join(pieces).split()))
+    .filter(lambda text: text and visible(text) == text)
+)
+PROSE = st.lists(LINES, min_size=1, max_size=3).map("\n\n".join)
+SLUGS = st.from_regex(r"[a-z0-9]{1,7}(-[a-z0-9]{1,9}){0,7}", fullmatch=True)
+YEARS = st.integers(1868, 2200)
+URLS = st.text("abcé環-_.~:/?#[]@!$&()*+,;=%|^`{}", max_size=90).map("https://a.example/".__add__)
+DATES = st.sampled_from([None, "2020", "1868-01", "2024-02-29", "2200-12-31"])
+
+
+def _bilingual(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Bilingual]:
+    return st.builds(Bilingual, texts, st.none() | texts)
+
+
+def _some(
+    items: st.SearchStrategy[object], least: int = 0
+) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(items, min_size=least, max_size=3).map(tuple)
+
+
+LINE, TEXT = _bilingual(LINES), _bilingual(PROSE)
+SOURCES = _some(st.builds(Source, LINES, URLS, DATES, st.none() | LINES), 1)
+FIELDS = st.lists(st.builds(JobField, SLUGS, LINE), min_size=1, max_size=3).map(tuple)
+
+
+@st.composite
+def bureaus(draw: st.DrawFn) -> Bureau:
+    programs = draw(st.lists(st.tuples(LINE, TEXT, _some(LINE)), min_size=1, max_size=3))
+    return Bureau(
+        slug=draw(SLUGS),
+        name=draw(LINE),
+        fields=tuple(draw(st.lists(SLUGS, min_size=1, max_size=3))),
+        tagline=draw(LINE),
+        overview=draw(TEXT),
+        programs=tuple(Program(n, *program) for n, program in enumerate(programs, 1)),
+        sources=draw(SOURCES),
+        reading=draw(st.none() | st.just("かんきょう")),
+    )
+
+
+@st.composite
+def members(draw: st.DrawFn) -> StaffMember:
+    years = sorted(draw(st.lists(YEARS, max_size=4)))
+    return StaffMember(
+        slug=draw(SLUGS),
+        name=draw(LINE),
+        headline=draw(LINE),
+        bureau=draw(SLUGS),
+        division=draw(LINE),
+        occupation=draw(LINE),
+        joined=years[0] if years else draw(YEARS),
+        degree=draw(LINE),
+        interview=draw(_some(st.builds(InterviewAnswer, LINE, TEXT))),
+        schedule=draw(
+            _some(st.builds(ScheduleStep, LINE, st.none() | LINE, st.sampled_from([None, "09:00"])))
+        ),
+        career=tuple(CareerStep(year, draw(LINE), draw(LINE)) for year in years),
+        sources=draw(SOURCES),
+        note=draw(st.none() | TEXT),
+        reading=draw(st.none() | st.just("やまだ")),
+    )
+
+
+def views_of(
+    bureau: Bureau, member: StaffMember, fields: tuple[JobField, ...], speech: Speech
+) -> Iterator[tuple[Callable[[], View], object]]:
+    """Yield every view that the commands make, with what JSON carries of it."""
+    names = {field.slug: field.name for field in fields} | {bureau.fields[0]: bureau.name}
+    counts = [FieldCount(field, n * 1000, n) for n, field in enumerate(fields)]
+    summary = BureauSummary(
+        bureau.slug, bureau.name, bureau.fields, bureau.tagline, len(bureau.programs), ()
+    )
+    person = StaffSummary(
+        *(member.slug, member.name, member.headline, member.bureau, member.occupation),
+        *(member.joined, "2020"),
+    )
+    record, staff_record = dump_bureau(bureau, [member.slug]), dump_staff_member(member)
+    hits = []
+    for kind, slug, data in (("bureau", bureau.slug, record), ("staff", member.slug, staff_record)):
+        for place in places_of(kind, data):
+            _, text = make_searchable(place)
+            ja, _, en = text.partition("\n")
+            words = split_words([text[:9]])
+            snippet = make_snippet(place, {"ja": ja, "en": en}, words, "ja")
+            command = f"{kind} {slug} {place.number or ''}".strip()
+            hits.append(Hit(kind, slug, place.number, place.part, command, place.title, snippet))
+    found = SearchResult(tuple(hits), len(hits))
+    totals = Totals(1, 1, "1868", "2200-12-31")
+    staff = [(member.slug, member.headline)]
+    yield lambda: bureau_views.build_bureau(bureau, list(names.values()), staff, speech), record
+    yield lambda: bureau_views.build_contents(bureau, speech), record
+    yield lambda: bureau_views.build_program(bureau, bureau.programs[-1], speech), record
+    for parts in (None, Part.TIMELINE, Part.CAREER | Part.SCHEDULE | Part.INTERVIEW):
+        yield (
+            lambda parts=parts: build_staff_member(member, bureau.name, parts, speech),
+            staff_record,
+        )
+    yield lambda: build_bureaus([summary] * 2, names, speech), [record]
+    yield lambda: build_staff([person] * 2, {member.bureau: bureau.name}, speech), [staff_record]
+    yield lambda: build_fields(counts, speech), []
+    yield lambda: build_home(counts, totals, speech), []
+    yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, speech), [record]
+    yield lambda: build_findings([bureau.name.ja], found, speech), []
+
+
+class CheckedLines(Lines):
+    """Lines none of which is so wide that Rich would cut it."""
+
+    def __init__(self, lines: Iterable[Line], width: int) -> None:
+        super().__init__(lines, width)
+        for line in self.lines:
+            assert line_cells(line) <= width, (width, line)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _check_lines() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (comparison, findings, listing, page):
+            patch.setattr(module, "Lines", CheckedLines)
+        yield
+
+
+@settings(max_examples=40)
+@given(
+    bureau=bureaus(),
+    member=members(),
+    fields=FIELDS,
+    language=st.sampled_from(["ja", "en", "both"]),
+    asked=st.integers(1, 300),
+    is_colored=st.booleans(),
+)
+def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
+    bureau: Bureau,
+    member: StaffMember,
+    fields: tuple[JobField, ...],
+    language: str,
+    asked: int,
+    is_colored: bool,
+) -> None:
+    """Nothing fails or acts on a terminal, and no line of a table or page is too wide, or cut."""
+    width = layout_width(asked, {})
+    assert width == max(asked, 20)
+    row = (bureau.slug, bureau.name.ja, bureau.name.en, None, 7)
+    for view, records in views_of(bureau, member, fields, Speech(language)):
+        answer = Answer(
+            view, lambda records=records: records, lambda row=row: Table("abcde", [row])
+        )
+        for output_format in FORMATS:
+            is_styled = is_colored and output_format == "table"
+            canvas = Canvas(output_format, width, color=is_styled, bold=is_styled)
+            text = render(answer, output_format, canvas)
+            assert_harmless(text, is_tsv=output_format == "tsv", is_styled=is_styled)
+            if output_format == "table":
+                for line in without_styles(text).split("\n"):
+                    assert width_cells(line) <= width, (width, line)
+            elif output_format == "json":
+                assert json.loads(text) == records
+            elif output_format == "csv":
+                assert [len(cells) for cells in csv.reader(io.StringIO(text))] == [5, 5]
+            elif output_format == "tsv":
+                assert [line.count("\t") for line in text.split("\n")] == [4, 4, 0]
