@@ -325,6 +325,9 @@ def test_promise_22_a_full_disk_is_reported_once_and_leaves_the_file_as_it_was(
     target = tmp_path / "out" / "page.html"
     target.parent.mkdir()
     target.write_text("as it was")
+    # The second run, when the files are no longer brand-new, leaves an index that needs no writing.
+    run("list")
+    time.sleep(0.3)
     run("list")
     ended = run_process(
         *("bureau", "environment", "--format", "html", "--output", str(target)),
