@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tokyo_jobs.cli import COMMANDS
+from tokyo_jobs.cli.app import COMMANDS
 from tokyo_jobs.output import FORMATS
 from tokyo_jobs.output.faults import FAULT_FORMATS
 

@@ -41,7 +41,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return the program as a function of its arguments: exit code, stdout and stderr."""
-    from tokyo_jobs.cli import main
+    from tokyo_jobs.cli.app import main
 
     def run_program(*arguments: str, encoding: str = "utf-8") -> Result:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.content import Document, parse_document
-from tokyo_jobs.shapes import MAX_SLUG_LENGTH, Kind
+from tokyo_jobs.loading.content import Document, parse_document
+from tokyo_jobs.model.shapes import MAX_SLUG_LENGTH, Kind
 
 FIELDS = """\
 - slug: environment

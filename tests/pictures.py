@@ -40,7 +40,7 @@ COLORS = {1: "#e06c75", 2: "#98c379", 3: "#e5c07b", 5: "#c678dd", 6: "#56b6c2", 
 
 def draw(name: str) -> str:
     """Return the picture of that name as SVG, from what the program prints now."""
-    from tokyo_jobs.cli import main
+    from tokyo_jobs.cli.app import main
 
     arguments = PICTURES[name]
     width = int(arguments[arguments.index("--width") + 1]) if "--width" in arguments else WIDTH

@@ -13,8 +13,7 @@ import pytest
 
 from tests.program import Run
 from tests.real_process import run_process
-from tokyo_jobs.terminal import without_styles
-from tokyo_jobs.text import width_cells, wrap
+from tokyo_jobs.text import width_cells, without_styles, wrap
 
 PAGES = {
     "home": "",

@@ -11,14 +11,14 @@ import pytest
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
-from tokyo_jobs.catalog import Catalog, open_catalog
-from tokyo_jobs.content import read_document
+from tokyo_jobs.catalog.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog.summaries import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
-from tokyo_jobs.folders import select_roots
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.paths import bundled_root
-from tokyo_jobs.summaries import Totals
-from tokyo_jobs.survey import survey
+from tokyo_jobs.loading.content import read_document
+from tokyo_jobs.loading.folders import select_roots
+from tokyo_jobs.loading.paths import bundled_root
+from tokyo_jobs.loading.survey import survey
+from tokyo_jobs.text import Bilingual
 
 BUNDLED = Path(bundled_root())
 

@@ -7,9 +7,9 @@ import tracemalloc
 from collections.abc import Iterator
 
 from tests.documents import BUREAU, FIELDS, STAFF
-from tokyo_jobs.checks import check_documents, check_references
-from tokyo_jobs.content import Document, Reference, parse_document
-from tokyo_jobs.shapes import Kind
+from tokyo_jobs.loading.checks import check_documents, check_references
+from tokyo_jobs.loading.content import Document, Reference, parse_document
+from tokyo_jobs.model.shapes import Kind
 
 
 def document(text: str, kind: Kind, slug: str, file: str | None = None) -> Document:

@@ -14,7 +14,7 @@ import pytest
 from tests.hostile import bureau_of
 from tests.program import Run
 from tests.real_process import environment
-from tokyo_jobs import cli
+from tokyo_jobs.cli import app as cli
 
 SCRIPT = Path(sys.executable).with_name("tokyo-jobs")
 pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="tokyo-jobs is not installed here")

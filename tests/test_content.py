@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.documents import BUREAU, FIELDS, STAFF, TEXTS, changed, changed_at, codes, parse, told
-from tokyo_jobs.content import Reference, parse_document, read_document
-from tokyo_jobs.encoding import MAX_BYTES
-from tokyo_jobs.models.bureau import Bureau, Program
-from tokyo_jobs.models.common import Bilingual, JobField, Source
-from tokyo_jobs.models.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
-from tokyo_jobs.shapes import KINDS, Kind
+from tokyo_jobs.loading.content import Reference, parse_document, read_document
+from tokyo_jobs.loading.encoding import MAX_BYTES
+from tokyo_jobs.model.bureau import Bureau, Program
+from tokyo_jobs.model.common import JobField, Source
+from tokyo_jobs.model.shapes import KINDS, Kind
+from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
+from tokyo_jobs.text import Bilingual
 
 ROOT = Path(__file__).parent.parent
 

@@ -21,7 +21,8 @@ import typer
 from tests.own_content import OwnContent
 from tests.program import Run
 from tests.real_process import run_process, start
-from tokyo_jobs import __version__, cli
+from tokyo_jobs import __version__
+from tokyo_jobs.cli import app as cli
 
 OPTIONS = {"--lang": "en", "--width": "60", "--color": "never", "--format": "markdown"}
 FAILING = {
@@ -177,7 +178,7 @@ def test_bug_shows_a_traceback_without_local_variables(
         secret = "-".join(["do", "not", "tell"])
         raise RuntimeError(len(secret))
 
-    monkeypatch.setattr("tokyo_jobs.catalog.open_catalog", fail)
+    monkeypatch.setattr("tokyo_jobs.catalog.catalog.open_catalog", fail)
     result = run("list")
     assert (result.code, result.stdout) == (70, "")
     assert "RuntimeError: 11" in result.stderr

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs.content import read_document
-from tokyo_jobs.folders import select_roots
-from tokyo_jobs.models.bureau import Bureau
-from tokyo_jobs.models.common import Bilingual, JobField, Source
-from tokyo_jobs.models.staff import StaffMember
-from tokyo_jobs.survey import survey
+from tokyo_jobs.loading.content import read_document
+from tokyo_jobs.loading.folders import select_roots
+from tokyo_jobs.loading.survey import survey
+from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model.common import JobField, Source
+from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.text import Bilingual
 
 DATA = Path(__file__).parent.parent / "data"
 BUREAUS = sorted((DATA / "bureaus").iterdir())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs import delivery, pager
+from tokyo_jobs.cli import delivery, pager
 from tokyo_jobs.errors import MachineError
 
 

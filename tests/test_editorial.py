@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import changed_at
-from tokyo_jobs.editorial import ambiguous_characters, wrong_era_years
+from tokyo_jobs.loading.editorial import ambiguous_characters, wrong_era_years
 
 
 @pytest.mark.parametrize(

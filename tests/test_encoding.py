@@ -7,14 +7,14 @@ import unicodedata
 import pytest
 
 from tests.documents import BUREAU, codes, parse, told
-from tokyo_jobs.encoding import (
+from tokyo_jobs.loading.encoding import (
     MAX_BYTES,
     MAX_CHARACTER_PROBLEMS,
     SUSPECT,
     SourceText,
     decode,
 )
-from tokyo_jobs.problems import Problem
+from tokyo_jobs.loading.problems import Problem
 from tokyo_jobs.text import unsafe_characters
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.own_content import OwnContent, put_back_times
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.folders import (
+from tokyo_jobs.loading.folders import (
     Root,
     changed_ns,
     decode_state,
@@ -20,7 +20,7 @@ from tokyo_jobs.folders import (
     read_state,
     select_roots,
 )
-from tokyo_jobs.paths import bundled_root
+from tokyo_jobs.loading.paths import bundled_root
 
 
 @pytest.fixture

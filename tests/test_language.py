@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tokyo_jobs.language import language_of_locale
+from tokyo_jobs.text import language_of_locale
 
 
 @pytest.mark.parametrize(

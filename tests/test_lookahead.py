@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs import lookahead
-from tokyo_jobs.folders import Root, read_state
+from tokyo_jobs.index import lookahead
+from tokyo_jobs.loading.folders import Root, read_state
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -71,7 +71,7 @@ def test_child_that_fails_leaves_no_state(folder: Path, monkeypatch: pytest.Monk
     def fail(root: Root) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("tokyo_jobs.folders.read_state", fail)
+    monkeypatch.setattr("tokyo_jobs.loading.folders.read_state", fail)
     lookahead.begin(["--data", str(folder)], {})
     assert lookahead.take(_root(folder).path) is None
 

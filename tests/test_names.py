@@ -9,14 +9,9 @@ import pytest
 
 from tests.documents import STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog import Catalog
-from tokyo_jobs.errors import (
-    AmbiguousNameError,
-    ExitCode,
-    FaultyContentError,
-    UnknownNameError,
-)
-from tokyo_jobs.names import choose_text, name_form
+from tokyo_jobs.catalog.catalog import Catalog
+from tokyo_jobs.catalog.names import choose_text, name_form
+from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
 
 
 @pytest.fixture(scope="module", params=["indexed", "unindexed"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs import paths
+from tokyo_jobs.loading import paths
 
 
 def test_the_bundled_content_of_a_checkout_stands_beside_the_package() -> None:

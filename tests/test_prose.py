@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, parse
-from tokyo_jobs.models.bureau import Bureau
-from tokyo_jobs.prose import is_joint, join_lines
+from tokyo_jobs.loading.prose import is_joint, join_lines
+from tokyo_jobs.model.bureau import Bureau
 
 
 @pytest.mark.parametrize(

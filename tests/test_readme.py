@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Run
-from tokyo_jobs import cli
+from tokyo_jobs.cli import app as cli
 
 README = Path(__file__).parent.parent / "README.md"
 _FIRST_LINE = re.compile(r"(```text\n\$ tokyo-jobs([^\n]*)\n)(.*?)(```\n)", re.S)

@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 
 from tests.documents import TEXTS, parse
-from tokyo_jobs import records
-from tokyo_jobs.content import read_document
-from tokyo_jobs.models.bureau import Bureau
-from tokyo_jobs.models.common import Bilingual, JobField
-from tokyo_jobs.models.staff import StaffMember
-from tokyo_jobs.paths import bundled_root
-from tokyo_jobs.search import Hit
-from tokyo_jobs.snippets import Snippet
-from tokyo_jobs.summaries import BureauSummary, FieldCount, StaffSummary
+from tokyo_jobs.catalog.search import Hit
+from tokyo_jobs.catalog.snippets import Snippet
+from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
+from tokyo_jobs.loading.content import read_document
+from tokyo_jobs.loading.paths import bundled_root
+from tokyo_jobs.model import records
+from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model.common import JobField
+from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.text import Bilingual
 
 NAME = Bilingual("名", "Name")
 BOTH = {"ja": "名", "en": "Name"}

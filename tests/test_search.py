@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.documents import BUREAU, FIELDS, STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog import Catalog
-from tokyo_jobs.folders import select_roots
-from tokyo_jobs.search import join_words, split_words
+from tokyo_jobs.catalog.catalog import Catalog
+from tokyo_jobs.catalog.search import join_words, split_words
+from tokyo_jobs.loading.folders import select_roots
 from tokyo_jobs.text import fold
 
 LIGHTS = """\

@@ -10,8 +10,7 @@ from typing import get_type_hints
 import pytest
 
 from tests.documents import VALUES, changed, codes
-from tokyo_jobs.models.common import Bilingual as BilingualText
-from tokyo_jobs.shapes import (
+from tokyo_jobs.model.shapes import (
     KINDS,
     Bilingual,
     Kind,
@@ -20,6 +19,7 @@ from tokyo_jobs.shapes import (
     ValueKind,
     shape_of,
 )
+from tokyo_jobs.text import Bilingual as BilingualText
 
 
 def records(kind: ValueKind) -> Iterator[Record]:

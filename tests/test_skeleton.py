@@ -7,11 +7,11 @@ import re
 import pytest
 
 from tests.documents import codes
-from tokyo_jobs.content import Document, parse_document
-from tokyo_jobs.models.bureau import Bureau
-from tokyo_jobs.models.staff import StaffMember
-from tokyo_jobs.shapes import Key, Kind, ListOf, Record, shape_of
-from tokyo_jobs.skeleton import build_skeleton
+from tokyo_jobs.loading.content import Document, parse_document
+from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model.shapes import Key, Kind, ListOf, Record, shape_of
+from tokyo_jobs.model.skeleton import build_skeleton
+from tokyo_jobs.model.staff import StaffMember
 
 # By key; all other empty values are texts.
 VALUES = {

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tokyo_jobs.catalog.snippets import Snippet, make_snippet
 from tokyo_jobs.index.places import Place, make_searchable
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.snippets import Snippet, make_snippet
-from tokyo_jobs.text import fold
+from tokyo_jobs.text import Bilingual, fold
 
 FILLER_JA = "都は多くの計画を立て、着実に進めている。"
 FILLER_EN = "The bureau makes many plans and carries them out. "

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs import survey as module
-from tokyo_jobs.folders import Root, select_roots
-from tokyo_jobs.survey import survey
+from tokyo_jobs.loading import survey as module
+from tokyo_jobs.loading.folders import Root, select_roots
+from tokyo_jobs.loading.survey import survey
 
 FAULTY = Path(__file__).parent / "faulty-content"
 

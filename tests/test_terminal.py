@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from tokyo_jobs import terminal
+from tokyo_jobs.cli import terminal
 
 
 class _Terminal(io.StringIO):

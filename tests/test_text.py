@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tokyo_jobs import text as text_module
 from tokyo_jobs.text import (
+    escape_controls,
     fold,
     fold_with_positions,
+    folding,
     nearest,
     unsafe_characters,
-    visible,
     width_cells,
     wrap,
 )
@@ -295,7 +295,7 @@ def test_english_wraps_like_textwrap(words: list[str], width: int) -> None:
 
 def test_ordinary_text_is_returned_as_it_is() -> None:
     text = "東京 Tokyo 👨\u200d👩\u200d👧 [red] \\x1b \u200b"
-    assert visible(text) is text
+    assert escape_controls(text) is text
 
 
 @pytest.mark.parametrize(
@@ -314,15 +314,15 @@ def test_ordinary_text_is_returned_as_it_is() -> None:
     ],
 )
 def test_a_character_that_acts_is_spelled_out(character: str, shown: str) -> None:
-    assert visible(f"東{character}京") == f"東{shown}京"
+    assert escape_controls(f"東{character}京") == f"東{shown}京"
 
 
 def test_exactly_the_promised_characters_are_replaced() -> None:
-    assert {c for c in map(chr, range(0x110000)) if visible(c) != c} == UNSAFE
+    assert {c for c in map(chr, range(0x110000)) if escape_controls(c) != c} == UNSAFE
 
 
 def test_kept_characters_stay() -> None:
-    assert visible("a\tb\nc\r\x1b", keep="\n\t") == "a\tb\nc\\x0d\\x1b"
+    assert escape_controls("a\tb\nc\r\x1b", keep="\n\t") == "a\tb\nc\\x0d\\x1b"
 
 
 def test_unsafe_characters_are_told_with_their_places() -> None:
@@ -333,11 +333,11 @@ def test_unsafe_characters_are_told_with_their_places() -> None:
 
 @quick
 @given(anything, st.sampled_from(["", "\n", "\n\t"]))
-def test_visible_leaves_nothing_unsafe(text: str, keep: str) -> None:
-    shown = visible(text, keep=keep)
+def test_escaping_leaves_nothing_unsafe(text: str, keep: str) -> None:
+    shown = escape_controls(text, keep=keep)
     assert not (UNSAFE - set(keep)) & set(shown)
     assert list(unsafe_characters(shown, keep)) == []
-    assert visible(shown, keep=keep) == shown
+    assert escape_controls(shown, keep=keep) == shown
     shown.encode()
 
 
@@ -492,12 +492,12 @@ def test_nothing_that_composes_with_the_character_before_is_taken_apart() -> Non
     pairs = (unicodedata.decomposition(chr(code)).split() for code in range(0x20000))
     second = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and pair[0][0] != "<"}
     assert "\u3099" in second
-    assert [c for c in second if text_module._starts_cluster(c)] == []
+    assert [c for c in second if folding._starts_cluster(c)] == []
 
 
 def test_positions_are_coarse_rather_than_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should Unicode come to join what is taken apart here, all of the text is meant."""
-    monkeypatch.setattr(text_module, "_starts_cluster", lambda character: True)
+    monkeypatch.setattr(folding, "_starts_cluster", lambda character: True)
     folded = fold_with_positions("あか\u3099")
     assert folded.text == "あが"
     assert folded.starts == (0, 0, 3)

@@ -75,7 +75,7 @@ def test_what_was_typed_is_shown_short_and_harmless(run: Run) -> None:
 def test_sentence_that_is_not_known_stays_as_typer_says_it() -> None:
     import typer
 
-    from tokyo_jobs.usage import tell_usage_error
+    from tokyo_jobs.cli.usage import tell_usage_error
 
     error = typer.BadParameter("something new")
     told = tell_usage_error(error, "ja", "tokyo-jobs list")

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF, TEXTS, parse
-from tokyo_jobs.content import Document
-from tokyo_jobs.encoding import LINE_BREAK
-from tokyo_jobs.shapes import KINDS, Kind
+from tokyo_jobs.loading.content import Document
+from tokyo_jobs.loading.encoding import LINE_BREAK
+from tokyo_jobs.model.shapes import KINDS, Kind
 from tokyo_jobs.text import unsafe_characters
 
 INPUTS = {

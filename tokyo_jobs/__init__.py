@@ -1,3 +1,28 @@
-"""tokyo-jobs: read in the terminal what the bureaus of the Tokyo Metropolitan Government do."""
+"""tokyo-jobs: what each bureau of the Tokyo Metropolitan Government does, read in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 __version__ = "0.1.0"
+
+
+def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:
+    """Return the ``__getattr__`` of a room that imports its modules when they are asked for.
+
+    ``homes`` are the public names of each module. A command pays only for what it uses.
+    """
+    home_of = {name: home for home, names in homes.items() for name in names}
+
+    def find(name: str) -> Any:
+        home = home_of.get(name)
+        if home is None:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f"{room}.{home}"), name)
+        setattr(import_module(room), name, found)
+        return found
+
+    return find

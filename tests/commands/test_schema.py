@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from tests.program import Run
-from tokyo_jobs.schema import build_schema
-from tokyo_jobs.shapes import KINDS, Kind
+from tokyo_jobs.model.schema import build_schema
+from tokyo_jobs.model.shapes import KINDS, Kind
 
 
 @pytest.mark.parametrize("kind", KINDS)

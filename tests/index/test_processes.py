@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from tests.own_content import OwnContent, fresh_answers, indexed_answers, opened
-from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.errors import UnknownNameError
 from tokyo_jobs.index import freshness, store
 
 ASK = """
 import json, sys
-from tokyo_jobs.catalog import Catalog
-from tokyo_jobs.folders import select_roots
+from tokyo_jobs.catalog.catalog import Catalog
+from tokyo_jobs.loading.folders import select_roots
 
 folder, cache, expected = sys.argv[1:]
 with Catalog(select_roots([folder], bundled=False), cache) as catalog:

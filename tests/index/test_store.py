@@ -23,7 +23,7 @@ from tests.own_content import (
     indexed_answers,
     opened,
 )
-from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.index import build, schema, store
 
@@ -488,8 +488,8 @@ def test_a_fresh_index_is_opened_without_what_reads_yaml(
 
     code = (
         "import sys\n"
-        "from tokyo_jobs.catalog import Catalog\n"
-        "from tokyo_jobs.folders import select_roots\n"
+        "from tokyo_jobs.catalog.catalog import Catalog\n"
+        "from tokyo_jobs.loading.folders import select_roots\n"
         f"roots = select_roots([{str(content.folder)!r}], bundled=False)\n"
         f"catalog = Catalog(roots, {str(cache)!r})\n"
         "catalog.fields(), catalog.bureaus(), catalog.problems(), catalog.totals()\n"
@@ -503,10 +503,17 @@ def test_a_fresh_index_is_opened_without_what_reads_yaml(
     light, all_modules = (set(line.split()) for line in done.stdout.splitlines())
     assert "tokyo_jobs.index.store" in light
     assert not all_modules & {
-        *("yaml", "rich", "tokyo_jobs.content", "tokyo_jobs.yaml_events", "hashlib", "difflib"),
+        *(
+            "yaml",
+            "rich",
+            "tokyo_jobs.loading.content",
+            "tokyo_jobs.loading.yaml_events",
+            "hashlib",
+            "difflib",
+        ),
         *("tokyo_jobs.index.build", "tokyo_jobs.index.update", "tokyo_jobs.index.publish"),
     }
-    assert not light & {"json", "tokyo_jobs.search", "tokyo_jobs.index.grams"}
+    assert not light & {"json", "tokyo_jobs.catalog.search", "tokyo_jobs.index.grams"}
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from tests.own_content import (
     opened,
     put_back_times,
 )
-from tokyo_jobs.content import Document, read_document
 from tokyo_jobs.index import build, update
 from tokyo_jobs.index.store import load_store
+from tokyo_jobs.loading.content import Document, read_document
 
 
 @pytest.fixture
@@ -296,7 +296,7 @@ def test_two_edits_within_one_tick_of_the_clock_are_told_apart(
 ) -> None:
     """Even where the state of the file shows nothing at all."""
     monkeypatch.setattr(
-        "tokyo_jobs.folders._STATUS", lambda status: (status.st_size, 10**18, 10**18, 1, 1)
+        "tokyo_jobs.loading.folders._STATUS", lambda status: (status.st_size, 10**18, 10**18, 1, 1)
     )
     monkeypatch.setattr("tokyo_jobs.index.freshness._COARSE_TICK_NS", 10**18)
     for name in ("清掃局", "資源局", "回収局"):
@@ -325,7 +325,7 @@ def test_when_nearly_all_has_changed_the_index_is_made_anew(
 
 def test_progress_is_told_for_each_file_read(content: OwnContent) -> None:
     """How many are done, and how many there are."""
-    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.catalog.catalog import Catalog
 
     told: list[tuple[int, int]] = []
     with Catalog(content.roots(), None, lambda done, total: told.append((done, total))):

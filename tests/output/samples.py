@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
 from tokyo_jobs.views.nodes import (
     Bar,

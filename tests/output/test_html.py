@@ -29,7 +29,7 @@ from tests.output.samples import (
 )
 from tokyo_jobs.output.html import render
 from tokyo_jobs.output.html_style import STYLE
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bar,
@@ -435,7 +435,7 @@ def _shape(element: Element) -> tuple[str, list[str]]:
 def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
     page = _page(page_of(text))
     main = page.all("main")[0]
-    shown = visible(text)
+    shown = escape_controls(text)
     for tag in ("h1", "dt", "dd", "th"):
         assert main.all(tag)[0].text == shown
     assert page.all("title")[0].text == f"{shown} - tokyo-jobs"
@@ -448,7 +448,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
 def test_no_control_character_gets_through(text: str) -> None:
     for view in views_of(text):
         document = render(answer(view), CANVAS)
-        assert visible(document, keep="\n") == document
+        assert escape_controls(document, keep="\n") == document
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "ascii", "latin-1", "utf-16"])

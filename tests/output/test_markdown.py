@@ -30,7 +30,7 @@ from tests.output.samples import (
     views_of,
 )
 from tokyo_jobs.output.markdown import render
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views.nodes import (
     CareerLine,
     Citation,
@@ -90,7 +90,7 @@ def _texts(markdown: str, tag: str) -> list[str]:
 
 
 def _as_shown(text: str) -> str:
-    return visible(text).strip(" ")
+    return escape_controls(text).strip(" ")
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -206,7 +206,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
     assert pieces == [
         Piece("h1", shown),
         Piece("p", shown),
-        Piece("p", f"tokyo-jobs {visible(text)}"),
+        Piece("p", f"tokyo-jobs {escape_controls(text)}"),
         Piece("p", shown),
         Piece("p", shown),
         Piece("p", f"{shown}: {shown}"),
@@ -222,7 +222,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
         Piece("p", f"{shown}:"),
         Piece("p", f"{shown} ({shown}): 1"),
-        Piece("p", f"{visible(text)}: {shown}"),
+        Piece("p", f"{escape_controls(text)}: {shown}"),
         Piece("h2", shown),
         Piece("p", f"{shown} - {shown}"),
         Piece("p", f"{shown} - {shown}"),
@@ -252,7 +252,7 @@ def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_control_character_gets_through(text: str) -> None:
     for view in views_of(text):
-        assert visible(_render(view), keep="\n") == _render(view)
+        assert escape_controls(_render(view), keep="\n") == _render(view)
 
 
 def test_an_address_in_a_text_is_not_linked_with_our_backslashes_in_it() -> None:

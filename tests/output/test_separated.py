@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tokyo_jobs.answer import Answer, Table
+from tokyo_jobs.output.answer import Answer, Table
 from tokyo_jobs.output.canvas import Canvas
 from tokyo_jobs.output.separated import render
 from tokyo_jobs.views.nodes import Listing, Phrase

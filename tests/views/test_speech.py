@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views.nodes import Run
 from tokyo_jobs.views.speech import Speech, neutral
 

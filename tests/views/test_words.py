@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
 
 WORDS = {name: value for name, value in vars(words).items() if isinstance(value, Bilingual)}

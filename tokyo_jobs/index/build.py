@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import __version__
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.folders import Root, RootState, read_state
 from tokyo_jobs.index.freshness import MANY_FILES
 from tokyo_jobs.index.schema import (
     FORMAT,
@@ -23,6 +22,7 @@ from tokyo_jobs.index.schema import (
 from tokyo_jobs.index.store import Store, encode_roots, load_store
 from tokyo_jobs.index.turns import take_turn
 from tokyo_jobs.index.update import TooDifferentError, update
+from tokyo_jobs.loading.folders import Root, RootState, read_state
 
 if TYPE_CHECKING:
     from tokyo_jobs.index.update import Progress
@@ -229,8 +229,9 @@ def _write_meta(connection: sqlite3.Connection, roots: Sequence[Root], *, has_gr
 def _new_file(path: str) -> Iterator[str]:
     """Create an empty file beside ``path``, for us alone; it is gone at the end if still there."""
     temporary = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
+        # In here, so that Ctrl-C right after it leaves nothing either.
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield temporary
     finally:
         with contextlib.suppress(OSError):

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs import lookahead
-from tokyo_jobs.folders import Root, RootState, changed_ns, is_same_state, read_state
+from tokyo_jobs.index import lookahead
+from tokyo_jobs.loading.folders import Root, RootState, changed_ns, is_same_state, read_state
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +69,7 @@ def digest_file(path: str) -> bytes | None:
     import stat
     from hashlib import blake2b
 
-    from tokyo_jobs.encoding import MAX_BYTES
+    from tokyo_jobs.loading.encoding import MAX_BYTES
 
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):  # as content.py opens them

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.records import Record, restore_bilingual
-from tokyo_jobs.text import fold
+from tokyo_jobs.model.records import Record, restore_bilingual
+from tokyo_jobs.text import Bilingual, fold
 
 Part = Literal["overview", "program", "profile", "interview", "schedule", "career"]
 

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog.names import name_form
 from tokyo_jobs.index.grams import grams_of
 from tokyo_jobs.index.places import Place, Searchable, make_searchable, places_of
-from tokyo_jobs.names import name_form
-from tokyo_jobs.records import Record, dump_bilingual
+from tokyo_jobs.model.records import Record, dump_bilingual
 
 if TYPE_CHECKING:
-    from tokyo_jobs.models.common import JobField
+    from tokyo_jobs.model.common import JobField
 
 
 class Publisher:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs import __version__
-from tokyo_jobs.folders import Root, RootState
 from tokyo_jobs.index.freshness import MANY_FILES, Watch, has_state, has_verified_contents
 from tokyo_jobs.index.schema import FORMAT, connect_to_read
+from tokyo_jobs.loading.folders import Root, RootState
 
 if TYPE_CHECKING:
     from tokyo_jobs.errors import MachineError

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from tokyo_jobs.checks import Known, check_references, check_rival
-from tokyo_jobs.content import Document, Reference, read_document
-from tokyo_jobs.folders import ContentFile, Root, RootState, find_files, read_signature
 from tokyo_jobs.index.freshness import digest_file, is_settled
 from tokyo_jobs.index.publish import Publisher
-from tokyo_jobs.models.common import JobField
-from tokyo_jobs.problems import Problem
-from tokyo_jobs.records import Record, dump_bureau, dump_staff_member, parse_record
-from tokyo_jobs.shapes import SLUG
-from tokyo_jobs.text import visible
+from tokyo_jobs.loading.checks import Known, check_references, check_rival
+from tokyo_jobs.loading.content import Document, Reference, read_document
+from tokyo_jobs.loading.folders import ContentFile, Root, RootState, find_files, read_signature
+from tokyo_jobs.loading.problems import Problem
+from tokyo_jobs.model.common import JobField
+from tokyo_jobs.model.records import Record, dump_bureau, dump_staff_member, parse_record
+from tokyo_jobs.model.shapes import SLUG
+from tokyo_jobs.text import escape_controls
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
@@ -193,7 +193,10 @@ class _Updater:
         self._add_problems(number, across, is_across=True)
         self._connection.executemany(
             "INSERT INTO refs VALUES (?, ?, ?, ?, ?)",
-            [(number, r.kind, visible(r.slug), r.line, r.column) for r in document.references],
+            [
+                (number, r.kind, escape_controls(r.slug), r.line, r.column)
+                for r in document.references
+            ],
         )
         if file.kind == "fields":
             self._publisher.publish_fields(_fields_of(document))
@@ -218,7 +221,15 @@ class _Updater:
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?)",
             # A message may quote what no database can hold.
             [
-                (number, p.line, p.column, p.code, visible(p.message), p.severity, is_across)
+                (
+                    number,
+                    p.line,
+                    p.column,
+                    p.code,
+                    escape_controls(p.message),
+                    p.severity,
+                    is_across,
+                )
                 for p in problems
             ],
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from tokyo_jobs.errors import UsageError
 
 if TYPE_CHECKING:
-    from tokyo_jobs.answer import Answer
+    from tokyo_jobs.output.answer import Answer
     from tokyo_jobs.output.canvas import Canvas
 
 Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tokyo_jobs.language import Language
 from tokyo_jobs.output import Format
+from tokyo_jobs.text import Language
 
 
 class Canvas(NamedTuple):

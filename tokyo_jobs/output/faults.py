@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from tokyo_jobs.text import visible, width_cells
+from tokyo_jobs.text import escape_controls, width_cells
 
 if TYPE_CHECKING:
+    from tokyo_jobs.loading.problems import Problem
+    from tokyo_jobs.loading.survey import Report
     from tokyo_jobs.output.canvas import Canvas
-    from tokyo_jobs.problems import Problem
-    from tokyo_jobs.survey import Report
 
 FaultFormat = Literal["table", "json", "github"]
 FAULT_FORMATS: tuple[FaultFormat, ...] = get_args(FaultFormat)
@@ -39,10 +39,10 @@ def render_lines(report: Report, summary: str, canvas: Canvas, source: SourceLin
 
     lines: list[str] = []
     for problem in report.problems:
-        place = visible(f"{problem.file}:{problem.line}:{problem.column}:")
+        place = escape_controls(f"{problem.file}:{problem.line}:{problem.column}:")
         is_warning = problem.severity == "warning"
         mark = paint("warning: ", _YELLOW) if is_warning else ""
-        lines.append(f"{paint(place, _BOLD)} {mark}{visible(problem.message)}")
+        lines.append(f"{paint(place, _BOLD)} {mark}{escape_controls(problem.message)}")
         if source is not None:
             before, excerpt = _cut_out(problem, source(problem.file), canvas.width - len(_MARGIN))
             lines.extend(_MARGIN + line for line in before)
@@ -60,22 +60,24 @@ def _cut_out(problem: Problem, lines: list[str], width: int) -> tuple[list[str],
     line = lines[problem.line - 1]
     column = min(problem.column - 1, len(line))
     # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
-    is_long = len(line) > width or width_cells(visible(line)) > width
+    is_long = len(line) > width or width_cells(escape_controls(line)) > width
     start = column if is_long else 0
     room = width // 3 if is_long else 0
-    while start and (room := room - width_cells(visible(line[start - 1]))) >= 0:
+    while start and (room := room - width_cells(escape_controls(line[start - 1]))) >= 0:
         start -= 1
     while is_long and start < column and not width_cells(line[start]):
         start += 1  # a mark without the letter it belongs to
     before = []
     if problem.line > 1 and lines[problem.line - 2].strip():
         before = [_fit(lines[problem.line - 2], start, width)]
-    return before, _Excerpt(_fit(line, start, width), width_cells(visible(line[start:column])))
+    return before, _Excerpt(
+        _fit(line, start, width), width_cells(escape_controls(line[start:column]))
+    )
 
 
 def _fit(line: str, start: int, width: int) -> str:
     """Return as much of ``line`` from ``start`` on as takes at most ``width`` cells."""
-    text = visible(line[start : start + width])
+    text = escape_controls(line[start : start + width])
     while width_cells(text) > width:
         text = text[:-1]
     return text
@@ -102,7 +104,7 @@ def render_github(report: Report) -> str:
 
 def _data(text: str) -> str:
     # The escapes of the runner's own toolkit.
-    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return escape_controls(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

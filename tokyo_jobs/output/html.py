@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from typing import NamedTuple
 
-from tokyo_jobs.answer import Answer
-from tokyo_jobs.language import Language
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
 from tokyo_jobs.output.html_style import STYLE
 from tokyo_jobs.output.html_text import class_of, code, escaped, excerpt, inline, lang_of, prose
+from tokyo_jobs.text import Language
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bar,

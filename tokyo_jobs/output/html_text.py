@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from tokyo_jobs.language import Language
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import Language, escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Excerpt, Phrase, Run
 
@@ -16,7 +15,7 @@ _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 
 def escaped(text: str, line_break: str = "<br>") -> str:
     """Return ``text`` as it may stand in an element, or, given a space for breaks, an attribute."""
-    return escape(visible(text, keep="\n"), quote=True).replace("\n", line_break)
+    return escape(escape_controls(text, keep="\n"), quote=True).replace("\n", line_break)
 
 
 def class_of(names: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
 
 # What json.dumps leaves as it is though a terminal would obey it: DEL, C1 controls, bidirectional

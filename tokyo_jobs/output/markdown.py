@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bars,
@@ -189,7 +189,7 @@ def _post_with_span(post: Post) -> Item:
 
 
 def _citation(citation: Citation) -> str:
-    title, url = _escape(citation.title), visible(citation.url)
+    title, url = _escape(citation.title), escape_controls(citation.url)
     if url.lower().startswith(("https://", "http://")):
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", url)
         address = _REFERENCE_IN_ADDRESS.sub("&amp;", address)
@@ -256,7 +256,7 @@ def _line(run: Run, line_break: str | None = None) -> str:
     """
     if line_break is None:
         line_break = "、" if run.language == "ja" else "; "
-    lines = map(_escape, visible(run.text, keep="\n").split("\n"))
+    lines = map(_escape, escape_controls(run.text, keep="\n").split("\n"))
     text = line_break.join(filter(None, lines))
     return f"{text} {words.SUBSTITUTE_MARK.en}" if run.is_substitute else text
 
@@ -267,13 +267,13 @@ def _escape(text: str) -> str:
 
 
 def _escape_part(text: str) -> str:
-    safe = _SPECIAL.sub(r"\\\g<0>", visible(text).replace("\n", " "))
+    safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text).replace("\n", " "))
     return _LIST_NUMBER.sub(r"\1\\\2", safe)
 
 
 def _code(text: str) -> str:
     """Return ``text`` as code, between more backticks than it holds in a row."""
-    text = visible(text)
+    text = escape_controls(text)
     fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)
     gap = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
     return f"{fence}{gap}{text}{gap}{fence}"

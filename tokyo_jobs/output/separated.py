@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import escape_controls
 
 
 def render(answer: Answer, canvas: Canvas) -> str:
@@ -25,5 +25,7 @@ def render(answer: Answer, canvas: Canvas) -> str:
     keep = "" if is_tabbed else "\n"
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow("" if value is None else visible(str(value), keep=keep) for value in row)
+        writer.writerow(
+            "" if value is None else escape_controls(str(value), keep=keep) for value in row
+        )
     return buffer.getvalue()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tokyo_jobs.models.bureau import Bureau, Program
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.text import visible
+from tokyo_jobs.model.bureau import Bureau, Program
+from tokyo_jobs.text import Bilingual, escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Block,
@@ -41,7 +40,8 @@ def build_bureau(
     ]
     if staff:
         commands = tuple(
-            (f"tokyo-jobs staff {visible(slug)}", speech.say(headline)) for slug, headline in staff
+            (f"tokyo-jobs staff {escape_controls(slug)}", speech.say(headline))
+            for slug, headline in staff
         )
         blocks.append(Section(speech.say(words.STAFF), (Suggestions(commands),)))
     blocks.append(build_sources(bureau.sources, speech))
@@ -57,7 +57,7 @@ def build_contents(bureau: Bureau, speech: Speech) -> Page:
 def build_program(bureau: Bureau, program: Program, speech: Speech) -> Page:
     """Return the page of one program."""
     blocks = (build_program_section(program, speech), build_sources(bureau.sources, speech))
-    address = f"bureau {visible(bureau.slug)} {program.number}"
+    address = f"bureau {escape_controls(bureau.slug)} {program.number}"
     return Page(speech.say(bureau.name), None, address, blocks)
 
 
@@ -77,5 +77,5 @@ def build_program_section(program: Program, speech: Speech) -> Section:
 
 
 def _page(bureau: Bureau, blocks: tuple[Block, ...], speech: Speech) -> Page:
-    address = f"bureau {visible(bureau.slug)}"
+    address = f"bureau {escape_controls(bureau.slug)}"
     return Page(speech.say(bureau.name), speech.say(bureau.tagline), address, blocks)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tokyo_jobs.models.bureau import Bureau
-from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Comparison, Outline, Prose
 from tokyo_jobs.views.speech import Speech

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.text import Bilingual
 
 # First day of each era (year, month, day), newest first: the Era Name Act's cabinet orders of 2019
 # and 1989, and the calendars of the eras before.

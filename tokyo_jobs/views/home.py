@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.nodes import Bar, Bars, Note, Page, Prose, Section, Suggestions
 from tokyo_jobs.views.speech import Speech
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import FieldCount, Totals
+    from tokyo_jobs.catalog.catalog import FieldCount, Totals
 
 _COMMANDS = (
     ("tokyo-jobs list --field environment", words.TRY_LIST),
@@ -27,12 +27,15 @@ def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> 
     bars = tuple(
         # The first character of a field's Japanese name is its seal, as on a stamp.
         Bar(
-            speech.say(c.field.name), visible(c.field.slug), c.bureaus, visible(c.field.name.ja[:1])
+            speech.say(c.field.name),
+            escape_controls(c.field.slug),
+            c.bureaus,
+            escape_controls(c.field.name.ja[:1]),
         )
         for c in counts
     )
     if totals.as_of_first and totals.as_of_last:
-        summary = words.fill(
+        summary = fill(
             words.HOME_TOTALS,
             bureaus=totals.bureaus,
             staff=totals.staff,
@@ -40,7 +43,7 @@ def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> 
             last=show_date(totals.as_of_last),
         )
     else:
-        summary = words.fill(words.HOME_TOTALS_UNDATED, bureaus=totals.bureaus, staff=totals.staff)
+        summary = fill(words.HOME_TOTALS_UNDATED, bureaus=totals.bureaus, staff=totals.staff)
     suggestions = tuple(
         (command, speech.say(text))
         for command, text in (*_COMMANDS, (_SEARCHES[speech.main_language], words.TRY_SEARCH))

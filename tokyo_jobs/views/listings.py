@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import Bilingual, count_of, escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Column, Listing, Phrase, Run
 from tokyo_jobs.views.speech import Speech, neutral
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
+    from tokyo_jobs.catalog.catalog import BureauSummary, FieldCount, StaffSummary
 
 
 def build_fields(counts: Sequence[FieldCount], speech: Speech) -> Listing:
@@ -56,7 +55,7 @@ def build_bureaus(
         )
         for bureau in bureaus
     )
-    footer = words.count_of(len(rows), words.ONE_BUREAU_COUNTED, words.BUREAUS_COUNTED)
+    footer = count_of(len(rows), words.ONE_BUREAU_COUNTED, words.BUREAUS_COUNTED)
     return Listing(speech.say(words.LIST_TITLE), columns, rows, speech.say(footer))
 
 
@@ -85,7 +84,7 @@ def build_staff(
         )
         for member in staff
     )
-    footer = words.count_of(len(rows), words.ONE_STAFF_COUNTED, words.STAFF_COUNTED)
+    footer = count_of(len(rows), words.ONE_STAFF_COUNTED, words.STAFF_COUNTED)
     return Listing(speech.say(words.STAFF_TITLE), columns, rows, speech.say(footer))
 
 
@@ -94,4 +93,4 @@ def _slug(slug: str) -> Phrase:
 
 
 def _number(number: int) -> Phrase:
-    return Phrase((Run(visible(str(number))),))
+    return Phrase((Run(escape_controls(str(number))),))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tokyo_jobs.language import Language
+from tokyo_jobs.text import Language
 
 
 class Run(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tokyo_jobs.models.common import Source
-from tokyo_jobs.text import visible
+from tokyo_jobs.model.common import Source
+from tokyo_jobs.text import escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.nodes import Citation, Sources
@@ -18,9 +18,9 @@ def build_sources(sources: Sequence[Source], speech: Speech) -> Sources:
         speech.say(words.SOURCES),
         tuple(
             Citation(
-                visible(source.title),
-                visible(source.url),
-                speech.say(words.fill(words.AS_OF, date=show_date(source.as_of)))
+                escape_controls(source.title),
+                escape_controls(source.url),
+                speech.say(fill(words.AS_OF, date=show_date(source.as_of)))
                 if source.as_of
                 else None,
             )

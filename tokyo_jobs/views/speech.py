@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tokyo_jobs.language import Language, LanguageChoice
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.text import visible
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls
 from tokyo_jobs.views.nodes import Phrase, Run
 
 
 def neutral(text: str) -> Phrase:
     """Return ``text`` as a phrase that belongs to no language, safe to show."""
-    return Phrase((Run(visible(text)),))
+    return Phrase((Run(escape_controls(text)),))
 
 
 class Speech:
@@ -30,15 +28,15 @@ class Speech:
     def say(self, text: Bilingual) -> Phrase:
         """Return ``text`` in the language asked for, or marked Japanese where it has no English."""
         if self.choice == "ja":
-            return Phrase((Run(visible(text.ja, keep="\n"), "ja"),))
+            return Phrase((Run(escape_controls(text.ja, keep="\n"), "ja"),))
         if text.en is None:
-            return Phrase((Run(visible(text.ja, keep="\n"), "ja", is_substitute=True),))
-        english = Run(visible(text.en, keep="\n"), "en")
+            return Phrase((Run(escape_controls(text.ja, keep="\n"), "ja", is_substitute=True),))
+        english = Run(escape_controls(text.en, keep="\n"), "en")
         if self.choice == "en":
             return Phrase((english,))
         if text.ja == text.en:
             return Phrase((Run(english.text),))
-        return Phrase((Run(visible(text.ja, keep="\n"), "ja"), english))
+        return Phrase((Run(escape_controls(text.ja, keep="\n"), "ja"), english))
 
     def say_lines(self, texts: Iterable[Bilingual]) -> Phrase:
         """Return several short texts as one phrase, one line each."""

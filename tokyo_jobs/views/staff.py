@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
-from tokyo_jobs.models.common import Bilingual
-from tokyo_jobs.models.staff import CareerStep, StaffMember
-from tokyo_jobs.text import visible
+from tokyo_jobs.model.staff import CareerStep, StaffMember
+from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.nodes import (
@@ -63,7 +62,7 @@ def build_staff_member(
     return Page(
         speech.say(member.name),
         speech.say(member.headline),
-        f"staff {visible(member.slug)}",
+        f"staff {escape_controls(member.slug)}",
         tuple(blocks),
     )
 
@@ -102,7 +101,7 @@ def _steps(member: StaffMember, speech: Speech) -> tuple[Step, ...]:
             number,
             speech.say(step.activity),
             speech.say(step.detail) if step.detail else None,
-            visible(step.time) if step.time else None,
+            escape_controls(step.time) if step.time else None,
         )
         for number, step in enumerate(member.schedule, 1)
     )
@@ -136,7 +135,7 @@ def _posts(member: StaffMember, speech: Speech) -> tuple[Post, ...]:
         posts.append(
             Post(
                 year=step.year,
-                when=speech.say(words.fill(words.YEAR_VALUE, year=step.year)),
+                when=speech.say(fill(words.YEAR_VALUE, year=step.year)),
                 span=speech.say(_span(step, following, as_of)),
                 length=speech.say(_length(int(end - step.year))),
                 title=speech.say(step.post),
@@ -151,16 +150,16 @@ def _posts(member: StaffMember, speech: Speech) -> tuple[Post, ...]:
 
 def _span(step: CareerStep, following: CareerStep | None, as_of: str | None) -> Bilingual:
     if following:
-        return words.fill(words.SPAN, start=step.year, end=following.year)
+        return fill(words.SPAN, start=step.year, end=following.year)
     if as_of:
-        return words.fill(words.SPAN_OPEN, start=step.year, as_of=show_date(as_of))
-    return words.fill(words.SPAN_OPEN_UNDATED, start=step.year)
+        return fill(words.SPAN_OPEN, start=step.year, as_of=show_date(as_of))
+    return fill(words.SPAN_OPEN_UNDATED, start=step.year)
 
 
 def _length(years: int) -> Bilingual:
     if years == 0:
         return words.UNDER_A_YEAR
-    return words.count_of(years, words.ONE_YEAR, words.YEARS)
+    return count_of(years, words.ONE_YEAR, words.YEARS)
 
 
 def _decimal_year(date: str) -> float:

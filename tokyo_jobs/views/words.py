@@ -5,7 +5,7 @@ Templates take their values by name; a test holds both languages to the same pla
 
 from __future__ import annotations
 
-from tokyo_jobs.models.common import Bilingual
+from tokyo_jobs.text import Bilingual
 
 _W = Bilingual
 
@@ -130,26 +130,3 @@ NEW_HINT = _W(
 
 SUBSTITUTE_MARK = _W("(日本語のみ)", "(in Japanese)")
 """Stands beside a text that is shown in Japanese because it has no English yet."""
-
-
-def fill(template: Bilingual, **values: object) -> Bilingual:
-    """Return ``template`` with ``values`` put into both languages.
-
-    A value may itself be bilingual; then each language gets its own.
-    """
-
-    def put(text: str, language: str) -> str:
-        chosen = {
-            name: (value.ja if language == "ja" or value.en is None else value.en)
-            if isinstance(value, Bilingual)
-            else value
-            for name, value in values.items()
-        }
-        return text.format_map(chosen)
-
-    return Bilingual(put(template.ja, "ja"), put(template.en or template.ja, "en"))
-
-
-def count_of(number: int, one: Bilingual, many: Bilingual) -> Bilingual:
-    """Return ``number`` of something: ``one`` for exactly one, else ``many``."""
-    return one if number == 1 else fill(many, count=f"{number:,}")

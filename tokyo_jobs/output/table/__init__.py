@@ -11,9 +11,9 @@ from io import StringIO
 
 from rich.console import Console, RenderableType
 
-from tokyo_jobs.answer import Answer
+from tokyo_jobs.output.answer import Answer
 from tokyo_jobs.output.canvas import Canvas
-from tokyo_jobs.terminal import without_links
+from tokyo_jobs.text import without_links
 from tokyo_jobs.views.nodes import Findings, Listing, Page, View
 
 PAGE_WIDTH = 100

@@ -1,0 +1,175 @@
+"""The house: its rooms, which way imports run, and how large a room may be.
+
+The files are walked, not the layers: an import inside a function or for type checkers alone is an
+arrow like any other.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "tokyo_jobs"
+
+MAY_IMPORT = {
+    "text": set[str](),
+    "errors": {"text"},
+    "model": {"text", "errors"},
+    "loading": {"model", "text", "errors"},
+    "index": {"loading", "model", "text", "errors"},
+    "catalog": {"index", "loading", "model", "text", "errors"},
+    "views": {"catalog", "loading", "model", "text", "errors"},
+    "output": {"views", "text", "errors"},
+    "cli": {"output", "views", "catalog", "index", "loading", "model", "text", "errors"},
+    "__main__": {"cli"},
+}
+"""The rooms, and from which others each may take what it needs."""
+
+OWNERS = {
+    "typer": {"cli"},
+    "rich": {"output.table", "text.wrapping"},
+    "sqlite3": {"index"},
+    "yaml": {"loading"},
+}
+"""The only rooms or modules that may import each library."""
+
+LONGEST_MODULE = 400
+ENTRIES = {"__init__.py", "__main__.py", "errors.py", "py.typed"} | {
+    room for room in MAY_IMPORT if room not in ("errors", "__main__")
+}
+
+NOT_YET = {
+    "one way: index.publish",
+    "one way: model.records",
+    "one way: output.faults",
+    "no circle",
+}
+"""What the move has still to mend; an entry goes with its mending."""
+
+FACED = {"text"}
+"""Rooms that others enter through their face alone."""
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Return the modules of the package by their name inside it."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path != PACKAGE / "__init__.py"
+    }
+
+
+@cache
+def imports(module: str) -> tuple[str, ...]:
+    """Return the full name of each thing that a module imports, wherever in it."""
+
+    def visit(node: ast.AST) -> Iterator[str]:
+        for child in ast.walk(node):
+            if isinstance(child, ast.Import):
+                yield from (alias.name for alias in child.names)
+            elif isinstance(child, ast.ImportFrom):
+                assert child.level == 0, "imports are absolute"
+                yield from (f"{child.module}.{alias.name}" for alias in child.names)
+
+    return tuple(visit(ast.parse(modules()[module].read_text(encoding="utf-8"))))
+
+
+def own_imports(module: str) -> set[str]:
+    """Return the modules of the package that a module imports from."""
+    found = set()
+    for name in imports(module):
+        parts = name.split(".")
+        if parts[0] != "tokyo_jobs":
+            continue
+        inner = ".".join(parts[1:])
+        if inner in modules():
+            found.add(inner)
+        elif ".".join(parts[1:-1]) in modules():
+            found.add(".".join(parts[1:-1]))
+    return found - {module}
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def expect(what: str, request: pytest.FixtureRequest) -> None:
+    """Expect a failure of what is still to be mended."""
+    if what in NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True))
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_run_one_way_between_rooms(module: str, request: pytest.FixtureRequest) -> None:
+    expect(f"one way: {module}", request)
+    others = {room(name) for name in own_imports(module)} - {room(module)}
+    assert others <= MAY_IMPORT[room(module)], f"{module} imports {own_imports(module)}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_room_is_entered_through_its_face(module: str) -> None:
+    for name in own_imports(module):
+        if room(name) != room(module) and room(name) in FACED:
+            assert "." not in name, f"{module} imports {name}"
+
+
+def test_no_circle_of_imports(request: pytest.FixtureRequest) -> None:
+    expect("no circle", request)
+    # A face points at its own modules, which is what a face is for; the modules do not point back.
+    graph = {
+        module: {name for name in own_imports(module) if name != room(module)}
+        for module in modules()
+        if module not in FACED
+    }
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_does_not_enter_its_own_room_by_the_face(module: str) -> None:
+    if room(module) in FACED:
+        assert module == room(module) or room(module) not in own_imports(module)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_libraries_have_their_rooms(module: str) -> None:
+    for name in imports(module):
+        library = name.split(".")[0]
+        if library in OWNERS:
+            assert any(f"{module}.".startswith(f"{owner}.") for owner in OWNERS[library]), name
+        assert library != "click"
+        assert not name.startswith("typer._"), name
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_is_long(module: str) -> None:
+    assert len(modules()[module].read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    found = {path.name for path in PACKAGE.iterdir()} - {"__pycache__", "data"}
+    assert found == ENTRIES
+
+
+@pytest.mark.parametrize("name", sorted(FACED))
+def test_a_face_gives_what_it_promises(name: str) -> None:
+    """What a type checker sees in a face is what a program gets there."""
+    from importlib import import_module
+
+    face = import_module(f"tokyo_jobs.{name}")
+    for full_name in imports(name):
+        if full_name.startswith("tokyo_jobs."):
+            if full_name == "tokyo_jobs.lazily":
+                continue
+            home, _, thing = full_name.rpartition(".")
+            assert getattr(face, thing) is getattr(import_module(home), thing), thing
+    with pytest.raises(AttributeError):
+        _ = face.nothing_of_that_name

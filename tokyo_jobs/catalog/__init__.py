@@ -1,0 +1,1 @@
+"""The questions that commands ask of the content."""

@@ -1,0 +1,160 @@
+"""Quote a place around the words that were found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tokyo_jobs.text import fold_with_positions
+
+if TYPE_CHECKING:
+    from tokyo_jobs.index.places import Place
+    from tokyo_jobs.text import Language
+
+SNIPPET_LENGTH = 120
+"""Characters, more or less."""
+_OMISSION = "..."
+"""Three periods: the single character is drawn one or two cells wide, as the terminal likes."""
+
+_MOST_OCCURRENCES = 40
+"""Of one word. It is about one short piece of text, and the best one is seldom far down."""
+
+Span = tuple[int, int]
+
+
+class Snippet(NamedTuple):
+    """A piece of a text, as it is written there but on one line."""
+
+    text: str
+    """Begins or ends with ``...`` where something is left out."""
+    spans: tuple[Span, ...]
+    """Where the words are in it: begin and end, in order, not overlapping."""
+    lang: Language
+
+
+@cache
+def _plain_text() -> re.Pattern[str]:
+    """Characters of which each folds to exactly one, whatever stands beside it."""
+    return re.compile("[ -~、-〇〈-〛ぁ-ゖゝゞァ-ヺーヽヾ一-鿿！-～・]*")
+
+
+@cache
+def _sentence_ends() -> re.Pattern[str]:
+    return re.compile(r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+")
+
+
+@cache
+def _word_ends() -> re.Pattern[str]:
+    return re.compile(r"[、，・]|[,;:]?\s+")
+
+
+def make_snippet(
+    place: Place,
+    folded: Mapping[Language, str],
+    words: Sequence[str],
+    prefer: Language,
+    size: int = SNIPPET_LENGTH,
+) -> Snippet:
+    """Return a snippet of the place's text, in the language in which most words are found.
+
+    ``folded`` is the folded text in each language, ``words`` are folded. Where the title alone has
+    the words, it is the beginning of the text in the language ``prefer``.
+    """
+    other: Language = "en" if prefer == "ja" else "ja"
+    counts = {lang: sum(word in folded[lang] for word in words) for lang in (prefer, other)}
+    lang = prefer
+    if counts[other] > counts[prefer] or not folded[prefer]:
+        lang = other
+    text = place.text(lang)
+    to_original = _map_positions(text, folded[lang])
+    found = [
+        (*to_original(*span), number)
+        for number, word in enumerate(words)
+        for span in _find_word(folded[lang], word)
+    ]
+    spans = _merge((begin, end) for begin, end, _ in found)
+    start, stop = _choose_part(text, _choose_first(found, size), size)
+    before = _OMISSION if start > 0 else ""
+    after = _OMISSION if stop < len(text) else ""
+    shift = len(before) - start
+    inside = tuple([(a + shift, b + shift) for a, b in spans if start <= a and b <= stop])
+    return Snippet(before + text[start:stop] + after, inside, lang)
+
+
+def _find_word(folded: str, word: str) -> list[Span]:
+    """Return where the word is, without overlaps with itself."""
+    spans: list[Span] = []
+    at = folded.find(word)
+    while at >= 0 and len(spans) < _MOST_OCCURRENCES:
+        spans.append((at, at + len(word)))
+        at = folded.find(word, at + len(word))
+    return spans
+
+
+def _map_positions(text: str, folded: str) -> Callable[[int, int], Span]:
+    """Return what turns a part of the folded text into the part of ``text`` it comes from."""
+    if len(text) == len(folded) and _plain_text().fullmatch(text):
+        return lambda begin, end: (begin, end)
+    return fold_with_positions(text).span
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _choose_first(found: Sequence[tuple[int, int, int]], size: int) -> Span:
+    """Return the occurrence (begin, end, which word) that most of the words follow within ``size``.
+
+    The earliest of several; the very beginning when there is none.
+    """
+    best: Span = (0, 0)
+    most = 0
+    for begin, end, _ in sorted(found):
+        near = {word for a, b, word in found if begin <= a and b <= begin + size}
+        if len(near) > most:
+            best, most = (begin, end), len(near)
+    return best
+
+
+def _choose_part(text: str, first: Span, size: int) -> Span:
+    """Return the part to quote: about ``size`` characters with the first of the spans in it.
+
+    It begins and ends with a sentence where one begins or ends near by, else with a word.
+    """
+    if len(text) <= size + size // 4:
+        return 0, len(text)
+    begin, end = first
+    earliest = max(min(begin - size // 2, len(text) - size), 0)
+    start = 0 if earliest == 0 else _last_end(_sentence_ends(), text, earliest, begin)
+    if start is None:
+        middle = max(begin - size // 4, 0)
+        start = _first_end(_word_ends(), text, middle, begin)
+        start = middle if start is None else start
+    limit = max(start + size, end)
+    if limit + size // 4 >= len(text):
+        return start, len(text)
+    stop = _last_end(_sentence_ends(), text, max(end, limit - size // 3), limit + size // 4)
+    if stop is None:
+        stop = _last_end(_word_ends(), text, max(end, limit - size // 4), limit)
+    stop = limit if stop is None else stop
+    return start, start + len(text[start:stop].rstrip())
+
+
+def _last_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int | None:
+    """Return where the last match inside the part ends."""
+    ends = [match.end() for match in pattern.finditer(text, start, stop)]
+    return ends[-1] if ends else None
+
+
+def _first_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int | None:
+    match = pattern.search(text, start, stop)
+    return match.end() if match else None

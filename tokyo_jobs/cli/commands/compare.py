@@ -1,0 +1,69 @@
+"""``tokyo-jobs compare``: two to four bureaus side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tokyo_jobs.cli.completion import complete_bureau
+from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.errors import MissingNameError, UsageError
+from tokyo_jobs.output.answer import Answer
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.views.nodes import Comparison
+
+_FEWEST, _MOST = 2, 4
+
+
+@with_shared_options()
+def compare(
+    context: Context,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="BUREAU BUREAU...", autocompletion=complete_bureau, help="Two to four bureaus."
+        ),
+    ] = None,
+) -> None:
+    """Show two to four bureaus side by side.
+
+    \b
+    Example:
+      tokyo-jobs compare waterworks sewerage
+    """
+
+    if not slugs:
+        raise MissingNameError("BUREAU BUREAU", "waterworks sewerage", listing="tokyo-jobs list")
+
+    def ask(catalog: Catalog) -> Answer:
+        found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs))
+        if not _FEWEST <= len(found) <= _MOST:
+            raise UsageError(
+                ja=f"compare には{_FEWEST}から{_MOST}の異なる局が要ります(いまは{len(found)})。"
+                "\n一覧を見るには: tokyo-jobs list",
+                en=f"compare needs {_FEWEST} to {_MOST} different bureaus, not {len(found)}."
+                "\nTo see them all: tokyo-jobs list",
+            )
+        bureaus = [catalog.bureau(slug) for slug in found]
+
+        def view() -> Comparison:
+            from tokyo_jobs.views.compare import build_comparison
+
+            names = {count.field.slug: count.field.name for count in catalog.fields()}
+            return build_comparison(bureaus, names, context.speech())
+
+        def records() -> object:
+            from tokyo_jobs.model.records import dump_bureau
+
+            return [
+                dump_bureau(b, [member.slug for member in catalog.staff(bureau=b.slug)])
+                for b in bureaus
+            ]
+
+        return Answer(view, records)
+
+    context.show(ask)

@@ -1,0 +1,71 @@
+"""``tokyo-jobs list``: a table of bureaus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
+from tokyo_jobs.output.answer import Answer, Table
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.views.nodes import Listing
+
+
+@with_shared_options()
+def list_bureaus(context: Context, field: Fields = None) -> None:
+    """List the bureaus, all of them or those of one field or more.
+
+    \b
+    Examples:
+      tokyo-jobs list --field environment
+      tokyo-jobs list --field 教育 --field 福祉 --lang ja
+      tokyo-jobs list --format json
+    """
+
+    def ask(catalog: Catalog) -> Answer:
+        bureaus = catalog.bureaus(find_fields(catalog, field))
+
+        def view() -> Listing:
+            from tokyo_jobs.views.listings import build_bureaus
+
+            names = {count.field.slug: count.field.name for count in catalog.fields()}
+            return build_bureaus(bureaus, names, context.speech())
+
+        def records() -> object:
+            from tokyo_jobs.model.records import dump_bureau_summary
+
+            return [dump_bureau_summary(bureau) for bureau in bureaus]
+
+        def table() -> Table:
+            return Table(
+                (
+                    "slug",
+                    "name_ja",
+                    "name_en",
+                    "fields",
+                    "tagline_ja",
+                    "tagline_en",
+                    "programs",
+                    "staff",
+                ),
+                [
+                    (
+                        b.slug,
+                        b.name.ja,
+                        b.name.en,
+                        ";".join(b.fields),
+                        b.tagline.ja,
+                        b.tagline.en,
+                        b.programs,
+                        ";".join(b.staff),
+                    )
+                    for b in bureaus
+                ],
+            )
+
+        notices = () if bureaus else (context.tell_none("bureau"),)
+        return Answer(view, records, table, notices)
+
+    context.show(ask)

@@ -1,0 +1,82 @@
+"""``tokyo-jobs search``: every place where all the words occur."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
+from tokyo_jobs.errors import UsageError
+from tokyo_jobs.output.answer import Answer, Table
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.views.nodes import Findings
+
+# More than the bundled content ever gives, and few enough for the memory of any machine when a
+# single letter is looked for in the content of all prefectures.
+_MOST = 1000
+
+
+@with_shared_options()
+def search(
+    context: Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS...", help="Words that must all occur."),
+    ] = None,
+    field: Fields = None,
+    kind: Annotated[
+        Literal["bureau", "staff"] | None,
+        typer.Option("--kind", "-k", help="Only bureaus, or only staff."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many results.")
+    ] = _MOST,
+) -> None:
+    """Find every place where all the words occur, best first.
+
+    \b
+    Examples:
+      tokyo-jobs search 自動運転
+      tokyo-jobs search digital twin --limit 5
+      tokyo-jobs search 教育 --field education-culture --kind bureau
+    """
+
+    if not words or not any(word.strip() for word in words):
+        raise UsageError(
+            ja="探す言葉を書いてください。例: tokyo-jobs search 自動運転",
+            en="Say which words to look for, for example: tokyo-jobs search digital twin",
+        )
+
+    def ask(catalog: Catalog) -> Answer:
+        language = context.speech().main_language
+        result = catalog.search(
+            words, fields=find_fields(catalog, field), kind=kind, limit=limit, prefer=language
+        )
+
+        def view() -> Findings:
+            from tokyo_jobs.views.search import build_findings
+
+            return build_findings(words, result, context.speech())
+
+        def records() -> object:
+            from tokyo_jobs.model.records import dump_hit
+
+            return [dump_hit(hit) for hit in result.hits]
+
+        def table() -> Table:
+            return Table(
+                ("kind", "slug", "number", "command", "title_ja", "title_en", "snippet"),
+                [
+                    (h.kind, h.slug, h.number, h.command, h.title.ja, h.title.en, h.snippet.text)
+                    for h in result.hits
+                ],
+            )
+
+        notices = () if result.hits else context.tell_nothing_found(words, catalog)
+        return Answer(view, records, table, notices)
+
+    context.show(ask)

@@ -1,0 +1,198 @@
+"""``tokyo-jobs staff``: a table of staff, or one member whole or in parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tokyo_jobs.cli.completion import complete_bureau, complete_staff
+from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
+from tokyo_jobs.errors import UsageError
+from tokyo_jobs.output.answer import Answer, Table
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.views.nodes import Listing, Page
+
+
+@with_shared_options()
+def staff(
+    context: Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            autocompletion=complete_staff,
+            help="Slug, name, reading, or the beginning of one of them.",
+        ),
+    ] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", "-t", help="The day and the career, drawn as timelines.")
+    ] = False,
+    interview: Annotated[bool, typer.Option("--interview", help="Only the interview.")] = False,
+    schedule: Annotated[bool, typer.Option("--schedule", help="Only the day.")] = False,
+    career: Annotated[bool, typer.Option("--career", help="Only the career.")] = False,
+    field: Fields = None,
+    bureau: Annotated[
+        str | None,
+        typer.Option(
+            "--bureau",
+            "-b",
+            metavar="BUREAU",
+            autocompletion=complete_bureau,
+            help="Only staff of this bureau.",
+        ),
+    ] = None,
+    occupation: Annotated[
+        str | None,
+        typer.Option("--occupation", metavar="TEXT", help="Only this occupation, such as 事務."),
+    ] = None,
+    years: Annotated[
+        str | None,
+        typer.Option(
+            "--years", metavar="A-B", help="Only so many years of service at the as-of date."
+        ),
+    ] = None,
+    web: Web = False,
+) -> None:
+    """List the staff, or show one member: profile, interview, day, career.
+
+    \b
+    Examples:
+      tokyo-jobs staff matsushita --timeline
+      tokyo-jobs staff 松下 --interview --career
+      tokyo-jobs staff --field other --years 5-15
+    """
+    if name is None:
+        parts = {
+            "--timeline": timeline,
+            "--interview": interview,
+            "--schedule": schedule,
+            "--career": career,
+            "--web": web,
+        }
+        _refuse_if_any(parts, "a NAME", "NAME")
+        span = _parse_years(years) if years is not None else None
+        context.show(
+            lambda catalog: _list(
+                catalog, context, find_fields(catalog, field), bureau, occupation, span
+            )
+        )
+        return
+    filters = {"--field": field, "--bureau": bureau, "--occupation": occupation, "--years": years}
+    _refuse_if_any(filters, "the list of staff, without a NAME", "一覧 (NAMEなし)")
+    if web:
+        context.browse(
+            lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
+        )
+        return
+    chosen = {"INTERVIEW": interview, "SCHEDULE": schedule, "CAREER": career, "TIMELINE": timeline}
+    context.show(lambda catalog: _one(catalog, context, name, chosen))
+
+
+def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool]) -> Answer:
+    member = catalog.staff_member(catalog.find_staff(name))
+
+    def view() -> Page:
+        from tokyo_jobs.views.staff import Part, build_staff_member
+
+        flags = [Part[part] for part, is_chosen in chosen.items() if is_chosen]
+        bureau = catalog.bureau_names([member.bureau])[member.bureau]
+        parts = reduce(or_, flags) if flags else None
+        return build_staff_member(member, bureau, parts, context.speech())
+
+    def records() -> object:
+        from tokyo_jobs.model.records import dump_staff_member
+
+        return dump_staff_member(member)
+
+    return Answer(view, records)
+
+
+def _list(
+    catalog: Catalog,
+    context: Context,
+    fields: tuple[str, ...],
+    bureau: str | None,
+    occupation: str | None,
+    years: tuple[int, int] | None,
+) -> Answer:
+    found = catalog.staff(
+        fields=fields,
+        bureau=catalog.find_bureau(bureau) if bureau is not None else None,
+        occupation=occupation,
+        years=years,
+    )
+
+    def view() -> Listing:
+        from tokyo_jobs.views.listings import build_staff
+
+        names = catalog.bureau_names([member.bureau for member in found])
+        return build_staff(found, names, context.speech())
+
+    def records() -> object:
+        from tokyo_jobs.model.records import dump_staff_summary
+
+        return [dump_staff_summary(member) for member in found]
+
+    def table() -> Table:
+        return Table(
+            (
+                "slug",
+                "name_ja",
+                "name_en",
+                "headline_ja",
+                "headline_en",
+                "bureau",
+                "occupation_ja",
+                "occupation_en",
+                "joined",
+            ),
+            [
+                (
+                    m.slug,
+                    m.name.ja,
+                    m.name.en,
+                    m.headline.ja,
+                    m.headline.en,
+                    m.bureau,
+                    m.occupation.ja,
+                    m.occupation.en,
+                    m.joined,
+                )
+                for m in found
+            ],
+        )
+
+    notices = () if found else (context.tell_none("staff"),)
+    return Answer(view, records, table, notices)
+
+
+def _parse_years(text: str) -> tuple[int, int]:
+    """Return the lowest and highest number of years that ``text`` (``11-19``, ``11``) names."""
+    match = re.fullmatch(r"\s*(\d{1,3})\s*(?:[-~〜～]\s*(\d{1,3}))?\s*", text)
+    if match:
+        low = int(match[1])
+        high = int(match[2]) if match[2] else low
+        if low <= high:
+            return low, high
+    raise UsageError(
+        ja=f"--years「{text[:20]}」は年数ではありません。11-19 や 11 のように書いてください。",
+        en=f'--years "{text[:20]}" is not a span of years; write it as 11-19 or 11.',
+    )
+
+
+def _refuse_if_any(options: Mapping[str, object], needed_en: str, needed_ja: str) -> None:
+    """Raise UsageError when an option was given that only goes with the other form."""
+    for option, value in options.items():
+        if value:
+            raise UsageError(
+                ja=f"{option} は {needed_ja} とともに使うオプションです。",
+                en=f"{option} goes with {needed_en}. See tokyo-jobs staff --help.",
+            )

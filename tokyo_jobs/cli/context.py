@@ -1,0 +1,196 @@
+"""What one invocation needs: the options that commands share, the catalog, and one way out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli.delivery import STDOUT, deliver, report
+from tokyo_jobs.errors import UsageError
+from tokyo_jobs.output import Format, render
+from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.text import Language, LanguageChoice, language_of_locale
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.output.answer import Answer
+    from tokyo_jobs.text import Bilingual
+    from tokyo_jobs.views.speech import Speech
+
+
+_Result = TypeVar("_Result")
+
+
+class Settings(NamedTuple):
+    """The options that several commands share, as given; None where they were not."""
+
+    lang: LanguageChoice | None = None
+    output_format: Format | None = None
+    color: terminal.ColorChoice | None = None
+    output: Path | None = None
+    data: tuple[Path, ...] = ()
+    no_bundled: bool = False
+    width: int | None = None
+    no_pager: bool = False
+
+
+class Context:
+    """One invocation."""
+
+    def __init__(self, settings: Settings, *, is_before_command: bool = False) -> None:
+        self.settings = settings
+        self.is_before_command = is_before_command
+        """Whether the options stand before the name of a command, which will run next."""
+
+    @property
+    def language_choice(self) -> LanguageChoice:
+        """The language asked for, or the locale's."""
+        return self.settings.lang or language_of_locale(os.environ)
+
+    @property
+    def message_language(self) -> Language:
+        """The language of messages, which are said only once."""
+        choice = self.language_choice
+        return language_of_locale(os.environ) if choice == "both" else choice
+
+    @property
+    def output_format(self) -> Format:
+        """The format asked for, or ``table``."""
+        return self.settings.output_format or "table"
+
+    def speech(self) -> Speech:
+        """Return what chooses among the languages of a text."""
+        from tokyo_jobs.views.speech import Speech
+
+        return Speech(self.language_choice)
+
+    def show(self, ask: Callable[[Catalog], Answer]) -> None:
+        """Answer from the catalog and deliver the answer in the format asked for.
+
+        What is faulty in the content is named on stderr; the answer is about the rest.
+        """
+        canvas = self.canvas()
+
+        def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
+            answer = ask(catalog)
+            return render(answer, self.output_format, canvas), answer.notices
+
+        (text, notices), messages = self._ask(answer)
+        for message in (*messages, *notices):
+            report(message)
+        self.deliver(text)
+
+    def browse(self, find: Callable[[Catalog], str]) -> None:
+        """Open the address that ``find`` returns in the browser, or print it where none starts."""
+        from tokyo_jobs.cli.browser import open_page
+
+        address, messages = self._ask(find)
+        for message in messages:
+            report(message)
+        if not open_page(address):
+            self.deliver(f"{address}\n")
+
+    def _ask(self, question: Callable[[Catalog], _Result]) -> tuple[_Result, Sequence[str]]:
+        """Return the answer to ``question``, and what is to be said on stderr beside it.
+
+        Where the content has changed meanwhile, the question is asked again.
+        """
+        from tokyo_jobs.catalog.catalog import open_catalog
+        from tokyo_jobs.cli.progress import ProgressLine
+
+        progress = ProgressLine("tokyo-jobs: index")
+        try:
+            with open_catalog(
+                self.settings.data, bundled=not self.settings.no_bundled, progress=progress
+            ) as catalog:
+                try:
+                    result = catalog.answer(question)
+                except UsageError:
+                    # What was asked for may stand in a file that could not be read.
+                    for message in self._tell_faults(catalog):
+                        report(message)
+                    raise
+                messages = self._tell_faults(catalog)
+                if catalog.warning is not None:
+                    messages.append(catalog.warning.tell(self.message_language))
+        finally:
+            progress.clear()
+        return result, messages
+
+    def _tell_faults(self, catalog: Catalog) -> list[str]:
+        """Return one line for each faulty file in use: its first error, and how many more."""
+        problems = catalog.problems()
+        if not problems:
+            return []
+        from itertools import groupby
+
+        from tokyo_jobs.text import escape_controls, fill
+        from tokyo_jobs.views import words
+
+        lines = []
+        for _, group in groupby(problems, key=lambda problem: problem.file):
+            first, *others = group
+            more = fill(words.MORE_FAULTS, count=f"{len(others):,}")
+            lines.append(escape_controls(str(first)) + (f" {self.tell(more)}" if others else ""))
+        return lines
+
+    def tell_none(self, kind: Literal["bureau", "staff"]) -> str:
+        """Return the notice that nothing matches, in the reader's language."""
+        from tokyo_jobs.views import words
+
+        return self.tell(words.NO_BUREAU_MATCHES if kind == "bureau" else words.NO_STAFF_MATCHES)
+
+    def tell_nothing_found(self, asked: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
+        """Return the notices of a search without a result: that, and the nearest titles."""
+        from tokyo_jobs.text import fill, shorten
+        from tokyo_jobs.views import words
+
+        lines = [self.tell(fill(words.NOTHING_FOUND, words=shorten(" ".join(asked))))]
+        titles = catalog.nearest_titles(asked)
+        if titles:
+            lines.append(self.tell(fill(words.NEAREST_TITLES, titles=" / ".join(titles))))
+        return tuple(lines)
+
+    def tell(self, text: Bilingual) -> str:
+        """Return ``text`` in the language of messages."""
+        return text.ja if self.message_language == "ja" else text.en or text.ja
+
+    def report(self, text: Bilingual) -> None:
+        """Write a message to stderr."""
+        report(self.tell(text))
+
+    def deliver(self, text: str) -> None:
+        """Write ``text`` to where the options say."""
+        deliver(text, output=self.settings.output, page=not self.settings.no_pager)
+
+    @property
+    def _writes_file(self) -> bool:
+        return self.settings.output is not None and str(self.settings.output) != STDOUT
+
+    def canvas(self) -> Canvas:
+        """Return what the answer is drawn on."""
+        settings = self.settings
+        color = settings.color or "auto"
+        if self._writes_file:
+            is_colored = is_bold = color == "always"
+            has_links = False
+            encoding = "utf-8"
+        else:
+            is_colored = terminal.wants_color(color, sys.stdout, os.environ)
+            is_bold = terminal.wants_bold(color, sys.stdout, os.environ)
+            has_links = is_colored and terminal.takes_links(sys.stdout, os.environ)
+            encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        choice = self.language_choice
+        return Canvas(
+            self.output_format,
+            terminal.layout_width(settings.width, os.environ),
+            is_colored,
+            is_bold,
+            has_links,
+            encoding,
+            "ja" if choice == "both" else choice,
+        )

@@ -1,0 +1,1 @@
+"""Content folders -> checked content."""

@@ -1,0 +1,40 @@
+"""A text in two languages, and the one way to fill a template."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Bilingual(NamedTuple):
+    """One text in the language of the source and, where it exists, in English.
+
+    Paragraphs are separated by one blank line; inside a paragraph there is no line break.
+    """
+
+    ja: str
+    """The Japanese text; never empty."""
+    en: str | None = None
+    """The English text; None where nobody has written one yet, never a copy of the Japanese."""
+
+
+def fill(template: Bilingual, **values: object) -> Bilingual:
+    """Return ``template`` with ``values`` put into both languages.
+
+    A value may itself be bilingual; then each language gets its own.
+    """
+
+    def put(text: str, language: str) -> str:
+        chosen = {
+            name: (value.ja if language == "ja" or value.en is None else value.en)
+            if isinstance(value, Bilingual)
+            else value
+            for name, value in values.items()
+        }
+        return text.format_map(chosen)
+
+    return Bilingual(put(template.ja, "ja"), put(template.en or template.ja, "en"))
+
+
+def count_of(number: int, one: Bilingual, many: Bilingual) -> Bilingual:
+    """Return ``number`` of something: ``one`` for exactly one, else ``many``."""
+    return one if number == 1 else fill(many, count=f"{number:,}")
