@@ -21,7 +21,7 @@ def test_the_bundled_content_of_a_wheel_stands_inside_the_package(
     package = tmp_path / "site-packages" / "tokyo_jobs"
     (package / "data").mkdir(parents=True)
     (package.parent / "data").mkdir()
-    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+    monkeypatch.setattr(paths, "__file__", str(package / "loading" / "paths.py"))
     assert paths.bundled_root() == str(package / "data")
 
 

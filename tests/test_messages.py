@@ -1,0 +1,54 @@
+"""All that the program says, from the whole package: both languages, one filling."""
+
+from __future__ import annotations
+
+import pkgutil
+import string
+from importlib import import_module
+
+import pytest
+
+import tokyo_jobs
+from tokyo_jobs.text import Bilingual
+
+
+def gather() -> dict[str, Bilingual]:
+    """Return every text in two languages that a module of the package holds as a constant."""
+    found = {}
+    for info in pkgutil.walk_packages(tokyo_jobs.__path__, "tokyo_jobs."):
+        if info.name.endswith("__main__"):
+            continue
+        for name, value in vars(import_module(info.name)).items():
+            if isinstance(value, Bilingual):
+                found[f"{info.name}.{name}"] = value
+    return found
+
+
+MESSAGES = gather()
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def test_the_package_has_something_to_say() -> None:
+    assert len(MESSAGES) > 80
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_both_languages_have_the_same_places_to_fill(name: str) -> None:
+    message = MESSAGES[name]
+    assert message.ja
+    assert message.en
+    assert placeholders(message.ja) == placeholders(message.en)
+    assert "" not in placeholders(message.ja), "places are filled by name"
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_each_language_is_written_in_its_own_script(name: str) -> None:
+    """No Japanese stands in the English, as a copy left to translate would have it."""
+    english = MESSAGES[name].en or ""
+    quoted = {"事務", "松下", "デジタル", "環境", "自動運転", "まつした"}
+    for word in quoted:
+        english = english.replace(word, "")
+    assert all(char < "\u3040" or char >= "\uff00" for char in english), english
