@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from tokyo_jobs.text import Language, on_one_line, shorten
+from tokyo_jobs.text import Language, reveal, shorten
 
 
 class ExitCode(IntEnum):
@@ -148,7 +148,7 @@ class FaultyContentError(TokyoJobsError):
             if language == "ja"
             else f'"{short}" cannot be shown, because its file is faulty.'
         )
-        lines = [first, *map(on_one_line, self.places[:_MOST_PLACES])]
+        lines = [first, *map(reveal, self.places[:_MOST_PLACES])]
         more = len(self.places) - _MOST_PLACES
         if more > 0:
             lines.append(
@@ -171,7 +171,7 @@ class MachineError(TokyoJobsError):
         self.reason = reason
 
     def tell(self, language: Language) -> str:
-        return f"{shorten(self.what, _LONGEST_PATH)}: {on_one_line(self.reason)}"
+        return f"{shorten(self.what, _LONGEST_PATH)}: {reveal(self.reason)}"
 
 
 def is_interruption(error: BaseException | None) -> bool:

@@ -21,6 +21,7 @@ from tokyo_jobs.text import (
     fold_with_positions,
     folding,
     nearest,
+    shorten,
     unsafe_characters,
     width_cells,
     wrap,
@@ -585,3 +586,32 @@ def test_importing_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+# invisible
+
+
+INVISIBLE = "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u3164\ufe0f\uffa0\U000e0041\U000e0100"
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_what_cannot_be_seen_does_not_count_in_comparing(character: str) -> None:
+    assert fold(f"港{character}湾{character}") == "港湾"
+    assert fold(f"Har{character}bor") == "harbor"
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_what_cannot_be_seen_is_inside_what_was_found(character: str) -> None:
+    text = f"東{character}京港"
+    folded = fold_with_positions(text)
+    assert folded.span(0, 2) == (0, 3)
+    assert folded.span(2, 3) == (3, 4)
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_a_quoted_text_names_what_cannot_be_seen(character: str) -> None:
+    assert shorten(f"港{character}湾") == f"港<U+{ord(character):04X}>湾"
+
+
+def test_a_quoted_text_spells_out_what_acts_on_a_terminal() -> None:
+    assert shorten("a\x1b[2Jb\n") == "a\\x1b[2Jb\\x0a"

@@ -41,15 +41,34 @@ def _spell(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def on_one_line(text: str) -> str:
-    if text.isprintable():
+@cache
+def invisible() -> re.Pattern[str]:
+    """Return what matches a character that is not there for a reader.
+
+    These are the default-ignorable code points of Unicode (DerivedCoreProperties.txt): zero-width
+    spaces and joiners, soft hyphens, variation selectors, fillers, tags.
+    """
+    return re.compile(
+        "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+        "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    )
+
+
+def reveal(text: str) -> str:
+    """Return ``text`` on one line with nothing hidden: controls spelled out, invisible ones named.
+
+    So two texts that look alike are shown as different where they are: ``港<U+200B>湾``.
+    """
+    if text.isascii() and text.isprintable():
         return text
-    return escape_controls(text)
+    shown = invisible().sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return escape_controls(shown)
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """``text`` on one line, or its beginning and a mark when it is too long to quote."""
-    return on_one_line(text if len(text) <= limit else text[: limit - 3] + "...")
+    """Return ``text`` as messages quote it: on one line, nothing hidden, cut where it is long."""
+    return reveal(text if len(text) <= limit else text[: limit - 3] + "...")
 
 
 def without_links(text: str) -> str:

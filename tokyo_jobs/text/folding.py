@@ -8,11 +8,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tokyo_jobs.text.escape import invisible
+
 _DASHES = "‐‑‒–—―−"  # the full-width one becomes "-" by NFKC
 _WAVES = "〜∼"  # likewise the full-width tilde "~"
 _NAME_VARIANTS = ("髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒", "高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑")
 _MARKS_BY_NFKC = "ﾞﾟ\u0f73\u0f75\u0f81"  # no combining marks before it
 _LONGEST_MARK_RUN = 64
+_INTERRUPTION = "\ue000"  # of private use: it joins nothing, and nobody searches for it
 
 
 class Folded(NamedTuple):
@@ -62,14 +65,15 @@ def fold(text: str) -> str:
     """Return the form in which two texts are equal when a reader takes them for the same.
 
     Half and full width, case, katakana and hiragana, the dashes, the wave dashes and a few variant
-    kanji of names become one; a run of white space becomes one space. The long vowel mark stays.
-    Folding twice changes nothing more.
+    kanji of names become one; a run of white space becomes one space; characters that cannot be
+    seen are left out. The long vowel mark stays. Folding twice changes nothing more.
     """
     if text.isascii():
         folded = text.lower()
     else:
         from unicodedata import is_normalized
 
+        text = invisible().sub("", text)
         folded = _fold_once(_maybe_mark_run().sub(_interrupt_marks, text))
         # Folding case can leave a letter beside a mark it composes with (ᾳ̈ becomes αϊ). The few
         # texts that are never in normal form (ǰ folds to j and a mark) stay the same at once.
@@ -85,7 +89,7 @@ def _fold_once(text: str) -> str:
 
 
 def _interrupt_marks(match: re.Match[str]) -> str:
-    """Cut runs of combining marks with grapheme joiners, as in Unicode's stream-safe text format.
+    """Cut runs of combining marks as Unicode's stream-safe text format does.
 
     Python sorts a run in quadratic time: 100,000 marks would take seconds. Runs are cut
     shorter than what triggers the cut, so that folding again does not cut again.
@@ -100,7 +104,7 @@ def _interrupt_marks(match: re.Match[str]) -> str:
             continue
         step = _LONGEST_MARK_RUN if len(run) >= 3 * _LONGEST_MARK_RUN else len(run) or 1
         parts = ["".join(run[index : index + step]) for index in range(0, len(run), step)]
-        pieces.append("\u034f".join(parts) + character)
+        pieces.append(_INTERRUPTION.join(parts) + character)
         run.clear()
     return "".join(pieces)[:-1]
 
@@ -110,6 +114,8 @@ def _starts_cluster(character: str) -> bool:
     """Whether ``character`` folds by itself, whatever stands before it."""
     from unicodedata import category, normalize
 
+    if invisible().match(character):
+        return False
     first = normalize("NFKD", character)[0]
     # Marks and the later letters of a Hangul or Kirat Rai syllable join what is before them.
     return not (
