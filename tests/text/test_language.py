@@ -26,6 +26,10 @@ from tokyo_jobs.text import language_of_locale
         ({"LANG": "en_US.UTF-8", "LANGUAGE": ":ja"}, "ja"),
         ({"LANG": "C", "LANGUAGE": "en"}, "ja"),
         ({"LANGUAGE": "en"}, "ja"),
+        ({"LANG": "jam_JM.UTF-8"}, "en"),
+        ({"LANG": "ja"}, "ja"),
+        ({"LANG": "JA_jp@x"}, "ja"),
+        ({"LANG": "ja-JP"}, "ja"),
     ],
 )
 def test_locale_decides(environ: dict[str, str], expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from typing import Literal
@@ -26,7 +27,12 @@ def language_of_locale(environ: Mapping[str, str], platform: str = sys.platform)
     if _is_neutral(locale):
         return "ja"
     preferred = next((name for name in environ.get("LANGUAGE", "").split(":") if name), locale)
-    return "ja" if _is_neutral(preferred) or preferred.lower().startswith("ja") else "en"
+    return "ja" if _is_neutral(preferred) or _language_code(preferred) == "ja" else "en"
+
+
+def _language_code(locale: str) -> str:
+    """Return the language of a locale: ``ja`` of ``ja_JP.UTF-8``, ``jam`` of ``jam_JM``."""
+    return re.split("[_.@-]", locale, maxsplit=1)[0].lower()
 
 
 def _is_neutral(locale: str) -> bool:

@@ -1,0 +1,108 @@
+"""What acts on a terminal or cannot be seen is spelled out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tokyo_jobs.text import (
+    escape_controls,
+    shorten,
+    unsafe_characters,
+    without_links,
+    without_styles,
+)
+
+UNSAFE = {
+    *map(chr, range(0x20)),
+    *map(chr, range(0x7F, 0xA0)),
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+    *map(chr, range(0xD800, 0xE000)),
+    *"\u200e\u200f\u061c\u2028\u2029\ufeff",
+}
+
+
+# Short strings of what is awkward are found sooner than by drawing from all of Unicode.
+AWKWARD = (
+    "\u3099\u309a\u0301\u0308\u0323\u0334\u0345\u034f\u05b0\u1161\u11a8\u0f73ｶﾊﾞﾟ㈱ﬁİßΐᾳǰϔ´゛ヴヷヵヿ"
+    "かはワ髙〜～−－ \u3000\t\n\u200b\u200d\ufe0f©☺👍🏽🇯🇵가각\ud83d\u202e\x1b\x85aZ1、（ー"
+)
+anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
+awkward = st.text(AWKWARD, max_size=12)
+quick = settings(max_examples=150, deadline=None, database=None)
+
+
+INVISIBLE = "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u3164\ufe0f\uffa0\U000e0041\U000e0100"
+
+
+def test_ordinary_text_is_returned_as_it_is() -> None:
+    text = "東京 Tokyo 👨\u200d👩\u200d👧 [red] \\x1b \u200b"
+    assert escape_controls(text) is text
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [
+        ("\x1b", r"\x1b"),
+        ("\0", r"\x00"),
+        ("\n", r"\x0a"),
+        ("\x7f", r"\x7f"),
+        ("\x9b", r"\x9b"),
+        ("\u202e", r"\u202e"),
+        ("\u061c", r"\u061c"),
+        ("\u2028", r"\u2028"),
+        ("\ufeff", r"\ufeff"),
+        ("\ud83d", r"\ud83d"),
+    ],
+)
+def test_a_character_that_acts_is_spelled_out(character: str, shown: str) -> None:
+    assert escape_controls(f"東{character}京") == f"東{shown}京"
+
+
+def test_exactly_the_promised_characters_are_replaced() -> None:
+    assert {c for c in map(chr, range(0x110000)) if escape_controls(c) != c} == UNSAFE
+
+
+def test_kept_characters_stay() -> None:
+    assert escape_controls("a\tb\nc\r\x1b", keep="\n\t") == "a\tb\nc\\x0d\\x1b"
+
+
+def test_unsafe_characters_are_told_with_their_places() -> None:
+    assert list(unsafe_characters("a\n\x1bb\u202e", "\n")) == [(2, "\x1b"), (4, "\u202e")]
+    assert list(unsafe_characters("a\n")) == [(1, "\n")]
+    assert list(unsafe_characters("東京")) == []
+
+
+@quick
+@given(anything, st.sampled_from(["", "\n", "\n\t"]))
+def test_escaping_leaves_nothing_unsafe(text: str, keep: str) -> None:
+    shown = escape_controls(text, keep=keep)
+    assert not (UNSAFE - set(keep)) & set(shown)
+    assert list(unsafe_characters(shown, keep)) == []
+    assert escape_controls(shown, keep=keep) == shown
+    shown.encode()
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_a_quoted_text_names_what_cannot_be_seen(character: str) -> None:
+    assert shorten(f"港{character}湾") == f"港<U+{ord(character):04X}>湾"
+
+
+def test_a_quoted_text_spells_out_what_acts_on_a_terminal() -> None:
+    assert shorten("a\x1b[2Jb\n") == "a\\x1b[2Jb\\x0a"
+
+
+def test_links_are_taken_away_and_their_texts_stay() -> None:
+    linked = "a \x1b]8;;https://example.org\x1b\\page\x1b]8;;\x1b\\ b \x1b]8;;x\x07c\x1b]8;;\x07"
+    assert without_links(linked) == "a page b c"
+
+
+def test_styles_are_taken_away_with_the_links() -> None:
+    assert without_styles("\x1b[1;31ma\x1b[0m \x1b]8;;x\x1b\\b\x1b]8;;\x1b\\") == "a b"
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    assert shorten("x" * 60) == "x" * 60
+    assert shorten("x" * 61) == "x" * 57 + "..."
