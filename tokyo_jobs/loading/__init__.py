@@ -1,1 +1,28 @@
-"""Content folders -> checked content."""
+"""Content folders -> checked content. ``load`` reads all files once and finds all faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tokyo_jobs import lazily
+
+if TYPE_CHECKING:
+    from tokyo_jobs.loading.load import Content as Content
+    from tokyo_jobs.loading.load import Document as Document
+    from tokyo_jobs.loading.load import Problem as Problem
+    from tokyo_jobs.loading.load import Progress as Progress
+    from tokyo_jobs.loading.load import load as load
+    from tokyo_jobs.loading.paths import bundled_root as bundled_root
+    from tokyo_jobs.loading.paths import cache_folder as cache_folder
+    from tokyo_jobs.loading.roots import FileState as FileState
+    from tokyo_jobs.loading.roots import Root as Root
+    from tokyo_jobs.loading.roots import RootState as RootState
+    from tokyo_jobs.loading.roots import read_state as read_state
+    from tokyo_jobs.loading.roots import select_roots as select_roots
+else:
+    __getattr__ = lazily(
+        __name__,
+        load=("Content", "Document", "Problem", "Progress", "load"),
+        paths=("bundled_root", "cache_folder"),
+        roots=("FileState", "Root", "RootState", "read_state", "select_roots"),
+    )
