@@ -153,7 +153,7 @@ def test_reader_that_goes_away_ends_the_program_silently(arguments: str) -> None
 )
 def test_full_disk_is_one_line_and_1(arguments: str) -> None:
     with open("/dev/full", "wb", buffering=0) as stream:
-        ended = run_process(*arguments.split(), stdout=stream)
+        ended = run_process(*arguments.split(), stdout=stream, env={"LANG": "en_US.UTF-8"})
     assert ended.code == 1
     assert re.fullmatch(r"tokyo-jobs: .*No space left on device\n", ended.stderr.decode())
 

@@ -1,15 +1,17 @@
 """The errors a user can meet, each holding the facts of the case, and the exit codes.
 
 Nothing here prints or knows colors. ``cli.main`` alone turns an error into a message on stderr and
-an exit code. Every error can tell itself in both languages of the interface.
+an exit code. Every error says what is wrong, and on further lines what to do, in both languages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
-from tokyo_jobs.text import Language, reveal, shorten
+from tokyo_jobs.text import Bilingual, Language, fill, reveal, shorten
 
 
 class ExitCode(IntEnum):
@@ -25,63 +27,59 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class Offer(NamedTuple):
+    """Something that can be typed, and what it is called."""
+
+    typed: str
+    name: Bilingual | None = None
+
+
 class TokyoJobsError(Exception):
-    """The root of all errors that are told in a sentence or two."""
+    """The root of all errors that are told in a sentence or two.
+
+    ``message`` says what is wrong, ``hints`` what to do, each on a line of its own. Whoever knows
+    more about the request may add to the hints.
+    """
 
     exit_code = ExitCode.FAULT
 
+    def __init__(self, message: Bilingual, *hints: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hints = list(hints)
+
     def tell(self, language: Language) -> str:
-        """Say what is wrong and what to do, in ``language``; may be several lines."""
-        raise NotImplementedError
+        """Return message and hints in ``language``; may be several lines."""
+        return "\n".join(text.localized(language) for text in (self.message, *self.hints))
 
     def __str__(self) -> str:
         return self.tell("en")
 
 
 class UsageError(TokyoJobsError):
-    """The request is at fault; ``ja`` and ``en`` say how."""
+    """The request is at fault."""
 
     exit_code = ExitCode.USAGE
-
-    def __init__(self, *, ja: str, en: str) -> None:
-        super().__init__(en)
-        self.sentences = {"ja": ja, "en": en}
-
-    def tell(self, language: Language) -> str:
-        return self.sentences[language]
-
-
-_KINDS_JA = {
-    "bureau": "局",
-    "staff": "職員",
-    "field": "分野",
-    "command": "コマンド",
-    "option": "オプション",
-    "occupation": "職種",
-}
 
 
 class UnknownNameError(UsageError):
     """Nothing is called what was asked for.
 
-    ``kind`` is ``bureau``, ``staff``, ``field`` …, ``nearest`` the names most like ``asked`` (best
-    first, may be empty) and ``listing`` the command that shows all of them.
+    ``kind`` is ``bureau``, ``staff``, ``field`` and so on, ``nearest`` the names most like
+    ``asked`` (best first, may be empty) and ``listing`` the command that shows all of them.
     """
 
-    def __init__(self, kind: str, asked: str, *, nearest: Sequence[str] = (), listing: str) -> None:
+    def __init__(
+        self, kind: str, asked: str, *, nearest: Iterable[Offer | str] = (), listing: str
+    ) -> None:
         self.kind = kind
         self.asked = asked
-        self.nearest = tuple(nearest)
+        self.nearest = _offers(nearest)
         self.listing = listing
-        short = shorten(asked)
-        ja = f"「{short}」という{_KINDS_JA.get(kind, kind)}はありません。"
-        en = f'There is no {kind} "{short}".'
+        super().__init__(fill(_UNKNOWN.get(kind, _UNKNOWN_WORD), asked=shorten(asked)))
         if self.nearest:
-            ja += "もしかして: " + "、".join(self.nearest)
-            en += " Did you mean " + " or ".join(self.nearest) + "?"
-        super().__init__(
-            ja=f"{ja}\n一覧を見るには: {listing}", en=f"{en}\nTo see them all: {listing}"
-        )
+            self.hints.append(fill(DID_YOU_MEAN, names=_join(self.nearest)))
+        self.hints.append(fill(SEE_ALL, command=listing))
 
 
 class MissingNameError(UsageError):
@@ -89,30 +87,24 @@ class MissingNameError(UsageError):
 
     def __init__(self, argument: str, example: str, *, listing: str) -> None:
         super().__init__(
-            ja=f"{argument} を書いてください。例: {example}\n一覧を見るには: {listing}",
-            en=f"{argument} is missing; write, for example, {example}.\nTo see them all: {listing}",
+            fill(_MISSING, argument=argument, example=example), fill(SEE_ALL, command=listing)
         )
 
 
 class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
-    def __init__(self, kind: str, asked: str, candidates: Sequence[str], *, listing: str) -> None:
+    def __init__(
+        self, kind: str, asked: str, candidates: Iterable[Offer | str], *, listing: str
+    ) -> None:
         self.kind = kind
         self.asked = asked
-        self.candidates = tuple(candidates)
+        self.candidates = _offers(candidates)
         self.listing = listing
         count = len(self.candidates)
-        shown = ", ".join(self.candidates[:8])
-        more = count - 8
-        short = shorten(asked)
         super().__init__(
-            ja=f"「{short}」に当てはまる{_KINDS_JA.get(kind, kind)}が{count}件あります: {shown}"
-            + (f" ほか{more}件" if more > 0 else "")
-            + f"\n名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {listing}",
-            en=f'"{short}" fits {count} names of a {kind}: {shown}'
-            + (f" and {more} more" if more > 0 else "")
-            + f"\nWrite more of the name, or the slug. To see them all: {listing}",
+            fill(_AMBIGUOUS, asked=shorten(asked), count=count, names=_rows(self.candidates)),
+            fill(_WRITE_MORE, command=listing),
         )
 
 
@@ -123,55 +115,45 @@ class UnknownProgramError(UsageError):
         self.bureau = bureau
         self.asked = asked
         self.count = count
-        short = shorten(asked)
-        listing = f"tokyo-jobs bureau {bureau} --contents"
         super().__init__(
-            ja=f"{bureau} に事業「{short}」はありません。事業の番号は1から{count}までです。\n"
-            f"見出しの一覧を見るには: {listing}",
-            en=f'{bureau} has no program "{short}"; its programs are numbered 1 to {count}.\n'
-            f"To see their titles: {listing}",
+            fill(_UNKNOWN_PROGRAM, bureau=bureau, asked=shorten(asked), count=count),
+            fill(_SEE_TITLES, command=f"tokyo-jobs bureau {bureau} --contents"),
         )
 
 
 class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
-    def __init__(self, asked: str, places: Sequence[str]) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: str, places: Sequence[Bilingual | str]) -> None:
         self.asked = asked
         self.places = tuple(places)
-
-    def tell(self, language: Language) -> str:
-        short = shorten(self.asked)
-        first = (
-            f"「{short}」のファイルに誤りがあり、表示できません。"
-            if language == "ja"
-            else f'"{short}" cannot be shown, because its file is faulty.'
-        )
-        lines = [first, *map(reveal, self.places[:_MOST_PLACES])]
-        more = len(self.places) - _MOST_PLACES
-        if more > 0:
-            lines.append(
-                f"ほか{more:,}件。すべて見るには: tokyo-jobs check"
-                if language == "ja"
-                else f"And {more:,} more. To see them all: tokyo-jobs check"
-            )
-        return "\n".join(lines)
-
-
-_MOST_PLACES = 5
+        super().__init__(fill(_FAULTY, asked=shorten(asked)))
+        for place in self.places[:_MOST_NAMES]:
+            told = place if isinstance(place, Bilingual) else Bilingual(place, place)
+            self.hints.append(_on_one_line(told))
+        if (more := len(self.places) - _MOST_NAMES) > 0:
+            self.hints.append(fill(_MORE_FAULTS, count=f"{more:,}"))
 
 
 class MachineError(TokyoJobsError):
     """A file or stream could not be used; ``what`` says which, ``reason`` why, in one line."""
 
-    def __init__(self, what: str, reason: str) -> None:
-        super().__init__(what, reason)
+    def __init__(self, what: Bilingual | str, reason: Bilingual | Exception) -> None:
         self.what = what
-        self.reason = reason
+        self.reason = reason_of(reason) if isinstance(reason, Exception) else reason
+        shown = shorten(what, _LONGEST_PATH) if isinstance(what, str) else what
+        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(self.reason)))
 
-    def tell(self, language: Language) -> str:
-        return f"{shorten(self.what, _LONGEST_PATH)}: {reveal(self.reason)}"
+
+def reason_of(error: Exception) -> Bilingual:
+    """Return why the system refused something, as part of a sentence."""
+    if isinstance(error, OSError) and error.errno is not None:
+        english = error.strerror or str(error)
+        known = _REASONS.get(errno.errorcode.get(error.errno, ""))
+        return Bilingual(known or fill(_OTHER_REASON, number=error.errno).ja, english)
+    if isinstance(error, ValueError) and "null" in str(error):
+        return _NULL_CHARACTER
+    return Bilingual(str(error), str(error))
 
 
 def is_interruption(error: BaseException | None) -> bool:
@@ -181,4 +163,117 @@ def is_interruption(error: BaseException | None) -> bool:
     return error is not None
 
 
+def _offers(names: Iterable[Offer | str]) -> tuple[Offer, ...]:
+    return tuple([name if isinstance(name, Offer) else Offer(name) for name in names])
+
+
+def _join(offers: Sequence[Offer]) -> Bilingual:
+    """Return the offers in one line, each with its name."""
+    texts = [_told(offer, _NAMED) for offer in offers]
+    return Bilingual(
+        "、".join(text.ja for text in texts), " or ".join(text.localized("en") for text in texts)
+    )
+
+
+def _rows(offers: Sequence[Offer]) -> Bilingual:
+    """Return the first of the offers, each on a line of its own, and how many there are beside."""
+    texts = [_told(offer, _ROW) for offer in offers[:_MOST_NAMES]]
+    if len(offers) > _MOST_NAMES:
+        texts.append(fill(_MORE, count=len(offers) - _MOST_NAMES))
+    return Bilingual(
+        "".join(f"\n  {text.ja}" for text in texts),
+        "".join(f"\n  {text.localized('en')}" for text in texts),
+    )
+
+
+def _told(offer: Offer, template: Bilingual) -> Bilingual:
+    if offer.name is None:
+        return Bilingual(offer.typed, offer.typed)
+    return fill(template, typed=offer.typed, name=offer.name)
+
+
+def _on_one_line(text: Bilingual) -> Bilingual:
+    return Bilingual(reveal(text.ja), reveal(text.localized("en")))
+
+
+_MOST_NAMES = 5
 _LONGEST_PATH = 200
+
+DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
+SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
+
+_UNKNOWN = {
+    "bureau": Bilingual("「{asked}」という局はありません。", 'There is no bureau "{asked}".'),
+    "staff": Bilingual(
+        "「{asked}」という職員はいません。", 'There is no member of staff called "{asked}".'
+    ),
+    "field": Bilingual("「{asked}」という分野はありません。", 'There is no field "{asked}".'),
+    "command": Bilingual(
+        "「{asked}」というコマンドはありません。", 'There is no command "{asked}".'
+    ),
+    "option": Bilingual(
+        "「{asked}」というオプションはありません。", 'There is no option "{asked}".'
+    ),
+    "occupation": Bilingual(
+        "「{asked}」という職種の職員はいません。", 'There is nobody with the occupation "{asked}".'
+    ),
+}
+_UNKNOWN_WORD = Bilingual("「{asked}」はありません。", 'There is no "{asked}".')
+_MISSING = Bilingual(
+    "{argument} を書いてください。例: {example}",
+    "{argument} is missing; write, for example, {example}.",
+)
+_AMBIGUOUS = Bilingual(
+    "「{asked}」に当てはまるものが{count}あります:{names}", '"{asked}" fits {count} names:{names}'
+)
+_WRITE_MORE = Bilingual(
+    "名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
+    "Write more of the name, or the slug. To see them all: {command}",
+)
+_NAMED = Bilingual("{typed} ({name})", "{typed} ({name})")
+_ROW = Bilingual("{typed}  {name}", "{typed}  {name}")
+_MORE = Bilingual("ほか{count}", "and {count} more")
+_UNKNOWN_PROGRAM = Bilingual(
+    "{bureau} に事業「{asked}」はありません。事業の番号は1から{count}までです。",
+    '{bureau} has no program "{asked}"; its programs are numbered 1 to {count}.',
+)
+_SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
+_FAULTY = Bilingual(
+    "「{asked}」のファイルに誤りがあり、表示できません。",
+    '"{asked}" cannot be shown, because its file is faulty.',
+)
+_MORE_FAULTS = Bilingual(
+    "ほか{count}件。すべて見るには: tokyo-jobs check",
+    "And {count} more. To see them all: tokyo-jobs check",
+)
+_MACHINE = Bilingual("{what}: {reason}", "{what}: {reason}")
+_NULL_CHARACTER = Bilingual("名前に NUL 文字があります", "the name holds a null character")
+_OTHER_REASON = Bilingual("システムのエラー ({number})", "system error {number}")
+
+# What the system says in English, whatever the language of the reader.
+_REASONS = {
+    "ENOENT": "ファイルやフォルダがありません",
+    "EACCES": "許可がありません",
+    "EPERM": "許可されていない操作です",
+    "EISDIR": "フォルダです",
+    "ENOTDIR": "途中にフォルダでないものがあります",
+    "EEXIST": "すでにあります",
+    "ENOSPC": "ディスクに空きがありません",
+    "EDQUOT": "割り当てられた容量を使いきりました",
+    "EFBIG": "ファイルが大きすぎます",
+    "EROFS": "読み取り専用の場所です",
+    "ELOOP": "リンクが輪になっています",
+    "ENAMETOOLONG": "名前が長すぎます",
+    "EMFILE": "開いているファイルが多すぎます",
+    "ENFILE": "開いているファイルが多すぎます",
+    "ENOMEM": "メモリが足りません",
+    "EBUSY": "ほかで使われています",
+    "ETXTBSY": "ほかで使われています",
+    "EIO": "入出力のエラーです",
+    "EINVAL": "使えない名前や値です",
+    "ENXIO": "つながっている装置がありません",
+    "EPIPE": "読み手がいません",
+    "EAGAIN": "いまは受け付けません",
+    "EBADF": "閉じています",
+    "ESTALE": "ファイルがなくなりました",
+}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from tokyo_jobs.errors import AmbiguousNameError, UnknownNameError
-from tokyo_jobs.text import fold
+from tokyo_jobs.errors import AmbiguousNameError, Offer, UnknownNameError
+from tokyo_jobs.text import Bilingual, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.index.store import Store
@@ -45,8 +45,8 @@ def resolve(store: Store, kind: NamedKind, asked: str) -> tuple[str, bool]:
             kind, asked, nearest=_nearest(store, kind, asked), listing=LISTINGS[kind]
         )
     if len(found) > 1:
-        slugs = [slug for slug, _ in found]
-        raise AmbiguousNameError(kind, asked, slugs, listing=LISTINGS[kind])
+        offers = _offers(store, kind, [slug for slug, _ in found])
+        raise AmbiguousNameError(kind, asked, offers, listing=LISTINGS[kind])
     ((slug, is_faulty),) = found
     return slug, bool(is_faulty)
 
@@ -107,8 +107,8 @@ def choose_text(
     return found[0]
 
 
-def _nearest(store: Store, kind: NamedKind, asked: str) -> tuple[str, ...]:
-    """Return slugs or names most like ``asked``, one for each thing they name, best first."""
+def _nearest(store: Store, kind: NamedKind, asked: str) -> list[Offer]:
+    """Return what is called most like ``asked``, best first."""
     from tokyo_jobs.text import nearest
 
     owners: dict[str, str] = {}
@@ -117,19 +117,16 @@ def _nearest(store: Store, kind: NamedKind, asked: str) -> tuple[str, ...]:
         (kind,),
     ):
         owners.setdefault(form, slug)
-    best: dict[str, str] = {}
-    for form in nearest(name_form(asked), owners, limit=4 * _NEAREST_LIMIT):
-        slug = owners[form]
-        if slug not in best:
-            # The Japanese name is for those who wrote Japanese.
-            best[slug] = slug if form.isascii() else _name_in_japanese(store, kind, slug)
-    return tuple(best.values())[:_NEAREST_LIMIT]
+    forms = nearest(name_form(asked), owners, limit=4 * _NEAREST_LIMIT)
+    slugs = list(dict.fromkeys(owners[form] for form in forms))
+    return _offers(store, kind, slugs[:_NEAREST_LIMIT])
 
 
-def _name_in_japanese(store: Store, kind: NamedKind, slug: str) -> str:
-    rows = store.rows(f"SELECT ja FROM {_TABLES[kind]} WHERE slug = ?", (slug,))
-    names = [ja for (ja,) in rows]
-    return names[0] if names and " " not in names[0] else slug
+def _offers(store: Store, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
+    """Return the slugs with the names of what they stand for; a faulty one has none."""
+    query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
+    found = [(slug, store.rows(query, (slug,))) for slug in slugs]
+    return [Offer(slug, Bilingual(*rows[0]) if rows else None) for slug, rows in found]
 
 
 def _is_encodable(text: str) -> bool:

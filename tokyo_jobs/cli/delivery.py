@@ -12,6 +12,7 @@ import re
 import sys
 from pathlib import Path
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import MachineError
 
 STDOUT = "-"
@@ -68,15 +69,15 @@ _STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
 
 def _write_stdout(text: str) -> None:
     if sys.stdout is None:
-        raise MachineError("stdout", "is closed")
+        raise MachineError(messages.STDOUT, messages.CLOSED)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is closed"
-        raise MachineError("stdout", str(reason)) from error
+        reason = error if isinstance(error, OSError) else messages.CLOSED
+        raise MachineError(messages.STDOUT, reason) from error
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -103,7 +104,7 @@ def write_whole(path: Path, text: str) -> None:
                 os.unlink(temporary)
             raise
     except (OSError, ValueError) as error:
-        raise MachineError(str(path), getattr(error, "strerror", None) or str(error)) from error
+        raise MachineError(str(path), error) from error
 
 
 def _mode_for(target: Path) -> int:

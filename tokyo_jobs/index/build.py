@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import __version__
-from tokyo_jobs.errors import MachineError
+from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.index.freshness import MANY_FILES
 from tokyo_jobs.index.schema import (
     FORMAT,
@@ -23,9 +23,12 @@ from tokyo_jobs.index.store import Store, encode_roots, load_store
 from tokyo_jobs.index.turns import take_turn
 from tokyo_jobs.index.update import TooDifferentError, update
 from tokyo_jobs.loading.folders import Root, RootState, read_state
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.index.update import Progress
+
+NOT_KEPT = Bilingual("索引を置けません ({reason})", "no index can be kept there ({reason})")
 
 _LIMITS_SECONDS = {".tmp": 3600, ".sqlite": 60 * 24 * 3600, ".lock": 60 * 24 * 3600}
 """How long a file in the cache folder may lie unused; a half-built one is no work after an hour."""
@@ -66,8 +69,7 @@ def build_store(roots: Sequence[Root], path: str | None, progress: Progress | No
                     return store
                 return _build_in_place(roots, path, progress)
         except (OSError, sqlite3.Error) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-            warning = MachineError(folder, f"no index can be kept there ({reason})")
+            warning = MachineError(folder, fill(NOT_KEPT, reason=reason_of(error)))
     return _build_private(roots, warning, progress)
 
 
@@ -173,7 +175,7 @@ def _build_private(
         except sqlite3.Error as error:
             connection.close()
             if in_memory:
-                raise MachineError("temporary storage", str(error)) from error
+                raise MachineError("temporary storage", error) from error
         else:
             return Store(connection, roots, snapshot.states, files=files, warning=warning)
     raise AssertionError("the last attempt returns or raises")

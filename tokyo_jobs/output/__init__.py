@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from tokyo_jobs.errors import UsageError
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.output.answer import Answer
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+NO_TABLE = Bilingual(
+    "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
+    "This answer is not a table, so it has no {format} form. "
+    "Use --format json or --format markdown.",
+)
 
 _MODULES: dict[Format, str] = {
     "table": "tokyo_jobs.output.table",
@@ -30,11 +37,6 @@ def render(answer: Answer, output_format: Format, canvas: Canvas) -> str:
     Only the module of that format is imported. Raises UsageError when the answer has no such form.
     """
     if output_format in ("csv", "tsv") and answer.table is None:
-        raise UsageError(
-            ja=f"この答えは表ではないので、{output_format}にできません。"
-            "json か markdown を使ってください。",
-            en=f"This answer is not a table, so it has no {output_format} form. "
-            "Use --format json or --format markdown.",
-        )
+        raise UsageError(fill(NO_TABLE, format=output_format))
     text: str = import_module(_MODULES[output_format]).render(answer, canvas)
     return text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tokyo_jobs.text.language import Language
+
 
 class Bilingual(NamedTuple):
     """One text in the language of the source and, where it exists, in English.
@@ -16,6 +18,10 @@ class Bilingual(NamedTuple):
     en: str | None = None
     """The English text; None where nobody has written one yet, never a copy of the Japanese."""
 
+    def localized(self, language: Language) -> str:
+        """Return the text in ``language``, or in Japanese where it has no English."""
+        return self.ja if language == "ja" or self.en is None else self.en
+
 
 def fill(template: Bilingual, **values: object) -> Bilingual:
     """Return ``template`` with ``values`` put into both languages.
@@ -23,16 +29,14 @@ def fill(template: Bilingual, **values: object) -> Bilingual:
     A value may itself be bilingual; then each language gets its own.
     """
 
-    def put(text: str, language: str) -> str:
+    def put(language: Language) -> str:
         chosen = {
-            name: (value.ja if language == "ja" or value.en is None else value.en)
-            if isinstance(value, Bilingual)
-            else value
+            name: value.localized(language) if isinstance(value, Bilingual) else value
             for name, value in values.items()
         }
-        return text.format_map(chosen)
+        return template.localized(language).format_map(chosen)
 
-    return Bilingual(put(template.ja, "ja"), put(template.en or template.ja, "en"))
+    return Bilingual(put("ja"), put("en"))
 
 
 def count_of(number: int, one: Bilingual, many: Bilingual) -> Bilingual:

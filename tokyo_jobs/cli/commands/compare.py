@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import MissingNameError, UsageError
+from tokyo_jobs.errors import SEE_ALL, MissingNameError, UsageError
 from tokyo_jobs.output.answer import Answer
+from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
@@ -43,10 +45,8 @@ def compare(
         found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs))
         if not _FEWEST <= len(found) <= _MOST:
             raise UsageError(
-                ja=f"compare には{_FEWEST}から{_MOST}の異なる局が要ります(いまは{len(found)})。"
-                "\n一覧を見るには: tokyo-jobs list",
-                en=f"compare needs {_FEWEST} to {_MOST} different bureaus, not {len(found)}."
-                "\nTo see them all: tokyo-jobs list",
+                fill(messages.NEEDS_SEVERAL, fewest=_FEWEST, most=_MOST, count=len(found)),
+                fill(SEE_ALL, command="tokyo-jobs list"),
             )
         bureaus = [catalog.bureau(slug) for slug in found]
 

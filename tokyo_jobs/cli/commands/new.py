@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import MachineError, MissingNameError, UsageError
@@ -50,16 +51,9 @@ def new(
             "bureau|staff SLUG", "bureau port-authority", listing="tokyo-jobs new --help"
         )
     if folder is None:
-        raise UsageError(
-            ja="どのフォルダに書くかを --data DIR で示してください。",
-            en="Say with --data DIR which content folder to write to.",
-        )
+        raise UsageError(messages.NEEDS_FOLDER)
     if not re.fullmatch(SLUG.pattern, slug):
-        raise UsageError(
-            ja=f"「{shorten(slug)}」はスラッグにできません。port-authority のように、"
-            "小文字の英字と数字をハイフンでつないで書いてください。",
-            en=f'"{shorten(slug)}" cannot be a slug; {SLUG.advice}.',
-        )
+        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
     parent = folder / (BUREAU_FOLDER if kind == "bureau" else STAFF_FOLDER)
     path = parent / f"{slug}.yaml"
     if os.path.lexists(parent / f"{slug}.yml"):
@@ -75,9 +69,9 @@ def _write_new(path: Path, text: str) -> None:
     try:
         parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise MachineError(str(parent), "is not a folder") from error
+        raise MachineError(str(parent), messages.NOT_A_FOLDER) from error
     except (OSError, ValueError) as error:
-        raise MachineError(str(parent), getattr(error, "strerror", None) or str(error)) from error
+        raise MachineError(str(parent), error) from error
     try:
         # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
         with open(path, "x", encoding="utf-8", newline="\n") as stream:
@@ -88,6 +82,6 @@ def _write_new(path: Path, text: str) -> None:
                 path.unlink()
                 raise
     except FileExistsError as error:
-        raise MachineError(str(path), "there is one already; it was left as it is") from error
+        raise MachineError(str(path), messages.THERE_ALREADY) from error
     except OSError as error:
-        raise MachineError(str(path), error.strerror or str(error)) from error
+        raise MachineError(str(path), error) from error

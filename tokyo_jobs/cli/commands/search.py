@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
@@ -46,10 +47,7 @@ def search(
     """
 
     if not words or not any(word.strip() for word in words):
-        raise UsageError(
-            ja="探す言葉を書いてください。例: tokyo-jobs search 自動運転",
-            en="Say which words to look for, for example: tokyo-jobs search digital twin",
-        )
+        raise UsageError(messages.NEEDS_WORDS)
 
     def ask(catalog: Catalog) -> Answer:
         language = context.speech().main_language

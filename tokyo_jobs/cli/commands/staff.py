@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_staff
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.text import fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views.nodes import Listing, Page
 
 
@@ -77,7 +80,7 @@ def staff(
             "--career": career,
             "--web": web,
         }
-        _refuse_if_any(parts, "a NAME", "NAME")
+        _refuse_if_any(parts, messages.WITH_A_NAME)
         span = _parse_years(years) if years is not None else None
         context.show(
             lambda catalog: _list(
@@ -86,7 +89,7 @@ def staff(
         )
         return
     filters = {"--field": field, "--bureau": bureau, "--occupation": occupation, "--years": years}
-    _refuse_if_any(filters, "the list of staff, without a NAME", "一覧 (NAMEなし)")
+    _refuse_if_any(filters, messages.WITHOUT_A_NAME)
     if web:
         context.browse(
             lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
@@ -182,17 +185,11 @@ def _parse_years(text: str) -> tuple[int, int]:
         high = int(match[2]) if match[2] else low
         if low <= high:
             return low, high
-    raise UsageError(
-        ja=f"--years「{text[:20]}」は年数ではありません。11-19 や 11 のように書いてください。",
-        en=f'--years "{text[:20]}" is not a span of years; write it as 11-19 or 11.',
-    )
+    raise UsageError(fill(messages.NO_SPAN, asked=shorten(text, 20)))
 
 
-def _refuse_if_any(options: Mapping[str, object], needed_en: str, needed_ja: str) -> None:
+def _refuse_if_any(options: Mapping[str, object], needed: Bilingual) -> None:
     """Raise UsageError when an option was given that only goes with the other form."""
     for option, value in options.items():
         if value:
-            raise UsageError(
-                ja=f"{option} は {needed_ja} とともに使うオプションです。",
-                en=f"{option} goes with {needed_en}. See tokyo-jobs staff --help.",
-            )
+            raise UsageError(fill(messages.GOES_WITH, option=option, needed=needed))

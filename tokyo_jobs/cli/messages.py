@@ -1,0 +1,42 @@
+"""What the command line says about a request: usage errors, hints, notices, progress."""
+
+from __future__ import annotations
+
+from tokyo_jobs.text import Bilingual
+
+# Missing and wrong arguments
+NEEDS_WORDS = Bilingual(
+    "探す言葉を書いてください。例: tokyo-jobs search 自動運転",
+    "Say which words to look for, for example: tokyo-jobs search digital twin",
+)
+NEEDS_SEVERAL = Bilingual(
+    "compare には{fewest}から{most}の異なる局が要ります(いまは{count})。",
+    "compare needs {fewest} to {most} different bureaus, not {count}.",
+)
+NO_SPAN = Bilingual(
+    "--years「{asked}」は年数ではありません。11-19 や 11 のように書いてください。",
+    '--years "{asked}" is not a span of years; write it as 11-19 or 11.',
+)
+GOES_WITH = Bilingual(
+    "{option} は {needed} とともに使うオプションです。", "{option} goes with {needed}."
+)
+WITH_A_NAME = Bilingual("NAME", "a NAME")
+WITHOUT_A_NAME = Bilingual("一覧 (NAMEなし)", "the list of staff, without a NAME")
+NEEDS_FOLDER = Bilingual(
+    "どのフォルダに書くかを --data DIR で示してください。",
+    "Say with --data DIR which content folder to write to.",
+)
+NO_SLUG = Bilingual(
+    "「{asked}」はスラッグにできません。port-authority のように、"
+    "小文字の英字と数字をハイフンでつないで書いてください。",
+    '"{asked}" cannot be a slug; write lower-case letters and digits joined by hyphens, '
+    "such as port-authority.",
+)
+
+# Files and streams
+NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
+THERE_ALREADY = Bilingual(
+    "すでにあります。そのまま残しました", "there is one already; it was left as it is"
+)
+CLOSED = Bilingual("閉じています", "is closed")
+STDOUT = Bilingual("標準出力", "stdout")
