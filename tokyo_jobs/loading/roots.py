@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading.paths import bundled_root
-from tokyo_jobs.text import shorten
+from tokyo_jobs.text import Bilingual, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.model.shapes import Kind
@@ -156,7 +156,7 @@ def _refusal(root: Root, error: OSError) -> MachineError:
 
 
 def _fault(shown: str, reason: str) -> MachineError:
-    return MachineError(shorten(shown, _LONGEST_SHOWN), reason)
+    return MachineError(shorten(shown, _LONGEST_SHOWN), Bilingual(reason, reason))
 
 
 def _reason(error: Exception) -> str:
