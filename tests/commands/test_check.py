@@ -18,7 +18,7 @@ from tests.program import Result, Run
 from tests.real_process import PROGRAM, environment
 from tokyo_jobs.loading.problems import Problem
 from tokyo_jobs.loading.survey import Report
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.faults import render_lines
 from tokyo_jobs.text import width_cells
 
@@ -334,7 +334,9 @@ def test_github_annotations_cannot_be_broken_out_of(
 def draw(lines: list[str], line: int, column: int, width: int = 80, **options: Any) -> list[str]:
     """Return what a terminal shows of one problem below its line."""
     problem = Problem("x.yaml", line, column, "code", "message", **options)
-    text = render_lines(Report(1, (problem,)), "end", Canvas(width=width), lambda file: lines)
+    text = render_lines(
+        Report(1, (problem,)), "end", RenderOptions(width=width), lambda file: lines
+    )
     head, *frame, end = text.splitlines()
     assert head.endswith("message")
     assert end == "end"
@@ -395,7 +397,7 @@ def test_a_megabyte_on_one_line_is_framed_quickly() -> None:
     """A thousand faults in it are a thousand short frames."""
     line = "{環: 境, " * 100_000
     problems = tuple(Problem("x", 1, n * 600 + 1, "c", "m") for n in range(1000))
-    text = render_lines(Report(1, problems), "end", Canvas(width=80), lambda file: [line])
+    text = render_lines(Report(1, problems), "end", RenderOptions(width=80), lambda file: [line])
     assert len(text) < 300_000
 
 
@@ -405,10 +407,12 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
         Problem("x", 1, 1, "c", "m"),
         Problem("x", 1, 2, "c", "m", "warning"),
     )
-    colored = render_lines(Report(1, problems), "end", Canvas(color=True), lambda file: ["ab"])
+    colored = render_lines(
+        Report(1, problems), "end", RenderOptions(color=True), lambda file: ["ab"]
+    )
     assert "\x1b[31m^\x1b[0m" in colored
     assert "\x1b[33m^\x1b[0m" in colored
-    plain = render_lines(Report(1, problems), "end", Canvas(), lambda file: ["ab"])
+    plain = render_lines(Report(1, problems), "end", RenderOptions(), lambda file: ["ab"])
     assert re.sub(r"\x1b\[\d+m", "", colored) == plain
     assert "x:1:2: warning: m" in plain
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output import RenderOptions, Result
 from tokyo_jobs.views.nodes import (
     Bar,
     Bars,
-    Captions,
+    Block,
     Career,
-    CareerLine,
     Citation,
     Column,
     Comparison,
-    DayLine,
-    Excerpt,
     Facts,
     Finding,
     Findings,
+    Item,
+    Items,
     Listing,
-    Note,
-    Outline,
     Page,
     Panel,
     Phrase,
@@ -31,12 +27,9 @@ from tokyo_jobs.views.nodes import (
     Section,
     Sources,
     Step,
-    Suggestions,
-    Term,
-    View,
 )
 
-CANVAS = Canvas()
+OPTIONS = RenderOptions()
 URL = "https://example.org/a?b=1&c=2"
 
 HOSTILE = [
@@ -99,9 +92,9 @@ def plain(text: str) -> Phrase:
     return Phrase((Run(text),))
 
 
-def answer(view: View) -> Answer:
-    """Return an answer that has only a view."""
-    return Answer(lambda: view, lambda: None)
+def result(page: Page) -> Result:
+    """Return a result that has only a page."""
+    return Result(lambda: page, lambda: None)
 
 
 POSTS = (
@@ -133,19 +126,22 @@ STEPS = (
     Step(2, both("退庁", "Leaves"), None, None),
 )
 TIMED_STEPS = (Step(1, ja("出勤"), ja("メールの確認"), "09:00"), Step(2, ja("退庁"), None, "17:45"))
+STEP_HEADS = (ja("順"), ja("こと"), ja("詳細"))
+POST_HEADS = (ja("年"), ja("所属"), ja("仕事"))
+LEGEND = both("長さ", "Length")
 
 PAGE = Page(
     both("環境局", "Bureau of Environment"),
     both("空をきれいに", "Clean air"),
     "bureau environment",
     (
-        Facts((Term(both("分野", "Fields"), both("環境\nその他", "Environment\nOther")),)),
+        Facts(((both("分野", "Fields"), (both("環境", "Environment"), both("その他", "Other"))),)),
         Panel(both("概要", "Overview"), both("一つ目。\n\n二つ目。", "The first.\n\nThe second.")),
         Section(
             both("緑", "Green"),
             (
                 Prose(both("木を植える。", "Plants trees.")),
-                Captions(both("図", "Figures"), (both("植樹の図", "Planting"),)),
+                Items((Item(both("植樹の図", "Planting")),), "captions", both("図", "Figures")),
             ),
             1,
         ),
@@ -153,14 +149,14 @@ PAGE = Page(
         Section(
             both("インタビュー", "Interview"),
             (
-                Note(both("要約である。", "A summary.")),
+                Prose(both("要約である。", "A summary."), "note"),
                 Panel(both("動機", "Why"), both("好きだから。", "For love.")),
             ),
         ),
-        Section(both("一日", "A day"), (Schedule((ja("順"), ja("こと"), ja("詳細")), STEPS),)),
-        Section(both("一日の線", "The day's line"), (DayLine(STEPS),)),
-        Section(both("経歴", "Career"), (Career((ja("年"), ja("所属"), ja("仕事")), POSTS),)),
-        Section(both("経歴の線", "In a line"), (CareerLine(POSTS, 4.0, both("長さ", "Length")),)),
+        Section(both("一日", "A day"), (Schedule(STEPS, STEP_HEADS, is_drawn=False),)),
+        Section(both("一日の線", "The day's line"), (Schedule(STEPS, STEP_HEADS, is_drawn=True),)),
+        Section(both("経歴", "Career"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=False),)),
+        Section(both("経歴の線", "In a line"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)),
         Section(
             both("数", "Counts"),
             (
@@ -175,11 +171,11 @@ PAGE = Page(
         ),
         Section(
             both("番号", "Numbers"),
-            (Outline(((1, both("緑", "Green")), (2, both("水", "Water")))),),
+            (Items((Item(both("緑", "Green"), 1), Item(both("水", "Water"), 2)), "contents"),),
         ),
         Section(
             both("職員", "Staff"),
-            (Suggestions((("tokyo-jobs staff 松下", both("一日", "A day")),)),),
+            (Items((Item(both("一日", "A day"), command="tokyo-jobs staff 松下"),), "commands"),),
         ),
         Sources(
             both("出典", "Sources"),
@@ -189,7 +185,6 @@ PAGE = Page(
 )
 
 LISTING = Listing(
-    both("局", "Bureaus"),
     (
         Column("slug", both("スラッグ", "Slug")),
         Column("name", both("局", "Bureau"), minimum_cells=16),
@@ -198,57 +193,69 @@ LISTING = Listing(
     ),
     (
         (
-            plain("environment"),
-            both("環境局", "Bureau of Environment"),
-            both("環境", "Environment"),
-            plain("7"),
+            (plain("environment"),),
+            (both("環境局", "Bureau of Environment"),),
+            (both("環境", "Environment"),),
+            (plain("7"),),
         ),
         (
-            plain("other"),
-            substitute("その他局"),
-            both("環境\nその他", "Environment\nOther"),
-            plain("12"),
+            (plain("other"),),
+            (substitute("その他局"),),
+            (both("環境", "Environment"), both("その他", "Other")),
+            (plain("12"),),
         ),
     ),
-    both("2局", "2 bureaus"),
+)
+LISTING_PAGE = Page(
+    both("局", "Bureaus"), blocks=(LISTING, Prose(both("2局", "2 bureaus"), "aside"))
 )
 
 FINDINGS = Findings(
-    both("検索: 環境", "Search: 環境"),
     (
         Finding(
             "tokyo-jobs bureau environment 1",
             both("緑", "Green"),
-            Excerpt(Run("都の環境と「環境」の話", "ja"), ((2, 4), (5, 9))),
+            Run("都の環境と「環境」の話", "ja"),
+            ((2, 4), (5, 9)),
         ),
-        Finding("tokyo-jobs staff matsushita", substitute("松下"), Excerpt(Run("Air", "en"), ())),
+        Finding("tokyo-jobs staff matsushita", substitute("松下"), Run("Air", "en"), ()),
     ),
-    both("2件", "2 places"),
+)
+FINDINGS_PAGE = Page(
+    both("検索: 環境", "Search: 環境"), blocks=(FINDINGS, Prose(both("2件", "2 places"), "aside"))
 )
 
 COMPARISON = Comparison(
-    both("くらべる", "Side by side"),
     (both("水道局", "Waterworks"), both("下水道局", "Sewerage")),
     (
         (
             both("分野", "Fields"),
-            ((Prose(both("都市", "City")),), (Prose(both("都市\n環境", "City\nEnvironment")),)),
+            (
+                (Prose(both("都市", "City")),),
+                (Prose(both("都市", "City")), Prose(both("環境", "Environment"))),
+            ),
         ),
         (
             both("事業", "Programs"),
             (
-                (Outline(((1, both("浄水", "Cleaning")), (2, both("配水", "Supply")))),),
-                (Outline(((1, both("雨水", "Rain")),)),),
+                (
+                    Items(
+                        (Item(both("浄水", "Cleaning"), 1), Item(both("配水", "Supply"), 2)),
+                        "contents",
+                    ),
+                ),
+                (Items((Item(both("雨水", "Rain"), 1),), "contents"),),
             ),
         ),
     ),
 )
+COMPARISON_PAGE = Page(both("くらべる", "Side by side"), blocks=(COMPARISON,))
 
-VIEWS: dict[str, View] = {
+PAGES = {
     "page": PAGE,
-    "listing": LISTING,
-    "findings": FINDINGS,
-    "comparison": COMPARISON,
+    "listing": LISTING_PAGE,
+    "findings": FINDINGS_PAGE,
+    "comparison": COMPARISON_PAGE,
 }
 
 
@@ -258,51 +265,46 @@ for _title in "五四三二一":
 NESTED = Page(ja("入れ子"), None, "x", (_DEEPEST,))
 
 
+def page_with(*blocks: Block) -> Page:
+    """Return a page that holds nothing but these blocks."""
+    return Page(ja("頁"), blocks=blocks)
+
+
 def page_of(text: str) -> Page:
     """Return a page with ``text`` wherever content can stand."""
     phrase = ja(text)
     step = Step(1, phrase, phrase, text)
     post = Post(2009, phrase, phrase, phrase, phrase, phrase, 0.0, 1.0, False)
+    heads = (phrase, phrase, phrase)
+    contents = Items((Item(phrase, 1),), "contents")
+    columns = (Column("name", phrase), Column("x", phrase))
     return Page(
         phrase,
         phrase,
         text,
         (
             Prose(phrase),
-            Note(phrase),
-            Facts((Term(phrase, phrase),)),
+            Prose(phrase, "note"),
+            Prose(phrase, "aside"),
+            Facts(((phrase, (phrase, phrase)),)),
             Panel(phrase, phrase),
             Section(
                 phrase,
                 (
-                    Outline(((1, phrase),)),
-                    Captions(phrase, (phrase,)),
-                    Schedule((phrase, phrase, phrase), (step,)),
-                    Career((phrase, phrase, phrase), (post,)),
-                    DayLine((step,)),
-                    CareerLine((post,), 1.0, phrase),
+                    contents,
+                    Items((Item(phrase),), "captions", phrase),
+                    Items((Item(phrase, command=text),), "commands"),
                     Bars((Bar(phrase, text, 1),), phrase),
-                    Suggestions(((text, phrase),)),
                 ),
                 1,
             ),
+            Section(phrase, (Schedule((step,), heads, is_drawn=False),)),
+            Section(phrase, (Schedule((step,), heads, is_drawn=True),)),
+            Section(phrase, (Career((post,), heads, phrase, is_drawn=False),)),
+            Section(phrase, (Career((post,), heads, phrase, is_drawn=True),)),
             Sources(phrase, (Citation(text, URL, phrase), Citation(text, text, None))),
-        ),
-    )
-
-
-def views_of(text: str) -> tuple[View, ...]:
-    """Return one view of each kind with ``text`` wherever content can stand."""
-    phrase = ja(text)
-    return (
-        page_of(text),
-        Listing(phrase, (Column("name", phrase), Column("x", phrase)), ((phrase, phrase),), phrase),
-        Findings(
-            phrase, (Finding(text, phrase, Excerpt(Run(text, "ja"), ((0, len(text)),))),), phrase
-        ),
-        Comparison(
-            phrase,
-            (phrase, phrase),
-            ((phrase, ((Prose(phrase),), (Outline(((1, phrase),)),))),),
+            Listing(columns, (((phrase,), (phrase, phrase)),)),
+            Findings((Finding(text, phrase, Run(text, "ja"), ((0, len(text)),)),)),
+            Comparison((phrase, phrase), ((phrase, ((Prose(phrase),), (contents,))),)),
         ),
     )

@@ -12,39 +12,41 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.output.samples import (
-    CANVAS,
-    COMPARISON,
-    FINDINGS,
+    COMPARISON_PAGE,
+    FINDINGS_PAGE,
     HOSTILE,
+    LEGEND,
     LISTING,
+    LISTING_PAGE,
     NESTED,
+    OPTIONS,
     PAGE,
+    PAGES,
+    POST_HEADS,
     POSTS,
+    STEP_HEADS,
     TIMED_STEPS,
     URL,
-    VIEWS,
-    answer,
     ja,
     page_of,
+    page_with,
     plain,
-    views_of,
+    result,
 )
 from tokyo_jobs.output.markdown import render
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views.nodes import (
-    CareerLine,
+    Career,
     Citation,
     Column,
-    DayLine,
-    Excerpt,
     Finding,
     Findings,
     Listing,
     Page,
     Prose,
     Run,
+    Schedule,
     Sources,
-    View,
 )
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -59,8 +61,8 @@ class Piece(NamedTuple):
     text: str
 
 
-def _render(view: View) -> str:
-    return render(answer(view), CANVAS)
+def _render(page: Page) -> str:
+    return render(result(page), OPTIONS)
 
 
 def _tokens(markdown: str) -> list[Token]:
@@ -93,18 +95,18 @@ def _as_shown(text: str) -> str:
     return escape_controls(text).strip(" ")
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", PAGES)
 def test_headings_begin_with_one_title_and_skip_no_level(name: str) -> None:
-    tokens = _tokens(_render(VIEWS[name]))
+    tokens = _tokens(_render(PAGES[name]))
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", PAGES)
 def test_it_ends_with_one_line_break_and_has_no_trailing_space(name: str) -> None:
-    text = _render(VIEWS[name])
+    text = _render(PAGES[name])
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert all(line == line.rstrip() for line in text.split("\n"))
@@ -145,25 +147,25 @@ def test_sections_panels_notes_and_lists_have_their_markdown_form() -> None:
 
 
 def test_the_lines_of_a_career_tell_its_years() -> None:
-    text = _render(Page(ja("人"), None, "", (CareerLine(POSTS, 4.0, ja("線")),)))
+    text = _render(Page(ja("人"), None, "", (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)))
     assert "- **2009年から2012年 (3年):** 学校の事務室 - 経営の事務\n" in text
     assert "  **2009 to 2012 (3 years):** School office - Running the school\n" in text
     assert "- **2012年から(現職), 1年:** 総務部 (in Japanese) - 予算\n" in text
 
 
 def test_a_day_with_times_tells_them() -> None:
-    text = _render(Page(ja("人"), None, "", (DayLine(TIMED_STEPS),)))
+    text = _render(Page(ja("人"), None, "", (Schedule(TIMED_STEPS, STEP_HEADS, is_drawn=True),)))
     assert text.endswith("\n1. 09:00 出勤: メールの確認\n2. 17:45 退庁\n")
 
 
 def test_a_text_shown_for_want_of_english_is_marked() -> None:
     text = _render(PAGE)
     assert "## 2. 水 (in Japanese)\n\n水を配る。 (in Japanese)\n" in text
-    assert "その他局 (in Japanese) |" in _render(LISTING)
+    assert "その他局 (in Japanese) |" in _render(LISTING_PAGE)
 
 
 def test_a_listing_is_a_table_with_as_many_cells_in_every_row() -> None:
-    assert _render(LISTING) == (
+    assert _render(LISTING_PAGE) == (
         "# 局 / Bureaus\n\n"
         "| スラッグ<br>Slug | 局<br>Bureau | 分野<br>Fields | 事業数<br>Programs |\n"
         "| --- | --- | --- | ---: |\n"
@@ -174,11 +176,14 @@ def test_a_listing_is_a_table_with_as_many_cells_in_every_row() -> None:
 
 
 def test_a_listing_without_rows_has_no_table() -> None:
-    assert _render(LISTING._replace(rows=())) == "# 局 / Bureaus\n\n2局\n\n2 bureaus\n"
+    assert (
+        _render(LISTING_PAGE._replace(blocks=(LISTING._replace(rows=()), LISTING_PAGE.blocks[1])))
+        == "# 局 / Bureaus\n\n2局\n\n2 bureaus\n"
+    )
 
 
 def test_findings_name_their_command_and_print_matches_in_bold() -> None:
-    assert _render(FINDINGS) == (
+    assert _render(FINDINGS_PAGE) == (
         "# 検索: 環境 / Search: 環境\n\n"
         "## 緑 / Green\n\n`tokyo-jobs bureau environment 1`\n\n"
         "都の**環境**と「**環境**」の話\n\n"
@@ -188,7 +193,7 @@ def test_findings_name_their_command_and_print_matches_in_bold() -> None:
 
 
 def test_a_comparison_goes_aspect_by_aspect() -> None:
-    headings = [(p.tag, p.text) for p in _pieces(_render(COMPARISON)) if p.tag.startswith("h")]
+    headings = [(p.tag, p.text) for p in _pieces(_render(COMPARISON_PAGE)) if p.tag.startswith("h")]
     things = [("h3", "水道局 / Waterworks"), ("h3", "下水道局 / Sewerage")]
     assert headings == [
         ("h1", "くらべる / Side by side"),
@@ -209,41 +214,56 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", f"tokyo-jobs {escape_controls(text)}"),
         Piece("p", shown),
         Piece("p", shown),
-        Piece("p", f"{shown}: {shown}"),
+        Piece("p", shown),
+        Piece("p", f"{shown}: {shown}、{shown}"),
         Piece("h2", shown),
         Piece("p", shown),
         Piece("h2", f"1. {shown}"),
         Piece("p", shown),
         Piece("p", f"{shown}:"),
         Piece("p", shown),
-        Piece("p", f"{shown} {shown}: {shown}"),
-        Piece("p", f"{shown}: {shown} - {shown}"),
-        Piece("p", f"{shown} {shown}: {shown}"),
-        Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
+        Piece("p", f"{escape_controls(text)}: {shown}"),
         Piece("p", f"{shown}:"),
         Piece("p", f"{shown} ({shown}): 1"),
-        Piece("p", f"{escape_controls(text)}: {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown} {shown}: {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown} {shown}: {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown}: {shown} - {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
         Piece("h2", shown),
         Piece("p", f"{shown} - {shown}"),
         Piece("p", f"{shown} - {shown}"),
+        Piece("th", shown),
+        Piece("th", shown),
+        Piece("td", shown),
+        Piece("td", f"{shown}\n{shown}"),
+        Piece("h2", shown),
+        Piece("p", escape_controls(text)),
+        Piece("p", shown),
+        Piece("h2", shown),
+        Piece("h3", shown),
+        Piece("p", shown),
+        Piece("h3", shown),
+        Piece("p", shown),
     ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_brings_no_element_of_its_own(text: str) -> None:
-    for hostile, harmless in zip(views_of(text), views_of("harmless"), strict=True):
-        expected = [token.type for token in _tokens(_render(harmless))]
-        types = [token.type for token in _tokens(_render(hostile))]
-        # Escapes and bold print only part texts into more tokens.
-        passing = ("text", "text_special", "strong_open", "strong_close", "html_inline")
-        assert [t for t in types if t not in passing] == [t for t in expected if t not in passing]
-        assert types.count("html_inline") == 0
+    expected = [token.type for token in _tokens(_render(page_of("harmless")))]
+    types = [token.type for token in _tokens(_render(page_of(text)))]
+    # Escapes and bold print only part texts into more tokens.
+    passing = ("text", "text_special", "strong_open", "strong_close")
+    assert [t for t in types if t not in passing] == [t for t in expected if t not in passing]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
     columns = (Column("name", ja(text)), Column("x", plain("x")), Column("tagline", ja(text)))
-    listing = Listing(ja("表"), columns, ((ja(text), plain("x"), ja(text)),))
+    listing = page_with(Listing(columns, (((ja(text),), (plain("x"),), (ja(text),)),)))
     pieces = _pieces(_render(listing))[1:]
     shown = _as_shown(text)
     assert pieces == [Piece(tag, cell) for tag in ("th", "td") for cell in (shown, "x", shown)]
@@ -251,18 +271,18 @@ def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_control_character_gets_through(text: str) -> None:
-    for view in views_of(text):
-        assert escape_controls(_render(view), keep="\n") == _render(view)
+    page = _render(page_of(text))
+    assert escape_controls(page, keep="\n") == page
 
 
 def test_an_address_in_a_text_is_not_linked_with_our_backslashes_in_it() -> None:
     # GitHub links bare addresses and takes a backslash in them for a part of the address.
-    text = _render(Page(ja("題"), None, "", (Prose(ja("https://a.org/b_c www.a.org/b_c")),)))
+    text = _render(page_with(Prose(ja("https://a.org/b_c www.a.org/b_c"))))
     assert text.endswith("\nhttps\\://a.org/b\\_c www\\.a.org/b\\_c\n")
 
 
 def test_formulas_and_highlights_of_other_dialects_are_escaped() -> None:
-    text = _render(Page(ja("題"), None, "", (Prose(ja("$x$ ==y== a=b")),)))
+    text = _render(page_with(Prose(ja("$x$ ==y== a=b"))))
     assert text.endswith("\n\\$x\\$ \\==y\\== a=b\n")
 
 
@@ -283,7 +303,7 @@ def test_any_text_is_shown_as_written(text: str) -> None:
     page = _render(Page(ja(text), None, "", (Prose(ja(text)),)))
     assert _texts(page, "h1") == ["、".join(lines)]
     assert _texts(page, "p") == paragraphs
-    listing = Listing(ja("表"), (Column("name", ja("名")),), ((ja(text),),))
+    listing = page_with(Listing((Column("name", ja("名")),), (((ja(text),),),)))
     assert _texts(_render(listing), "td") == ["\n".join(lines)]
 
 
@@ -295,8 +315,8 @@ def test_any_text_is_shown_as_written(text: str) -> None:
 def test_any_excerpt_is_shown_as_written_with_only_matches_in_bold(
     text: str, spans: list[tuple[int, int]]
 ) -> None:
-    found = Finding("x", ja("題"), Excerpt(Run(text, "ja"), tuple(spans)))
-    markdown = _render(Findings(ja("検索"), (found,)))
+    found = Finding("x", ja("題"), Run(text, "ja"), tuple(spans))
+    markdown = _render(page_with(Findings((found,))))
     assert _texts(markdown, "p")[1:] == ([text.strip(" ")] if text.strip(" ") else [])
     matched = {i for first, last in spans for i in range(max(first, 0), min(last, len(text)))}
     letters = {i for i in matched if text[i].isalnum()}
@@ -312,8 +332,8 @@ def test_any_excerpt_is_shown_as_written_with_only_matches_in_bold(
 
 
 def test_a_match_keeps_its_signs_where_markdown_allows() -> None:
-    excerpt = Excerpt(Run("learn C++ now", "en"), ((6, 9),))
-    markdown = _render(Findings(ja("検索"), (Finding("x", ja("題"), excerpt),)))
+    found = Finding("x", ja("題"), Run("learn C++ now", "en"), ((6, 9),))
+    markdown = _render(page_with(Findings((found,))))
     assert "learn **C++** now\n" in markdown
 
 
@@ -328,7 +348,7 @@ def test_a_match_keeps_its_signs_where_markdown_allows() -> None:
 )
 def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
     citation = Citation("頁", url, None)
-    tokens = _tokens(_render(Page(ja("題"), None, "", (Sources(ja("出典"), (citation,)),))))
+    tokens = _tokens(_render(page_with(Sources(ja("出典"), (citation,)))))
     links = [token for token in tokens if token.type == "link_open"]
     assert len(links) == 1
     assert links[0].attrs["href"] == _READER.normalizeLink(url)
@@ -337,13 +357,13 @@ def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", ""])
 def test_any_other_address_is_text(url: str) -> None:
     citation = Citation("頁", url, None)
-    markdown = _render(Page(ja("題"), None, "", (Sources(ja("出典"), (citation,)),)))
+    markdown = _render(page_with(Sources(ja("出典"), (citation,))))
     assert not [token for token in _tokens(markdown) if token.type == "link_open"]
     assert _texts(markdown, "p") == [f"頁 - {url}" if url else "頁"]
 
 
 @pytest.mark.parametrize("command", ["a ` b", "`a`", "``", " a ", "日本 <b> *x*"])
 def test_a_command_is_code_whatever_it_holds(command: str) -> None:
-    markdown = _render(Findings(ja("検索"), (Finding(command, ja("題"), Excerpt(Run("x"), ())),)))
+    markdown = _render(page_with(Findings((Finding(command, ja("題"), Run("x"), ()),))))
     codes = [token.content for token in _tokens(markdown) if token.type == "code_inline"]
     assert codes == [command]

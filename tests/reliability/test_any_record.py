@@ -21,20 +21,25 @@ from tokyo_jobs.model.bureau import Bureau, Program
 from tokyo_jobs.model.common import JobField, Source
 from tokyo_jobs.model.records import dump_bureau, dump_staff_member
 from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
-from tokyo_jobs.output import FORMATS, render
-from tokyo_jobs.output.answer import Answer, Table
-from tokyo_jobs.output.canvas import Canvas
-from tokyo_jobs.output.table import comparison, findings, listing, page
+from tokyo_jobs.output import FORMATS, RenderOptions, Result, Table, render
+from tokyo_jobs.output.table import comparison, listing, page
 from tokyo_jobs.output.table.lines import Line, Lines, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
-from tokyo_jobs.views import bureau as bureau_views
-from tokyo_jobs.views.compare import build_comparison
-from tokyo_jobs.views.home import build_home
-from tokyo_jobs.views.listings import build_bureaus, build_fields, build_staff
-from tokyo_jobs.views.nodes import View
-from tokyo_jobs.views.search import build_findings
-from tokyo_jobs.views.speech import Speech
-from tokyo_jobs.views.staff import Part, build_staff_member
+from tokyo_jobs.views import (
+    Localizer,
+    PagePart,
+    build_bureau,
+    build_bureaus,
+    build_comparison,
+    build_contents,
+    build_fields,
+    build_findings,
+    build_home,
+    build_program,
+    build_staff,
+    build_staff_member,
+)
+from tokyo_jobs.views.nodes import Page
 
 # What a sound file may hold: anything but what acts on a terminal, without white space around it.
 _CHARACTERS = st.one_of(
@@ -112,8 +117,8 @@ def members(draw: st.DrawFn) -> StaffMember:
 
 
 def views_of(
-    bureau: Bureau, member: StaffMember, fields: tuple[JobField, ...], speech: Speech
-) -> Iterator[tuple[Callable[[], View], object]]:
+    bureau: Bureau, member: StaffMember, fields: tuple[JobField, ...], localize: Localizer
+) -> Iterator[tuple[Callable[[], Page], object]]:
     """Yield every view that the commands make, with what JSON carries of it."""
     names = {field.slug: field.name for field in fields} | {bureau.fields[0]: bureau.name}
     counts = [FieldCount(field, n * 1000, n) for n, field in enumerate(fields)]
@@ -137,20 +142,24 @@ def views_of(
     found = SearchResult(tuple(hits), len(hits))
     totals = Totals(1, 1, "1868", "2200-12-31")
     staff = [(member.slug, member.headline)]
-    yield lambda: bureau_views.build_bureau(bureau, list(names.values()), staff, speech), record
-    yield lambda: bureau_views.build_contents(bureau, speech), record
-    yield lambda: bureau_views.build_program(bureau, bureau.programs[-1], speech), record
-    for parts in (None, Part.TIMELINE, Part.CAREER | Part.SCHEDULE | Part.INTERVIEW):
+    yield lambda: build_bureau(bureau, list(names.values()), staff, localize), record
+    yield lambda: build_contents(bureau, localize), record
+    yield lambda: build_program(bureau, bureau.programs[-1], localize), record
+    for parts in (
+        None,
+        PagePart.TIMELINE,
+        PagePart.CAREER | PagePart.SCHEDULE | PagePart.INTERVIEW,
+    ):
         yield (
-            lambda parts=parts: build_staff_member(member, bureau.name, parts, speech),
+            lambda parts=parts: build_staff_member(member, bureau.name, parts, localize),
             staff_record,
         )
-    yield lambda: build_bureaus([summary] * 2, names, speech), [record]
-    yield lambda: build_staff([person] * 2, {member.bureau: bureau.name}, speech), [staff_record]
-    yield lambda: build_fields(counts, speech), []
-    yield lambda: build_home(counts, totals, speech), []
-    yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, speech), [record]
-    yield lambda: build_findings([bureau.name.ja], found, speech), []
+    yield lambda: build_bureaus([summary] * 2, names, localize), [record]
+    yield lambda: build_staff([person] * 2, {member.bureau: bureau.name}, localize), [staff_record]
+    yield lambda: build_fields(counts, localize), []
+    yield lambda: build_home(counts, totals, localize), []
+    yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
+    yield lambda: build_findings([bureau.name.ja], found, localize), []
 
 
 class CheckedLines(Lines):
@@ -165,7 +174,7 @@ class CheckedLines(Lines):
 @pytest.fixture(autouse=True, scope="module")
 def _check_lines() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (comparison, findings, listing, page):
+        for module in (comparison, listing, page):
             patch.setattr(module, "Lines", CheckedLines)
         yield
 
@@ -191,14 +200,14 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     width = layout_width(asked, {})
     assert width == max(asked, 20)
     row = (bureau.slug, bureau.name.ja, bureau.name.en, None, 7)
-    for view, records in views_of(bureau, member, fields, Speech(language)):
-        answer = Answer(
+    for view, records in views_of(bureau, member, fields, Localizer(language)):
+        result = Result(
             view, lambda records=records: records, lambda row=row: Table("abcde", [row])
         )
         for output_format in FORMATS:
             is_styled = is_colored and output_format == "table"
-            canvas = Canvas(output_format, width, color=is_styled, bold=is_styled)
-            text = render(answer, output_format, canvas)
+            options = RenderOptions(output_format, width, color=is_styled, bold=is_styled)
+            text = render(result, output_format, options)
             assert_harmless(text, is_tsv=output_format == "tsv", is_styled=is_styled)
             if output_format == "table":
                 for line in without_styles(text).split("\n"):

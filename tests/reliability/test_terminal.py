@@ -211,9 +211,9 @@ def test_promise_14_what_a_view_forgets_is_caught_on_the_way_out(
     run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Even if all views and formats passed everything on."""
-    from tokyo_jobs.views import speech
+    from tokyo_jobs.views import localizer
 
-    monkeypatch.setattr(speech, "escape_controls", lambda text, keep="": text + ATTACK)
+    monkeypatch.setattr(localizer, "escape_controls", lambda text, keep="": text + ATTACK)
     data = ("--no-bundled", "--data", str(own.folder))
     target = tmp_path / "out"
     for line in ((), ("list",), ("bureau", "environment"), ("staff", "yamada", "--timeline")):

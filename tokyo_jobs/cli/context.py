@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.delivery import STDOUT, deliver, report
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Format, render
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output import Format, RenderOptions, render
 from tokyo_jobs.text import Language, LanguageChoice, language_of_locale
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.output.answer import Answer
+    from tokyo_jobs.output import Result
     from tokyo_jobs.text import Bilingual
-    from tokyo_jobs.views.speech import Speech
+    from tokyo_jobs.views import Localizer
 
 
-_Result = TypeVar("_Result")
+_Reply = TypeVar("_Reply")
 
 
 class Settings(NamedTuple):
@@ -62,22 +61,22 @@ class Context:
         """The format asked for, or ``table``."""
         return self.settings.output_format or "table"
 
-    def speech(self) -> Speech:
+    def localizer(self) -> Localizer:
         """Return what chooses among the languages of a text."""
-        from tokyo_jobs.views.speech import Speech
+        from tokyo_jobs.views import Localizer
 
-        return Speech(self.language_choice)
+        return Localizer(self.language_choice)
 
-    def show(self, ask: Callable[[Catalog], Answer]) -> None:
+    def show(self, ask: Callable[[Catalog], Result]) -> None:
         """Answer from the catalog and deliver the answer in the format asked for.
 
         What is faulty in the content is named on stderr; the answer is about the rest.
         """
-        canvas = self.canvas()
+        options = self.render_options()
 
         def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
-            answer = ask(catalog)
-            return render(answer, self.output_format, canvas), answer.notices
+            result = ask(catalog)
+            return render(result, self.output_format, options), result.notices
 
         (text, notices), messages = self._ask(answer)
         for message in (*messages, *notices):
@@ -94,7 +93,7 @@ class Context:
         if not open_page(address):
             self.deliver(f"{address}\n")
 
-    def _ask(self, question: Callable[[Catalog], _Result]) -> tuple[_Result, Sequence[str]]:
+    def _ask(self, question: Callable[[Catalog], _Reply]) -> tuple[_Reply, Sequence[str]]:
         """Return the answer to ``question``, and what is to be said on stderr beside it.
 
         Where the content has changed meanwhile, the question is asked again.
@@ -171,8 +170,8 @@ class Context:
     def _writes_file(self) -> bool:
         return self.settings.output is not None and str(self.settings.output) != STDOUT
 
-    def canvas(self) -> Canvas:
-        """Return what the answer is drawn on."""
+    def render_options(self) -> RenderOptions:
+        """Return what the formats need to know of the output."""
         settings = self.settings
         color = settings.color or "auto"
         if self._writes_file:
@@ -185,7 +184,7 @@ class Context:
             has_links = is_colored and terminal.takes_links(sys.stdout, os.environ)
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         choice = self.language_choice
-        return Canvas(
+        return RenderOptions(
             self.output_format,
             terminal.layout_width(settings.width, os.environ),
             is_colored,

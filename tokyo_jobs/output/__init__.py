@@ -1,42 +1,24 @@
-"""The output formats: each turns an answer into text. Nothing here writes to a stream."""
+"""How results look: Rich tables and panels, Markdown, HTML, JSON, CSV and TSV."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from tokyo_jobs.errors import UsageError
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output.answer import Answer
-    from tokyo_jobs.output.canvas import Canvas
-
-Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-
-NO_TABLE = Bilingual(
-    "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
-    "This answer is not a table, so it has no {format} form. "
-    "Use --format json or --format markdown.",
-)
-
-_MODULES: dict[Format, str] = {
-    "table": "tokyo_jobs.output.table",
-    "markdown": "tokyo_jobs.output.markdown",
-    "html": "tokyo_jobs.output.html",
-    "json": "tokyo_jobs.output.json",
-    "csv": "tokyo_jobs.output.separated",
-    "tsv": "tokyo_jobs.output.separated",
-}
-
-
-def render(answer: Answer, output_format: Format, canvas: Canvas) -> str:
-    """Return ``answer`` in ``output_format``, ending with a line break.
-
-    Only the module of that format is imported. Raises UsageError when the answer has no such form.
-    """
-    if output_format in ("csv", "tsv") and answer.table is None:
-        raise UsageError(fill(NO_TABLE, format=output_format))
-    text: str = import_module(_MODULES[output_format]).render(answer, canvas)
-    return text
+    from tokyo_jobs.output.formats import FORMATS as FORMATS
+    from tokyo_jobs.output.formats import Format as Format
+    from tokyo_jobs.output.formats import render as render
+    from tokyo_jobs.output.json import dump as dump
+    from tokyo_jobs.output.options import RenderOptions as RenderOptions
+    from tokyo_jobs.output.result import Result as Result
+    from tokyo_jobs.output.result import Table as Table
+else:
+    __getattr__ = lazily(
+        __name__,
+        formats=("FORMATS", "Format", "render"),
+        json=("dump",),
+        options=("RenderOptions",),
+        result=("Result", "Table"),
+    )

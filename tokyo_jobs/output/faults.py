@@ -10,7 +10,7 @@ from tokyo_jobs.text import escape_controls, width_cells
 if TYPE_CHECKING:
     from tokyo_jobs.loading.problems import Problem
     from tokyo_jobs.loading.survey import Report
-    from tokyo_jobs.output.canvas import Canvas
+    from tokyo_jobs.output.options import RenderOptions
 
 FaultFormat = Literal["table", "json", "github"]
 FAULT_FORMATS: tuple[FaultFormat, ...] = get_args(FaultFormat)
@@ -28,14 +28,16 @@ class _Excerpt(NamedTuple):
     """Cells before the place that is meant."""
 
 
-def render_lines(report: Report, summary: str, canvas: Canvas, source: SourceLines | None) -> str:
+def render_lines(
+    report: Report, summary: str, options: RenderOptions, source: SourceLines | None
+) -> str:
     """Return ``file:line:column: message`` for each fault, then ``summary``.
 
     With ``source``, the line of the fault follows, with the line before it and a caret below it.
     """
 
     def paint(text: str, code: str) -> str:
-        return f"{code}{text}{_RESET}" if canvas.color else text
+        return f"{code}{text}{_RESET}" if options.color else text
 
     lines: list[str] = []
     for problem in report.problems:
@@ -44,7 +46,7 @@ def render_lines(report: Report, summary: str, canvas: Canvas, source: SourceLin
         mark = paint("warning: ", _YELLOW) if is_warning else ""
         lines.append(f"{paint(place, _BOLD)} {mark}{escape_controls(problem.message)}")
         if source is not None:
-            before, excerpt = _cut_out(problem, source(problem.file), canvas.width - len(_MARGIN))
+            before, excerpt = _cut_out(problem, source(problem.file), options.width - len(_MARGIN))
             lines.extend(_MARGIN + line for line in before)
             if excerpt is not None:
                 caret = paint("^", _YELLOW if is_warning else _RED)

@@ -9,27 +9,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from typing import NamedTuple
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
 from tokyo_jobs.output.html_style import STYLE
-from tokyo_jobs.output.html_text import class_of, code, escaped, excerpt, inline, lang_of, prose
+from tokyo_jobs.output.html_text import (
+    class_of,
+    code,
+    escaped,
+    excerpt,
+    inline,
+    lang_of,
+    lines,
+    prose,
+)
+from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import Language
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bar,
     Bars,
     Block,
-    Captions,
     Career,
-    CareerLine,
     Citation,
     Comparison,
-    DayLine,
     Facts,
     Findings,
+    Item,
+    Items,
     Listing,
-    Note,
-    Outline,
     Page,
     Panel,
     Phrase,
@@ -39,20 +45,20 @@ from tokyo_jobs.views.nodes import (
     Section,
     Sources,
     Step,
-    Suggestions,
-    View,
 )
 
 _PROGRAM = "tokyo-jobs"
 _DEEPEST_HEADING = 6
+_KINDS = {Listing: "listing", Comparison: "comparison"}
+"""The blocks that are as wide as the screen allows, by what their pages are for the style."""
 _MARK_ROOM = 11.0
 """Percent of the width that a year takes above the lines of a career on the narrowest screen."""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """One cell of a table of records."""
 
-    content: Phrase
+    content: str
     css: str = ""
     is_head: bool = False
     """Whether it names its row."""
@@ -60,79 +66,47 @@ class Cell(NamedTuple):
     """Said before the content where rows are stacked, since no head stands above it there."""
 
 
-def render(answer: Answer, canvas: Canvas) -> str:
+def render(result: Result, options: RenderOptions) -> str:
     """Return the view as a page; what the encoding may lack is written as character references."""
-    view = answer.view()
-    if isinstance(view, Page):
-        kind, body = "page", _page(view)
-    elif isinstance(view, Listing):
-        kind, body = "listing", _listing(view)
-    elif isinstance(view, Findings):
-        kind, body = "page", _findings(view)
-    else:
-        kind, body = "comparison", _comparison(view)
+    page = result.view()
+    kind = next((_KINDS[type(block)] for block in page.blocks if type(block) in _KINDS), "page")
     document = (
-        f'<!doctype html>\n<html lang="{canvas.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{options.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{_document_title(view)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f'<body class="{kind}">\n<main>\n{body}</main>\n{_footer(view, canvas.language)}'
+        f"<title>{_document_title(page)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f'<body class="{kind}">\n<main>\n{_page(page)}</main>\n{_footer(page, options.language)}'
         "</body>\n</html>\n"
     )
-    if canvas.encoding.lower().replace("-", "").replace("_", "") == "utf8":
+    if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
     return document.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _document_title(view: View) -> str:
-    title = " / ".join(filter(None, (escaped(run.text, " ") for run in view.title.runs)))
+def _document_title(page: Page) -> str:
+    title = " / ".join(filter(None, (escaped(run.text, " ") for run in page.title.runs)))
     return title if title == _PROGRAM else f"{title} - {_PROGRAM}"
 
 
-def _footer(view: View, language: Language) -> str:
+def _footer(page: Page, language: Language) -> str:
     """Return the line that says what this is; the home page, without address, says it itself."""
-    if isinstance(view, Page) and not view.address:
+    if page.title.plain == _PROGRAM:
         return ""
     text = words.UNOFFICIAL.ja if language == "ja" else words.UNOFFICIAL.en or ""
     return f'<footer>\n<p><b translate="no">{_PROGRAM}</b> {escaped(text)}</p>\n</footer>\n'
 
 
-# --- Views ----------------------------------------------------------------------------------------
-
-
 def _page(page: Page) -> str:
     address = _address(f"{_PROGRAM} {page.address}") if page.address else ""
     subtitle = f'<p class="subtitle">{inline(page.subtitle)}</p>\n' if page.subtitle else ""
-    return _header(page.title, before=address, after=subtitle) + _blocks(page.blocks, 2)
+    head = f'{address}<h1 id="title">{inline(page.title)}</h1>\n{subtitle}'
+    return f"<header>\n{head}</header>\n{_blocks(page.blocks, 2)}"
 
 
-def _listing(listing: Listing) -> str:
-    heads, labels = [], []
-    for column in listing.columns:
-        heads.append(Cell(column.head, f"{column.key} number" if column.is_number else column.key))
-        labels.append(column.head.plain if column.is_number else "")
-    named = next((i for i, column in enumerate(listing.columns) if column.key == "name"), 0)
-    rows = (
-        [
-            Cell(content, heads[index].css, index == named, labels[index])
-            for index, content in enumerate(row)
-        ]
-        for row in listing.rows
-    )
-    table = _table(heads, rows, ' aria-labelledby="title"') if listing.rows else ""
-    return _header(listing.title) + table + _count(listing.footer)
-
-
-def _findings(findings: Findings) -> str:
-    items = "".join(
-        f"<li>\n<h2>{inline(finding.title)}</h2>\n{excerpt(finding.excerpt)}"
-        f"{_address(finding.command)}</li>\n"
-        for finding in findings.findings
-    )
-    body = f'<ol class="findings" role="list">\n{items}</ol>\n' if items else ""
-    return _header(findings.title) + body + _count(findings.footer)
+def _address(command: str) -> str:
+    return f'<p class="address">{code(command)}</p>\n'
 
 
 def _comparison(comparison: Comparison) -> str:
@@ -152,25 +126,12 @@ def _comparison(comparison: Comparison) -> str:
             f'<tr role="row">\n{cells}</tr>\n</tbody>\n'
         )
     return (
-        f"{_header(comparison.title)}"
         '<div class="scroll" role="region" aria-labelledby="title" tabindex="0">\n'
         '<table class="sides" role="table" aria-labelledby="title" '
         f'style="--count:{len(comparison.heads)}">\n'
         f'<thead role="rowgroup">\n<tr role="row">\n{heads}</tr>\n</thead>\n{"".join(groups)}'
         "</table>\n</div>\n"
     )
-
-
-def _header(title: Phrase, *, before: str = "", after: str = "") -> str:
-    return f'<header>\n{before}<h1 id="title">{inline(title)}</h1>\n{after}</header>\n'
-
-
-def _address(command: str) -> str:
-    return f'<p class="address">{code(command)}</p>\n'
-
-
-def _count(footer: Phrase | None) -> str:
-    return f'<div class="count">\n{prose(footer)}</div>\n' if footer else ""
 
 
 # --- Blocks ---------------------------------------------------------------------------------------
@@ -194,37 +155,73 @@ def _block(block: Block, level: int) -> str:
         case Sources(label, citations):
             body = _heading(level, label) + _list("ul", "", map(_citation, citations))
             return f'<section class="sources">\n{body}</section>\n'
-        case Prose(text):
+        case Prose(text, "text"):
             return prose(text)
-        case Note(text):
+        case Prose(text, "note"):
             return f'<div class="note" role="note">\n{prose(text)}</div>\n'
+        case Prose(text):
+            return f'<div class="count">\n{prose(text)}</div>\n'
         case Facts(terms):
             rows = "".join(
-                f"<div><dt>{inline(term.label)}</dt><dd>{inline(term.value)}</dd></div>\n"
-                for term in terms
+                f"<div><dt>{inline(label)}</dt><dd>{lines(values)}</dd></div>\n"
+                for label, values in terms
             )
             return f'<dl class="facts">\n{rows}</dl>\n'
-        case Captions(label, captions):
-            items = _list("ul", "", map(inline, captions))
-            return f'<div class="captions">\n<p class="label">{inline(label)}</p>\n{items}</div>\n'
-        case Outline(items):
-            return _list("ol", "outline", (_numbered(str(n), inline(title)) for n, title in items))
-        case Schedule(_, steps):
-            return _list("ol", "day", map(_step, steps))
-        case DayLine(steps):
-            return _list("ol", "day along", map(_step, steps))
-        case Career(heads, posts):
+        case Items():
+            return _items(block)
+        case Schedule(steps, is_drawn=is_drawn):
+            return _list("ol", "day along" if is_drawn else "day", map(_step, steps))
+        case Career(posts, heads, _, False):
             return _career_table(heads, posts)
-        case CareerLine():
+        case Career():
             return _career_line(block)
         case Bars():
             return _bars(block)
-        case Suggestions(commands):
-            return _list(
-                "ul",
-                "commands",
-                (f"{code(text)}\n<p>{inline(what)}</p>" for text, what in commands),
+        case Listing():
+            return _listing(block)
+        case Findings(findings):
+            items = (
+                f"\n<h2>{inline(finding.title)}</h2>\n{excerpt(finding)}{_address(finding.command)}"
+                for finding in findings
             )
+            return _list("ol", "findings", items) if findings else ""
+        case Comparison():
+            return _comparison(block)
+
+
+def _items(items: Items) -> str:
+    if items.role == "captions":
+        label = inline(items.label) if items.label else ""
+        body = _list("ul", "", (inline(item.text) for item in items.items))
+        return f'<div class="captions">\n<p class="label">{label}</p>\n{body}</div>\n'
+    if items.role == "contents":
+        return _list("ol", "outline", map(_title, items.items))
+    return _list("ul", "commands", map(_command, items.items))
+
+
+def _title(item: Item) -> str:
+    return _numbered(str(item.number), inline(item.text))
+
+
+def _command(item: Item) -> str:
+    return f"{code(item.command)}\n<p>{inline(item.text)}</p>"
+
+
+def _listing(listing: Listing) -> str:
+    heads, labels = [], []
+    for column in listing.columns:
+        css = f"{column.key} number" if column.is_number else column.key
+        heads.append(TableCell(inline(column.head), css))
+        labels.append(column.head.plain if column.is_number else "")
+    named = next((i for i, column in enumerate(listing.columns) if column.key == "name"), 0)
+    rows = (
+        [
+            TableCell(lines(value), heads[index].css, index == named, labels[index])
+            for index, value in enumerate(row)
+        ]
+        for row in listing.rows
+    )
+    return _table(heads, rows, ' aria-labelledby="title"') if listing.rows else ""
 
 
 def _heading(level: int, title: Phrase, number: int | None = None) -> str:
@@ -258,10 +255,12 @@ def _citation(citation: Citation) -> str:
     return f"<span{lang}>{title}</span> <span>{url}</span>{as_of}"
 
 
-def _table(heads: Sequence[Cell], rows: Iterable[Sequence[Cell]], attributes: str = "") -> str:
+def _table(
+    heads: Sequence[TableCell], rows: Iterable[Sequence[TableCell]], attributes: str = ""
+) -> str:
     """Return a table that a narrow screen stacks, so roles say what the elements no longer do."""
     head = "".join(
-        f'<th role="columnheader" scope="col"{class_of(cell.css)}>{inline(cell.content)}</th>\n'
+        f'<th role="columnheader" scope="col"{class_of(cell.css)}>{cell.content}</th>\n'
         for cell in heads
     )
     body = "".join(f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n' for row in rows)
@@ -272,21 +271,25 @@ def _table(heads: Sequence[Cell], rows: Iterable[Sequence[Cell]], attributes: st
     )
 
 
-def _table_cell(cell: Cell) -> str:
+def _table_cell(cell: TableCell) -> str:
     tag, role = ("th", 'role="rowheader" scope="row"') if cell.is_head else ("td", 'role="cell"')
     label = f' data-label="{escaped(cell.label, " ")}"' if cell.label else ""
-    return f"<{tag} {role}{class_of(cell.css)}{label}>{inline(cell.content)}</{tag}>\n"
+    return f"<{tag} {role}{class_of(cell.css)}{label}>{cell.content}</{tag}>\n"
 
 
 def _career_table(heads: Sequence[Phrase], posts: Iterable[Post]) -> str:
     rows = (
-        [Cell(post.when, "when", is_head=True), Cell(post.title, "name"), Cell(post.duties)]
+        [
+            TableCell(inline(post.when), "when", is_head=True),
+            TableCell(inline(post.title), "name"),
+            TableCell(inline(post.duties)),
+        ]
         for post in posts
     )
-    return _table([Cell(head) for head in heads], rows)
+    return _table([TableCell(inline(head)) for head in heads], rows)
 
 
-def _career_line(career: CareerLine) -> str:
+def _career_line(career: Career) -> str:
     """Return the posts, each with a line that begins and ends where its years do in the whole."""
     items = []
     for post in career.posts:
@@ -306,7 +309,7 @@ def _career_line(career: CareerLine) -> str:
     )
 
 
-def _axis_marks(career: CareerLine) -> Iterator[str]:
+def _axis_marks(career: Career) -> Iterator[str]:
     """Yield the years in which posts began, as far as there is room beside the one before."""
     free = 0.0
     for post in career.posts:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from tokyo_jobs.text import Language, escape_controls
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Excerpt, Phrase, Run
+from tokyo_jobs.views.nodes import Finding, Phrase, Run
 
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 
@@ -46,6 +46,11 @@ def inline(phrase: Phrase) -> str:
     return " ".join(spans)
 
 
+def lines(phrases: Sequence[Phrase]) -> str:
+    """Return short phrases, one line each."""
+    return "<br>".join(filter(None, map(inline, phrases)))
+
+
 def prose(phrase: Phrase) -> str:
     """Return running text in paragraphs, two languages side by side where the screen is wide."""
     texts = []
@@ -60,19 +65,19 @@ def prose(phrase: Phrase) -> str:
     return f'<div class="parallel">\n{columns}</div>\n'
 
 
-def excerpt(found: Excerpt) -> str:
+def excerpt(finding: Finding) -> str:
     """Return an excerpt as a paragraph with its matches marked."""
-    text = found.run.text
+    text = finding.excerpt.text
     pieces: list[str] = []
     at = 0
-    for first, last in found.spans:
+    for first, last in finding.spans:
         first, last = max(first, at), min(last, len(text))
         if first < last:
             match = f"<mark>{escaped(text[first:last], ' ')}</mark>"
             pieces += [escaped(text[at:first], " "), match]
             at = last
-    pieces += [escaped(text[at:], " "), _mark(found.run)]
-    return _paragraphs(["".join(pieces)], lang_of(found.run.language, text))
+    pieces += [escaped(text[at:], " "), _mark(finding.excerpt)]
+    return _paragraphs(["".join(pieces)], lang_of(finding.excerpt.language, text))
 
 
 def _paragraphs(parts: Iterable[str], lang: str = "") -> str:

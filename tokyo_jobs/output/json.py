@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.result import Result
 
 # What json.dumps leaves as it is though a terminal would obey it: DEL, C1 controls, bidirectional
 # controls; and halves of surrogate pairs, which no encoding can hold.
@@ -15,9 +15,9 @@ _TO_ESCAPE = re.compile(
 )
 
 
-def render(answer: Answer, canvas: Canvas) -> str:
+def render(result: Result, options: RenderOptions) -> str:
     """Return the records; characters that the encoding lacks are escaped, never replaced."""
-    return dump(answer.records(), canvas.encoding)
+    return dump(result.records(), options.encoding)
 
 
 def dump(records: object, encoding: str = "utf-8") -> str:

@@ -11,25 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bars,
     Block,
-    Captions,
     Career,
-    CareerLine,
     Citation,
     Comparison,
-    DayLine,
-    Excerpt,
     Facts,
+    Finding,
     Findings,
+    Item,
+    Items,
     Listing,
-    Note,
-    Outline,
     Page,
     Panel,
     Phrase,
@@ -40,12 +37,10 @@ from tokyo_jobs.views.nodes import (
     Section,
     Sources,
     Step,
-    Suggestions,
-    View,
 )
 
-Item = tuple[str, Sequence[str]]
-"""One item of a list: its marker, and its paragraphs."""
+Entry = tuple[str, Sequence[str]]
+"""One entry of a list: its marker, and its paragraphs."""
 
 _DEEPEST_HEADING = 6
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
@@ -63,59 +58,19 @@ _REFERENCE_IN_ADDRESS = re.compile(_REFERENCE)
 _BACKTICKS = re.compile("`+")
 
 
-def render(answer: Answer, canvas: Canvas) -> str:
-    """Return the view as Markdown; the width of the canvas plays no part."""
-    return "\n\n".join(_view(answer.view())) + "\n"
-
-
-def _view(view: View) -> Iterator[str]:
-    """Yield the parts that blank lines separate: headings, paragraphs, lists, tables."""
-    yield _heading(1, _inline(view.title))
-    if isinstance(view, Page):
-        yield from _page(view)
-    elif isinstance(view, Listing):
-        yield from _listing(view)
-    elif isinstance(view, Findings):
-        yield from _findings(view)
-    else:
-        yield from _comparison(view)
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the view as Markdown; the width asked for plays no part."""
+    return "\n\n".join(_page(result.view())) + "\n"
 
 
 def _page(page: Page) -> Iterator[str]:
+    """Yield the parts that blank lines separate: headings, paragraphs, lists, tables."""
+    yield _heading(1, _inline(page.title))
     if page.subtitle:
         yield from _paragraphs(page.subtitle)
     if page.address:
         yield _code(f"tokyo-jobs {page.address}")
     yield from _blocks(page.blocks, 2)
-
-
-def _listing(listing: Listing) -> Iterator[str]:
-    if listing.rows:
-        heads = [_cell(column.head) for column in listing.columns]
-        rules = ["---:" if column.is_number else "---" for column in listing.columns]
-        rows = [[_cell(cell) for cell in row] for row in listing.rows]
-        yield "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
-    if listing.footer:
-        yield from _paragraphs(listing.footer)
-
-
-def _findings(findings: Findings) -> Iterator[str]:
-    for finding in findings.findings:
-        yield _heading(2, _inline(finding.title))
-        yield _code(finding.command)
-        if excerpt := _excerpt(finding.excerpt):
-            yield excerpt
-    if findings.footer:
-        yield from _paragraphs(findings.footer)
-
-
-def _comparison(comparison: Comparison) -> Iterator[str]:
-    """Yield one aspect after the other, as a comparison is read, each for every thing compared."""
-    for label, row in comparison.rows:
-        yield _heading(2, _inline(label))
-        for head, blocks in zip(comparison.heads, row, strict=True):
-            yield _heading(3, _inline(head))
-            yield from _blocks(blocks, 4)
 
 
 # --- Blocks ---------------------------------------------------------------------------------------
@@ -136,16 +91,19 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Panel(title, text):
             yield _heading(level, _inline(title))
             yield from _paragraphs(text)
-        case Prose(text):
-            yield from _paragraphs(text)
-        case Note(text):
-            yield "\n>\n".join(f"> {paragraph}" for paragraph in _paragraphs(text))
+        case Prose(text, role):
+            paragraphs = _paragraphs(text)
+            if role == "note":
+                yield "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+            else:
+                yield from paragraphs
         case Sources(label, citations):
             yield _heading(level, _inline(label))
             yield _list(("-", [_citation(citation)]) for citation in citations)
-        case Captions(label, captions):
-            yield _label(label)
-            yield _list(("-", list(_paragraphs(caption))) for caption in captions)
+        case Items(items, role, label):
+            if label:
+                yield _label(label)
+            yield _list(map(_item, items))
         case Bars(bars, unit):
             yield _label(unit)
             yield _list(
@@ -153,32 +111,59 @@ def _block(block: Block, level: int) -> Iterator[str]:
                 for bar in bars
             )
         case Facts(terms):
-            yield _list(("-", [f"{_label(term.label)} {_inline(term.value)}"]) for term in terms)
-        case Outline(items):
-            yield _list((f"{number}.", [_inline(title)]) for number, title in items)
-        case Suggestions(commands):
-            yield _list(("-", [f"{_code(text)}: {_inline(what)}"]) for text, what in commands)
-        case Schedule(_, steps) | DayLine(steps):
+            yield _list(("-", [f"{_label(label)} {_enumerate(values)}"]) for label, values in terms)
+        case Schedule(steps):
             yield _list(map(_step, steps))
-        case Career(_, posts):
-            yield _list(map(_post, posts))
-        case CareerLine(posts):
+        case Career(posts, is_drawn=True):
             # The legend explains a drawing that is not here.
             yield _list(map(_post_with_span, posts))
+        case Career(posts):
+            yield _list(map(_post, posts))
+        case Listing():
+            yield _table(block)
+        case Findings(findings):
+            for finding in findings:
+                yield _heading(level, _inline(finding.title))
+                yield _code(finding.command)
+                yield _excerpt(finding)
+        case Comparison(heads, rows):
+            # One aspect after the other, as a comparison is read, each for every thing compared.
+            for label, row in rows:
+                yield _heading(level, _inline(label))
+                for head, cell in zip(heads, row, strict=True):
+                    yield _heading(level + 1, _inline(head))
+                    yield from _blocks(cell, level + 2)
 
 
-def _step(step: Step) -> Item:
+def _table(listing: Listing) -> str:
+    if not listing.rows:
+        return ""
+    heads = [_cell((column.head,)) for column in listing.columns]
+    rules = ["---:" if column.is_number else "---" for column in listing.columns]
+    rows = [[_cell(value) for value in row] for row in listing.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
+
+
+def _item(item: Item) -> Entry:
+    if item.command:
+        return "-", [f"{_code(item.command)}: {_inline(item.text)}"]
+    if item.number is not None:
+        return f"{item.number}.", [_inline(item.text)]
+    return "-", list(_paragraphs(item.text))
+
+
+def _step(step: Step) -> Entry:
     time = f"{_escape(step.time)} " if step.time else ""
     phrases = [phrase for phrase in (step.activity, step.detail) if phrase]
     return f"{step.number}.", [time + ": ".join(texts) for texts in _by_language(*phrases)]
 
 
-def _post(post: Post) -> Item:
+def _post(post: Post) -> Entry:
     lines = _by_language(post.when, post.title, post.duties)
     return "-", [f"**{when}:** {title} - {duties}" for when, title, duties in lines]
 
 
-def _post_with_span(post: Post) -> Item:
+def _post_with_span(post: Post) -> Entry:
     lines = _by_language(post.span, post.length, post.title, post.duties)
     # The span of an open post ends with a bracket of its own.
     open_, close = (", ", "") if post.is_open else (" (", ")")
@@ -210,7 +195,7 @@ def _label(label: Phrase) -> str:
     return f"**{_inline(label)}:**"
 
 
-def _list(items: Iterable[Item]) -> str:
+def _list(items: Iterable[Entry]) -> str:
     """Return a list; where an item has several paragraphs, blank lines stand between the items."""
     lists = list(items)
     gap = "\n\n" if any(len(paragraphs) > 1 for _, paragraphs in lists) else "\n"
@@ -235,9 +220,25 @@ def _inline(phrase: Phrase) -> str:
     return " / ".join(filter(None, map(_line, phrase.runs)))
 
 
-def _cell(phrase: Phrase) -> str:
-    """Return a phrase for a cell of a table, where only a tag can break the line."""
-    return "<br>".join(filter(None, (_line(run, "<br>") for run in phrase.runs)))
+def _enumerate(phrases: Sequence[Phrase]) -> str:
+    """Return short phrases on one line, all of the one language before all of the other."""
+    return " / ".join(
+        ("、" if runs[0].language == "ja" else "; ").join(map(_line, runs))
+        for runs in _runs_by_language(phrases)
+        if runs
+    )
+
+
+def _cell(phrases: Sequence[Phrase]) -> str:
+    """Return phrases for a cell of a table, where only a tag can break the line."""
+    lines = (_line(run, "<br>") for runs in _runs_by_language(phrases) for run in runs)
+    return "<br>".join(filter(None, lines))
+
+
+def _runs_by_language(phrases: Sequence[Phrase]) -> Iterator[list[Run]]:
+    """Yield the runs of ``phrases`` language by language; what is said only once is repeated."""
+    for index in range(max((len(phrase.runs) for phrase in phrases), default=0)):
+        yield [phrase.runs[min(index, len(phrase.runs) - 1)] for phrase in phrases if phrase.runs]
 
 
 def _by_language(*phrases: Phrase) -> Iterator[list[str]]:
@@ -279,17 +280,17 @@ def _code(text: str) -> str:
     return f"{fence}{gap}{text}{gap}{fence}"
 
 
-def _excerpt(excerpt: Excerpt) -> str:
+def _excerpt(finding: Finding) -> str:
     """Return the excerpt on one line, the matches in bold."""
-    text = excerpt.run.text.replace("\n", " ")
+    text = finding.excerpt.text.replace("\n", " ")
     start = len(text) - len(text.lstrip(" "))
     text = text.rstrip(" ")
     parts: list[str] = []
-    for first, last in _bold_spans(text, start, excerpt.spans):
+    for first, last in _bold_spans(text, start, finding.spans):
         parts += [_escape_part(text[start:first]), f"**{_escape_part(text[first:last])}**"]
         start = last
     line = "".join([*parts, _escape_part(text[start:])])
-    return f"{line} {words.SUBSTITUTE_MARK.en}" if excerpt.run.is_substitute else line
+    return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
 
 
 def _bold_spans(

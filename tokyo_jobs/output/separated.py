@@ -9,17 +9,17 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
 
 
-def render(answer: Answer, canvas: Canvas) -> str:
-    """Return the answer's table; rows are separated by a line feed and all have the same width."""
-    assert answer.table is not None, "output.render refuses answers without a table"
-    table = answer.table()
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the result's table; rows are separated by a line feed and all have the same width."""
+    assert result.table is not None, "output.render refuses results without a table"
+    table = result.table()
     buffer = StringIO()
-    is_tabbed = canvas.output_format == "tsv"
+    is_tabbed = options.output_format == "tsv"
     writer = csv.writer(buffer, dialect="excel-tab" if is_tabbed else "excel", lineterminator="\n")
     # A tab or line break inside a value would need quotes that most readers of TSV do not know.
     keep = "" if is_tabbed else "\n"

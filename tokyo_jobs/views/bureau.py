@@ -7,75 +7,66 @@ from collections.abc import Sequence
 from tokyo_jobs.model.bureau import Bureau, Program
 from tokyo_jobs.text import Bilingual, escape_controls
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import (
-    Block,
-    Captions,
-    Facts,
-    Outline,
-    Page,
-    Panel,
-    Prose,
-    Section,
-    Suggestions,
-    Term,
-)
+from tokyo_jobs.views.localizer import Localizer
+from tokyo_jobs.views.nodes import Block, Facts, Item, Items, Page, Panel, Prose, Section
 from tokyo_jobs.views.sources import build_sources
-from tokyo_jobs.views.speech import Speech
 
 
 def build_bureau(
     bureau: Bureau,
     fields: Sequence[Bilingual],
     staff: Sequence[tuple[str, Bilingual]],
-    speech: Speech,
+    localize: Localizer,
 ) -> Page:
     """Return the whole page: overview, programs, staff, sources.
 
     ``fields`` are the names of its fields, ``staff`` slug and headline of each staff member.
     """
+    label = words.FIELD if len(fields) == 1 else words.FIELDS
     blocks: list[Block] = [
-        build_field_facts(fields, speech),
-        Panel(speech.say(words.OVERVIEW), speech.say(bureau.overview)),
-        *(build_program_section(program, speech) for program in bureau.programs),
+        Facts(((localize(label), localize.each(fields)),)),
+        Panel(localize(words.OVERVIEW), localize(bureau.overview)),
+        *(_program_section(program, localize) for program in bureau.programs),
     ]
     if staff:
-        commands = tuple(
-            (f"tokyo-jobs staff {escape_controls(slug)}", speech.say(headline))
+        people = tuple(
+            Item(localize(headline), command=f"tokyo-jobs staff {escape_controls(slug)}")
             for slug, headline in staff
         )
-        blocks.append(Section(speech.say(words.STAFF), (Suggestions(commands),)))
-    blocks.append(build_sources(bureau.sources, speech))
-    return _page(bureau, tuple(blocks), speech)
+        blocks.append(Section(localize(words.STAFF), (Items(people, "commands"),)))
+    blocks.append(build_sources(bureau.sources, localize))
+    return _page(bureau, tuple(blocks), localize)
 
 
-def build_contents(bureau: Bureau, speech: Speech) -> Page:
+def build_contents(bureau: Bureau, localize: Localizer) -> Page:
     """Return the page that holds the numbered titles alone."""
-    items = tuple((program.number, speech.say(program.title)) for program in bureau.programs)
-    return _page(bureau, (Outline(items),), speech)
+    return _page(bureau, (list_titles(bureau, localize),), localize)
 
 
-def build_program(bureau: Bureau, program: Program, speech: Speech) -> Page:
+def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page:
     """Return the page of one program."""
-    blocks = (build_program_section(program, speech), build_sources(bureau.sources, speech))
+    blocks = (_program_section(program, localize), build_sources(bureau.sources, localize))
     address = f"bureau {escape_controls(bureau.slug)} {program.number}"
-    return Page(speech.say(bureau.name), None, address, blocks)
+    return Page(localize(bureau.name), None, address, blocks)
 
 
-def build_field_facts(fields: Sequence[Bilingual], speech: Speech) -> Facts:
-    """Return the line that names the fields a bureau belongs to."""
-    label = words.FIELD if len(fields) == 1 else words.FIELDS
-    return Facts((Term(speech.say(label), speech.say_lines(fields)),))
+def list_titles(bureau: Bureau, localize: Localizer) -> Items:
+    """Return the numbered titles of the programs."""
+    return Items(
+        tuple(Item(localize(program.title), program.number) for program in bureau.programs),
+        "contents",
+    )
 
 
-def build_program_section(program: Program, speech: Speech) -> Section:
+def _program_section(program: Program, localize: Localizer) -> Section:
     """Return one program: numbered title, text, captions of its figures."""
-    blocks: list[Block] = [Prose(speech.say(program.body))]
+    blocks: tuple[Block, ...] = (Prose(localize(program.body)),)
     if program.figures:
-        captions = tuple(speech.say(caption) for caption in program.figures)
-        blocks.append(Captions(speech.say(words.FIGURES), captions))
-    return Section(speech.say(program.title), tuple(blocks), program.number)
+        captions = tuple(Item(localize(caption)) for caption in program.figures)
+        blocks = (*blocks, Items(captions, "captions", localize(words.FIGURES)))
+    return Section(localize(program.title), blocks, program.number)
 
 
-def _page(bureau: Bureau, blocks: tuple[Block, ...], speech: Speech) -> Page:
+def _page(bureau: Bureau, blocks: tuple[Block, ...], localize: Localizer) -> Page:
     address = f"bureau {escape_controls(bureau.slug)}"
-    return Page(speech.say(bureau.name), speech.say(bureau.tagline), address, blocks)
+    return Page(localize(bureau.name), localize(bureau.tagline), address, blocks)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tokyo_jobs.model.bureau import Bureau
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Comparison, Outline, Prose
-from tokyo_jobs.views.speech import Speech
+from tokyo_jobs.views.bureau import list_titles
+from tokyo_jobs.views.localizer import Localizer
+from tokyo_jobs.views.nodes import Comparison, Page, Prose
 
 
 def build_comparison(
-    bureaus: Sequence[Bureau], fields: Mapping[str, Bilingual], speech: Speech
-) -> Comparison:
+    bureaus: Sequence[Bureau], fields: Mapping[str, Bilingual], localize: Localizer
+) -> Page:
     """Return fields, taglines, overviews and program titles, a row each.
 
     ``fields`` are the names of all fields by slug.
     """
-    names = [[fields[slug] for slug in bureau.fields if slug in fields] for bureau in bureaus]
+
+    def tell(texts: Iterable[Bilingual]) -> tuple[Prose, ...]:
+        return tuple(Prose(localize(text)) for text in texts)
+
     rows = (
-        (words.FIELDS, tuple((Prose(speech.say_lines(each)),) for each in names)),
-        (words.TAGLINE, tuple((Prose(speech.say(bureau.tagline)),) for bureau in bureaus)),
-        (words.OVERVIEW, tuple((Prose(speech.say(bureau.overview)),) for bureau in bureaus)),
         (
-            words.PROGRAMS,
-            tuple(
-                (Outline(tuple((p.number, speech.say(p.title)) for p in bureau.programs)),)
-                for bureau in bureaus
-            ),
+            words.FIELDS,
+            tuple(tell(fields[slug] for slug in b.fields if slug in fields) for b in bureaus),
         ),
+        (words.TAGLINE, tuple(tell([bureau.tagline]) for bureau in bureaus)),
+        (words.OVERVIEW, tuple(tell([bureau.overview]) for bureau in bureaus)),
+        (words.PROGRAMS, tuple((list_titles(bureau, localize),) for bureau in bureaus)),
     )
-    return Comparison(
-        speech.say(words.COMPARE_TITLE),
-        tuple(speech.say(bureau.name) for bureau in bureaus),
-        tuple((speech.say(label), cells) for label, cells in rows),
+    comparison = Comparison(
+        localize.each(bureau.name for bureau in bureaus),
+        tuple((localize(label), cells) for label, cells in rows),
     )
+    return Page(localize(words.COMPARE_TITLE), blocks=(comparison,))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.text import escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
-from tokyo_jobs.views.nodes import Bar, Bars, Note, Page, Prose, Section, Suggestions
-from tokyo_jobs.views.speech import Speech
+from tokyo_jobs.views.localizer import Localizer
+from tokyo_jobs.views.nodes import Bar, Bars, Item, Items, Page, Prose, Section
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import FieldCount, Totals
@@ -22,12 +22,12 @@ _COMMANDS = (
 _SEARCHES = {"ja": "tokyo-jobs search 自動運転", "en": "tokyo-jobs search digital twin"}
 
 
-def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> Page:
+def build_home(counts: Sequence[FieldCount], totals: Totals, localize: Localizer) -> Page:
     """Return the page that makes one want to go on."""
     bars = tuple(
         # The first character of a field's Japanese name is its seal, as on a stamp.
         Bar(
-            speech.say(c.field.name),
+            localize(c.field.name),
             escape_controls(c.field.slug),
             c.bureaus,
             escape_controls(c.field.name.ja[:1]),
@@ -45,19 +45,19 @@ def build_home(counts: Sequence[FieldCount], totals: Totals, speech: Speech) -> 
     else:
         summary = fill(words.HOME_TOTALS_UNDATED, bureaus=totals.bureaus, staff=totals.staff)
     suggestions = tuple(
-        (command, speech.say(text))
-        for command, text in (*_COMMANDS, (_SEARCHES[speech.main_language], words.TRY_SEARCH))
+        Item(localize(text), command=command)
+        for command, text in (*_COMMANDS, (_SEARCHES[localize.main_language], words.TRY_SEARCH))
     )
     return Page(
-        speech.say(words.HOME_TITLE),
-        speech.say(words.HOME_LINE),
+        localize(words.HOME_TITLE),
+        localize(words.HOME_LINE),
         "",
         (
             Section(
-                speech.say(words.HOME_FIELDS),
-                (Bars(bars, speech.say(words.BUREAUS)), Prose(speech.say(summary))),
+                localize(words.HOME_FIELDS),
+                (Bars(bars, localize(words.BUREAUS)), Prose(localize(summary))),
             ),
-            Section(speech.say(words.HOME_TRY), (Suggestions(suggestions),)),
-            Note(speech.say(words.UNOFFICIAL)),
+            Section(localize(words.HOME_TRY), (Items(suggestions, "commands"),)),
+            Prose(localize(words.UNOFFICIAL), "note"),
         ),
     )

@@ -5,92 +5,91 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of, escape_controls
+from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Column, Listing, Phrase, Run
-from tokyo_jobs.views.speech import Speech, neutral
+from tokyo_jobs.views.localizer import Localizer, neutral
+from tokyo_jobs.views.nodes import Column, Listing, Page, Phrase, Prose
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import BureauSummary, FieldCount, StaffSummary
 
 
-def build_fields(counts: Sequence[FieldCount], speech: Speech) -> Listing:
+def build_fields(counts: Sequence[FieldCount], localize: Localizer) -> Page:
     """Return the fields in the source's order, each with how much it holds."""
     columns = (
-        Column("slug", speech.say(words.SLUG)),
-        Column("name", speech.say(words.FIELD)),
-        Column("bureaus", speech.say(words.BUREAU_COUNT), is_number=True),
-        Column("staff", speech.say(words.STAFF_COUNT), is_number=True),
+        Column("slug", localize(words.SLUG)),
+        Column("name", localize(words.FIELD)),
+        Column("bureaus", localize(words.BUREAU_COUNT), is_number=True),
+        Column("staff", localize(words.STAFF_COUNT), is_number=True),
     )
     rows = tuple(
         (
-            _slug(count.field.slug),
-            speech.say(count.field.name),
-            _number(count.bureaus),
-            _number(count.staff),
+            (neutral(count.field.slug),),
+            (localize(count.field.name),),
+            (neutral(count.bureaus),),
+            (neutral(count.staff),),
         )
         for count in counts
     )
-    return Listing(speech.say(words.FIELDS_TITLE), columns, rows, speech.say(words.FIELD_NOTE))
+    return _page(words.FIELDS_TITLE, Listing(columns, rows), words.FIELD_NOTE, localize)
 
 
 def build_bureaus(
-    bureaus: Sequence[BureauSummary], fields: Mapping[str, Bilingual], speech: Speech
-) -> Listing:
+    bureaus: Sequence[BureauSummary], fields: Mapping[str, Bilingual], localize: Localizer
+) -> Page:
     """Return the bureaus; ``fields`` are the names of all fields by slug."""
     columns = (
-        Column("slug", speech.say(words.SLUG)),
-        Column("name", speech.say(words.BUREAU)),
-        Column("fields", speech.say(words.FIELD), minimum_cells=12),
-        Column("tagline", speech.say(words.TAGLINE), minimum_cells=28, is_prose=True),
-        Column("programs", speech.say(words.PROGRAM_COUNT), is_number=True),
+        Column("slug", localize(words.SLUG)),
+        Column("name", localize(words.BUREAU)),
+        Column("fields", localize(words.FIELD), minimum_cells=12),
+        Column("tagline", localize(words.TAGLINE), minimum_cells=28, is_prose=True),
+        Column("programs", localize(words.PROGRAM_COUNT), is_number=True),
     )
     rows = tuple(
         (
-            _slug(bureau.slug),
-            speech.say(bureau.name),
-            speech.say_lines(fields[slug] for slug in bureau.fields if slug in fields),
-            speech.say(bureau.tagline),
-            _number(bureau.programs),
+            (neutral(bureau.slug),),
+            (localize(bureau.name),),
+            localize.each(fields[slug] for slug in bureau.fields if slug in fields),
+            (localize(bureau.tagline),),
+            (neutral(bureau.programs),),
         )
         for bureau in bureaus
     )
-    footer = count_of(len(rows), words.ONE_BUREAU_COUNTED, words.BUREAUS_COUNTED)
-    return Listing(speech.say(words.LIST_TITLE), columns, rows, speech.say(footer))
+    total = count_of(len(rows), words.ONE_BUREAU_COUNTED, words.BUREAUS_COUNTED)
+    return _page(words.LIST_TITLE, Listing(columns, rows), total, localize)
 
 
 def build_staff(
-    staff: Sequence[StaffSummary], bureaus: Mapping[str, Bilingual], speech: Speech
-) -> Listing:
+    staff: Sequence[StaffSummary], bureaus: Mapping[str, Bilingual], localize: Localizer
+) -> Page:
     """Return the staff; ``bureaus`` are the names of theirs by slug."""
     columns = (
-        Column("slug", speech.say(words.SLUG)),
-        Column("name", speech.say(words.NAME)),
-        Column("headline", speech.say(words.HEADLINE), minimum_cells=28, is_prose=True),
-        Column("bureau", speech.say(words.BUREAU), minimum_cells=12),
-        Column("occupation", speech.say(words.OCCUPATION), minimum_cells=8),
-        Column("joined", speech.say(words.JOINED), is_number=True),
+        Column("slug", localize(words.SLUG)),
+        Column("name", localize(words.NAME)),
+        Column("headline", localize(words.HEADLINE), minimum_cells=28, is_prose=True),
+        Column("bureau", localize(words.BUREAU), minimum_cells=12),
+        Column("occupation", localize(words.OCCUPATION), minimum_cells=8),
+        Column("joined", localize(words.JOINED), is_number=True),
     )
     rows = tuple(
         (
-            _slug(member.slug),
-            speech.say(member.name),
-            speech.say(member.headline),
-            speech.say(bureaus[member.bureau])
-            if member.bureau in bureaus
-            else _slug(member.bureau),
-            speech.say(member.occupation),
-            _number(member.joined),
+            (neutral(member.slug),),
+            (localize(member.name),),
+            (localize(member.headline),),
+            (_bureau(member, bureaus, localize),),
+            (localize(member.occupation),),
+            (neutral(member.joined),),
         )
         for member in staff
     )
-    footer = count_of(len(rows), words.ONE_STAFF_COUNTED, words.STAFF_COUNTED)
-    return Listing(speech.say(words.STAFF_TITLE), columns, rows, speech.say(footer))
+    total = count_of(len(rows), words.ONE_STAFF_COUNTED, words.STAFF_COUNTED)
+    return _page(words.STAFF_TITLE, Listing(columns, rows), total, localize)
 
 
-def _slug(slug: str) -> Phrase:
-    return neutral(slug)
+def _bureau(member: StaffSummary, bureaus: Mapping[str, Bilingual], localize: Localizer) -> Phrase:
+    name = bureaus.get(member.bureau)
+    return localize(name) if name else neutral(member.bureau)
 
 
-def _number(number: int) -> Phrase:
-    return Phrase((Run(escape_controls(str(number))),))
+def _page(title: Bilingual, listing: Listing, aside: Bilingual, localize: Localizer) -> Page:
+    return Page(localize(title), blocks=(listing, Prose(localize(aside), "aside")))

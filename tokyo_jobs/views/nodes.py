@@ -1,4 +1,4 @@
-"""The parts that every answer is made of; the output formats render these and nothing else.
+"""The nodes that every page is made of; the output formats render these and nothing else.
 
 NamedTuples, not dataclasses: every command loads this module, and defining a frozen dataclass takes
 five times as long.
@@ -6,7 +6,7 @@ five times as long.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tokyo_jobs.text import Language
 
@@ -33,43 +33,14 @@ class Phrase(NamedTuple):
         return " ".join(run.text for run in self.runs)
 
 
-class Term(NamedTuple):
-    """One line of a list of facts."""
-
-    label: Phrase
-    value: Phrase
-
-
-class Facts(NamedTuple):
-    """Labels and values, such as a profile."""
-
-    terms: tuple[Term, ...]
-
-
-class Prose(NamedTuple):
-    """Running text; paragraphs are separated by a blank line."""
-
-    text: Phrase
-
-
-class Note(NamedTuple):
-    """A remark that a reader must not miss."""
-
-    text: Phrase
-
-
-class Panel(NamedTuple):
-    """A titled frame around running text."""
+class Page(NamedTuple):
+    """One answer, shown whole."""
 
     title: Phrase
-    text: Phrase
-
-
-class Captions(NamedTuple):
-    """The captions of the figures that the source shows."""
-
-    label: Phrase
-    captions: tuple[Phrase, ...]
+    subtitle: Phrase | None = None
+    address: str = ""
+    """What the command line calls it, such as ``bureau environment``; empty for what has none."""
+    blocks: tuple[Block, ...] = ()
 
 
 class Section(NamedTuple):
@@ -80,10 +51,43 @@ class Section(NamedTuple):
     number: int | None = None
 
 
-class Outline(NamedTuple):
-    """Numbered titles alone."""
+class Panel(NamedTuple):
+    """A titled frame around running text."""
 
-    items: tuple[tuple[int, Phrase], ...]
+    title: Phrase
+    text: Phrase
+
+
+class Prose(NamedTuple):
+    """Running text; paragraphs are separated by a blank line."""
+
+    text: Phrase
+    role: Literal["text", "note", "aside"] = "text"
+    """A note is a remark that a reader must not miss; an aside is one that they may."""
+
+
+class Facts(NamedTuple):
+    """Labels, each with its values, such as a profile."""
+
+    terms: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
+
+
+class Item(NamedTuple):
+    """One item of a list."""
+
+    text: Phrase
+    number: int | None = None
+    command: str = ""
+    """What to type to see it."""
+
+
+class Items(NamedTuple):
+    """A list: numbered titles, the captions of figures, commands with what they show."""
+
+    items: tuple[Item, ...]
+    role: Literal["contents", "captions", "commands"]
+    label: Phrase | None = None
+    """What the items are, where no heading says so."""
 
 
 class Step(NamedTuple):
@@ -96,17 +100,12 @@ class Step(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """A day as a table, in order."""
+    """A day, as a table or along a line."""
 
+    steps: tuple[Step, ...]
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the number or time, the activity, and the detail."""
-    steps: tuple[Step, ...]
-
-
-class DayLine(NamedTuple):
-    """A day as a line with a mark for each step."""
-
-    steps: tuple[Step, ...]
+    is_drawn: bool
 
 
 class Post(NamedTuple):
@@ -130,21 +129,19 @@ class Post(NamedTuple):
 
 
 class Career(NamedTuple):
-    """A career as a table by year."""
+    """A career, as a table by year or drawn to scale."""
 
+    posts: tuple[Post, ...]
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the year, the post, and the duties."""
-    posts: tuple[Post, ...]
-
-
-class CareerLine(NamedTuple):
-    """A career drawn to scale."""
-
-    posts: tuple[Post, ...]
-    total: float
-    """Years from the first post to the as-of date."""
     legend: Phrase
     """What the drawing shows."""
+    is_drawn: bool
+
+    @property
+    def total(self) -> float:
+        """Years from the first post to the as-of date."""
+        return max(post.end for post in self.posts)
 
 
 class Bar(NamedTuple):
@@ -159,16 +156,10 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Counts as bars, longest possible bar first worked out by the renderer."""
+    """Counts as bars; how long the longest may be is the renderer's affair."""
 
     bars: tuple[Bar, ...]
     unit: Phrase
-
-
-class Suggestions(NamedTuple):
-    """Commands worth trying, each with what it shows."""
-
-    commands: tuple[tuple[str, Phrase], ...]
 
 
 class Citation(NamedTuple):
@@ -190,7 +181,7 @@ class Column(NamedTuple):
     """One column of a listing."""
 
     key: str
-    """The key in CSV and the role by which a renderer treats it: ``slug``, ``name``, ``field`` …"""
+    """The role by which a renderer treats it: ``slug``, ``name``, ``fields`` …"""
     head: Phrase
     is_number: bool = False
     minimum_cells: int = 0
@@ -200,19 +191,10 @@ class Column(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A table of records."""
+    """A table of records; a value may be several phrases, such as the fields of a bureau."""
 
-    title: Phrase
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Phrase, ...], ...]
-    footer: Phrase | None = None
-
-
-class Excerpt(NamedTuple):
-    """A piece of text with the places to highlight, as (start, end) in characters."""
-
-    run: Run
-    spans: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[tuple[Phrase, ...], ...], ...]
 
 
 class Finding(NamedTuple):
@@ -221,51 +203,35 @@ class Finding(NamedTuple):
     command: str
     """What to type to open it."""
     title: Phrase
-    excerpt: Excerpt
+    excerpt: Run
+    spans: tuple[tuple[int, int], ...]
+    """The places in the excerpt to highlight, as (start, end) in characters."""
 
 
 class Findings(NamedTuple):
     """The results of a search, best first."""
 
-    title: Phrase
     findings: tuple[Finding, ...]
-    footer: Phrase | None = None
 
 
 class Comparison(NamedTuple):
     """Things side by side: one row for each aspect, one cell for each thing."""
 
-    title: Phrase
     heads: tuple[Phrase, ...]
-    rows: tuple[tuple[Phrase, tuple[tuple[Block, ...], ...]], ...]
+    rows: tuple[tuple[Phrase, tuple[tuple[Prose | Items, ...], ...]], ...]
 
 
 Block = (
-    Facts
-    | Prose
-    | Note
+    Section
     | Panel
-    | Captions
-    | Section
-    | Outline
+    | Prose
+    | Facts
+    | Items
     | Schedule
-    | DayLine
     | Career
-    | CareerLine
     | Bars
-    | Suggestions
     | Sources
+    | Listing
+    | Findings
+    | Comparison
 )
-
-
-class Page(NamedTuple):
-    """One thing shown whole."""
-
-    title: Phrase
-    subtitle: Phrase | None
-    address: str
-    """What the command line calls it, such as ``bureau environment``; empty for the home page."""
-    blocks: tuple[Block, ...]
-
-
-View = Page | Listing | Findings | Comparison

@@ -7,32 +7,32 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import count_of, escape_controls, fill
 from tokyo_jobs.views import words as w
-from tokyo_jobs.views.nodes import Excerpt, Finding, Findings, Run
-from tokyo_jobs.views.speech import Speech
+from tokyo_jobs.views.localizer import Localizer
+from tokyo_jobs.views.nodes import Finding, Findings, Page, Prose, Run
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Hit, SearchResult
 
 
-def build_findings(words: Sequence[str], result: SearchResult, speech: Speech) -> Findings:
+def build_findings(words: Sequence[str], result: SearchResult, localize: Localizer) -> Page:
     """Return the results, best first, with how many there are in all."""
     title = fill(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
     shown = len(result.hits)
     if shown < result.total:
-        footer = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
+        total = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
     else:
-        footer = count_of(result.total, w.ONE_PLACE_COUNTED, w.PLACES_COUNTED)
-    findings = tuple(_finding(hit, speech) for hit in result.hits)
-    return Findings(speech.say(title), findings, speech.say(footer))
+        total = count_of(result.total, w.ONE_PLACE_COUNTED, w.PLACES_COUNTED)
+    findings = Findings(tuple(_finding(hit, localize) for hit in result.hits))
+    return Page(localize(title), blocks=(findings, Prose(localize(total), "aside")))
 
 
-def _finding(hit: Hit, speech: Speech) -> Finding:
+def _finding(hit: Hit, localize: Localizer) -> Finding:
     snippet = hit.snippet
     # A content file holds no control character, but an index that somebody else wrote might.
     text = escape_controls(snippet.text)
-    spans = snippet.spans if text == snippet.text else ()
     return Finding(
         f"tokyo-jobs {escape_controls(hit.command)}",
-        speech.say(hit.title),
-        Excerpt(Run(text, snippet.lang), spans),
+        localize(hit.title),
+        Run(text, snippet.lang),
+        snippet.spans if text == snippet.text else (),
     )

@@ -8,21 +8,19 @@ from tokyo_jobs.model.common import Source
 from tokyo_jobs.text import escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
+from tokyo_jobs.views.localizer import Localizer
 from tokyo_jobs.views.nodes import Citation, Sources
-from tokyo_jobs.views.speech import Speech
 
 
-def build_sources(sources: Sequence[Source], speech: Speech) -> Sources:
+def build_sources(sources: Sequence[Source], localize: Localizer) -> Sources:
     """Return the block that cites ``sources``, in their order."""
     return Sources(
-        speech.say(words.SOURCES),
+        localize(words.SOURCES),
         tuple(
             Citation(
                 escape_controls(source.title),
                 escape_controls(source.url),
-                speech.say(fill(words.AS_OF, date=show_date(source.as_of)))
-                if source.as_of
-                else None,
+                localize(fill(words.AS_OF, date=show_date(source.as_of))) if source.as_of else None,
             )
             for source in sources
         ),

@@ -8,27 +8,23 @@ from tokyo_jobs.model.staff import CareerStep, StaffMember
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
+from tokyo_jobs.views.localizer import Localizer, neutral
 from tokyo_jobs.views.nodes import (
     Block,
     Career,
-    CareerLine,
-    DayLine,
     Facts,
-    Note,
     Page,
     Panel,
-    Phrase,
     Post,
+    Prose,
     Schedule,
     Section,
     Step,
-    Term,
 )
 from tokyo_jobs.views.sources import build_sources
-from tokyo_jobs.views.speech import Speech, neutral
 
 
-class Part(Flag):
+class PagePart(Flag):
     """The parts of the page; they add up."""
 
     INTERVIEW = auto()
@@ -38,30 +34,32 @@ class Part(Flag):
 
 
 def build_staff_member(
-    member: StaffMember, bureau: Bilingual, parts: Part | None, speech: Speech
+    member: StaffMember, bureau: Bilingual, parts: PagePart | None, localize: Localizer
 ) -> Page:
     """Return the page; ``bureau`` is the name of theirs, ``parts`` None for the whole of it."""
     blocks: list[Block] = []
     if parts is None:
-        blocks.append(_profile(member, bureau, speech))
+        blocks.append(_profile(member, bureau, localize))
         if member.note:
-            blocks.append(Note(speech.say(member.note)))
-    wanted = parts if parts is not None else Part.INTERVIEW | Part.SCHEDULE | Part.CAREER
-    if Part.INTERVIEW in wanted and member.interview:
-        blocks.append(_interview(member, speech))
-    steps = _steps(member, speech)
-    if steps and wanted & (Part.SCHEDULE | Part.TIMELINE):
-        day = DayLine(steps) if Part.TIMELINE in wanted else _schedule(steps, speech)
-        blocks.append(Section(speech.say(words.SCHEDULE), (day,)))
-    if member.career and wanted & (Part.CAREER | Part.TIMELINE):
-        draw = _career_line if Part.TIMELINE in wanted else _career
-        blocks.append(Section(speech.say(words.CAREER), (draw(member, speech),)))
+            blocks.append(Prose(localize(member.note), "note"))
+    wanted = (
+        parts if parts is not None else PagePart.INTERVIEW | PagePart.SCHEDULE | PagePart.CAREER
+    )
+    if PagePart.INTERVIEW in wanted and member.interview:
+        blocks.append(_interview(member, localize))
+    is_drawn = PagePart.TIMELINE in wanted
+    if member.schedule and wanted & (PagePart.SCHEDULE | PagePart.TIMELINE):
+        day = _schedule(member, is_drawn, localize)
+        blocks.append(Section(localize(words.SCHEDULE), (day,)))
+    if member.career and wanted & (PagePart.CAREER | PagePart.TIMELINE):
+        career = _career(member, is_drawn, localize)
+        blocks.append(Section(localize(words.CAREER), (career,)))
     if parts is not None and member.note:
-        blocks.append(Note(speech.say(member.note)))
-    blocks.append(build_sources(member.sources, speech))
+        blocks.append(Prose(localize(member.note), "note"))
+    blocks.append(build_sources(member.sources, localize))
     return Page(
-        speech.say(member.name),
-        speech.say(member.headline),
+        localize(member.name),
+        localize(member.headline),
         f"staff {escape_controls(member.slug)}",
         tuple(blocks),
     )
@@ -72,58 +70,48 @@ def as_of_date(member: StaffMember) -> str | None:
     return max((source.as_of for source in member.sources if source.as_of), default=None)
 
 
-def _profile(member: StaffMember, bureau: Bilingual, speech: Speech) -> Facts:
+def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Facts:
     terms = [
-        Term(speech.say(words.BUREAU), speech.say(bureau)),
-        Term(speech.say(words.DIVISION), speech.say(member.division)),
-        Term(speech.say(words.OCCUPATION), speech.say(member.occupation)),
-        Term(speech.say(words.JOINED), _year(member.joined, speech)),
-        Term(speech.say(words.DEGREE), speech.say(member.degree)),
+        (words.BUREAU, localize(bureau)),
+        (words.DIVISION, localize(member.division)),
+        (words.OCCUPATION, localize(member.occupation)),
+        (words.JOINED, localize(show_date(f"{member.joined:04}"))),
+        (words.DEGREE, localize(member.degree)),
     ]
-    if member.reading and "ja" in speech.languages:
-        terms.insert(0, Term(speech.say(words.READING), neutral(member.reading)))
-    return Facts(tuple(terms))
+    if member.reading and "ja" in localize.languages:
+        terms.insert(0, (words.READING, neutral(member.reading)))
+    return Facts(tuple((localize(label), (value,)) for label, value in terms))
 
 
-def _year(year: int, speech: Speech) -> Phrase:
-    """Return a year as each language writes it."""
-    return speech.say(show_date(f"{year:04}"))
+def _interview(member: StaffMember, localize: Localizer) -> Section:
+    panels = tuple(Panel(localize(a.question), localize(a.answer)) for a in member.interview)
+    return Section(
+        localize(words.INTERVIEW), (Prose(localize(words.INTERVIEW_NOTE), "note"), *panels)
+    )
 
 
-def _interview(member: StaffMember, speech: Speech) -> Section:
-    panels = tuple(Panel(speech.say(a.question), speech.say(a.answer)) for a in member.interview)
-    return Section(speech.say(words.INTERVIEW), (Note(speech.say(words.INTERVIEW_NOTE)), *panels))
-
-
-def _steps(member: StaffMember, speech: Speech) -> tuple[Step, ...]:
-    return tuple(
+def _schedule(member: StaffMember, is_drawn: bool, localize: Localizer) -> Schedule:
+    steps = tuple(
         Step(
             number,
-            speech.say(step.activity),
-            speech.say(step.detail) if step.detail else None,
+            localize(step.activity),
+            localize(step.detail) if step.detail else None,
             escape_controls(step.time) if step.time else None,
         )
         for number, step in enumerate(member.schedule, 1)
     )
-
-
-def _schedule(steps: tuple[Step, ...], speech: Speech) -> Schedule:
     first = words.TIME if any(step.time for step in steps) else words.ORDER
-    heads = (speech.say(first), speech.say(words.ACTIVITY), speech.say(words.DETAIL))
-    return Schedule(heads, steps)
+    heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
+    return Schedule(steps, heads, is_drawn)
 
 
-def _career(member: StaffMember, speech: Speech) -> Career:
-    heads = (speech.say(words.YEAR), speech.say(words.POST), speech.say(words.DUTIES))
-    return Career(heads, _posts(member, speech))
+def _career(member: StaffMember, is_drawn: bool, localize: Localizer) -> Career:
+    heads = (localize(words.YEAR), localize(words.POST), localize(words.DUTIES))
+    posts = _posts(member, localize)
+    return Career(posts, heads, localize(words.CAREER_SCALE), is_drawn)
 
 
-def _career_line(member: StaffMember, speech: Speech) -> CareerLine:
-    posts = _posts(member, speech)
-    return CareerLine(posts, posts[-1].end, speech.say(words.CAREER_SCALE))
-
-
-def _posts(member: StaffMember, speech: Speech) -> tuple[Post, ...]:
+def _posts(member: StaffMember, localize: Localizer) -> tuple[Post, ...]:
     """Return the posts with their spans; the last is open until the as-of date."""
     as_of = as_of_date(member)
     first = member.career[0].year
@@ -135,11 +123,11 @@ def _posts(member: StaffMember, speech: Speech) -> tuple[Post, ...]:
         posts.append(
             Post(
                 year=step.year,
-                when=speech.say(fill(words.YEAR_VALUE, year=step.year)),
-                span=speech.say(_span(step, following, as_of)),
-                length=speech.say(_length(int(end - step.year))),
-                title=speech.say(step.post),
-                duties=speech.say(step.duties),
+                when=localize(fill(words.YEAR_VALUE, year=step.year)),
+                span=localize(_span(step, following, as_of)),
+                length=localize(_length(int(end - step.year))),
+                title=localize(step.post),
+                duties=localize(step.duties),
                 start=step.year - first,
                 end=end - first,
                 is_open=following is None,

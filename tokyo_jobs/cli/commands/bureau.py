@@ -10,7 +10,7 @@ from tokyo_jobs.cli.completion import complete_bureau, complete_program
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Web, with_shared_options
 from tokyo_jobs.errors import MissingNameError, UnknownProgramError
-from tokyo_jobs.output.answer import Answer
+from tokyo_jobs.output import Result
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
@@ -54,7 +54,7 @@ def bureau(
     if slug is None:
         raise MissingNameError("BUREAU", "environment", listing="tokyo-jobs list")
 
-    def ask(catalog: Catalog) -> Answer:
+    def ask(catalog: Catalog) -> Result:
         found = catalog.bureau(catalog.find_bureau(slug))
         program = _find_program(found, number) if number is not None else None
 
@@ -68,7 +68,7 @@ def bureau(
                 return dump_program_of(found, program)
             return dump_bureau(found, [member.slug for member in catalog.staff(bureau=found.slug)])
 
-        return Answer(view, records)
+        return Result(view, records)
 
     def address(catalog: Catalog) -> str:
         return catalog.bureau(catalog.find_bureau(slug)).sources[0].url
@@ -82,17 +82,17 @@ def bureau(
 def _build(
     catalog: Catalog, found: Bureau, program: Program | None, contents: bool, context: Context
 ) -> Page:
-    from tokyo_jobs.views import bureau as views
+    from tokyo_jobs import views
 
-    speech = context.speech()
+    localize = context.localizer()
     if program is not None:
-        return views.build_program(found, program, speech)
+        return views.build_program(found, program, localize)
     if contents:
-        return views.build_contents(found, speech)
+        return views.build_contents(found, localize)
     names = {count.field.slug: count.field.name for count in catalog.fields()}
     staff = [(member.slug, member.headline) for member in catalog.staff(bureau=found.slug)]
     fields = [names[field] for field in found.fields if field in names]
-    return views.build_bureau(found, fields, staff, speech)
+    return views.build_bureau(found, fields, staff, localize)
 
 
 def _find_program(found: Bureau, asked: str) -> Program:

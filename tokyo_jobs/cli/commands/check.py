@@ -61,15 +61,17 @@ def check(
         raised = tuple(problem._replace(severity="error") for problem in report.problems)
         report = report._replace(problems=raised)
     if fault_format == "json":
-        from tokyo_jobs.output.json import dump
+        from tokyo_jobs.output import dump
 
-        text = dump(faults.dump_report(report), context.canvas().encoding)
+        text = dump(faults.dump_report(report), context.render_options().encoding)
     elif fault_format == "github":
         text = faults.render_github(report)
     else:
         is_watched = settings.output is None and terminal.is_terminal(sys.stdout)
         source = lru_cache(maxsize=1)(_read_lines) if is_watched else None
-        text = faults.render_lines(report, context.tell(_summary(report)), context.canvas(), source)
+        text = faults.render_lines(
+            report, context.tell(_summary(report)), context.render_options(), source
+        )
     context.deliver(text)
     if any(problem.severity == "error" for problem in report.problems):
         raise typer.Exit(ExitCode.FAULT)

@@ -11,12 +11,12 @@ from tokyo_jobs.cli.completion import complete_bureau
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import SEE_ALL, MissingNameError, UsageError
-from tokyo_jobs.output.answer import Answer
+from tokyo_jobs.output import Result
 from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.views.nodes import Comparison
+    from tokyo_jobs.views.nodes import Page
 
 _FEWEST, _MOST = 2, 4
 
@@ -41,7 +41,7 @@ def compare(
     if not slugs:
         raise MissingNameError("BUREAU BUREAU", "waterworks sewerage", listing="tokyo-jobs list")
 
-    def ask(catalog: Catalog) -> Answer:
+    def ask(catalog: Catalog) -> Result:
         found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs))
         if not _FEWEST <= len(found) <= _MOST:
             raise UsageError(
@@ -50,11 +50,11 @@ def compare(
             )
         bureaus = [catalog.bureau(slug) for slug in found]
 
-        def view() -> Comparison:
-            from tokyo_jobs.views.compare import build_comparison
+        def view() -> Page:
+            from tokyo_jobs.views import build_comparison
 
             names = {count.field.slug: count.field.name for count in catalog.fields()}
-            return build_comparison(bureaus, names, context.speech())
+            return build_comparison(bureaus, names, context.localizer())
 
         def records() -> object:
             from tokyo_jobs.model.records import dump_bureau
@@ -64,6 +64,6 @@ def compare(
                 for b in bureaus
             ]
 
-        return Answer(view, records)
+        return Result(view, records)
 
     context.show(ask)

@@ -10,11 +10,11 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import FaultyContentError
 from tokyo_jobs.loading.folders import FIELDS_FILE
-from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.output import Result, Table
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog, FieldCount
-    from tokyo_jobs.views.nodes import Listing
+    from tokyo_jobs.views.nodes import Page
 
 
 @with_shared_options()
@@ -26,23 +26,23 @@ def fields(context: Context) -> None:
       tokyo-jobs fields --lang en
     """
 
-    def ask(catalog: Catalog) -> Answer:
+    def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()
         if not counts:  # there is always a file of fields, and a sound one is never empty
             places = [str(p) for p in catalog.problems() if os.path.basename(p.file) == FIELDS_FILE]
             raise FaultyContentError(FIELDS_FILE, places)
 
-        def view() -> Listing:
-            from tokyo_jobs.views.listings import build_fields
+        def view() -> Page:
+            from tokyo_jobs.views import build_fields
 
-            return build_fields(counts, context.speech())
+            return build_fields(counts, context.localizer())
 
         def records() -> object:
             from tokyo_jobs.model.records import dump_field_count
 
             return [dump_field_count(count) for count in counts]
 
-        return Answer(view, records, lambda: tabulate(counts))
+        return Result(view, records, lambda: tabulate(counts))
 
     context.show(ask)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.output import Result, Table
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def show_home(context: Context) -> None:
     """Show the home page."""
 
-    def ask(catalog: Catalog) -> Answer:
+    def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()
 
         def view() -> Page:
-            from tokyo_jobs.views.home import build_home
+            from tokyo_jobs.views import build_home
 
-            return build_home(counts, catalog.totals(), context.speech())
+            return build_home(counts, catalog.totals(), context.localizer())
 
         def records() -> object:
             from tokyo_jobs.model.records import dump_field_count
@@ -33,6 +33,6 @@ def show_home(context: Context) -> None:
 
             return tabulate(counts)
 
-        return Answer(view, records, table)
+        return Result(view, records, table)
 
     context.show(ask)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
-from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.output import Result, Table
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.views.nodes import Listing
+    from tokyo_jobs.views.nodes import Page
 
 
 @with_shared_options()
@@ -24,14 +24,14 @@ def list_bureaus(context: Context, field: Fields = None) -> None:
       tokyo-jobs list --format json
     """
 
-    def ask(catalog: Catalog) -> Answer:
+    def ask(catalog: Catalog) -> Result:
         bureaus = catalog.bureaus(find_fields(catalog, field))
 
-        def view() -> Listing:
-            from tokyo_jobs.views.listings import build_bureaus
+        def view() -> Page:
+            from tokyo_jobs.views import build_bureaus
 
             names = {count.field.slug: count.field.name for count in catalog.fields()}
-            return build_bureaus(bureaus, names, context.speech())
+            return build_bureaus(bureaus, names, context.localizer())
 
         def records() -> object:
             from tokyo_jobs.model.records import dump_bureau_summary
@@ -66,6 +66,6 @@ def list_bureaus(context: Context, field: Fields = None) -> None:
             )
 
         notices = () if bureaus else (context.tell_none("bureau"),)
-        return Answer(view, records, table, notices)
+        return Result(view, records, table, notices)
 
     context.show(ask)

@@ -28,7 +28,7 @@ def schema(
       tokyo-jobs schema | jq .staff.required
     """
     from tokyo_jobs.model.schema import build_schema
-    from tokyo_jobs.output.json import dump
+    from tokyo_jobs.output import dump
 
     answer = build_schema(kind) if kind else {each: build_schema(each) for each in KINDS}
-    context.deliver(dump(answer, context.canvas().encoding))
+    context.deliver(dump(answer, context.render_options().encoding))

@@ -10,11 +10,11 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.output import Result, Table
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.views.nodes import Findings
+    from tokyo_jobs.views.nodes import Page
 
 # More than the bundled content ever gives, and few enough for the memory of any machine when a
 # single letter is looked for in the content of all prefectures.
@@ -49,16 +49,16 @@ def search(
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
 
-    def ask(catalog: Catalog) -> Answer:
-        language = context.speech().main_language
+    def ask(catalog: Catalog) -> Result:
+        language = context.localizer().main_language
         result = catalog.search(
             words, fields=find_fields(catalog, field), kind=kind, limit=limit, prefer=language
         )
 
-        def view() -> Findings:
-            from tokyo_jobs.views.search import build_findings
+        def view() -> Page:
+            from tokyo_jobs.views import build_findings
 
-            return build_findings(words, result, context.speech())
+            return build_findings(words, result, context.localizer())
 
         def records() -> object:
             from tokyo_jobs.model.records import dump_hit
@@ -75,6 +75,6 @@ def search(
             )
 
         notices = () if result.hits else context.tell_nothing_found(words, catalog)
-        return Answer(view, records, table, notices)
+        return Result(view, records, table, notices)
 
     context.show(ask)

@@ -15,13 +15,13 @@ from tokyo_jobs.cli.completion import complete_bureau, complete_staff
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output.answer import Answer, Table
+from tokyo_jobs.output import Result, Table
 from tokyo_jobs.text import fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
     from tokyo_jobs.text import Bilingual
-    from tokyo_jobs.views.nodes import Listing, Page
+    from tokyo_jobs.views.nodes import Page
 
 
 @with_shared_options()
@@ -99,23 +99,23 @@ def staff(
     context.show(lambda catalog: _one(catalog, context, name, chosen))
 
 
-def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool]) -> Answer:
+def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool]) -> Result:
     member = catalog.staff_member(catalog.find_staff(name))
 
     def view() -> Page:
-        from tokyo_jobs.views.staff import Part, build_staff_member
+        from tokyo_jobs.views import PagePart, build_staff_member
 
-        flags = [Part[part] for part, is_chosen in chosen.items() if is_chosen]
+        flags = [PagePart[part] for part, is_chosen in chosen.items() if is_chosen]
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         parts = reduce(or_, flags) if flags else None
-        return build_staff_member(member, bureau, parts, context.speech())
+        return build_staff_member(member, bureau, parts, context.localizer())
 
     def records() -> object:
         from tokyo_jobs.model.records import dump_staff_member
 
         return dump_staff_member(member)
 
-    return Answer(view, records)
+    return Result(view, records)
 
 
 def _list(
@@ -125,7 +125,7 @@ def _list(
     bureau: str | None,
     occupation: str | None,
     years: tuple[int, int] | None,
-) -> Answer:
+) -> Result:
     found = catalog.staff(
         fields=fields,
         bureau=catalog.find_bureau(bureau) if bureau is not None else None,
@@ -133,11 +133,11 @@ def _list(
         years=years,
     )
 
-    def view() -> Listing:
-        from tokyo_jobs.views.listings import build_staff
+    def view() -> Page:
+        from tokyo_jobs.views import build_staff
 
         names = catalog.bureau_names([member.bureau for member in found])
-        return build_staff(found, names, context.speech())
+        return build_staff(found, names, context.localizer())
 
     def records() -> object:
         from tokyo_jobs.model.records import dump_staff_summary
@@ -174,7 +174,7 @@ def _list(
         )
 
     notices = () if found else (context.tell_none("staff"),)
-    return Answer(view, records, table, notices)
+    return Result(view, records, table, notices)
 
 
 def _parse_years(text: str) -> tuple[int, int]:

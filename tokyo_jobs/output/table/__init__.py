@@ -6,15 +6,15 @@ emoji codes or highlights into.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 
-from tokyo_jobs.output.answer import Answer
-from tokyo_jobs.output.canvas import Canvas
+from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.result import Result
+from tokyo_jobs.output.table.page import draw_page
 from tokyo_jobs.text import without_links
-from tokyo_jobs.views.nodes import Findings, Listing, Page, View
+from tokyo_jobs.views.nodes import Comparison, Listing
 
 PAGE_WIDTH = 100
 """Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
@@ -32,43 +32,26 @@ class _Buffer(StringIO):
         return self._encoding
 
 
-def render(answer: Answer, canvas: Canvas) -> str:
-    """Return the view as text, styled only where the canvas takes it."""
-    view = answer.view()
-    buffer = _Buffer(canvas.encoding)
-    width = min(canvas.width, PAGE_WIDTH) if isinstance(view, Page | Findings) else canvas.width
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the view as text, styled only where the options allow it."""
+    page = result.view()
+    buffer = _Buffer(options.encoding)
+    is_tabular = any(isinstance(block, Listing | Comparison) for block in page.blocks)
+    width = options.width if is_tabular else min(options.width, PAGE_WIDTH)
     console = Console(
         file=buffer,
         width=width,
         # Every decision that Rich would take from the environment has been taken by `terminal`.
-        force_terminal=canvas.bold,
-        color_system="standard" if canvas.bold else None,
-        no_color=not canvas.color,
+        force_terminal=options.bold,
+        color_system="standard" if options.bold else None,
+        no_color=not options.color,
         legacy_windows=False,
         force_jupyter=False,
         markup=False,
         emoji=False,
         highlight=False,
     )
-    for renderable in _draw(view, width):
+    for renderable in draw_page(page, width):
         console.print(renderable)
     text = "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
-    return text if canvas.links else without_links(text)
-
-
-def _draw(view: View, width: int) -> Iterator[RenderableType]:
-    if isinstance(view, Page):
-        from tokyo_jobs.output.table.page import draw_page
-
-        return draw_page(view, width)
-    if isinstance(view, Listing):
-        from tokyo_jobs.output.table.listing import draw_listing
-
-        return draw_listing(view, width)
-    if isinstance(view, Findings):
-        from tokyo_jobs.output.table.findings import draw_findings
-
-        return draw_findings(view, width)
-    from tokyo_jobs.output.table.comparison import draw_comparison
-
-    return draw_comparison(view, width)
+    return text if options.links else without_links(text)

@@ -9,17 +9,16 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from tokyo_jobs.output.table import styles
+from tokyo_jobs.output.table.blocks import block_lines
 from tokyo_jobs.output.table.lines import Line, Lines, indent, inline, stack
-from tokyo_jobs.output.table.page import block_lines
-from tokyo_jobs.views.nodes import Block, Comparison
+from tokyo_jobs.views.nodes import Comparison, Items, Prose
 
 _COLUMN_MINIMUM = 28
 """Cells. Narrower columns of running text are not worth reading side by side."""
 
 
 def draw_comparison(comparison: Comparison, width: int) -> Iterator[RenderableType]:
-    """Yield the title and one row for each aspect."""
-    yield Lines(inline(comparison.title, width, styles.TITLE), width)
+    """Yield one row for each aspect."""
     count = len(comparison.heads)
     cells = (width - (3 * count + 1)) // count
     if cells >= _COLUMN_MINIMUM:
@@ -56,7 +55,7 @@ def _stacked_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-def _blocks(blocks: Sequence[Block], width: int) -> list[Line]:
+def _blocks(blocks: Sequence[Prose | Items], width: int) -> list[Line]:
     lines: list[Line] = []
     for block in blocks:
         lines.extend(block_lines(block, width))

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import Line, Lines, flow, indent, inline, line_cells
+from tokyo_jobs.output.table.lines import Line, indent, inline, line_cells
 from tokyo_jobs.text import width_cells, wrap
-from tokyo_jobs.views.nodes import Excerpt, Findings
+from tokyo_jobs.views.nodes import Finding, Findings
 
 
-def draw_findings(findings: Findings, width: int) -> Iterator[RenderableType]:
-    """Yield the title, each result with its command, and the footer."""
-    lines = inline(findings.title, width, styles.TITLE)
+def finding_lines(findings: Findings, width: int) -> list[Line]:
+    """Return each result with its command."""
+    lines: list[Line] = []
     for finding in findings.findings:
         lines.append([])
         lines.extend([[(piece, styles.COMMAND)] for piece in wrap(finding.command, width)])
         body = [
             *inline(finding.title, width - 2, styles.HEADING),
-            *_excerpt_lines(finding.excerpt, width - 2),
+            *_excerpt_lines(finding, width - 2),
         ]
         lines.extend(indent(body, [("  ", None)], [("  ", None)]))
-    if findings.footer:
-        lines.extend([[], *flow(findings.footer, width, styles.QUIET)])
-    yield Lines(lines, width)
+    return lines
 
 
-def _excerpt_lines(excerpt: Excerpt, width: int) -> list[Line]:
+def _excerpt_lines(finding: Finding, width: int) -> list[Line]:
     """Return the excerpt wrapped, the matches highlighted also across a line's end."""
-    text = excerpt.run.text
+    text = finding.excerpt.text
     lines: list[Line] = []
     position = 0
     for piece in wrap(text, width):
@@ -38,7 +32,7 @@ def _excerpt_lines(excerpt: Excerpt, width: int) -> list[Line]:
         end = start + len(piece)
         line: Line = []
         at = start
-        for first, last in excerpt.spans:
+        for first, last in finding.spans:
             first, last = max(first, at), min(last, end)
             if first >= last:
                 continue

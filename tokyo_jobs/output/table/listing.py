@@ -14,9 +14,7 @@ from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import (
     Line,
     Lines,
-    flow,
     indent,
-    inline,
     line_cells,
     stack,
     substitute_mark_cells,
@@ -30,15 +28,15 @@ _ROWS_AT_ONCE = 500
 """Rows that Rich holds at a time, so that ten thousand do not take its memory for all of them."""
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """A text with its style."""
 
     phrase: Phrase
     style: Style | None = None
 
 
-Cell = tuple[Part, ...]
-"""What stands in one cell, one part under the other."""
+Cell = tuple[Piece, ...]
+"""What stands in one cell, one piece under the other."""
 
 
 class GridColumn(NamedTuple):
@@ -60,12 +58,9 @@ class Grid(NamedTuple):
 
 
 def draw_listing(listing: Listing, width: int) -> Iterator[RenderableType]:
-    """Yield the title, the rows as a table or stacked, and the footer."""
-    yield Lines(inline(listing.title, width, styles.TITLE), width)
+    """Yield the rows as a table, or stacked."""
     if listing.rows:
         yield from draw_first_that_fits(_arrangements(listing), width, is_record=True)
-    if listing.footer:
-        yield Lines(flow(listing.footer, width, styles.QUIET), width)
 
 
 def _arrangements(listing: Listing) -> Iterator[Grid]:
@@ -76,8 +71,8 @@ def _arrangements(listing: Listing) -> Iterator[Grid]:
     columns = [GridColumn(c.head, c.minimum_cells, c.is_number) for c in listing.columns]
     rows = [
         [
-            (Part(phrase, _CELL_STYLES.get(column.key)),)
-            for column, phrase in zip(listing.columns, row, strict=True)
+            tuple([Piece(phrase, _CELL_STYLES.get(column.key)) for phrase in value])
+            for column, value in zip(listing.columns, row, strict=True)
         ]
         for row in listing.rows
     ]
@@ -111,11 +106,11 @@ def draw_schedule(schedule: Schedule, width: int) -> Iterator[RenderableType]:
     rows = []
     for step in schedule.steps:
         row: list[Cell] = [
-            (Part(Phrase((Run(step.time or str(step.number)),)), styles.NUMBER),),
-            (Part(step.activity),),
+            (Piece(Phrase((Run(step.time or str(step.number)),)), styles.NUMBER),),
+            (Piece(step.activity),),
         ]
         if has_details:
-            row.append((Part(step.detail),) if step.detail else ())
+            row.append((Piece(step.detail),) if step.detail else ())
         rows.append(row)
     yield from draw_first_that_fits([Grid(columns, rows, has_lines=True)], width)
 
@@ -126,9 +121,9 @@ def draw_career(career: Career, width: int) -> Iterator[RenderableType]:
     columns = [GridColumn(year, 0), GridColumn(post, 20), GridColumn(duties, 20)]
     rows = [
         [
-            (Part(p.when, styles.NUMBER),),
-            (Part(p.title, styles.HEADING),),
-            (Part(p.duties),),
+            (Piece(p.when, styles.NUMBER),),
+            (Piece(p.title, styles.HEADING),),
+            (Piece(p.duties),),
         ]
         for p in career.posts
     ]
@@ -176,7 +171,7 @@ def _draw_table(grid: Grid, widths: Sequence[int]) -> Iterator[RenderableType]:
 
 
 def _cell_lines(cell: Cell, cells: int, column: GridColumn) -> list[Line]:
-    lines = [line for part in cell for line in stack(part.phrase, cells, part.style)]
+    lines = [line for piece in cell for line in stack(piece.phrase, cells, piece.style)]
     if not column.is_number:
         return lines
     return [[(" " * (cells - line_cells(line)), None), *line] for line in lines]
@@ -209,7 +204,7 @@ def _fit(grid: Grid, width: int) -> list[int] | None:
 
 
 def _widest(rows: Sequence[Sequence[Cell]], index: int) -> int:
-    return max((_natural(part.phrase) for row in rows for part in row[index]), default=0)
+    return max((_natural(piece.phrase) for row in rows for piece in row[index]), default=0)
 
 
 def _natural(phrase: Phrase) -> int:
@@ -236,8 +231,8 @@ def _stacked_lines(grid: Grid, width: int, *, is_record: bool) -> list[Line]:
             # The name is the heading, the slug comes right under it.
             cells[0], cells[1] = cells[1], cells[0]
         for index, (column, cell) in enumerate(cells):
-            for part in cell:
-                body = stack(part.phrase, width - 2 if index else width, part.style)
+            for piece in cell:
+                body = stack(piece.phrase, width - 2 if index else width, piece.style)
                 if column.is_number and index:
                     body = _labeled(column.head, body, width - 2)
                 lines.extend(indent(body, margin, margin) if index else body)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import Line, flow, indent, inline, line_cells, stack
 from tokyo_jobs.text import wrap
-from tokyo_jobs.views.nodes import CareerLine, DayLine, Post
+from tokyo_jobs.views.nodes import Career, Post, Schedule
 
 
-def draw_day_line(day: DayLine, width: int) -> list[Line]:
+def day_lines(day: Schedule, width: int) -> list[Line]:
     """Return the steps of a day along a line, one mark each."""
     times = [step.time or str(step.number) for step in day.steps]
     widest = max(len(time) for time in times)
@@ -31,7 +31,7 @@ def draw_day_line(day: DayLine, width: int) -> list[Line]:
     return lines
 
 
-def draw_career_line(career: CareerLine, width: int) -> list[Line]:
+def career_lines(career: Career, width: int) -> list[Line]:
     """Return the posts one under the other, each with a line from its first year to its last."""
     lines: list[Line] = flow(career.legend, width, styles.QUIET)
     scale = _Scale(career.total, width)

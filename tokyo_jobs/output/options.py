@@ -1,15 +1,15 @@
-"""What an answer is drawn on."""
+"""What the formats need to know of where a result goes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from tokyo_jobs.output import Format
+from tokyo_jobs.output.formats import Format
 from tokyo_jobs.text import Language
 
 
-class Canvas(NamedTuple):
-    """The properties of the output that the formats need to know."""
+class RenderOptions(NamedTuple):
+    """The properties of the output, as the command line and the terminal have them."""
 
     output_format: Format = "table"
     width: int = 80

@@ -1,4 +1,4 @@
-"""What a command answers: a view for people, records for machines, each made only on demand."""
+"""What a command answers: a page for people, records for machines, each made only on demand."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tokyo_jobs.views.nodes import View
+    from tokyo_jobs.views.nodes import Page
 
 
 class Table(NamedTuple):
-    """An answer as flat rows, for CSV and TSV."""
+    """A result as flat rows, for CSV and TSV."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
 
 
-class Answer(NamedTuple):
-    """One command's answer."""
+class Result(NamedTuple):
+    """What one command answers."""
 
-    view: Callable[[], View]
+    view: Callable[[], Page]
     """Builds what people see."""
     records: Callable[[], object]
     """Builds what JSON carries, in the shapes and key order of the contract."""
     table: Callable[[], Table] | None = None
-    """Builds the flat rows; None where the answer is not a table."""
+    """Builds the flat rows; None where the result is not a table."""
     notices: Sequence[str] = ()
     """Lines for stderr, such as that nothing matched; already in the reader's language."""
