@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tokyo_jobs.loading.content import Document, parse_document
-from tokyo_jobs.model.shapes import MAX_SLUG_LENGTH, Kind
+from tokyo_jobs.model import MAX_SLUG_LENGTH, Kind
 
 FIELDS = """\
 - slug: environment
@@ -39,7 +39,7 @@ sources:
   - title: 環境白書
     url: https://www.example.org/白書
     as_of: 2023-03
-    supports: all
+    gloss: all
 """
 
 STAFF = """\
@@ -73,8 +73,33 @@ sources:
   - {title: 職員紹介, url: "http://www.example.org/", as_of: 2020-12-01}
 """
 
-TEXTS: dict[Kind, str] = {"fields": FIELDS, "bureau": BUREAU, "staff": STAFF}
-SLUGS: dict[Kind, str] = {"fields": "fields", "bureau": "environment", "staff": "yamada"}
+SITE = """\
+title: {ja: 市の仕事, en: Work at the city}
+line: {ja: 市の各局が何をするか。, en: What the bureaus of the city do.}
+note:
+  ja: 試みの内容である。
+  en: This is a trial.
+"""
+
+SEARCH = """\
+- [子ども, 子供, children]
+- [ごみ, waste]
+"""
+
+TEXTS: dict[Kind, str] = {
+    "fields": FIELDS,
+    "bureau": BUREAU,
+    "staff": STAFF,
+    "site": SITE,
+    "search": SEARCH,
+}
+SLUGS: dict[Kind, str] = {
+    "fields": "fields",
+    "bureau": "environment",
+    "staff": "yamada",
+    "site": "site",
+    "search": "search",
+}
 
 
 # Kind of file, what to replace with what, the code of the problem, values to take and to refuse.
@@ -104,8 +129,9 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
         "time: {}",
         "bad-time",
         ["00:00", "09:00", "'09:00'"],
-        ["9:00", "09:0", "24:00", "09:60", "0900", "09:00:00", "０９:００", "9時"],
+        ["9:00", "09:0", "30:00", "09:60", "0900", "09:00:00", "０９:００", "9時"],
     ),
+    ("staff", "time: 17:45", "time: {}", "bad-time", ["24:00", "29:59"], ["30:00", "24:60"]),
     (
         "staff",
         "2020-12-01",
@@ -184,6 +210,14 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
             "やまだ　はなこ",
         ],
         ["環境", "kankyo", "ｶﾝｷｮｳ", "・", "かんきょう(局)", "か1"],
+    ),
+    (
+        "bureau",
+        "gloss: all",
+        "supports: [{}]",
+        "bad-part",
+        ["name", "overview", "since", "profile", "career", "1", "'12'", "999"],
+        ["all", "0", "1000", "１", "Overview", "overviews", "program 1", "1-2"],
     ),
 ]
 

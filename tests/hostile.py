@@ -149,7 +149,7 @@ programs:
     figures:
       - {ja: TEXT, en: TEXT}
 sources:
-  - {title: TEXT, url: "https://www.example.org/?a=[b]&c=|", as_of: 2020-12, supports: TEXT}
+  - {title: TEXT, url: "https://www.example.org/?a=[b]&c=|", as_of: 2020-12, gloss: TEXT}
 """
 _STAFF = """\
 name: {ja: TEXT, en: TEXT}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tests.documents import BUREAU, FIELDS, STAFF
 from tokyo_jobs.loading.checks import check_documents, check_references
 from tokyo_jobs.loading.content import Document, Reference, parse_document
-from tokyo_jobs.model.shapes import Kind
+from tokyo_jobs.model import Kind
 
 
 def document(text: str, kind: Kind, slug: str, file: str | None = None) -> Document:

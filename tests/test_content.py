@@ -8,13 +8,34 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import BUREAU, FIELDS, STAFF, TEXTS, changed, changed_at, codes, parse, told
+from tests.documents import (
+    BUREAU,
+    FIELDS,
+    SEARCH,
+    SITE,
+    STAFF,
+    TEXTS,
+    changed,
+    changed_at,
+    codes,
+    parse,
+    told,
+)
 from tokyo_jobs.loading.content import Reference, parse_document, read_document
 from tokyo_jobs.loading.encoding import MAX_BYTES
-from tokyo_jobs.model.bureau import Bureau, Program
-from tokyo_jobs.model.common import JobField, Source
-from tokyo_jobs.model.shapes import KINDS, Kind
-from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
+from tokyo_jobs.model import (
+    KINDS,
+    Bureau,
+    CareerStep,
+    InterviewAnswer,
+    JobField,
+    Kind,
+    Program,
+    ScheduleStep,
+    Site,
+    Source,
+    StaffMember,
+)
 from tokyo_jobs.text import Bilingual
 
 ROOT = Path(__file__).parent.parent
@@ -22,8 +43,8 @@ ROOT = Path(__file__).parent.parent
 
 def test_fields_become_job_fields_in_the_order_of_the_file() -> None:
     assert parse(FIELDS, "fields").record == (
-        JobField("environment", Bilingual("環境", "Environment")),
-        JobField("other", Bilingual("その他", "Other")),
+        JobField(slug="environment", name=Bilingual("環境", "Environment")),
+        JobField(slug="other", name=Bilingual("その他", "Other")),
     )
 
 
@@ -40,16 +61,22 @@ def test_a_bureau_becomes_its_model() -> None:
         ),
         programs=(
             Program(
-                1,
-                Bilingual("大気", "Air"),
-                Bilingual("空気を測る。", "It measures the air."),
-                (Bilingual("測定局の図", "Map of the stations"),),
+                number=1,
+                title=Bilingual("大気", "Air"),
+                body=Bilingual("空気を測る。", "It measures the air."),
+                figures=(Bilingual("測定局の図", "Map of the stations"),),
             ),
             Program(
-                2, Bilingual("資源", "Resources"), Bilingual("ごみを減らす。", "It reduces waste.")
+                number=2,
+                title=Bilingual("資源", "Resources"),
+                body=Bilingual("ごみを減らす。", "It reduces waste."),
             ),
         ),
-        sources=(Source("環境白書", "https://www.example.org/白書", "2023-03", "all"),),
+        sources=(
+            Source(
+                title="環境白書", gloss="all", url="https://www.example.org/白書", as_of="2023-03"
+            ),
+        ),
     )
 
 
@@ -67,26 +94,39 @@ def test_a_member_of_staff_becomes_its_model() -> None:
         note=Bilingual("2020年の紹介である。", "As of 2020."),
         interview=(
             InterviewAnswer(
-                Bilingual("動機", "Why"), Bilingual("空が好きだから。", "He likes the sky.")
+                question=Bilingual("動機", "Why"),
+                answer=Bilingual("空が好きだから。", "He likes the sky."),
             ),
         ),
         schedule=(
-            ScheduleStep(Bilingual("登庁", "Arrives"), time="09:00"),
-            ScheduleStep(Bilingual("測定", "Measures"), detail=Bilingual("屋上で", "On the roof")),
-            ScheduleStep(Bilingual("退庁", "Leaves"), time="17:45"),
+            ScheduleStep(activity=Bilingual("登庁", "Arrives"), time="09:00"),
+            ScheduleStep(
+                activity=Bilingual("測定", "Measures"), detail=Bilingual("屋上で", "On the roof")
+            ),
+            ScheduleStep(activity=Bilingual("退庁", "Leaves"), time="17:45"),
         ),
         career=(
             CareerStep(
-                2009, Bilingual("総務課", "General Affairs"), Bilingual("庶務", "General duties")
+                year=2009,
+                post=Bilingual("総務課", "General Affairs"),
+                duties=Bilingual("庶務", "General duties"),
             ),
-            CareerStep(2012, Bilingual("大気課", "Air Section"), Bilingual("測定", "Measuring")),
+            CareerStep(
+                year=2012,
+                post=Bilingual("大気課", "Air Section"),
+                duties=Bilingual("測定", "Measuring"),
+            ),
         ),
-        sources=(Source("職員紹介", "http://www.example.org/", "2020-12-01"),),
+        sources=(Source(title="職員紹介", url="http://www.example.org/", as_of="2020-12-01"),),
     )
 
 
 @pytest.mark.parametrize(
-    "key", ["note", "interview", "schedule", "career", "reading", "figures", "supports"]
+    "key",
+    [
+        *("joined", "degree", "note", "interview", "schedule", "career", "duties"),
+        *("reading", "figures", "gloss"),
+    ],
 )
 def test_an_optional_key_may_be_left_out_without_a_word(key: str) -> None:
     for kind in KINDS:
@@ -202,14 +242,14 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("bureau", "en: Air}", 'en: ◆"A\\u202eir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\tir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\rir"}', "control-character"),
-        ("bureau", "supports: all", 'supports: ◆"all\\0"', "control-character"),
+        ("bureau", "gloss: all", 'gloss: ◆"all\\0"', "control-character"),
         (
             "bureau",
             "url: https://www.example.org/白書",
             'url: ◆"http://a/\\a"',
             "control-character",
         ),
-        ("bureau", "supports: all", "supports: ◆|\n      a\n\n      b", "several-lines"),
+        ("bureau", "gloss: all", "gloss: ◆|\n      a\n\n      b", "several-lines"),
         (
             "bureau",
             "tagline: {ja: 空気をきれいにする,",
@@ -286,7 +326,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         STAFF.replace("reading: やまだ", "reading: 山田")
         .replace("bureau: environment\n", "")
         .replace("joined: 2009", "joined: 209")
-        .replace("degree:", "degre:")
+        .replace("occupation:", "ocupation:")
         .replace("09:00", "9:00")
         .replace("2020-12-01", "2020-02-30")
     )
@@ -295,12 +335,14 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         "missing-key",
         "missing-key",
         "bad-reading",
-        "bad-year",
         "unknown-key",
+        "bad-year",
         "bad-time",
         "bad-date",
     ]
-    assert [problem.message.split()[2] for problem in document.problems[:2]] == ["bureau", "degree"]
+    assert [problem.message.split()[2] for problem in document.problems[:2]] == [
+        *("bureau", "occupation")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -392,3 +434,50 @@ def test_the_shipped_content_has_no_problem() -> None:
         assert paths
         for path in paths:
             assert read_document(path, kind).problems == ()  # type: ignore[arg-type]
+
+
+SINCE = """\
+since:
+  - as_of: {}
+    text: {{ja: 後に開いた。, en: It opened later.}}
+  - as_of: {}
+    text: {{ja: 先に開いた。, en: It opened earlier.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2026-02", "2025"), ("2025-09", "2025"), ("2025", "2025-09-01")]
+)
+def test_what_has_happened_since_stands_with_the_newest_first(first: str, second: str) -> None:
+    """A year may be any of its days."""
+    document = parse(BUREAU + SINCE.format(first, second))
+    assert codes(document) == set()
+    assert isinstance(document.record, Bureau)
+    assert [item.as_of for item in document.record.since] == [first, second]
+    assert document.record.parts()[-1] == "since"
+
+
+def test_an_older_development_above_a_newer_one_is_out_of_order() -> None:
+    document = parse(BUREAU + SINCE.format("2025-08", "2025-09-01"))
+    assert codes(document) == {"not-in-order"}
+
+
+def test_a_bureau_has_other_names_each_once() -> None:
+    document = changed("reading:", "aliases: [環境省, Environment]\nreading:")
+    assert isinstance(document.record, Bureau)
+    assert document.record.aliases == ("環境省", "Environment")
+    assert codes(changed("reading:", "aliases: [都税, 都税]\nreading:")) == {"duplicate-slug"}
+
+
+def test_a_folder_says_what_it_is() -> None:
+    assert parse(SITE, "site").record == Site(
+        title=Bilingual("市の仕事", "Work at the city"),
+        line=Bilingual("市の各局が何をするか。", "What the bureaus of the city do."),
+        note=Bilingual("試みの内容である。", "This is a trial."),
+    )
+
+
+def test_words_that_mean_the_same_come_in_groups() -> None:
+    assert parse(SEARCH, "search").record == (("子ども", "子供", "children"), ("ごみ", "waste"))
+    assert codes(changed("[ごみ, waste]", "[ごみ]", "search")) == {"too-few"}
+    assert codes(changed("[ごみ, waste]", "[ごみ, ごみ]", "search")) == {"duplicate-slug"}

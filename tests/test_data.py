@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,7 @@ import pytest
 from tokyo_jobs.loading.content import read_document
 from tokyo_jobs.loading.folders import select_roots
 from tokyo_jobs.loading.survey import survey
-from tokyo_jobs.model.bureau import Bureau
-from tokyo_jobs.model.common import JobField, Source
-from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.model import Bureau, JobField, Record, Source, StaffMember
 from tokyo_jobs.text import Bilingual
 
 DATA = Path(__file__).parent.parent / "data"
@@ -47,9 +44,9 @@ def _texts(value: object) -> Iterator[Bilingual]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Record):
+        for attribute in value.attributes:
+            yield from _texts(getattr(value, attribute.name))
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -59,9 +56,9 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+    elif isinstance(value, Record):
+        for attribute in value.attributes:
+            yield from _strings(getattr(value, attribute.name))
 
 
 def test_check_finds_nothing_at_all() -> None:

@@ -40,10 +40,10 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         "yaml tokyo_jobs.loading.content rich tokyo_jobs.views.nodes",
     ),
     "tsv": (("staff", "--format", "tsv"), "yaml tokyo_jobs.loading.content rich"),
-    "html": ((*SOME, "--format", "html"), "yaml tokyo_jobs.loading.content rich.table json csv"),
+    "html": ((*SOME, "--format", "html"), "yaml tokyo_jobs.loading.content rich.table csv"),
     "markdown": (
         (*SOME, "--format", "markdown"),
-        "yaml tokyo_jobs.loading.content rich.table json csv",
+        "yaml tokyo_jobs.loading.content rich.table csv",
     ),
     "no such command": (("lst",), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),
     "no such option": (("list", "--x"), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.documents import BUREAU, parse
 from tokyo_jobs.loading.prose import is_joint, join_lines
-from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model import Bureau
 
 
 @pytest.mark.parametrize(

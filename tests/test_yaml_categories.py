@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.documents import BUREAU, STAFF, TEXTS, parse
 from tokyo_jobs.loading.content import Document
 from tokyo_jobs.loading.encoding import LINE_BREAK
-from tokyo_jobs.model.shapes import KINDS, Kind
+from tokyo_jobs.model import KINDS, Kind
 from tokyo_jobs.text import unsafe_characters
 
 INPUTS = {
@@ -168,7 +168,7 @@ def test_each_input_below_a_sound_file_is_refused_or_part_of_it(name: str) -> No
 @pytest.mark.parametrize("name", INPUTS)
 def test_each_input_as_a_value_is_refused_or_taken_by_both_parsers(name: str) -> None:
     value = INPUTS[name].rstrip("\n").replace("\n", "\n      ")
-    text = BUREAU.replace("supports: all", f"supports:\n      {value}")
+    text = BUREAU.replace("gloss: all", f"gloss:\n      {value}")
     documents = parse_with_both(text, "bureau")
     for document in documents:
         assert_sound(document, text)

@@ -37,8 +37,14 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
 BILINGUAL = _object(ja=TEXT, en=_nullable(TEXT))
 SOURCE = {
     "type": "object",
-    "properties": {"title": TEXT, "url": {"type": "string", "pattern": "^https?://"}},
-    "required": ["title", "url", "as_of"],
+    "properties": {
+        "title": TEXT,
+        "url": {"type": "string", "pattern": "^https?://"},
+        "as_of": _nullable(TEXT),
+        "supports": _list(TEXT),
+    },
+    "required": ["title", "url", "as_of", "supports"],
+    "additionalProperties": False,
 }
 PROGRAM = {"title": BILINGUAL, "body": BILINGUAL, "figures": _list(BILINGUAL)}
 BUREAU = _object(
@@ -50,6 +56,7 @@ BUREAU = _object(
     programs=_list(_object(number=COUNT, **PROGRAM)),
     staff=_list(SLUG),
     sources=_list(SOURCE),
+    since=_list(_object(as_of=TEXT, text=BILINGUAL)),
 )
 CONTRACT: dict[tuple[str, ...], dict[str, Any]] = {
     ("fields",): _list(_object(slug=SLUG, name=BILINGUAL, bureaus=COUNT, staff=COUNT)),
@@ -73,7 +80,7 @@ CONTRACT: dict[tuple[str, ...], dict[str, Any]] = {
             headline=BILINGUAL,
             bureau=SLUG,
             occupation=BILINGUAL,
-            joined={"type": "integer"},
+            joined=_nullable({"type": "integer"}),
         )
     ),
     ("staff", "minato"): _object(
@@ -83,14 +90,16 @@ CONTRACT: dict[tuple[str, ...], dict[str, Any]] = {
         bureau=SLUG,
         division=BILINGUAL,
         occupation=BILINGUAL,
-        joined={"type": "integer"},
-        degree=BILINGUAL,
+        joined=_nullable({"type": "integer"}),
+        degree=_nullable(BILINGUAL),
         note=_nullable(BILINGUAL),
         interview=_list(_object(question=BILINGUAL, answer=BILINGUAL)),
         schedule=_list(
             _object(time=_nullable(TEXT), activity=BILINGUAL, detail=_nullable(BILINGUAL))
         ),
-        career=_list(_object(year={"type": "integer"}, post=BILINGUAL, duties=BILINGUAL)),
+        career=_list(
+            _object(year={"type": "integer"}, post=BILINGUAL, duties=_nullable(BILINGUAL))
+        ),
         sources=_list(SOURCE),
     ),
     ("search", "灯台"): _list(

@@ -10,9 +10,9 @@ from typing import Literal
 
 import pytest
 
+from tests.model.test_skeleton import fill_in, use_optional_keys
 from tests.program import Run
-from tests.test_skeleton import fill_in, use_optional_keys
-from tokyo_jobs.model.skeleton import build_skeleton
+from tokyo_jobs.model import build_skeleton
 
 RecordKind = Literal["bureau", "staff"]
 FOLDERS: dict[RecordKind, str] = {"bureau": "bureaus", "staff": "staff"}

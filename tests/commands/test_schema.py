@@ -9,8 +9,7 @@ import jsonschema
 import pytest
 
 from tests.program import Run
-from tokyo_jobs.model.schema import build_schema
-from tokyo_jobs.model.shapes import KINDS, Kind
+from tokyo_jobs.model import KINDS, Kind, build_schema
 
 
 @pytest.mark.parametrize("kind", KINDS)

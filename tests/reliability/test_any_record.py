@@ -12,15 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
+from tokyo_jobs.catalog.records import dump_bureau
 from tokyo_jobs.catalog.search import Hit, SearchResult, split_words
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
 from tokyo_jobs.cli.terminal import layout_width
 from tokyo_jobs.index.places import make_searchable, places_of
-from tokyo_jobs.model.bureau import Bureau, Program
-from tokyo_jobs.model.common import JobField, Source
-from tokyo_jobs.model.records import dump_bureau, dump_staff_member
-from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
+from tokyo_jobs.model import (
+    Bureau,
+    CareerStep,
+    Development,
+    InterviewAnswer,
+    JobField,
+    Program,
+    ScheduleStep,
+    Source,
+    StaffMember,
+    dump,
+)
 from tokyo_jobs.output import FORMATS, RenderOptions, Result, Table, render
 from tokyo_jobs.output.table import comparison, listing, page
 from tokyo_jobs.output.table.lines import Line, Lines, line_cells
@@ -74,20 +83,25 @@ def _some(
 
 
 LINE, TEXT = _bilingual(LINES), _bilingual(PROSE)
-SOURCES = _some(st.builds(Source, LINES, URLS, DATES, st.none() | LINES), 1)
-FIELDS = st.lists(st.builds(JobField, SLUGS, LINE), min_size=1, max_size=3).map(tuple)
+SOURCES = _some(st.builds(Source, title=LINES, gloss=st.none() | LINES, url=URLS, as_of=DATES), 1)
+FIELDS = st.lists(st.builds(JobField, slug=SLUGS, name=LINE), min_size=1, max_size=3).map(tuple)
 
 
 @st.composite
 def bureaus(draw: st.DrawFn) -> Bureau:
     programs = draw(st.lists(st.tuples(LINE, TEXT, _some(LINE)), min_size=1, max_size=3))
+    since = st.builds(Development, as_of=DATES.filter(bool), text=TEXT)
     return Bureau(
         slug=draw(SLUGS),
         name=draw(LINE),
         fields=tuple(draw(st.lists(SLUGS, min_size=1, max_size=3))),
         tagline=draw(LINE),
         overview=draw(TEXT),
-        programs=tuple(Program(n, *program) for n, program in enumerate(programs, 1)),
+        programs=tuple(
+            Program(number=n, title=title, body=body, figures=figures)
+            for n, (title, body, figures) in enumerate(programs, 1)
+        ),
+        since=draw(_some(since)),
         sources=draw(SOURCES),
         reading=draw(st.none() | st.just("かんきょう")),
     )
@@ -103,13 +117,22 @@ def members(draw: st.DrawFn) -> StaffMember:
         bureau=draw(SLUGS),
         division=draw(LINE),
         occupation=draw(LINE),
-        joined=years[0] if years else draw(YEARS),
-        degree=draw(LINE),
-        interview=draw(_some(st.builds(InterviewAnswer, LINE, TEXT))),
+        joined=draw(st.none() | st.just(years[0]) if years else st.none() | YEARS),
+        degree=draw(st.none() | LINE),
+        interview=draw(_some(st.builds(InterviewAnswer, question=LINE, answer=TEXT))),
         schedule=draw(
-            _some(st.builds(ScheduleStep, LINE, st.none() | LINE, st.sampled_from([None, "09:00"])))
+            _some(
+                st.builds(
+                    ScheduleStep,
+                    activity=LINE,
+                    detail=st.none() | LINE,
+                    time=st.sampled_from([None, "09:00", "29:59"]),
+                )
+            )
         ),
-        career=tuple(CareerStep(year, draw(LINE), draw(LINE)) for year in years),
+        career=tuple(
+            CareerStep(year=year, post=draw(LINE), duties=draw(st.none() | LINE)) for year in years
+        ),
         sources=draw(SOURCES),
         note=draw(st.none() | TEXT),
         reading=draw(st.none() | st.just("やまだ")),
@@ -129,7 +152,7 @@ def views_of(
         *(member.slug, member.name, member.headline, member.bureau, member.occupation),
         *(member.joined, "2020"),
     )
-    record, staff_record = dump_bureau(bureau, [member.slug]), dump_staff_member(member)
+    record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
     hits = []
     for kind, slug, data in (("bureau", bureau.slug, record), ("staff", member.slug, staff_record)):
         for place in places_of(kind, data):

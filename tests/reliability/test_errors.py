@@ -15,7 +15,7 @@ from tests.documents import SLUGS, TEXTS, VALUES
 from tests.own_content import OwnContent
 from tests.program import Result, Run
 from tests.real_process import run_process
-from tokyo_jobs.model.shapes import Kind
+from tokyo_jobs.model import Kind
 
 NAMES: dict[Kind, str] = {
     "fields": "fields.yaml",
@@ -74,7 +74,7 @@ def assert_consistent(run: Run, own: OwnContent, kind: Kind) -> bool:
 # --- 1. No traceback; what is wrong is named ------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("kind", NAMES)
 def test_promise_01_a_file_cut_at_every_tenth_is_shown_or_named(
     run: Run, own: OwnContent, kind: Kind
 ) -> None:
@@ -85,7 +85,7 @@ def test_promise_01_a_file_cut_at_every_tenth_is_shown_or_named(
         assert_consistent(run, own, kind)
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("kind", NAMES)
 def test_promise_01_flipped_bits_are_shown_or_named(run: Run, own: OwnContent, kind: Kind) -> None:
     lot = random.Random(5)
     whole = TEXTS[kind].encode()

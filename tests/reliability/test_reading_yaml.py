@@ -18,7 +18,7 @@ from tests.own_content import OwnContent
 from tests.program import Run
 from tests.real_process import limit, run_process
 from tokyo_jobs.loading.encoding import MAX_BYTES
-from tokyo_jobs.model.shapes import Kind
+from tokyo_jobs.model import Kind
 
 FOLDERS: dict[Kind, str] = {"bureau": "bureaus", "staff": "staff"}
 SECONDS = 10.0

@@ -414,14 +414,13 @@ def test_promise_27_every_command_and_format_over_a_hostile_index(
         "staff": ("ja", "en", "headline_ja", "headline_en", "occupation_ja", "occupation_en"),
         "texts": ("text",),
         "places": ("title",),
-        "records": ("reading",),
     }
     hostile.rewrite_index(
         index,
         *(f"UPDATE {t} SET {c} = {attack} || {c}" for t, columns in texts.items() for c in columns),
         *(
             f'UPDATE records SET json = replace(json, \'"{key}":"\', \'"{key}":"{escaped}\')'
-            for key in ("ja", "en", "title", "url", "supports", "time")
+            for key in ("ja", "en", "title", "url", "gloss", "time", "reading")
         ),
     )
     kept, status = index.read_bytes(), index.stat()

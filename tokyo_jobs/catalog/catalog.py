@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.summaries import Totals as Totals
     from tokyo_jobs.index.update import Progress
     from tokyo_jobs.loading.problems import Problem
-    from tokyo_jobs.model.bureau import Bureau
-    from tokyo_jobs.model.staff import StaffMember
+    from tokyo_jobs.model import Bureau, StaffMember
     from tokyo_jobs.text import Bilingual, Language
 
 _Answer = TypeVar("_Answer")
@@ -162,15 +161,15 @@ class Catalog:
 
     def bureau(self, slug: str) -> Bureau:
         """Return a bureau; raises UnknownNameError, or FaultyContentError for a faulty file."""
-        from tokyo_jobs.model.records import restore_bureau
+        from tokyo_jobs.model import Bureau, restore
 
-        return self._ask(lambda store: restore_bureau(*_record(store, "bureau", slug)))
+        return self._ask(lambda store: restore(Bureau, _record(store, "bureau", slug)))
 
     def staff_member(self, slug: str) -> StaffMember:
         """Return a member of staff; raises UnknownNameError or FaultyContentError."""
-        from tokyo_jobs.model.records import restore_staff_member
+        from tokyo_jobs.model import StaffMember, restore
 
-        return self._ask(lambda store: restore_staff_member(*_record(store, "staff", slug)))
+        return self._ask(lambda store: restore(StaffMember, _record(store, "staff", slug)))
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
@@ -279,17 +278,17 @@ class Catalog:
         return True
 
 
-def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> tuple[Any, str | None]:
-    """Return the record of that slug and the reading of its name."""
+def _record(store: Store, kind: Literal["bureau", "staff"], slug: str) -> Any:
+    """Return the record of that slug as it is kept."""
     table = "bureaus" if kind == "bureau" else "staff"
     rows = store.rows(
-        f"SELECT json, reading FROM {table} JOIN records USING (document) WHERE slug = ?", (slug,)
+        f"SELECT json FROM {table} JOIN records USING (document) WHERE slug = ?", (slug,)
     )
     if rows:
-        from tokyo_jobs.model.records import parse_record
+        import json
 
-        ((text, reading),) = rows
-        return parse_record(text), reading
+        ((text,),) = rows
+        return json.loads(text)
     if faults := _faults(store, kind, slug):
         raise FaultyContentError(slug, faults)
     from tokyo_jobs.catalog.names import LISTINGS

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from tokyo_jobs.catalog.snippets import Snippet, make_snippet
 from tokyo_jobs.index.grams import grams_of_word, is_japanese
 from tokyo_jobs.index.places import Part, Place, places_of
-from tokyo_jobs.model.records import parse_record
 from tokyo_jobs.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -203,7 +202,9 @@ def _places(store: Store, document: int) -> tuple[Any, str, Sequence[Place]]:
         "SELECT kind, slug, json FROM documents JOIN records ON document = id WHERE id = ?",
         (document,),
     )
-    return kind, slug, places_of(kind, parse_record(text))
+    import json
+
+    return kind, slug, places_of(kind, json.loads(text))
 
 
 def _command(kind: str, slug: str, place: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tokyo_jobs.model.common import JobField
+from tokyo_jobs.model import JobField
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class StaffSummary(NamedTuple):
     headline: Bilingual
     bureau: str
     occupation: Bilingual
-    joined: int
-    """The Western year."""
+    joined: int | None
+    """The Western year, where it is known."""
     as_of: str | None
     """The latest date that a source of the record speaks of."""
 
@@ -66,7 +66,11 @@ def count_fields(store: Store) -> tuple[FieldCount, ...]:
     rows = store.rows("SELECT slug, ja, en, bureaus, staff FROM fields ORDER BY position")
     return tuple(
         [
-            FieldCount(JobField(make_text(slug), make_bilingual(ja, en)), int(bureaus), int(staff))
+            FieldCount(
+                JobField(slug=make_text(slug), name=make_bilingual(ja, en)),
+                int(bureaus),
+                int(staff),
+            )
             for slug, ja, en, bureaus, staff in rows
         ]
     )
@@ -134,7 +138,7 @@ def list_staff(
                 make_bilingual(*texts[2:4]),
                 make_text(of_bureau),
                 make_bilingual(*texts[4:]),
-                int(joined),
+                None if joined is None else int(joined),
                 None if as_of is None else make_text(as_of),
             )
             for slug, of_bureau, joined, as_of, *texts in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from tokyo_jobs.model.records import Record, restore_bilingual
+from tokyo_jobs.model import JsonObject, restore_bilingual
 from tokyo_jobs.text import Bilingual, fold
 
 Part = Literal["overview", "program", "profile", "interview", "schedule", "career"]
@@ -37,7 +37,7 @@ class Searchable(NamedTuple):
     text: str
 
 
-def places_of(kind: str, record: Record) -> Sequence[Place]:
+def places_of(kind: str, record: JsonObject) -> Sequence[Place]:
     """Return the places of the record of a bureau or a member of staff."""
     return _places_of_bureau(record) if kind == "bureau" else _places_of_staff_member(record)
 
@@ -51,7 +51,7 @@ def make_searchable(place: Place) -> Searchable:
     )
 
 
-def _places_of_bureau(record: Record) -> Sequence[Place]:
+def _places_of_bureau(record: JsonObject) -> Sequence[Place]:
     return [
         Place(
             "overview",
@@ -71,7 +71,7 @@ def _places_of_bureau(record: Record) -> Sequence[Place]:
     ]
 
 
-def _places_of_staff_member(record: Record) -> Sequence[Place]:
+def _places_of_staff_member(record: JsonObject) -> Sequence[Place]:
     profile = [record[key] for key in ("headline", "division", "occupation", "degree", "note")]
     schedule, career = record["schedule"], record["career"]
     places = [

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.catalog.names import name_form
 from tokyo_jobs.index.grams import grams_of
 from tokyo_jobs.index.places import Place, Searchable, make_searchable, places_of
-from tokyo_jobs.model.records import Record, dump_bilingual
+from tokyo_jobs.model import JsonObject, dump_value
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model.common import JobField
+    from tokyo_jobs.model import JobField
 
 
 class Publisher:
@@ -24,14 +24,16 @@ class Publisher:
         ((last,),) = connection.execute("SELECT coalesce(max(id), 0) FROM places")
         self._last_place: int = last
 
-    def publish(self, document: int, kind: str, record: Record, reading: str | None) -> None:
+    def publish(self, document: int, kind: str, record: JsonObject) -> None:
         """Add all that the record of a bureau or a member of staff answers."""
         if kind == "bureau":
             self._add_bureau(document, record)
         else:
             self._add_staff_member(document, record)
         self._add_places(document, places_of(kind, record))
-        self._add_names(kind, record["slug"], record["name"], reading)
+        self._add_names(
+            kind, record["slug"], record["name"], record["reading"], *record.get("aliases", ())
+        )
 
     def publish_fields(self, fields: Sequence[JobField]) -> None:
         """Make ``fields`` the fields of work."""
@@ -40,7 +42,7 @@ class Publisher:
             [(n, field.slug, field.name.ja, field.name.en) for n, field in enumerate(fields)],
         )
         for field in fields:
-            self._add_names("field", field.slug, dump_bilingual(field.name), None)
+            self._add_names("field", field.slug, dump_value(field.name))
 
     def publish_fault(self, kind: str, slug: str) -> None:
         """Let the slug be known, so that whoever asks for it hears that its file is faulty."""
@@ -62,7 +64,7 @@ class Publisher:
         self._connection.execute("DELETE FROM names WHERE kind = 'field'")
         self._connection.execute("DELETE FROM fields")
 
-    def _add_bureau(self, document: int, bureau: Record) -> None:
+    def _add_bureau(self, document: int, bureau: JsonObject) -> None:
         slug, name, tagline, fields = (bureau[k] for k in ("slug", "name", "tagline", "fields"))
         self._connection.execute(
             "INSERT INTO bureaus VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,7 +82,7 @@ class Publisher:
             "INSERT OR IGNORE INTO memberships VALUES (?, ?)", [(field, slug) for field in fields]
         )
 
-    def _add_staff_member(self, document: int, member: Record) -> None:
+    def _add_staff_member(self, document: int, member: JsonObject) -> None:
         self._connection.execute(
             "INSERT INTO staff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -95,8 +97,8 @@ class Publisher:
             ),
         )
 
-    def _add_names(self, kind: str, slug: str, name: Record, reading: str | None) -> None:
-        forms = {name_form(text) for text in (slug, *_languages(name), reading) if text}
+    def _add_names(self, kind: str, slug: str, name: JsonObject, *others: str | None) -> None:
+        forms = {name_form(text) for text in (slug, *_languages(name), *others) if text}
         self._connection.executemany(
             "INSERT OR IGNORE INTO names VALUES (?, ?, ?, 0)",
             [(kind, form, slug) for form in sorted(forms) if form],
@@ -149,11 +151,11 @@ def _grams(place: Searchable) -> str:
     return " ".join(grams_of(f"{place.title}\n{place.text}"))
 
 
-def _languages(text: Record) -> tuple[str, str | None]:
+def _languages(text: JsonObject) -> tuple[str, str | None]:
     return text["ja"], text["en"]
 
 
-def _dates(sources: Iterable[Record]) -> tuple[str | None, str | None]:
+def _dates(sources: Iterable[JsonObject]) -> tuple[str | None, str | None]:
     """Return the earliest and the latest as-of date."""
     dates = sorted(source["as_of"] for source in sources if source["as_of"])
     return (dates[0], dates[-1]) if dates else (None, None)

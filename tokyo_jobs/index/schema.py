@@ -6,7 +6,7 @@ import os
 import sqlite3
 from urllib.parse import quote
 
-FORMAT = 1
+FORMAT = 2
 """To be raised with every change of what stands in the tables or of how texts are folded."""
 
 _TABLES = """
@@ -20,7 +20,7 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY, position INTEGER, kind TEXT, slug TEXT, root INTEGER, name BLOB,
   rival BLOB, signature TEXT, digest BLOB, is_settled INTEGER, is_shown INTEGER
 );
-CREATE TABLE records (document INTEGER PRIMARY KEY, reading TEXT, json TEXT);
+CREATE TABLE records (document INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE problems (
   document INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT,
   is_across INTEGER

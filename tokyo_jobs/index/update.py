@@ -17,9 +17,7 @@ from tokyo_jobs.loading.checks import Known, check_references, check_rival
 from tokyo_jobs.loading.content import Document, Reference, read_document
 from tokyo_jobs.loading.folders import ContentFile, Root, RootState, find_files, read_signature
 from tokyo_jobs.loading.problems import Problem
-from tokyo_jobs.model.common import JobField
-from tokyo_jobs.model.records import Record, dump_bureau, dump_staff_member, parse_record
-from tokyo_jobs.model.shapes import SLUG
+from tokyo_jobs.model import SLUG, JobField, JsonObject, dump
 from tokyo_jobs.text import escape_controls
 
 Progress = Callable[[int, int], None]
@@ -201,8 +199,8 @@ class _Updater:
         if file.kind == "fields":
             self._publisher.publish_fields(_fields_of(document))
         else:
-            record, reading = self._keep_record(number, document)
-            self._show(number, file.kind, slug, None if across else record, reading)
+            record = self._keep_record(number, document)
+            self._show(number, file.kind, slug, None if across else record)
 
     def _check_across(
         self, file: ContentFile, references: Iterable[Reference], known: Known
@@ -234,25 +232,23 @@ class _Updater:
             ],
         )
 
-    def _keep_record(self, number: int, document: Document) -> tuple[Record | None, str | None]:
-        """Keep a sound record, and return it with its reading."""
+    def _keep_record(self, number: int, document: Document) -> JsonObject | None:
+        """Keep a sound record, and return it."""
         model: Any = document.record
         if model is None:
-            return None, None
-        record = dump_bureau(model, ()) if document.kind == "bureau" else dump_staff_member(model)
+            return None
+        record = dump(model, public_only=False)
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        self._execute("INSERT INTO records VALUES (?, ?, ?)", (number, model.reading, text))
-        return record, model.reading
+        self._execute("INSERT INTO records VALUES (?, ?)", (number, text))
+        return record
 
-    def _show(
-        self, number: int, kind: str, slug: str | None, record: Record | None, reading: str | None
-    ) -> None:
+    def _show(self, number: int, kind: str, slug: str | None, record: JsonObject | None) -> None:
         """Publish a record, or for None that it is faulty."""
         self._execute(
             "UPDATE documents SET is_shown = ? WHERE id = ?", (record is not None, number)
         )
         if record is not None:
-            self._publisher.publish(number, kind, record, reading)
+            self._publisher.publish(number, kind, record)
         elif slug is not None:
             self._publisher.publish_fault(kind, slug)
 
@@ -296,17 +292,17 @@ class _Updater:
         ((was_shown, slug),) = self._execute(
             "SELECT is_shown, slug FROM documents WHERE id = ?", (number,)
         )
-        record, reading = (None, None) if across else self._stored_record(number)
+        record = None if across else self._stored_record(number)
         if bool(was_shown) != (record is not None):
             if slug is not None:
                 self._publisher.withdraw(number, file.kind, slug)
-            self._show(number, file.kind, slug, record, reading)
+            self._show(number, file.kind, slug, record)
 
-    def _stored_record(self, number: int) -> tuple[Record | None, str | None]:
-        rows = self._execute("SELECT json, reading FROM records WHERE document = ?", (number,))
-        for text, reading in rows:
-            return parse_record(text), reading
-        return None, None
+    def _stored_record(self, number: int) -> JsonObject | None:
+        for (text,) in self._execute("SELECT json FROM records WHERE document = ?", (number,)):
+            record: JsonObject = json.loads(text)
+            return record
+        return None
 
     def _settle(self) -> None:
         """Look again at files that had only just been written when their state was read.

@@ -15,7 +15,7 @@ from tokyo_jobs.text import shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.content import Document, Reference
-    from tokyo_jobs.model.shapes import Kind, ReferenceKind
+    from tokyo_jobs.model import Kind, ReferenceKind
 
 Known: TypeAlias = Mapping["ReferenceKind", Set[str] | None]
 """The slugs that may be referred to; None where they cannot be told, so that nothing is wrong."""

@@ -19,13 +19,10 @@ from tokyo_jobs.loading.encoding import MAX_BYTES, decode
 from tokyo_jobs.loading.problems import Problem
 from tokyo_jobs.loading.reader import FoundReference, Reader
 from tokyo_jobs.loading.yaml_events import PARSER_ERRORS
-from tokyo_jobs.model.bureau import Bureau
-from tokyo_jobs.model.common import JobField
-from tokyo_jobs.model.shapes import SLUG, Kind, shape_of
-from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.model import FILES, SLUG, Bureau, JobField, Kind, Site, StaffMember
 from tokyo_jobs.text import shorten
 
-ContentRecord: TypeAlias = tuple[JobField, ...] | Bureau | StaffMember
+ContentRecord: TypeAlias = tuple[JobField, ...] | Bureau | StaffMember | Site
 
 Reference = FoundReference
 
@@ -80,7 +77,7 @@ def parse_document(data: bytes, kind: Kind, slug: str, *, file: str) -> Document
         # What stopped the parser is often the tab or the character that was pointed out before.
         if all(problem.line != known.line for known in source.problems):
             reader.problems.append(problem)
-    if kind != "fields":
+    if kind in _NAMED_KINDS:
         reader.check_slug()
     if kind == "staff":
         reader.check_first_post()
@@ -98,11 +95,11 @@ def _document(
     references: Sequence[Reference],
     file: str,
 ) -> Document:
-    if kind != "fields" and _SLUG.fullmatch(slug) is None:
+    if kind in _NAMED_KINDS and _SLUG.fullmatch(slug) is None:
         from tokyo_jobs.text import escape_controls
 
         message = (
-            f'the file name "{escape_controls(shorten(slug))}" cannot be a slug; {SLUG.advice}'
+            f'the file name "{escape_controls(shorten(slug))}" cannot be a slug; {SLUG.advice.en}'
         )
         problems.append(Problem(file, 1, 1, "bad-file-name", message))
     if problems:
@@ -114,8 +111,11 @@ def _document(
 
 @cache
 def _converter(kind: Kind) -> Converter:
-    return build_converter(shape_of(kind))
+    return build_converter(FILES[kind])
 
+
+_NAMED_KINDS: Final = ("bureau", "staff")
+"""The kinds of file whose name is the slug of what they hold."""
 
 _SLUG: Final = re.compile(SLUG.pattern)
 

@@ -1,16 +1,15 @@
-"""The events of a file + the shape it should have -> the values of its model, or problems.
+"""The events of a file + the kind of value it should be -> that value, or problems.
 
 Every problem of a file is collected and none is raised: one run of ``check`` tells everything. The
-converters of a shape are made once and then run for each value of each file, so they hold what they
+converters of a kind are made once and then run for each value of each file, so they hold what they
 need in local names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
@@ -26,18 +25,21 @@ from tokyo_jobs.loading.yaml_events import (
     MappingStart,
     Scalar,
 )
-from tokyo_jobs.model.shapes import (
+from tokyo_jobs.model import (
+    PART,
+    REQUIRED,
     SLUG,
-    Bilingual,
-    Key,
+    BilingualText,
     ListOf,
+    OwnSlug,
+    PlainText,
+    Position,
     Record,
-    Reference,
-    Text,
+    ReferenceTo,
     Token,
     ValueKind,
 )
-from tokyo_jobs.text import Bilingual as BilingualText
+from tokyo_jobs.text import Bilingual
 
 FAULTY: Final[Any] = object()
 """Stands for a value that has a problem; None is a value."""
@@ -49,21 +51,27 @@ least one problem was reported."""
 MAX_REMARKS: Final = 20
 """How many remarks of a kind are made on one text; to find the place of each takes its time."""
 
+_TRACKED: Final = frozenset({"slug", "joined", "time", "year", "as_of"})
+"""The attributes that rules across values look at, so that their places must be kept."""
+
 _LONGEST_NULL: Final = max(map(len, NULLS))
 
 
 def build_converter(kind: ValueKind) -> Converter:
     """What converts values of that kind."""
-    if isinstance(kind, Text):
+    if isinstance(kind, PlainText):
         return _text_converter(prose=kind.prose)
-    if isinstance(kind, Bilingual):
+    if isinstance(kind, BilingualText):
         return _bilingual_converter(prose=kind.prose)
     if isinstance(kind, Token):
         return _token_converter(kind)
-    if isinstance(kind, Reference):
+    if isinstance(kind, OwnSlug):
+        return _token_converter(SLUG)
+    if isinstance(kind, ReferenceTo):
         return _reference_converter(kind)
     if isinstance(kind, ListOf):
         return _list_converter(kind)
+    assert isinstance(kind, type), kind
     return _record_converter(kind)
 
 
@@ -135,43 +143,41 @@ def _bilingual_converter(*, prose: bool) -> Converter:
             reader.warn(
                 event, "missing-english", "the English text is missing; add en: with the same"
             )
-        return BilingualText(texts["ja"], texts.get("en")) if is_sound else FAULTY
+        return Bilingual(texts["ja"], texts.get("en")) if is_sound else FAULTY
 
     return convert_bilingual
 
 
 def _token_converter(kind: Token) -> Converter:
+    noun, advice = kind.noun.en or "", kind.advice.en or ""
     fits = re.compile(kind.pattern).fullmatch
     to_int = kind.to_int
 
     def convert_token(reader: Reader, event: Event) -> Any:
         if type(event) is not Scalar:
-            return _wrong_kind(reader, event, kind.noun)
+            return _wrong_kind(reader, event, noun)
         value = event.value.strip(" \n")
         if value.isspace() or (value in NULLS and not (value and event.style)):
-            return _empty(reader, event, kind.advice)
+            return _empty(reader, event, advice)
         if reader.is_suspect and not reader.is_safe(event):
             return FAULTY
         if fits(value) is None:
-            reader.report(
-                event, kind.code, f"{reader.quote(value)} is not {kind.noun}; {kind.advice}"
-            )
+            reader.report(event, kind.code, f"{reader.quote(value)} is not {noun}; {advice}")
             return FAULTY
         return int(value) if to_int else value
 
     return convert_token
 
 
-def _reference_converter(kind: Reference) -> Converter:
+def _reference_converter(kind: ReferenceTo) -> Converter:
     convert_slug = _token_converter(SLUG)
-    to = kind.to
+    to = kind.kind
 
     def convert_reference(reader: Reader, event: Event) -> Any:
         slug = convert_slug(reader, event)
         if slug is not FAULTY:
             mark = event.start_mark
             reader.references.append(FoundReference(to, slug, mark.line + 1, mark.column + 1))
-            reader.values.append(FoundValue("", slug, mark))
         return slug
 
     return convert_reference
@@ -179,9 +185,17 @@ def _reference_converter(kind: Reference) -> Converter:
 
 def _list_converter(kind: ListOf) -> Converter:
     convert_item: Callable[..., Any] = build_converter(kind.item)
-    numbered, minimum = kind.numbered, kind.minimum
+    is_record = isinstance(kind.item, type)
+    numbered = isinstance(kind.item, type) and any(
+        isinstance(attribute.kind, Position) for attribute in kind.item.attributes
+    )
+    is_told_apart = kind.distinct and not is_record
+    # Only as long as the bundled content has sentences there.
+    takes_sentence = kind.item is PART
 
     def convert_list(reader: Reader, event: Event) -> Any:
+        if takes_sentence and type(event) is Scalar:
+            return FAULTY if _text_converter(prose=False)(reader, event) is FAULTY else ()
         if type(event) is not ListStart:
             return _wrong_kind(reader, event, 'a list, each item on a line that begins with "- "')
         next_event = reader.next_event
@@ -196,27 +210,36 @@ def _list_converter(kind: ListOf) -> Converter:
             items.append(item)
             if item is FAULTY:
                 is_sound = False
-        if len(items) < minimum:
-            reader.report(event, "too-few", "this list is empty; it needs at least one item")
+            elif is_told_apart:
+                reader.values.append(FoundValue("", item, item_event.start_mark))
+        if len(items) < kind.minimum:
+            wanted = "one item" if kind.minimum == 1 else f"{kind.minimum} items"
+            found = "is too short" if items else "is empty"
+            reader.report(event, "too-few", f"this list {found}; it needs at least {wanted}")
             return FAULTY
         if kind.ascending:
             reader.check_ascending(kind.ascending, found_before)
+        if kind.descending:
+            reader.check_descending(kind.descending, found_before)
         if kind.distinct:
-            reader.check_distinct("slug" if isinstance(kind.item, Record) else "", found_before)
+            reader.check_distinct("slug" if is_record else "", found_before)
         return tuple(items) if is_sound else FAULTY
 
     return convert_list
 
 
-def _record_converter(kind: Record) -> Callable[..., Any]:
-    model = _import_model(kind.model)
-    keys = {key.name: (build_converter(key.kind), key.tracked) for key in kind.keys}
-    defaults = {
-        key.name: () if isinstance(key.kind, ListOf) else None
-        for key in kind.keys
-        if not (key.required or key.advised or key.own_slug)
+def _record_converter(kind: type[Record]) -> Callable[..., Any]:
+    keys = {
+        attribute.name: (build_converter(attribute.kind), attribute.name in _TRACKED)
+        for attribute in kind.attributes
+        if not isinstance(attribute.kind, Position)
     }
-    wanted = f"the keys of {kind.noun}, each on a line of its own"
+    defaults = {
+        attribute.name: attribute.default
+        for attribute in kind.attributes
+        if attribute.default is not REQUIRED and not attribute.advised
+    }
+    wanted = f"the keys of {kind.noun.en}, each on a line of its own"
 
     def convert_record(reader: Reader, event: Event, *, number: int | None = None) -> Any:
         if type(event) is not MappingStart:
@@ -247,29 +270,31 @@ def _record_converter(kind: Record) -> Callable[..., Any]:
         if len(values) < len(keys):
             values = {**defaults, **values}
             if len(values) < len(keys):
-                is_sound = _fill_in(reader, event, kind.keys, values) and is_sound
+                is_sound = _fill_in(reader, event, kind, values) and is_sound
         if not is_sound:
             return FAULTY
-        return model(**values) if number is None else model(number=number, **values)
+        return kind(**values) if number is None else kind(number=number, **values)
 
     return convert_record
 
 
-def _fill_in(reader: Reader, event: Event, keys: Sequence[Key], values: dict[str, Any]) -> bool:
+def _fill_in(reader: Reader, event: Event, kind: type[Record], values: dict[str, Any]) -> bool:
     """Adds what stands for missing keys that have no default; whether all required are there."""
     is_whole = True
-    for key in keys:
-        if key.name in values:
+    for attribute in kind.attributes:
+        name = attribute.name
+        if name in values or isinstance(attribute.kind, Position):
             continue
-        if key.required:
+        if isinstance(attribute.kind, OwnSlug):
+            values[name] = reader.slug
+            continue
+        said = f"the key {name} is missing: {attribute.help.en}"
+        if attribute.is_required:
             is_whole = False
-            reader.report(event, "missing-key", f"the key {key.name} is missing: {key.help}")
-        elif key.own_slug:
-            values[key.name] = reader.slug
+            reader.report(event, "missing-key", said)
         else:
-            values[key.name] = None
-            code = "missing-" + key.name.replace("_", "-")
-            reader.warn(event, code, f"the key {key.name} is missing: {key.help}")
+            values[name] = attribute.default
+            reader.warn(event, "missing-" + name.replace("_", "-"), said)
     return is_whole
 
 
@@ -281,9 +306,3 @@ def _wrong_kind(reader: Reader, event: Event, wanted: str) -> Any:
 def _empty(reader: Reader, event: Event, advice: str) -> Any:
     reader.report(event, "empty-text", f"nothing is written here; {advice}")
     return FAULTY
-
-
-def _import_model(path: str) -> Callable[..., Any]:
-    module, _, name = path.partition(":")
-    model: Callable[..., Any] = getattr(import_module(module), name)
-    return model

@@ -14,7 +14,7 @@ from tokyo_jobs.loading.paths import bundled_root
 from tokyo_jobs.text import Bilingual, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model.shapes import Kind
+    from tokyo_jobs.model import Kind
 
 FIELDS_FILE = "fields.yaml"
 BUREAU_FOLDER = "bureaus"

@@ -13,11 +13,11 @@ from tokyo_jobs.loading.content import ContentRecord, read_document
 from tokyo_jobs.loading.content import Document as ParsedDocument
 from tokyo_jobs.loading.problems import Severity
 from tokyo_jobs.loading.roots import FOLDERS, FileState, Root, RootState, list_files, make_state
-from tokyo_jobs.model.common import JobField
+from tokyo_jobs.model import JobField
 from tokyo_jobs.text import Bilingual, Language
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model.shapes import Kind
+    from tokyo_jobs.model import Kind
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""

@@ -15,7 +15,7 @@ from tokyo_jobs.text import shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.editorial import Remark
-    from tokyo_jobs.model.shapes import ReferenceKind
+    from tokyo_jobs.model import ReferenceKind
 
 MAX_SUGGESTIONS: Final = 20
 """For how many unknown keys of a file the nearest known one is looked up; it takes its time."""
@@ -195,6 +195,21 @@ class Reader:
                     "not-in-order",
                     f"the {key} {after.value} stands after {before.value} "
                     f"(line {before.mark.line + 1}); put the items in order, the earliest first",
+                )
+
+    def check_descending(self, key: str, start: int) -> None:
+        """Reports the same where the greatest must come first; a year alone may be any of its
+        days."""
+        found = [value for value in self.values[start:] if value.key == key]
+        for before, after in pairwise(found):
+            one, other = str(before.value), str(after.value)
+            shared = min(len(one), len(other))
+            if other[:shared] > one[:shared]:
+                self._add(
+                    after.mark,
+                    "not-in-order",
+                    f"the {key} {after.value} stands after {before.value} "
+                    f"(line {before.mark.line + 1}); put the items in order, the latest first",
                 )
 
     def check_distinct(self, key: str, start: int) -> None:

@@ -11,7 +11,7 @@ from tokyo_jobs.loading.paths import bundled_root
 from tokyo_jobs.text import Bilingual, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model.shapes import Kind
+    from tokyo_jobs.model import Kind
 
 ENDINGS = (".yaml", ".yml")
 FOLDERS: dict[str, Kind] = {"bureaus": "bureau", "staff": "staff"}

@@ -20,7 +20,7 @@ from tokyo_jobs.loading.folders import (
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.problems import Problem
-    from tokyo_jobs.model.shapes import Kind, ReferenceKind
+    from tokyo_jobs.model import Kind, ReferenceKind
 
 MANY_FILES = 1000
 """From here on reading with several processors saves more than starting processes costs."""

@@ -1,5 +1,74 @@
-"""The content as checked, frozen objects; one module for each kind of record.
+"""The content as checked, frozen objects; each attribute is declared once, with all about it."""
 
-Nothing is re-exported here: a command imports only the kinds it shows, because every frozen
-dataclass costs about half a millisecond of start-up.
-"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tokyo_jobs import lazily
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model.attributes import KINDS as KINDS
+    from tokyo_jobs.model.attributes import REQUIRED as REQUIRED
+    from tokyo_jobs.model.attributes import Attribute as Attribute
+    from tokyo_jobs.model.attributes import BilingualText as BilingualText
+    from tokyo_jobs.model.attributes import Kind as Kind
+    from tokyo_jobs.model.attributes import ListOf as ListOf
+    from tokyo_jobs.model.attributes import OwnSlug as OwnSlug
+    from tokyo_jobs.model.attributes import PlainText as PlainText
+    from tokyo_jobs.model.attributes import Position as Position
+    from tokyo_jobs.model.attributes import Record as Record
+    from tokyo_jobs.model.attributes import ReferenceKind as ReferenceKind
+    from tokyo_jobs.model.attributes import ReferenceTo as ReferenceTo
+    from tokyo_jobs.model.attributes import Token as Token
+    from tokyo_jobs.model.attributes import ValueKind as ValueKind
+    from tokyo_jobs.model.bureau import Bureau as Bureau
+    from tokyo_jobs.model.bureau import Development as Development
+    from tokyo_jobs.model.bureau import Program as Program
+    from tokyo_jobs.model.fields import JobField as JobField
+    from tokyo_jobs.model.files import FILES as FILES
+    from tokyo_jobs.model.notations import MAX_SLUG_LENGTH as MAX_SLUG_LENGTH
+    from tokyo_jobs.model.notations import PART as PART
+    from tokyo_jobs.model.notations import SLUG as SLUG
+    from tokyo_jobs.model.records import JsonObject as JsonObject
+    from tokyo_jobs.model.records import dump as dump
+    from tokyo_jobs.model.records import dump_value as dump_value
+    from tokyo_jobs.model.records import restore as restore
+    from tokyo_jobs.model.records import restore_bilingual as restore_bilingual
+    from tokyo_jobs.model.schema import build_schema as build_schema
+    from tokyo_jobs.model.site import Site as Site
+    from tokyo_jobs.model.skeleton import build_skeleton as build_skeleton
+    from tokyo_jobs.model.source import Source as Source
+    from tokyo_jobs.model.staff import CareerStep as CareerStep
+    from tokyo_jobs.model.staff import InterviewAnswer as InterviewAnswer
+    from tokyo_jobs.model.staff import ScheduleStep as ScheduleStep
+    from tokyo_jobs.model.staff import StaffMember as StaffMember
+else:
+    __getattr__ = lazily(
+        __name__,
+        attributes=(
+            "KINDS",
+            "REQUIRED",
+            "Attribute",
+            "BilingualText",
+            "Kind",
+            "ListOf",
+            "OwnSlug",
+            "PlainText",
+            "Position",
+            "Record",
+            "ReferenceKind",
+            "ReferenceTo",
+            "Token",
+            "ValueKind",
+        ),
+        bureau=("Bureau", "Development", "Program"),
+        fields=("JobField",),
+        files=("FILES",),
+        notations=("MAX_SLUG_LENGTH", "PART", "SLUG"),
+        records=("JsonObject", "dump", "dump_value", "restore", "restore_bilingual"),
+        schema=("build_schema",),
+        site=("Site",),
+        skeleton=("build_skeleton",),
+        source=("Source",),
+        staff=("CareerStep", "InterviewAnswer", "ScheduleStep", "StaffMember"),
+    )

@@ -1,44 +1,116 @@
-"""A bureau of the Tokyo Metropolitan Government and its programs."""
+"""A bureau, its programs and what has happened since."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
 
-from tokyo_jobs.model.common import Source
+from tokyo_jobs.model.attributes import (
+    LINE,
+    OWN_SLUG_HELP,
+    PROSE,
+    ListOf,
+    OwnSlug,
+    PlainText,
+    Position,
+    Record,
+    ReferenceTo,
+    attribute,
+)
+from tokyo_jobs.model.notations import AS_OF, READING
+from tokyo_jobs.model.source import SOURCES, SOURCES_HELP, Source
 from tokyo_jobs.text import Bilingual
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(Record):
     """One numbered part of a bureau's work."""
 
-    number: int
-    """Its place in the bureau's list, from 1 without a gap."""
-    title: Bilingual
-    """The heading; the Japanese is the source's own where it has one."""
-    body: Bilingual
-    """What the program does, retold."""
-    figures: tuple[Bilingual, ...] = ()
-    """Captions of the figures that the source shows beside it, in order; often empty."""
+    noun: ClassVar = Bilingual("事業", "a program")
+
+    number: int = attribute(Position(), Bilingual("事業の番号", "Its number"))
+    title: Bilingual = attribute(
+        LINE, Bilingual("見出し。出典のまま", "The heading, as the source has it"), search="title"
+    )
+    body: Bilingual = attribute(
+        PROSE, Bilingual("事業の内容", "What the program does"), search="body"
+    )
+    figures: tuple[Bilingual, ...] = attribute(
+        ListOf(LINE),
+        Bilingual("添えられた図の説明。順に", "Captions of the figures beside it, in order"),
+        default=(),
+        search="body",
+    )
 
 
-@dataclass(frozen=True)
-class Bureau:
+class Development(Record):
+    """Something that happened after the bureau was described."""
+
+    noun: ClassVar = Bilingual("その後の動き", "a development")
+
+    as_of: str = attribute(
+        AS_OF,
+        Bilingual(
+            "いつのことか。2025、2025-09、2025-09-01など", "When: 2025, 2025-09 or 2025-09-01"
+        ),
+    )
+    text: Bilingual = attribute(
+        PROSE,
+        Bilingual("何があったか。1文か2文で", "What happened, in a sentence or two"),
+        search="body",
+    )
+
+
+class Bureau(Record):
     """One bureau, office, commission secretariat or public enterprise."""
 
-    slug: str
-    """The name of its file without the ending; ASCII kebab-case."""
-    name: Bilingual
-    """The official name; the English is the government's own or, where it has none, ours."""
-    fields: tuple[str, ...]
-    """Slugs of the fields it belongs to (an editorial judgement); at least one."""
-    tagline: Bilingual
-    """Its work in one line."""
-    overview: Bilingual
-    """What it is and does, retold."""
-    programs: tuple[Program, ...]
-    """In the order of the source; at least one."""
-    sources: tuple[Source, ...]
-    """Where the facts come from; at least one."""
-    reading: str | None = None
-    """The Japanese name in kana."""
+    noun: ClassVar = Bilingual("局", "a bureau")
+
+    slug: str = attribute(OwnSlug(), OWN_SLUG_HELP)
+    name: Bilingual = attribute(LINE, Bilingual("正式な名称", "The official name"), search="name")
+    reading: str | None = attribute(
+        READING,
+        Bilingual("日本語の名称の読み", "The Japanese name in kana"),
+        default=None,
+        public=False,
+        search="name",
+    )
+    aliases: tuple[str, ...] = attribute(
+        ListOf(PlainText(), distinct=True),
+        Bilingual(
+            "探すときだけに使う別の名前。旧称、略称、英語など",
+            "Other names for finding it: old ones, short ones, English ones",
+        ),
+        default=(),
+        public=False,
+        search="name",
+    )
+    fields: tuple[str, ...] = attribute(
+        ListOf(ReferenceTo("field"), minimum=1, distinct=True),
+        Bilingual(
+            "属する分野のスラッグ。1つ以上",
+            "Slugs of the fields of work it belongs to, at least one",
+        ),
+    )
+    tagline: Bilingual = attribute(
+        LINE, Bilingual("仕事を1行で", "Its work in one line"), search="tagline"
+    )
+    overview: Bilingual = attribute(
+        PROSE, Bilingual("どんな局で、何をするか", "What it is and does"), search="body"
+    )
+    programs: tuple[Program, ...] = attribute(
+        ListOf(Program, minimum=1),
+        Bilingual(
+            "事業。出典の順で、1つ以上。順序がそのまま番号になる",
+            "Its programs in the order of the source, at least one; the order gives the numbers",
+        ),
+    )
+    sources: tuple[Source, ...] = attribute(SOURCES, SOURCES_HELP)
+    since: tuple[Development, ...] = attribute(
+        ListOf(Development, descending="as_of"),
+        Bilingual("その後の動き。新しい順", "What has happened since, newest first"),
+        default=(),
+    )
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of the parts that a source can support."""
+        numbers = [str(program.number) for program in self.programs]
+        return ("name", "tagline", "overview", *numbers, *(("since",) if self.since else ()))

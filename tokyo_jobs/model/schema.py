@@ -1,4 +1,4 @@
-"""Shapes -> JSON Schemas (draft-07), which editors use to complete and check content files.
+"""Attributes -> JSON Schemas (draft-07), which editors use to complete and check content files.
 
 Editors read YAML 1.2: to them ``2009`` is a number and ``no`` a text, while the loader takes every
 value as the text that was written. So wherever the loader takes a text the schema also takes what
@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from tokyo_jobs.model.shapes import (
-    SLUG,
-    Bilingual,
+from tokyo_jobs.model.attributes import (
+    BilingualText,
     Kind,
     ListOf,
+    OwnSlug,
+    PlainText,
+    Position,
     Record,
-    Reference,
-    Text,
+    ReferenceTo,
     Token,
     ValueKind,
-    shape_of,
 )
+from tokyo_jobs.model.files import FILES
+from tokyo_jobs.model.notations import SLUG
 
 Schema: TypeAlias = dict[str, object]
 
@@ -38,11 +40,10 @@ _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
 
 def build_schema(kind: Kind) -> Schema:
     """The JSON Schema of that kind of file, ready for ``json.dumps``."""
-    shape = shape_of(kind)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"tokyo-jobs: {_TITLES[kind]}",
-        **_schema_of(shape),
+        **_schema_of(FILES[kind]),
         "definitions": {
             "line": _text(prose=False),
             "prose": _text(prose=True),
@@ -56,22 +57,25 @@ _TITLES: Final[dict[Kind, str]] = {
     "fields": "the fields of work",
     "bureau": "a bureau",
     "staff": "a member of staff",
+    "site": "what the home page and the lists say of the content",
+    "search": "words that mean the same to somebody who searches",
 }
 
 
 def _schema_of(kind: ValueKind) -> Schema:
-    if isinstance(kind, Text):
+    if isinstance(kind, PlainText):
         return {"$ref": "#/definitions/prose" if kind.prose else "#/definitions/line"}
-    if isinstance(kind, Bilingual):
+    if isinstance(kind, BilingualText):
         return {
             "$ref": "#/definitions/bilingualProse" if kind.prose else "#/definitions/bilingualLine"
         }
     if isinstance(kind, Token):
         return _token(kind)
-    if isinstance(kind, Reference):
+    if isinstance(kind, ReferenceTo | OwnSlug):
         return _token(SLUG)
     if isinstance(kind, ListOf):
         return _list(kind)
+    assert isinstance(kind, type), kind
     return _record(kind)
 
 
@@ -107,16 +111,20 @@ def _list(kind: ListOf) -> Schema:
     schema: Schema = {"type": "array", "items": _schema_of(kind.item)}
     if kind.minimum:
         schema["minItems"] = kind.minimum
-    if kind.distinct and not isinstance(kind.item, Record):
+    if kind.distinct and not isinstance(kind.item, type):
         schema["uniqueItems"] = True
     return schema
 
 
-def _record(kind: Record) -> Schema:
+def _record(record: type[Record]) -> Schema:
     return {
         "type": "object",
-        "properties": {key.name: _described(key.help, _schema_of(key.kind)) for key in kind.keys},
-        "required": [key.name for key in kind.keys if key.required],
+        "properties": {
+            attribute.name: _described(attribute.help.en or "", _schema_of(attribute.kind))
+            for attribute in record.attributes
+            if not isinstance(attribute.kind, Position)
+        },
+        "required": [attribute.name for attribute in record.attributes if attribute.is_required],
         "additionalProperties": False,
     }
 

@@ -1,4 +1,4 @@
-"""Shapes -> the text of a new content file, with a word on each key and nothing filled in.
+"""Attributes -> the text of a new content file, with a word on each key and nothing filled in.
 
 Every placeholder is an empty value, which ``tokyo-jobs check`` points out until it is filled in.
 """
@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tokyo_jobs.model.shapes import (
-    Bilingual,
-    Key,
+from tokyo_jobs.model.attributes import (
+    Attribute,
+    BilingualText,
     Kind,
     ListOf,
+    OwnSlug,
+    PlainText,
+    Position,
     Record,
-    Text,
     ValueKind,
-    shape_of,
 )
+from tokyo_jobs.model.files import FILES
 
 _HEADER: Final = (
     "Fill in every empty value. A line that begins with # and no space is a key you may use or",
@@ -28,27 +30,27 @@ _HEADER: Final = (
 
 def build_skeleton(kind: Kind, slug: str) -> str:
     """The commented text of a new file for ``slug``; ends with a line break."""
-    shape = shape_of(kind)
-    what = shape.noun if isinstance(shape, Record) else "the fields of work"
+    root = FILES[kind]
+    what = root.noun.en if isinstance(root, type) else "the fields of work"
     lines = [f"# {slug}: {what}", "#", *(f"# {line}" for line in _HEADER), ""]
-    lines += _record_lines(shape) if isinstance(shape, Record) else _item_lines(shape.item)
+    lines += _record_lines(root) if isinstance(root, type) else _item_lines(root.item)
     return "\n".join(lines) + "\n"
 
 
-def _record_lines(record: Record, *, is_item: bool = False) -> Iterator[str]:
+def _record_lines(record: type[Record], *, is_item: bool = False) -> Iterator[str]:
     # A list item cannot begin with a key that is commented out.
-    keys = sorted(record.keys, key=_is_commented_out) if is_item else record.keys
+    keys = sorted(record.attributes, key=_is_commented_out) if is_item else record.attributes
     for key in keys:
-        if not key.own_slug:
+        if not isinstance(key.kind, OwnSlug | Position):
             yield from _key_lines(key)
 
 
-def _is_commented_out(key: Key) -> bool:
-    return not key.required and not key.advised
+def _is_commented_out(key: Attribute) -> bool:
+    return not key.is_required and not key.advised
 
 
-def _key_lines(key: Key) -> Iterator[str]:
-    yield f"# {key.help}"
+def _key_lines(key: Attribute) -> Iterator[str]:
+    yield f"# {key.help.en}"
     for line in _value_lines(key.name, key.kind):
         yield f"#{line}" if _is_commented_out(key) else line
 
@@ -57,26 +59,23 @@ def _value_lines(name: str, kind: ValueKind) -> Iterator[str]:
     if isinstance(kind, ListOf):
         yield f"{name}:"
         yield from _indent(_item_lines(kind.item))
-    elif isinstance(kind, Record):
-        yield f"{name}:"
-        yield from _indent(_record_lines(kind))
-    elif isinstance(kind, Bilingual):
+    elif isinstance(kind, BilingualText):
         yield f"{name}:"
         yield from _indent(_bilingual_lines(kind))
     else:
-        yield f"{name}: |" if isinstance(kind, Text) and kind.prose else f"{name}:"
+        yield f"{name}: |" if isinstance(kind, PlainText) and kind.prose else f"{name}:"
 
 
-def _bilingual_lines(kind: Bilingual) -> Iterator[str]:
+def _bilingual_lines(kind: BilingualText) -> Iterator[str]:
     yield "ja: |" if kind.prose else "ja:"
     yield "en: |" if kind.prose else "en:"
 
 
 def _item_lines(kind: ValueKind) -> Iterator[str]:
     """One item of a list; comments before its first line stay before its dash."""
-    if isinstance(kind, Record):
+    if isinstance(kind, type):
         lines = _record_lines(kind, is_item=True)
-    elif isinstance(kind, Bilingual):
+    elif isinstance(kind, BilingualText):
         lines = _bilingual_lines(kind)
     else:
         yield "-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tokyo_jobs.model.bureau import Bureau, Program
+from tokyo_jobs.model import Bureau, Program
 from tokyo_jobs.text import Bilingual, escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.localizer import Localizer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model import Bureau
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
 from tokyo_jobs.views.bureau import list_titles

@@ -78,7 +78,7 @@ def build_staff(
             (localize(member.headline),),
             (_bureau(member, bureaus, localize),),
             (localize(member.occupation),),
-            (neutral(member.joined),),
+            (neutral("-" if member.joined is None else member.joined),),
         )
         for member in staff
     )

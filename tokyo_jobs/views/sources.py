@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tokyo_jobs.model.common import Source
+from tokyo_jobs.model import Source
 from tokyo_jobs.text import escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
-from tokyo_jobs.model.staff import CareerStep, StaffMember
+from tokyo_jobs.model import CareerStep, StaffMember
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
@@ -75,9 +75,11 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
         (words.BUREAU, localize(bureau)),
         (words.DIVISION, localize(member.division)),
         (words.OCCUPATION, localize(member.occupation)),
-        (words.JOINED, localize(show_date(f"{member.joined:04}"))),
-        (words.DEGREE, localize(member.degree)),
     ]
+    if member.joined is not None:
+        terms.append((words.JOINED, localize(show_date(f"{member.joined:04}"))))
+    if member.degree is not None:
+        terms.append((words.DEGREE, localize(member.degree)))
     if member.reading and "ja" in localize.languages:
         terms.insert(0, (words.READING, neutral(member.reading)))
     return Facts(tuple((localize(label), (value,)) for label, value in terms))
@@ -127,7 +129,7 @@ def _posts(member: StaffMember, localize: Localizer) -> tuple[Post, ...]:
                 span=localize(_span(step, following, as_of)),
                 length=localize(_length(int(end - step.year))),
                 title=localize(step.post),
-                duties=localize(step.duties),
+                duties=localize(step.duties) if step.duties else neutral("-"),
                 start=step.year - first,
                 end=end - first,
                 is_open=following is None,

@@ -14,7 +14,7 @@ from tokyo_jobs.output import Result
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.model.bureau import Bureau, Program
+    from tokyo_jobs.model import Bureau, Program
     from tokyo_jobs.views.nodes import Page
 
 
@@ -62,7 +62,7 @@ def bureau(
             return _build(catalog, found, program, contents, context)
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_bureau, dump_program_of
+            from tokyo_jobs.catalog.records import dump_bureau, dump_program_of
 
             if program is not None:
                 return dump_program_of(found, program)

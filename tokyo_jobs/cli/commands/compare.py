@@ -57,7 +57,7 @@ def compare(
             return build_comparison(bureaus, names, context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_bureau
+            from tokyo_jobs.catalog.records import dump_bureau
 
             return [
                 dump_bureau(b, [member.slug for member in catalog.staff(bureau=b.slug)])

@@ -38,7 +38,7 @@ def fields(context: Context) -> None:
             return build_fields(counts, context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_field_count
+            from tokyo_jobs.catalog.records import dump_field_count
 
             return [dump_field_count(count) for count in counts]
 

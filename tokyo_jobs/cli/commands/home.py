@@ -24,7 +24,7 @@ def show_home(context: Context) -> None:
             return build_home(counts, catalog.totals(), context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_field_count
+            from tokyo_jobs.catalog.records import dump_field_count
 
             return [dump_field_count(count) for count in counts]
 

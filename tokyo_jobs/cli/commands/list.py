@@ -34,7 +34,7 @@ def list_bureaus(context: Context, field: Fields = None) -> None:
             return build_bureaus(bureaus, names, context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_bureau_summary
+            from tokyo_jobs.catalog.records import dump_bureau_summary
 
             return [dump_bureau_summary(bureau) for bureau in bureaus]
 

@@ -41,8 +41,7 @@ def new(
       tokyo-jobs new bureau port-authority --data my-content
     """
     from tokyo_jobs.loading.folders import BUREAU_FOLDER, STAFF_FOLDER
-    from tokyo_jobs.model.shapes import SLUG
-    from tokyo_jobs.model.skeleton import build_skeleton
+    from tokyo_jobs.model import SLUG, build_skeleton
     from tokyo_jobs.text import fill
     from tokyo_jobs.views import words
 

@@ -8,14 +8,15 @@ import typer
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.model.shapes import KINDS, Kind
+from tokyo_jobs.model import KINDS, Kind
 
 
 @with_shared_options("output_format", "color", "data", "no_bundled", "width")
 def schema(
     context: Context,
     kind: Annotated[
-        Kind | None, typer.Argument(metavar="[fields|bureau|staff]", help="Kind of content file.")
+        Kind | None,
+        typer.Argument(metavar="[fields|bureau|staff|site|search]", help="Kind of content file."),
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools.
@@ -27,7 +28,7 @@ def schema(
       tokyo-jobs schema bureau --output bureau.schema.json
       tokyo-jobs schema | jq .staff.required
     """
-    from tokyo_jobs.model.schema import build_schema
+    from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump
 
     answer = build_schema(kind) if kind else {each: build_schema(each) for each in KINDS}

@@ -61,7 +61,7 @@ def search(
             return build_findings(words, result, context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.model.records import dump_hit
+            from tokyo_jobs.catalog.records import dump_hit
 
             return [dump_hit(hit) for hit in result.hits]
 

@@ -111,9 +111,9 @@ def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool])
         return build_staff_member(member, bureau, parts, context.localizer())
 
     def records() -> object:
-        from tokyo_jobs.model.records import dump_staff_member
+        from tokyo_jobs.model import dump
 
-        return dump_staff_member(member)
+        return dump(member)
 
     return Result(view, records)
 
@@ -140,7 +140,7 @@ def _list(
         return build_staff(found, names, context.localizer())
 
     def records() -> object:
-        from tokyo_jobs.model.records import dump_staff_summary
+        from tokyo_jobs.catalog.records import dump_staff_summary
 
         return [dump_staff_summary(member) for member in found]
 

@@ -8,10 +8,17 @@ import pytest
 
 from tests.documents import codes
 from tokyo_jobs.loading.content import Document, parse_document
-from tokyo_jobs.model.bureau import Bureau
-from tokyo_jobs.model.shapes import Key, Kind, ListOf, Record, shape_of
-from tokyo_jobs.model.skeleton import build_skeleton
-from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.model import (
+    FILES,
+    Attribute,
+    Bureau,
+    Kind,
+    ListOf,
+    OwnSlug,
+    Position,
+    StaffMember,
+    build_skeleton,
+)
 
 # By key; all other empty values are texts.
 VALUES = {
@@ -23,6 +30,7 @@ VALUES = {
     "time": "09:00",
     "url": "https://www.example.org/",
     "as_of": "2020-12",
+    "supports": "overview",
 }
 KINDS: tuple[Kind, ...] = ("bureau", "staff")
 
@@ -84,7 +92,7 @@ def test_a_skeleton_passes_with_all_of_its_optional_keys_too(kind: Kind) -> None
     assert document.problems == ()
     assert isinstance(document.record, Bureau | StaffMember)
     assert document.record.reading == "やまだ"
-    assert document.record.sources[0].supports == "text"
+    assert document.record.sources[0].supports == ("overview",)
     if isinstance(document.record, StaffMember):
         assert document.record.note is not None
         assert document.record.interview[0].answer.ja == "本文である。\n\n続き。"
@@ -99,22 +107,22 @@ def test_a_skeleton_passes_with_all_of_its_optional_keys_too(kind: Kind) -> None
 def test_every_key_is_there_under_its_explanation(kind: Kind) -> None:
     lines = build_skeleton(kind, "yamada").splitlines()
 
-    def assert_explained(keys: tuple[Key, ...]) -> None:
+    def assert_explained(keys: tuple[Attribute, ...]) -> None:
         for key in keys:
-            if key.own_slug:
+            if isinstance(key.kind, OwnSlug | Position):
                 continue
             above = [
                 lines[number - 1].strip("# ")
                 for number, line in enumerate(lines)
                 if re.match(rf"^[# -]*{key.name}:", line)
             ]
-            assert key.help in above
-            if isinstance(key.kind, ListOf) and isinstance(key.kind.item, Record):
-                assert_explained(key.kind.item.keys)
+            assert key.help.en in above
+            if isinstance(key.kind, ListOf) and isinstance(key.kind.item, type):
+                assert_explained(key.kind.item.attributes)
 
-    shape = shape_of(kind)
-    assert isinstance(shape, Record)
-    assert_explained(shape.keys)
+    record = FILES[kind]
+    assert isinstance(record, type)
+    assert_explained(record.attributes)
 
 
 @pytest.mark.parametrize("kind", KINDS)

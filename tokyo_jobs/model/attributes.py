@@ -1,0 +1,188 @@
+"""What an attribute of a content file is, said once where its class declares it.
+
+Reading, JSON, the JSON Schemas, the skeletons of ``tokyo-jobs new`` and the search are made from
+these declarations, so that they cannot come apart. Nothing here knows about YAML or JSON.
+"""
+
+from __future__ import annotations
+
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    dataclass_transform,
+)
+
+from tokyo_jobs.text import Bilingual
+
+Kind = Literal["fields", "bureau", "staff", "site", "search"]
+"""The kinds of content file."""
+KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
+
+ReferenceKind = Literal["field", "bureau"]
+SearchedAs = Literal["name", "tagline", "title", "body"]
+
+
+class PlainText(NamedTuple):
+    """A text in one language."""
+
+    prose: bool = False
+    """Whether it may have several paragraphs; otherwise it is one line."""
+
+
+class BilingualText(NamedTuple):
+    """The same text in Japanese (required) and English (its absence is a warning)."""
+
+    prose: bool = False
+    """Whether it may have several paragraphs; otherwise it is one line."""
+
+
+class Token(NamedTuple):
+    """A value in a fixed notation: a year, a time, an address."""
+
+    noun: Bilingual
+    """What it is, in English with its article, as in "is not a year"."""
+    pattern: str
+    """The whole of the value, without the white space around it."""
+    advice: Bilingual
+    """How to write it, for the message about a value that does not fit."""
+    code: str
+    """The stable name of the problem of a value that does not fit."""
+    integers: tuple[int, int] | None = None
+    """Which whole numbers an editor, which reads ``2009`` as a number, may accept."""
+    to_int: bool = False
+    """Whether the record holds it as an integer."""
+
+
+class ReferenceTo(NamedTuple):
+    """The slug of a record in another file."""
+
+    kind: ReferenceKind
+
+
+class ListOf(NamedTuple):
+    """A list of values of one kind."""
+
+    item: ValueKind
+    minimum: int = 0
+    """How many items it needs at least."""
+    distinct: bool = False
+    """Whether an item, or its ``slug`` where it has one, may occur only once."""
+    ascending: str | None = None
+    """The attribute by which the items must be in order; items without it do not count."""
+    descending: str | None = None
+    """The same, the greatest first."""
+
+
+class OwnSlug:
+    """The record's own slug, which is the name of its file without the ending."""
+
+
+class Position:
+    """The place of the record in its list, from 1; no file says it."""
+
+
+class Attribute(NamedTuple):
+    """One attribute of a record: a key of its file and of its JSON."""
+
+    kind: ValueKind
+    help: Bilingual
+    """What belongs there, in one plain line without a period."""
+    default: Any
+    """What a record has where its file is silent; ``REQUIRED`` where it must not be."""
+    advised: bool
+    """Whether its absence is a warning."""
+    public: bool
+    """Whether JSON shows it."""
+    search: SearchedAs | None
+    """As what a search reads it; None where a search does not."""
+    name: str = ""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a file must say it; the file's name and the order of a list say some by
+        themselves."""
+        return self.default is REQUIRED and not isinstance(self.kind, OwnSlug | Position)
+
+
+REQUIRED: Final[Any] = object()
+
+
+def attribute(
+    kind: ValueKind,
+    help: Bilingual,
+    *,
+    default: Any = REQUIRED,
+    advised: bool = False,
+    public: bool = True,
+    search: SearchedAs | None = None,
+) -> Any:
+    """Declare an attribute in the body of a record's class; one with a default is optional."""
+    return Attribute(kind, help, default, advised, public, search)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attribute,))
+class Record:
+    """A frozen object whose attributes are declared with ``attribute``, in the order of JSON.
+
+    Not a dataclass: making one of those takes half a millisecond of every start.
+    """
+
+    noun: ClassVar[Bilingual]
+    """What it is, in English with its article."""
+    attributes: ClassVar[tuple[Attribute, ...]]
+
+    def __init_subclass__(cls) -> None:
+        """Gather the attributes that the class declares."""
+        cls.attributes = tuple(
+            value._replace(name=name)
+            for name, value in vars(cls).items()
+            if isinstance(value, Attribute)
+        )
+
+    def __init__(self, **values: Any) -> None:
+        """Take a value for each attribute; raises TypeError for one too few or too many."""
+        state = vars(self)
+        for attribute in self.attributes:
+            value = values.pop(attribute.name, attribute.default)
+            if value is REQUIRED:
+                raise TypeError(f"{type(self).__name__} lacks {attribute.name}")
+            state[attribute.name] = value
+        if values:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what is loaded stays as it is."""
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse as well."""
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same class and says the same."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """Agree with ``==``."""
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        """Show all values, for whoever looks for a fault."""
+        values = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({values})"
+
+
+ValueKind: TypeAlias = (
+    PlainText | BilingualText | Token | ReferenceTo | ListOf | OwnSlug | Position | type[Record]
+)
+
+LINE: Final = BilingualText()
+PROSE: Final = BilingualText(prose=True)
+OWN_SLUG_HELP: Final = Bilingual(
+    "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
+    "The file's own name without the ending; leave it out, the file name says it already",
+)

@@ -1,0 +1,22 @@
+"""What each kind of content file holds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tokyo_jobs.model.attributes import Kind, ListOf, PlainText, Record
+from tokyo_jobs.model.bureau import Bureau
+from tokyo_jobs.model.fields import JobField
+from tokyo_jobs.model.site import Site
+from tokyo_jobs.model.staff import StaffMember
+
+SEARCH_GROUP: Final = ListOf(PlainText(), minimum=2, distinct=True)
+"""Words that mean the same to somebody who searches."""
+
+FILES: Final[dict[Kind, ListOf | type[Record]]] = {
+    "fields": ListOf(JobField, minimum=1, distinct=True),
+    "bureau": Bureau,
+    "staff": StaffMember,
+    "site": Site,
+    "search": ListOf(SEARCH_GROUP, minimum=1),
+}

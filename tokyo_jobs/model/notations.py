@@ -1,0 +1,104 @@
+"""The values in a fixed notation: years, times, dates, addresses, slugs, readings.
+
+The patterns are read by Python's ``re`` and, in the JSON Schemas, by ECMAScript engines: only what
+both understand alike may stand in them. Spaces and line breaks around a value are no part of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tokyo_jobs.model.attributes import Token
+from tokyo_jobs.text import Bilingual
+
+MAX_SLUG_LENGTH: Final = 80
+FIRST_YEAR: Final = 1868
+"""The first year of Meiji; Tokyo got its name in it."""
+LAST_YEAR: Final = 2200
+
+_YEAR: Final = "(186[89]|18[7-9][0-9]|19[0-9][0-9]|2[01][0-9][0-9]|2200)"
+_LEAP_YEAR: Final = "((18|19|20|21)(0[48]|[2468][048]|[13579][26])|2000)"
+_DATE: Final = (
+    f"({_YEAR}(-(0[1-9]|1[0-2])"
+    "|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|-02-(0[1-9]|1[0-9]|2[0-8]))?"
+    f"|(?={_YEAR}){_LEAP_YEAR}-02-29)"
+)
+_NOT_IN_URL: Final = (
+    r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
+)
+
+YEAR: Final = Token(
+    noun=Bilingual("年", "a year"),
+    pattern=_YEAR,
+    advice=Bilingual(
+        f"2009のように西暦を4桁で書いてください({FIRST_YEAR}から{LAST_YEAR}まで)",
+        f"write the Western year in four digits ({FIRST_YEAR} to {LAST_YEAR}), such as 2009",
+    ),
+    code="bad-year",
+    integers=(FIRST_YEAR, LAST_YEAR),
+    to_int=True,
+)
+CLOCK: Final = Token(
+    noun=Bilingual("時刻", "a time"),
+    pattern="[012][0-9]:[0-5][0-9]",
+    advice=Bilingual(
+        "09:00のように時と分を2桁ずつで書いてください(翌日の1時は25:00)",
+        "write the time as HH:MM, such as 09:00 (25:00 is one o'clock the next day)",
+    ),
+    code="bad-time",
+)
+AS_OF: Final = Token(
+    noun=Bilingual("日付", "a date"),
+    pattern=_DATE,
+    advice=Bilingual(
+        "2020、2020-12、2020-12-01のように、実際にある年、月、日を書いてください",
+        "write a year, month or day that exists, such as 2020, 2020-12 or 2020-12-01",
+    ),
+    code="bad-date",
+    integers=(FIRST_YEAR, LAST_YEAR),
+)
+URL: Final = Token(
+    noun=Bilingual("ウェブアドレス", "a web address"),
+    # No user name before the host: it makes one site look like another.
+    pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:\[\]{_NOT_IN_URL}]+(:[0-9]{{1,5}})?([/?#][^{_NOT_IN_URL}]*)?",
+    advice=Bilingual(
+        "https://かhttp://で始まるページのアドレス全体を書いてください",
+        "write the whole address of the page, beginning with https:// or http://",
+    ),
+    code="bad-url",
+)
+SLUG: Final = Token(
+    noun=Bilingual("スラッグ", "a slug"),
+    pattern=rf"(?=[a-z0-9-]{{1,{MAX_SLUG_LENGTH}}}(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*",
+    advice=Bilingual(
+        "digital-serviceのように、小文字のaからzと数字をハイフンで1つずつつないで"
+        f"{MAX_SLUG_LENGTH}文字以内で書いてください",
+        "write lower-case letters a to z and digits, joined by single hyphens, "
+        f"at most {MAX_SLUG_LENGTH} characters, such as digital-service",
+    ),
+    code="bad-slug",
+    integers=(0, 10**15),
+)
+READING: Final = Token(
+    noun=Bilingual("読み", "a reading"),
+    pattern="[ぁ-ゖゝゞァ-ヺヽヾー]([ぁ-ゖゝゞァ-ヺヽヾー・ \u3000]*[ぁ-ゖゝゞァ-ヺヽヾー])?",
+    advice=Bilingual(
+        "まつしたのように、ひらがなか全角カタカナで書いてください",
+        "write it in hiragana or full-width katakana, such as まつした",
+    ),
+    code="bad-reading",
+)
+PART: Final = Token(
+    noun=Bilingual("記録の部分", "a part of the record"),
+    pattern=("(name|tagline|overview|since|profile|interview|schedule|career|[1-9][0-9]{0,2})"),
+    advice=Bilingual(
+        "局ではname、tagline、overview、since、事業の番号のどれか、"
+        "職員ではprofile、interview、schedule、careerのどれかを書いてください",
+        "write name, tagline, overview, since or the number of a program in a bureau; "
+        "profile, interview, schedule or career in a member of staff",
+    ),
+    code="bad-part",
+    integers=(1, 999),
+)
