@@ -12,7 +12,6 @@ import pytest
 
 from tests.model.test_skeleton import fill_in, use_optional_keys
 from tests.program import Run
-from tokyo_jobs.model import build_skeleton
 
 RecordKind = Literal["bureau", "staff"]
 FOLDERS: dict[RecordKind, str] = {"bureau": "bureaus", "staff": "staff"}
@@ -26,7 +25,11 @@ def test_skeleton_is_written_and_named(run: Run, tmp_path: Path, kind: RecordKin
     path = folder / FOLDERS[kind] / "night-office.yaml"
     assert (result.code, result.stdout) == (0, f"{path}\n")
     assert result.stderr == (f"When the empty values are filled in: tokyo-jobs check '{folder}'\n")
-    assert path.read_text(encoding="utf-8") == build_skeleton(kind, "night-office")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(
+        f"# night-office: a {'bureau' if kind == 'bureau' else 'member of staff'}"
+    )
+    assert ("#   environment " in text) == (kind == "bureau")
     assert [p for p in folder.rglob("*") if p.is_file()] == [path]
 
 
@@ -50,6 +53,40 @@ def test_check_names_what_is_empty_and_passes_once_it_is_filled_in(
     assert (after.code, after.stdout) == (0, "1 file: 0 errors, 0 warnings\n")
     shown = run(kind, "night-office", "--data", str(tmp_path))
     assert (shown.code, shown.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("kind", ["fields", "site"])
+def test_files_without_a_slug_stand_in_the_folder_itself(
+    run: Run, tmp_path: Path, kind: str
+) -> None:
+    """One of each, whatever its ending."""
+    arguments = ("new", kind, "--data", str(tmp_path), "--lang", "en")
+    path = tmp_path / f"{kind}.yaml"
+    result = run(*arguments)
+    assert (result.code, result.stdout) == (0, f"{path}\n")
+    assert run(*arguments).code == 1
+    path.rename(tmp_path / f"{kind}.yml")
+    again = run(*arguments)
+    assert again.code == 1
+    assert f"{kind}.yml" in again.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [f"{kind}.yml"]
+
+
+def test_skeleton_is_in_the_language_of_messages(run: Run, tmp_path: Path) -> None:
+    """``both`` is the locale's, since a comment is said once."""
+    for slug, language in (("one", "ja"), ("two", "both")):
+        assert run("new", "staff", slug, "--data", str(tmp_path), "--lang", language).code == 0
+        assert "空の値をすべて" in (tmp_path / "staff" / f"{slug}.yaml").read_text(encoding="utf-8")
+
+
+def test_bureau_may_choose_among_the_fields_of_its_folder(run: Run, tmp_path: Path) -> None:
+    """Besides those that are bundled, unless these are not wanted."""
+    (tmp_path / "fields.yaml").write_text("- slug: sea\n  name: {ja: 海, en: The sea}\n")
+    own = ("--data", str(tmp_path), "--lang", "en")
+    assert run("new", "bureau", "port", *own, "--no-bundled").code == 0
+    alone = (tmp_path / "bureaus" / "port.yaml").read_text(encoding="utf-8")
+    assert "#   sea  The sea\n" in alone
+    assert "environment" not in alone
 
 
 def as_file(path: Path) -> None:
@@ -137,7 +174,10 @@ def test_what_cannot_be_a_slug_is_refused(run: Run, tmp_path: Path, slug: str) -
         (),
         ("bureau",),
         ("bureau", "x"),
+        ("staff", "--data", "."),
         ("fields", "x", "--data", "."),
+        ("site", "x", "--data", "."),
+        ("site",),
         ("bureau", "x", "y", "--data", "."),
         ("bureau", "x", "--data"),
     ],

@@ -83,7 +83,7 @@ def test_every_attribute_is_explained_in_one_line_of_both_languages(
 def test_every_record_has_a_noun_and_only_what_it_declares(record: type[Record]) -> None:
     assert record.noun.ja
     assert record.noun.en
-    assert {a.name for a in record.attributes} == set(record.__annotations__) - {"noun"}
+    assert {a.name for a in record.attributes} == set(record.__annotations__)
 
 
 @pytest.mark.parametrize("values", [{}, {"slug": "air"}, {"slug": "a", "name": "b", "other": "c"}])
@@ -93,13 +93,9 @@ def test_a_record_takes_a_value_for_each_of_its_attributes(values: dict[str, Any
 
 
 def test_a_record_cannot_be_changed() -> None:
-    for attempt in (
-        lambda: setattr(FIELD, "slug", "x"),
-        lambda: setattr(FIELD, "other", "x"),
-        lambda: delattr(FIELD, "slug"),
-    ):
+    for name in ("slug", "other"):
         with pytest.raises(AttributeError):
-            attempt()
+            setattr(FIELD, name, "x")
     assert FIELD.slug == "air"
 
 

@@ -10,21 +10,26 @@ from tests.documents import codes
 from tokyo_jobs.loading.content import Document, parse_document
 from tokyo_jobs.model import (
     FILES,
+    KINDS,
     Attribute,
     Bureau,
+    JobField,
     Kind,
     ListOf,
     OwnSlug,
     Position,
+    Site,
     StaffMember,
     build_skeleton,
 )
+from tokyo_jobs.text import Bilingual, Language, width_cells
 
 # By key; all other empty values are texts.
 VALUES = {
     "reading": "やまだ",
     "fields": "environment",
     "bureau": "environment",
+    "slug": "environment",
     "joined": "2009",
     "year": "2009",
     "time": "09:00",
@@ -32,7 +37,17 @@ VALUES = {
     "as_of": "2020-12",
     "supports": "overview",
 }
-KINDS: tuple[Kind, ...] = ("bureau", "staff")
+FIELDS = (
+    JobField(slug="environment", name=Bilingual("環境", "Environment")),
+    JobField(slug="other", name=Bilingual("その他")),
+)
+SKELETONS: list[tuple[Kind, Language]] = [(kind, lang) for kind in KINDS for lang in ("ja", "en")]
+NAMED = ("bureau", "staff")
+
+
+def skeleton(kind: Kind, language: Language = "en") -> str:
+    slug = "yamada" if kind in NAMED else ""
+    return build_skeleton(kind, slug, language=language, fields=FIELDS)
 
 
 def parse(text: str, kind: Kind) -> Document:
@@ -64,71 +79,106 @@ def fill_in(text: str, kind: Kind) -> str:
             lines.insert(problem.line, " " * indent + "本文である。\n\n" + " " * indent + "続き。")
             continue
         above = [part for part in lines[: problem.line] if re.match(r"^ *(- )?\w+:", part)]
-        name = above[-1].strip(" -").partition(":")[0]
-        lines[problem.line - 1] = f"{line} {VALUES.get(name, 'text')}"
+        name = above[-1].strip(" -").partition(":")[0] if above else ""
+        value = VALUES.get(name, f"text {problem.line} {problem.column}")
+        written = f"{line[: problem.column - 1].rstrip()} {value} {line[problem.column - 1 :]}"
+        lines[problem.line - 1] = written.rstrip()
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_check_points_at_each_empty_value_and_nothing_else(kind: Kind) -> None:
-    document = parse(build_skeleton(kind, "yamada"), kind)
+@pytest.mark.parametrize(("kind", "language"), SKELETONS)
+def test_check_points_at_each_empty_value_and_nothing_else(kind: Kind, language: Language) -> None:
+    document = parse(skeleton(kind, language), kind)
     assert codes(document) == {"empty-text"}
     assert document.record is None
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_skeleton_passes_once_it_is_filled_in(kind: Kind) -> None:
-    document = parse(fill_in(build_skeleton(kind, "yamada"), kind), kind)
+@pytest.mark.parametrize(("kind", "language"), SKELETONS)
+def test_a_skeleton_passes_once_it_is_filled_in(kind: Kind, language: Language) -> None:
+    document = parse(fill_in(skeleton(kind, language), kind), kind)
     assert document.problems == ()
-    assert isinstance(document.record, Bureau | StaffMember)
-    assert document.record.slug == "yamada"
-    assert document.record.reading is None
+    assert document.record is not None
+    if isinstance(document.record, Bureau | StaffMember):
+        assert document.record.slug == "yamada"
+        assert document.record.reading is None
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_skeleton_passes_with_all_of_its_optional_keys_too(kind: Kind) -> None:
-    text = use_optional_keys(build_skeleton(kind, "yamada"))
+@pytest.mark.parametrize(("kind", "language"), SKELETONS)
+def test_a_skeleton_passes_with_all_of_its_optional_keys_too(
+    kind: Kind, language: Language
+) -> None:
+    text = use_optional_keys(skeleton(kind, language))
     document = parse(fill_in(text, kind), kind)
     assert document.problems == ()
-    assert isinstance(document.record, Bureau | StaffMember)
-    assert document.record.reading == "やまだ"
-    assert document.record.sources[0].supports == ("overview",)
-    if isinstance(document.record, StaffMember):
-        assert document.record.note is not None
-        assert document.record.interview[0].answer.ja == "本文である。\n\n続き。"
-        assert document.record.schedule[0].time == "09:00"
-        assert document.record.schedule[0].detail is not None
-        assert document.record.career[0].year == 2009
+    record = document.record
+    if isinstance(record, StaffMember):
+        assert record.reading == "やまだ"
+        assert record.joined == 2009
+        assert record.note is not None
+        assert record.interview[0].answer.ja == "本文である。\n\n続き。"
+        assert record.schedule[0].time == "09:00"
+        assert record.schedule[0].detail is not None
+        assert record.career[0].year == 2009
+        assert record.career[0].duties is not None
+    elif isinstance(record, Bureau):
+        assert record.reading == "やまだ"
+        assert len(record.aliases) == 1
+        assert len(record.programs[0].figures) == 1
+        assert record.sources[0].supports == ("overview",)
+        assert record.sources[0].gloss
+        assert record.since[0].as_of == "2020-12"
+    elif isinstance(record, Site):
+        assert record.note is not None
     else:
-        assert len(document.record.programs[0].figures) == 1
+        assert record
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_key_is_there_under_its_explanation(kind: Kind) -> None:
-    lines = build_skeleton(kind, "yamada").splitlines()
+@pytest.mark.parametrize(("kind", "language"), SKELETONS)
+def test_every_key_is_there_under_its_explanation(kind: Kind, language: Language) -> None:
+    lines = skeleton(kind, language).splitlines()
 
     def assert_explained(keys: tuple[Attribute, ...]) -> None:
         for key in keys:
             if isinstance(key.kind, OwnSlug | Position):
                 continue
-            above = [
-                lines[number - 1].strip("# ")
+            comments = [
+                lines[number - (3 if key.name == "fields" else 1)].strip("# ")
                 for number, line in enumerate(lines)
                 if re.match(rf"^[# -]*{key.name}:", line)
             ]
-            assert key.help.en in above
+            assert key.help.localized(language) in comments
             if isinstance(key.kind, ListOf) and isinstance(key.kind.item, type):
                 assert_explained(key.kind.item.attributes)
 
-    record = FILES[kind]
-    assert isinstance(record, type)
-    assert_explained(record.attributes)
+    root = FILES[kind]
+    record = root.item if isinstance(root, ListOf) else root
+    if isinstance(record, type):
+        assert_explained(record.attributes)
+
+
+def test_a_bureau_is_told_the_fields_there_are_to_choose_from() -> None:
+    """By slug and by name, in the language of the reader where there is one."""
+    assert "#   environment  Environment\n#   other        その他\nfields:\n" in skeleton("bureau")
+    assert "#   environment  環境\n" in skeleton("bureau", "ja")
+    assert "environment" not in skeleton("staff")
+
+
+@pytest.mark.parametrize(("kind", "language"), SKELETONS)
+def test_a_skeleton_fits_a_terminal_and_ends_with_a_line_break(
+    kind: Kind, language: Language
+) -> None:
+    text = skeleton(kind, language)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert all(width_cells(line) <= 100 and line == line.rstrip() for line in text.splitlines())
+    assert text.startswith("# yamada: " if kind in NAMED else "# ")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_skeleton_fits_a_terminal_and_ends_with_a_line_break(kind: Kind) -> None:
-    text = build_skeleton(kind, "yamada")
-    assert text.endswith("\n")
-    assert not text.endswith("\n\n")
-    assert all(len(line) <= 100 and line == line.rstrip() for line in text.splitlines())
-    assert text.startswith("# yamada: ")
+def test_comments_are_in_the_language_of_the_reader(kind: Kind) -> None:
+    """But for what must be typed, and the names of fields that have no English."""
+    english = skeleton(kind, "en").replace("その他", "").replace("事務", "")
+    assert english.isascii()
+    for line in skeleton(kind, "ja").splitlines():
+        if re.match(" *# [^ ]", line):
+            assert not line.isascii(), line

@@ -32,6 +32,10 @@ NO_SLUG = Bilingual(
     '"{asked}" cannot be a slug; write lower-case letters and digits joined by hyphens, '
     "such as port-authority.",
 )
+TAKES_NO_SLUG = Bilingual(
+    "new {kind} にスラッグは要りません。そのまま new {kind} --data DIR と書いてください。",
+    "new {kind} takes no slug; write new {kind} --data DIR.",
+)
 
 # Files and streams
 NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")

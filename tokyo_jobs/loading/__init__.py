@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading.load import load as load
     from tokyo_jobs.loading.paths import bundled_root as bundled_root
     from tokyo_jobs.loading.paths import cache_folder as cache_folder
+    from tokyo_jobs.loading.roots import FOLDERS as FOLDERS
     from tokyo_jobs.loading.roots import FileState as FileState
     from tokyo_jobs.loading.roots import Root as Root
     from tokyo_jobs.loading.roots import RootState as RootState
@@ -24,5 +25,5 @@ else:
         __name__,
         load=("Content", "Document", "Problem", "Progress", "load"),
         paths=("bundled_root", "cache_folder"),
-        roots=("FileState", "Root", "RootState", "read_state", "select_roots"),
+        roots=("FOLDERS", "FileState", "Root", "RootState", "read_state", "select_roots"),
     )

@@ -6,15 +6,7 @@ these declarations, so that they cannot come apart. Nothing here knows about YAM
 
 from __future__ import annotations
 
-from typing import (
-    Any,
-    ClassVar,
-    Final,
-    Literal,
-    NamedTuple,
-    TypeAlias,
-    dataclass_transform,
-)
+from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias, dataclass_transform
 
 from tokyo_jobs.text import Bilingual
 
@@ -90,7 +82,7 @@ class Attribute(NamedTuple):
 
     kind: ValueKind
     help: Bilingual
-    """What belongs there, in one plain line without a period."""
+    """What belongs there."""
     default: Any
     """What a record has where its file is silent; ``REQUIRED`` where it must not be."""
     advised: bool
@@ -113,15 +105,19 @@ REQUIRED: Final[Any] = object()
 
 def attribute(
     kind: ValueKind,
-    help: Bilingual,
+    ja: str,
+    en: str,
     *,
     default: Any = REQUIRED,
     advised: bool = False,
     public: bool = True,
     search: SearchedAs | None = None,
 ) -> Any:
-    """Declare an attribute in the body of a record's class; one with a default is optional."""
-    return Attribute(kind, help, default, advised, public, search)
+    """Declare an attribute in the body of a record's class; one with a default is optional.
+
+    ``ja`` and ``en`` say what belongs there, in one plain line without a period.
+    """
+    return Attribute(kind, Bilingual(ja, en), default, advised, public, search)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attribute,))
@@ -135,8 +131,9 @@ class Record:
     """What it is, in English with its article."""
     attributes: ClassVar[tuple[Attribute, ...]]
 
-    def __init_subclass__(cls) -> None:
-        """Gather the attributes that the class declares."""
+    def __init_subclass__(cls, *, noun: Bilingual) -> None:
+        """Take what it is called, and gather the attributes that the class declares."""
+        cls.noun = noun
         cls.attributes = tuple(
             value._replace(name=name)
             for name, value in vars(cls).items()
@@ -156,10 +153,6 @@ class Record:
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: what is loaded stays as it is."""
-        raise AttributeError(f"{type(self).__name__} cannot be changed")
-
-    def __delattr__(self, name: str) -> None:
-        """Refuse as well."""
         raise AttributeError(f"{type(self).__name__} cannot be changed")
 
     def __eq__(self, other: object) -> bool:
@@ -182,7 +175,3 @@ ValueKind: TypeAlias = (
 
 LINE: Final = BilingualText()
 PROSE: Final = BilingualText(prose=True)
-OWN_SLUG_HELP: Final = Bilingual(
-    "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
-    "The file's own name without the ending; leave it out, the file name says it already",
-)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tokyo_jobs.model.attributes import (
     LINE,
-    OWN_SLUG_HELP,
     PROSE,
     ListOf,
     OwnSlug,
@@ -17,96 +14,86 @@ from tokyo_jobs.model.attributes import (
     attribute,
 )
 from tokyo_jobs.model.notations import AS_OF, READING
-from tokyo_jobs.model.source import SOURCES, SOURCES_HELP, Source
+from tokyo_jobs.model.source import Source
 from tokyo_jobs.text import Bilingual
 
 
-class Program(Record):
+class Program(Record, noun=Bilingual("事業", "a program")):
     """One numbered part of a bureau's work."""
 
-    noun: ClassVar = Bilingual("事業", "a program")
-
-    number: int = attribute(Position(), Bilingual("事業の番号", "Its number"))
+    number: int = attribute(Position(), "事業の番号", "Its number")
     title: Bilingual = attribute(
-        LINE, Bilingual("見出し。出典のまま", "The heading, as the source has it"), search="title"
+        LINE, "見出し。出典のまま", "The heading, as the source has it", search="title"
     )
-    body: Bilingual = attribute(
-        PROSE, Bilingual("事業の内容", "What the program does"), search="body"
-    )
+    body: Bilingual = attribute(PROSE, "事業の内容", "What the program does", search="body")
     figures: tuple[Bilingual, ...] = attribute(
         ListOf(LINE),
-        Bilingual("添えられた図の説明。順に", "Captions of the figures beside it, in order"),
+        "添えられた図の説明。順に",
+        "Captions of the figures beside it, in order",
         default=(),
         search="body",
     )
 
 
-class Development(Record):
+class Development(Record, noun=Bilingual("その後の動き", "a development")):
     """Something that happened after the bureau was described."""
 
-    noun: ClassVar = Bilingual("その後の動き", "a development")
-
     as_of: str = attribute(
-        AS_OF,
-        Bilingual(
-            "いつのことか。2025、2025-09、2025-09-01など", "When: 2025, 2025-09 or 2025-09-01"
-        ),
+        AS_OF, "いつのことか。2025、2025-09、2025-09-01など", "When: 2025, 2025-09 or 2025-09-01"
     )
     text: Bilingual = attribute(
-        PROSE,
-        Bilingual("何があったか。1文か2文で", "What happened, in a sentence or two"),
-        search="body",
+        PROSE, "何があったか。1文か2文で", "What happened, in a sentence or two", search="body"
     )
 
 
-class Bureau(Record):
+class Bureau(Record, noun=Bilingual("局", "a bureau")):
     """One bureau, office, commission secretariat or public enterprise."""
 
-    noun: ClassVar = Bilingual("局", "a bureau")
-
-    slug: str = attribute(OwnSlug(), OWN_SLUG_HELP)
-    name: Bilingual = attribute(LINE, Bilingual("正式な名称", "The official name"), search="name")
+    slug: str = attribute(
+        OwnSlug(),
+        "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
+        "The file's own name without the ending; leave it out, the file name says it already",
+    )
+    name: Bilingual = attribute(LINE, "正式な名称", "The official name", search="name")
     reading: str | None = attribute(
         READING,
-        Bilingual("日本語の名称の読み", "The Japanese name in kana"),
+        "日本語の名称の読み",
+        "The Japanese name in kana",
         default=None,
         public=False,
         search="name",
     )
     aliases: tuple[str, ...] = attribute(
         ListOf(PlainText(), distinct=True),
-        Bilingual(
-            "探すときだけに使う別の名前。旧称、略称、英語など",
-            "Other names for finding it: old ones, short ones, English ones",
-        ),
+        "探すときだけに使う別の名前。旧称、略称、英語など",
+        "Other names for finding it: old ones, short ones, English ones",
         default=(),
         public=False,
         search="name",
     )
     fields: tuple[str, ...] = attribute(
         ListOf(ReferenceTo("field"), minimum=1, distinct=True),
-        Bilingual(
-            "属する分野のスラッグ。1つ以上",
-            "Slugs of the fields of work it belongs to, at least one",
-        ),
+        "属する分野のスラッグ。1つ以上",
+        "Slugs of the fields of work it belongs to, at least one",
     )
-    tagline: Bilingual = attribute(
-        LINE, Bilingual("仕事を1行で", "Its work in one line"), search="tagline"
-    )
+    tagline: Bilingual = attribute(LINE, "仕事を1行で", "Its work in one line", search="tagline")
     overview: Bilingual = attribute(
-        PROSE, Bilingual("どんな局で、何をするか", "What it is and does"), search="body"
+        PROSE, "どんな局で、何をするか", "What it is and does", search="body"
     )
     programs: tuple[Program, ...] = attribute(
         ListOf(Program, minimum=1),
-        Bilingual(
-            "事業。出典の順で、1つ以上。順序がそのまま番号になる",
-            "Its programs in the order of the source, at least one; the order gives the numbers",
-        ),
+        "事業。出典の順で、1つ以上。順序がそのまま番号になる",
+        "Its programs in the order of the source, at least one; the order gives the numbers",
     )
-    sources: tuple[Source, ...] = attribute(SOURCES, SOURCES_HELP)
+    sources: tuple[Source, ...] = attribute(
+        ListOf(Source, minimum=1),
+        "事実の出典。1つ以上",
+        "The pages that the facts come from, at least one",
+    )
     since: tuple[Development, ...] = attribute(
         ListOf(Development, descending="as_of"),
-        Bilingual("その後の動き。新しい順", "What has happened since, newest first"),
+        "その後の動き。新しい順",
+        "What has happened since, newest first",
         default=(),
     )
 

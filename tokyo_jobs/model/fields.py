@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tokyo_jobs.model.attributes import LINE, Record, attribute
 from tokyo_jobs.model.notations import SLUG
 from tokyo_jobs.text import Bilingual
 
 
-class JobField(Record):
+class JobField(Record, noun=Bilingual("分野", "a field of work")):
     """One field of work."""
 
-    noun: ClassVar = Bilingual("分野", "a field of work")
-
     slug: str = attribute(
-        SLUG,
-        Bilingual(
-            "分野の短い名前。局はこれで分野を示す", "Its short name, by which bureaus refer to it"
-        ),
+        SLUG, "分野の短い名前。局はこれで分野を示す", "Its short name, by which bureaus refer to it"
     )
-    name: Bilingual = attribute(LINE, Bilingual("分野の名前", "The field's name"))
+    name: Bilingual = attribute(LINE, "分野の名前", "The field's name")

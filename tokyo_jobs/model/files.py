@@ -9,6 +9,7 @@ from tokyo_jobs.model.bureau import Bureau
 from tokyo_jobs.model.fields import JobField
 from tokyo_jobs.model.site import Site
 from tokyo_jobs.model.staff import StaffMember
+from tokyo_jobs.text import Bilingual
 
 SEARCH_GROUP: Final = ListOf(PlainText(), minimum=2, distinct=True)
 """Words that mean the same to somebody who searches."""
@@ -19,4 +20,12 @@ FILES: Final[dict[Kind, ListOf | type[Record]]] = {
     "staff": StaffMember,
     "site": Site,
     "search": ListOf(SEARCH_GROUP, minimum=1),
+}
+
+TITLES: Final[dict[Kind, Bilingual]] = {
+    "fields": Bilingual("分野", "the fields of work"),
+    "bureau": Bureau.noun,
+    "staff": StaffMember.noun,
+    "site": Site.noun,
+    "search": Bilingual("同じものを指す言葉の組", "words that mean the same to a searcher"),
 }

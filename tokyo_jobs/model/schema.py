@@ -22,8 +22,9 @@ from tokyo_jobs.model.attributes import (
     Token,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES
+from tokyo_jobs.model.files import FILES, TITLES
 from tokyo_jobs.model.notations import SLUG
+from tokyo_jobs.text import Bilingual, Language
 
 Schema: TypeAlias = dict[str, object]
 
@@ -38,31 +39,28 @@ _WRITTEN: Final = r"\s*\S"
 _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
 
 
-def build_schema(kind: Kind) -> Schema:
-    """The JSON Schema of that kind of file, ready for ``json.dumps``."""
+JAPANESE: Final = Bilingual("日本語の文", "The Japanese text")
+ENGLISH: Final = Bilingual(
+    "同じことを英語で。なければ警告になる", "The same in English; its absence is a warning"
+)
+
+
+def build_schema(kind: Kind, language: Language = "en") -> Schema:
+    """Return the JSON Schema of that kind of file, described in ``language``."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": f"tokyo-jobs: {_TITLES[kind]}",
-        **_schema_of(FILES[kind]),
+        "title": f"tokyo-jobs: {TITLES[kind].localized(language)}",
+        **_schema_of(FILES[kind], language),
         "definitions": {
             "line": _text(prose=False),
             "prose": _text(prose=True),
-            "bilingualLine": _bilingual("line"),
-            "bilingualProse": _bilingual("prose"),
+            "bilingualLine": _bilingual("line", language),
+            "bilingualProse": _bilingual("prose", language),
         },
     }
 
 
-_TITLES: Final[dict[Kind, str]] = {
-    "fields": "the fields of work",
-    "bureau": "a bureau",
-    "staff": "a member of staff",
-    "site": "what the home page and the lists say of the content",
-    "search": "words that mean the same to somebody who searches",
-}
-
-
-def _schema_of(kind: ValueKind) -> Schema:
+def _schema_of(kind: ValueKind, language: Language) -> Schema:
     if isinstance(kind, PlainText):
         return {"$ref": "#/definitions/prose" if kind.prose else "#/definitions/line"}
     if isinstance(kind, BilingualText):
@@ -74,9 +72,9 @@ def _schema_of(kind: ValueKind) -> Schema:
     if isinstance(kind, ReferenceTo | OwnSlug):
         return _token(SLUG)
     if isinstance(kind, ListOf):
-        return _list(kind)
+        return _list(kind, language)
     assert isinstance(kind, type), kind
-    return _record(kind)
+    return _record(kind, language)
 
 
 def _text(*, prose: bool) -> Schema:
@@ -86,13 +84,13 @@ def _text(*, prose: bool) -> Schema:
     }
 
 
-def _bilingual(text: str) -> Schema:
+def _bilingual(text: str, language: Language) -> Schema:
     reference: Schema = {"$ref": f"#/definitions/{text}"}
     return {
         "type": "object",
         "properties": {
-            "ja": _described("The Japanese text", reference),
-            "en": _described("The same in English; its absence is a warning", reference),
+            "ja": _described(JAPANESE.localized(language), reference),
+            "en": _described(ENGLISH.localized(language), reference),
         },
         "required": ["ja"],
         "additionalProperties": False,
@@ -107,8 +105,8 @@ def _token(kind: Token) -> Schema:
     return {"anyOf": [{"type": "integer", "minimum": minimum, "maximum": maximum}, text]}
 
 
-def _list(kind: ListOf) -> Schema:
-    schema: Schema = {"type": "array", "items": _schema_of(kind.item)}
+def _list(kind: ListOf, language: Language) -> Schema:
+    schema: Schema = {"type": "array", "items": _schema_of(kind.item, language)}
     if kind.minimum:
         schema["minItems"] = kind.minimum
     if kind.distinct and not isinstance(kind.item, type):
@@ -116,11 +114,13 @@ def _list(kind: ListOf) -> Schema:
     return schema
 
 
-def _record(record: type[Record]) -> Schema:
+def _record(record: type[Record], language: Language) -> Schema:
     return {
         "type": "object",
         "properties": {
-            attribute.name: _described(attribute.help.en or "", _schema_of(attribute.kind))
+            attribute.name: _described(
+                attribute.help.localized(language), _schema_of(attribute.kind, language)
+            )
             for attribute in record.attributes
             if not isinstance(attribute.kind, Position)
         },

@@ -5,7 +5,7 @@ Every placeholder is an empty value, which ``tokyo-jobs check`` points out until
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tokyo_jobs.model.attributes import (
@@ -17,78 +17,118 @@ from tokyo_jobs.model.attributes import (
     PlainText,
     Position,
     Record,
+    ReferenceTo,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES
+from tokyo_jobs.model.fields import JobField
+from tokyo_jobs.model.files import FILES, TITLES
+from tokyo_jobs.text import Bilingual, Language, escape_controls, width_cells
 
-_HEADER: Final = (
-    "Fill in every empty value. A line that begins with # and no space is a key you may use or",
-    "leave: delete the # of all its lines to use it. Below a | the text goes on indented lines,",
-    "and a blank line begins a new paragraph. tokyo-jobs check says what remains to be done.",
+HEADER: Final = Bilingual(
+    """\
+空の値をすべて埋めてください。#のすぐ後に空白なしで続くキーは、使っても使わなくてもかまいません。
+使うときは、そのキーのすべての行から先頭の#を消します。|の下には、字下げした行に文章を書きます。
+空の行で段落を分けます。何が残っているかは tokyo-jobs check が示します。""",
+    """\
+Fill in every empty value. A line that begins with # and no space is a key you may use or
+leave: delete the # of all its lines to use it. Below a | the text goes on indented lines,
+and a blank line begins a new paragraph. tokyo-jobs check says what remains to be done.""",
+)
+REPEAT: Final = Bilingual(
+    "続けて同じ形で書き足せます。", "Add as many more as there are, in the same form."
 )
 
 
-def build_skeleton(kind: Kind, slug: str) -> str:
-    """The commented text of a new file for ``slug``; ends with a line break."""
-    root = FILES[kind]
-    what = root.noun.en if isinstance(root, type) else "the fields of work"
-    lines = [f"# {slug}: {what}", "#", *(f"# {line}" for line in _HEADER), ""]
-    lines += _record_lines(root) if isinstance(root, type) else _item_lines(root.item)
-    return "\n".join(lines) + "\n"
+def build_skeleton(
+    kind: Kind, slug: str = "", *, language: Language = "en", fields: Iterable[JobField] = ()
+) -> str:
+    """Return the text of a new file, which ends with a line break.
+
+    ``slug`` is that of what is described, if it has one; ``fields`` are those to choose from.
+    """
+    title = TITLES[kind].localized(language)
+    header = (f"{slug}: {title}" if slug else title, "", *HEADER.localized(language).split("\n"))
+    return "\n".join([*_comment(header), "", *_Skeleton(language, tuple(fields)).file(kind), ""])
 
 
-def _record_lines(record: type[Record], *, is_item: bool = False) -> Iterator[str]:
-    # A list item cannot begin with a key that is commented out.
-    keys = sorted(record.attributes, key=_is_commented_out) if is_item else record.attributes
-    for key in keys:
-        if not isinstance(key.kind, OwnSlug | Position):
-            yield from _key_lines(key)
+class _Skeleton:
+    """The lines of a file for readers of one language."""
+
+    def __init__(self, language: Language, fields: Sequence[JobField]) -> None:
+        self._language = language
+        self._fields = fields
+
+    def file(self, kind: Kind) -> Iterator[str]:
+        root = FILES[kind]
+        if isinstance(root, ListOf):
+            yield from _comment([REPEAT.localized(self._language)])
+            yield from self._items(root)
+        else:
+            yield from self._record(root.attributes)
+
+    def _record(self, attributes: Iterable[Attribute]) -> Iterator[str]:
+        for attribute in attributes:
+            if isinstance(attribute.kind, OwnSlug | Position):
+                continue
+            yield from _comment([attribute.help.localized(self._language)])
+            if isinstance(attribute.kind, ListOf) and attribute.kind.item == ReferenceTo("field"):
+                yield from _comment(self._choices())
+            for line in self._value(attribute.name, attribute.kind):
+                yield f"#{line}" if _is_commented_out(attribute) else line
+
+    def _choices(self) -> Iterator[str]:
+        """Yield a line for each field, its slug and its name."""
+        width = max((width_cells(field.slug) for field in self._fields), default=0)
+        for field in self._fields:
+            name = escape_controls(field.name.localized(self._language))
+            yield f"  {field.slug:{width}}  {name}"
+
+    def _value(self, name: str, kind: ValueKind) -> Iterator[str]:
+        if isinstance(kind, ListOf):
+            yield f"{name}:"
+            yield from _indent(self._items(kind))
+        elif isinstance(kind, BilingualText):
+            yield f"{name}:"
+            yield from _indent(_bilingual(kind))
+        else:
+            yield f"{name}: |" if isinstance(kind, PlainText) and kind.prose else f"{name}:"
+
+    def _items(self, kind: ListOf) -> Iterator[str]:
+        """Yield as many items as there must be; comments before its first line stay before the dash
+        of each."""
+        for _ in range(kind.minimum or 1):
+            mark = "- "
+            for line in self._item(kind.item):
+                if mark == "- " and line.startswith("#"):
+                    yield line
+                else:
+                    yield (mark + line).rstrip()
+                    mark = "  "
+
+    def _item(self, kind: ValueKind) -> Iterator[str]:
+        if isinstance(kind, type) and issubclass(kind, Record):
+            # An item cannot begin with a key that is commented out.
+            yield from self._record(sorted(kind.attributes, key=_is_commented_out))
+        elif isinstance(kind, ListOf):
+            yield from self._items(kind)
+        elif isinstance(kind, BilingualText):
+            yield from _bilingual(kind)
+        else:
+            yield ""
 
 
-def _is_commented_out(key: Attribute) -> bool:
-    return not key.is_required and not key.advised
-
-
-def _key_lines(key: Attribute) -> Iterator[str]:
-    yield f"# {key.help.en}"
-    for line in _value_lines(key.name, key.kind):
-        yield f"#{line}" if _is_commented_out(key) else line
-
-
-def _value_lines(name: str, kind: ValueKind) -> Iterator[str]:
-    if isinstance(kind, ListOf):
-        yield f"{name}:"
-        yield from _indent(_item_lines(kind.item))
-    elif isinstance(kind, BilingualText):
-        yield f"{name}:"
-        yield from _indent(_bilingual_lines(kind))
-    else:
-        yield f"{name}: |" if isinstance(kind, PlainText) and kind.prose else f"{name}:"
-
-
-def _bilingual_lines(kind: BilingualText) -> Iterator[str]:
+def _bilingual(kind: BilingualText) -> Iterator[str]:
     yield "ja: |" if kind.prose else "ja:"
     yield "en: |" if kind.prose else "en:"
 
 
-def _item_lines(kind: ValueKind) -> Iterator[str]:
-    """One item of a list; comments before its first line stay before its dash."""
-    if isinstance(kind, type):
-        lines = _record_lines(kind, is_item=True)
-    elif isinstance(kind, BilingualText):
-        lines = _bilingual_lines(kind)
-    else:
-        yield "-"
-        return
-    mark = "- "
-    for line in lines:
-        if mark == "- " and line.startswith("#"):
-            yield line
-        else:
-            yield mark + line
-            mark = "  "
+def _is_commented_out(attribute: Attribute) -> bool:
+    return not attribute.is_required and not attribute.advised
 
 
-def _indent(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield f"  {line}"
+def _comment(lines: Iterable[str]) -> Iterator[str]:
+    return (f"# {line}".rstrip() for line in lines)
+
+
+def _indent(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tokyo_jobs.model.attributes import (
     LINE,
-    OWN_SLUG_HELP,
     PROSE,
     ListOf,
     OwnSlug,
@@ -15,134 +12,118 @@ from tokyo_jobs.model.attributes import (
     attribute,
 )
 from tokyo_jobs.model.notations import CLOCK, READING, YEAR
-from tokyo_jobs.model.source import SOURCES, SOURCES_HELP, Source
+from tokyo_jobs.model.source import Source
 from tokyo_jobs.text import Bilingual
 
 
-class InterviewAnswer(Record):
+class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with its answer")):
     """One question of the interview and a summary of the answer."""
 
-    noun: ClassVar = Bilingual("質問と答え", "a question with its answer")
-
     question: Bilingual = attribute(
-        LINE,
-        Bilingual("質問。出典の見出しのまま", "The question as the source heads it"),
-        search="title",
+        LINE, "質問。出典の見出しのまま", "The question as the source heads it", search="title"
     )
     answer: Bilingual = attribute(
         PROSE,
-        Bilingual("答え。三人称で語り直したもの", "The answer, retold in the third person"),
+        "答え。三人称で語り直したもの",
+        "The answer, retold in the third person",
         search="body",
     )
 
 
-class ScheduleStep(Record):
+class ScheduleStep(Record, noun=Bilingual("1日の予定", "a step of the day")):
     """One step of the day."""
-
-    noun: ClassVar = Bilingual("1日の予定", "a step of the day")
 
     time: str | None = attribute(
         CLOCK,
-        Bilingual(
-            "始まる時刻。09:00など。翌日の1時は25:00。出典になければ書かない",
-            "When it begins, such as 09:00, if the source says it; 1 a.m. the next day is 25:00",
-        ),
+        "始まる時刻。09:00など。翌日の1時は25:00。出典になければ書かない",
+        "When it begins, such as 09:00, if the source says it; 1 a.m. the next day is 25:00",
         default=None,
     )
-    activity: Bilingual = attribute(LINE, Bilingual("何をするか", "What is done"), search="body")
+    activity: Bilingual = attribute(LINE, "何をするか", "What is done", search="body")
     detail: Bilingual | None = attribute(
-        LINE, Bilingual("その内容", "More about it"), default=None, search="body"
+        LINE, "その内容", "More about it", default=None, search="body"
     )
 
 
-class CareerStep(Record):
+class CareerStep(Record, noun=Bilingual("経歴の1つ", "a step of the career")):
     """One post held."""
 
-    noun: ClassVar = Bilingual("経歴の1つ", "a step of the career")
-
-    year: int = attribute(
-        YEAR, Bilingual("就いた年。西暦", "The Western year in which the post began")
-    )
-    post: Bilingual = attribute(
-        LINE, Bilingual("組織と役職", "Organization and post"), search="body"
-    )
+    year: int = attribute(YEAR, "就いた年。西暦", "The Western year in which the post began")
+    post: Bilingual = attribute(LINE, "組織と役職", "Organization and post", search="body")
     duties: Bilingual | None = attribute(
-        LINE, Bilingual("そこでの業務", "The work done there"), default=None, search="body"
+        LINE, "そこでの業務", "The work done there", default=None, search="body"
     )
 
 
-class StaffMember(Record):
+class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     """One member of staff as the source showed them at its as-of date."""
 
-    noun: ClassVar = Bilingual("職員", "a member of staff")
-
-    slug: str = attribute(OwnSlug(), OWN_SLUG_HELP)
-    name: Bilingual = attribute(
-        LINE, Bilingual("氏名。姓が先", "The name, family name first"), search="name"
+    slug: str = attribute(
+        OwnSlug(),
+        "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
+        "The file's own name without the ending; leave it out, the file name says it already",
     )
+    name: Bilingual = attribute(LINE, "氏名。姓が先", "The name, family name first", search="name")
     reading: str | None = attribute(
         READING,
-        Bilingual("日本語の氏名の読み", "The Japanese name in kana"),
+        "日本語の氏名の読み",
+        "The Japanese name in kana",
         default=None,
         public=False,
         search="name",
     )
     headline: Bilingual = attribute(
         LINE,
-        Bilingual("出典での紹介の1行", "The line under which the source introduces them"),
+        "出典での紹介の1行",
+        "The line under which the source introduces them",
         search="tagline",
     )
     bureau: str = attribute(
-        ReferenceTo("bureau"),
-        Bilingual("勤める局のスラッグ", "Slug of the bureau they work for"),
+        ReferenceTo("bureau"), "勤める局のスラッグ", "Slug of the bureau they work for"
     )
-    division: Bilingual = attribute(
-        LINE, Bilingual("部と課", "Division and section"), search="body"
-    )
+    division: Bilingual = attribute(LINE, "部と課", "Division and section", search="body")
     occupation: Bilingual = attribute(
         LINE,
-        Bilingual(
-            "採用された職種。事務など",
-            "The category they were hired in, such as 事務 (Administration)",
-        ),
+        "採用された職種。事務など",
+        "The category they were hired in, such as 事務 (Administration)",
         search="body",
     )
     joined: int | None = attribute(
-        YEAR,
-        Bilingual("採用された年。西暦", "The Western year in which they joined"),
-        default=None,
+        YEAR, "採用された年。西暦", "The Western year in which they joined", default=None
     )
     degree: Bilingual | None = attribute(
-        LINE, Bilingual("学んだこと", "What they studied"), default=None, search="body"
+        LINE, "学んだこと", "What they studied", default=None, search="body"
     )
     note: Bilingual | None = attribute(
         PROSE,
-        Bilingual(
-            "記録について読者に必要なこと。いつのものかなど",
-            "What a reader must know about the record, such as its date",
-        ),
+        "記録について読者に必要なこと。いつのものかなど",
+        "What a reader must know about the record, such as its date",
         default=None,
         search="body",
     )
     interview: tuple[InterviewAnswer, ...] = attribute(
         ListOf(InterviewAnswer),
-        Bilingual("質問と答え。出典の順", "Questions and answers in the order of the source"),
+        "質問と答え。出典の順",
+        "Questions and answers in the order of the source",
         default=(),
     )
     schedule: tuple[ScheduleStep, ...] = attribute(
         ListOf(ScheduleStep, ascending="time"),
-        Bilingual("1日の流れ。順に", "The steps of a day, in order"),
+        "1日の流れ。順に",
+        "The steps of a day, in order",
         default=(),
     )
     career: tuple[CareerStep, ...] = attribute(
         ListOf(CareerStep, ascending="year"),
-        Bilingual(
-            "就いた職。古い順。最初は採用された年より前ではない",
-            "The posts held, oldest first; the first not before the year joined",
-        ),
+        "就いた職。古い順。最初は採用された年より前ではない",
+        "The posts held, oldest first; the first not before the year joined",
         default=(),
     )
-    sources: tuple[Source, ...] = attribute(SOURCES, SOURCES_HELP)
+    sources: tuple[Source, ...] = attribute(
+        ListOf(Source, minimum=1),
+        "事実の出典。1つ以上",
+        "The pages that the facts come from, at least one",
+    )
 
     def parts(self) -> tuple[str, ...]:
         """Return the names of the parts that a source can support."""

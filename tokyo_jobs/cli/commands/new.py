@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,18 +14,25 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import MachineError, MissingNameError, UsageError
-from tokyo_jobs.text import shorten
+from tokyo_jobs.text import fill, shorten
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model import JobField
 
 
-@with_shared_options("output_format", "color", "output", "data", "no_bundled", "width", "no_pager")
+@with_shared_options("output_format", "color", "output", "data", "width", "no_pager")
 def new(
     context: Context,
     kind: Annotated[
-        Literal["bureau", "staff"] | None,
-        typer.Argument(metavar="bureau|staff", help="Kind of file."),
+        Literal["bureau", "staff", "fields", "site"] | None,
+        typer.Argument(metavar="bureau|staff|fields|site", help="Kind of file."),
     ] = None,
     slug: Annotated[
-        str | None, typer.Argument(metavar="SLUG", help="Its slug, which is also its file name.")
+        str | None,
+        typer.Argument(
+            metavar="[SLUG]",
+            help="Slug of the bureau or member of staff, which is also the file name.",
+        ),
     ] = None,
     folder: Annotated[
         Path | None,
@@ -37,29 +44,50 @@ def new(
     """Write a commented skeleton file to fill in; never overwrites one.
 
     \b
-    Example:
+    Examples:
       tokyo-jobs new bureau port-authority --data my-content
+      tokyo-jobs new fields --data my-content
+      tokyo-jobs new site --data my-content
     """
-    from tokyo_jobs.loading.folders import BUREAU_FOLDER, STAFF_FOLDER
+    from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton
-    from tokyo_jobs.text import fill
     from tokyo_jobs.views import words
 
-    if kind is None or slug is None:
+    folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
+    if kind is None or (slug is None and kind in folders):
         raise MissingNameError(
             "bureau|staff SLUG", "bureau port-authority", listing="tokyo-jobs new --help"
         )
+    if slug is not None and kind not in folders:
+        raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
     if folder is None:
         raise UsageError(messages.NEEDS_FOLDER)
-    if not re.fullmatch(SLUG.pattern, slug):
+    if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
-    parent = folder / (BUREAU_FOLDER if kind == "bureau" else STAFF_FOLDER)
-    path = parent / f"{slug}.yaml"
-    if os.path.lexists(parent / f"{slug}.yml"):
-        path = parent / f"{slug}.yml"
-    _write_new(path, build_skeleton(kind, slug))
+    base = folder / folders.get(kind, "") / (slug or kind)
+    path = base.with_suffix(".yaml")
+    if os.path.lexists(other := base.with_suffix(".yml")):
+        path = other
+    fields = _find_fields(folder, not context.settings.no_bundled) if kind == "bureau" else ()
+    _write_new(
+        path, build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
+    )
     context.deliver(f"{path}\n")
     context.report(fill(words.NEW_HINT, folder=shlex.quote(str(folder))))
+
+
+def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
+    """Return the fields that a bureau in ``folder`` can belong to."""
+    from tokyo_jobs.catalog.catalog import open_catalog
+
+    # A folder that is not there yet, or holds nothing yet, has no fields of its own.
+    for data in ([folder], []):
+        try:
+            with open_catalog(data, bundled=bundled) as catalog:
+                return tuple(count.field for count in catalog.fields())
+        except MachineError:
+            continue
+    return ()
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -31,5 +31,7 @@ def schema(
     from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump
 
-    answer = build_schema(kind) if kind else {each: build_schema(each) for each in KINDS}
+    language = context.message_language
+    schemas = {each: build_schema(each, language) for each in ((kind,) if kind else KINDS)}
+    answer = schemas[kind] if kind else schemas
     context.deliver(dump(answer, context.render_options().encoding))
