@@ -283,7 +283,7 @@ def test_promise_22_closed_streams_do_no_harm(
         for descriptor in closed:
             os.close(descriptor)
 
-    ended = run_process("list", "--format", "csv", prepare=close)
+    ended = run_process("list", "--format", "csv", env={"LANG": "en_US.UTF-8"}, prepare=close)
     expected = run("list", "--format", "csv")
     assert (expected.code, expected.stderr) == (0, "")
     if 1 in closed:

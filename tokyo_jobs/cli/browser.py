@@ -19,5 +19,5 @@ def open_page(address: str) -> bool:
 
     try:
         return webbrowser.open(address)
-    except (webbrowser.Error, OSError):
+    except (webbrowser.Error, OSError, ValueError):  # ValueError: an open quote in BROWSER
         return False

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from tokyo_jobs.cli import terminal
-from tokyo_jobs.cli.delivery import STDOUT, deliver, report
+from tokyo_jobs.cli.delivery import STDOUT, report, write
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, render
 from tokyo_jobs.text import Language, LanguageChoice, language_of_locale
@@ -164,7 +164,14 @@ class Context:
 
     def deliver(self, text: str) -> None:
         """Write ``text`` to where the options say."""
-        deliver(text, output=self.settings.output, page=not self.settings.no_pager)
+        write(
+            text,
+            output=self.settings.output,
+            # Spreadsheets take a CSV file without one for the code page of the system.
+            marked=self.output_format == "csv",
+            page=not self.settings.no_pager,
+            language=self.message_language,
+        )
 
     @property
     def _writes_file(self) -> bool:

@@ -1,6 +1,6 @@
-"""The way out: stdout, a file that is written whole or not at all, a pager; messages to stderr.
+"""The way out: results to stdout, through a pager or to a file; messages to stderr.
 
-All that is printed passes ``report`` or ``deliver``, and so ``escape_controls``: nothing that a
+All that is printed passes ``report`` or ``write``, and so ``escape_controls``: nothing that a
 terminal would obey gets through but the styles and links that the table format puts on.
 """
 
@@ -11,9 +11,12 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from tokyo_jobs.cli import messages
+from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
+from tokyo_jobs.text import Language
 
 STDOUT = "-"
 """The name of a file that means standard output."""
@@ -26,24 +29,34 @@ def report(message: str) -> None:
     from tokyo_jobs.text import escape_controls
 
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(escape_controls(message, keep="\n") + "\n")
-        sys.stderr.flush()
+        _write_stream(sys.stderr, escape_controls(message, keep="\n") + "\n")
 
 
-def deliver(text: str, *, output: Path | None, page: bool) -> None:
-    """Write ``text`` to ``output``, or to stdout (through the pager where that makes sense).
+def write(
+    text: str,
+    *,
+    output: Path | None = None,
+    marked: bool = False,
+    page: bool = False,
+    language: Language = "en",
+) -> None:
+    """Write ``text`` to ``output``, or to stdout (with ``page``, through the pager if it is long).
 
-    Raises MachineError when it cannot be written whole; BrokenPipeError when the reader is gone.
+    A file gets a byte order mark if ``marked``; ``language`` is for what is said of the pager.
+    Raises MachineError when it cannot be written whole, BrokenPipeError when the reader is gone.
     """
     text = _make_harmless(text)
     if output is not None and str(output) != STDOUT:
-        write_whole(output, text)
+        write_file(output, text, marked=marked)
         return
     if page:
         from tokyo_jobs.cli.pager import show_in_pager, wants_pager
 
-        if wants_pager(text) and show_in_pager(text):
-            return
+        if wants_pager(text):
+            failure = show_in_pager(text, language)
+            if failure is None:
+                return
+            report(f"tokyo-jobs: {failure.localized(language)}")
     _write_stdout(text)
 
 
@@ -71,8 +84,7 @@ def _write_stdout(text: str) -> None:
     if sys.stdout is None:
         raise MachineError(messages.STDOUT, messages.CLOSED)
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_stream(sys.stdout, text)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -80,38 +92,12 @@ def _write_stdout(text: str) -> None:
         raise MachineError(messages.STDOUT, reason) from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` as UTF-8: all of it, or the file stays as it was.
-
-    Raises MachineError with the reason when that cannot be done.
-    """
-    import tempfile
-
-    try:
-        if path.exists() and not path.is_file():
-            # A device or a pipe such as /dev/stdout cannot be replaced; it can only be written to.
-            path.write_text(text, encoding="utf-8")
-            return
-        target = path.resolve()
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            os.chmod(temporary, _mode_for(target))
-            os.replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except (OSError, ValueError) as error:
-        raise MachineError(str(path), error) from error
-
-
-def _mode_for(target: Path) -> int:
-    """Return the permissions of the file that is replaced, or those a new file would get."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def _write_stream(stream: TextIO, text: str) -> None:
+    """Write ``text`` past the buffers of ``stream``, which lose what is not taken at once."""
+    stream.flush()
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(text)
+        return
+    data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+    write_all(getattr(binary, "raw", binary), data)

@@ -13,7 +13,7 @@ import typer
 from tokyo_jobs import __version__
 from tokyo_jobs.cli.completion import complete_field
 from tokyo_jobs.cli.context import Context, Settings
-from tokyo_jobs.cli.delivery import deliver
+from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.terminal import ColorChoice
 from tokyo_jobs.output import Format
 from tokyo_jobs.text import LanguageChoice
@@ -42,7 +42,7 @@ Web = Annotated[
 
 def _print_version(asked: bool) -> None:
     if asked:
-        deliver(f"tokyo-jobs {__version__}\n", output=None, page=False)
+        write(f"tokyo-jobs {__version__}\n")
         raise typer.Exit
 
 

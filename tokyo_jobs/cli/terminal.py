@@ -20,22 +20,46 @@ def wants_color(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str])
     """Decide whether ``stream`` gets color: option, then environment, then what the stream is.
 
     Non-empty ``NO_COLOR`` turns it off, ``FORCE_COLOR`` or ``CLICOLOR_FORCE`` (neither empty nor
-    ``0``) on, ``TERM=dumb`` off. An empty variable counts as unset.
+    ``0``) on, ``FORCE_COLOR=0``, ``CLICOLOR=0`` or a dumb terminal off. An empty variable counts as
+    unset.
     """
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
         return False
-    if any(environ.get(name, "") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+    if _is_on("FORCE_COLOR", environ) or _is_on("CLICOLOR_FORCE", environ):
         return True
-    return environ.get("TERM") != "dumb" and is_terminal(stream)
+    if "0" in (environ.get("FORCE_COLOR"), environ.get("CLICOLOR")):
+        return False
+    return is_terminal(stream) and not is_dumb(environ)
 
 
 def wants_bold(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
     if wants_color(choice, stream, environ):
         return True
-    return choice == "auto" and environ.get("TERM") != "dumb" and is_terminal(stream)
+    return choice == "auto" and is_terminal(stream) and not is_dumb(environ)
+
+
+def takes_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Whether a colored text for ``stream`` may hold links (OSC 8)."""
+    return is_terminal(stream) and not is_dumb(environ)
+
+
+def takes_blocks(encoding: str, environ: Mapping[str, str]) -> bool:
+    """Whether bars and lines may be drawn with block and line characters; else they are ASCII."""
+    return encoding.lower().startswith("utf") and not is_dumb(environ)
+
+
+def wants_linear_form(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Whether the reader at ``stream`` wants no boxes and no drawings (``ACCESSIBLE``)."""
+    return _is_on("ACCESSIBLE", environ) and is_terminal(stream)
+
+
+def is_dumb(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether the terminal only prints: ``TERM`` is ``dumb``, or unset where that is unusual."""
+    term = environ.get("TERM")
+    return term == "dumb" if term else platform != "win32"
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -70,11 +94,6 @@ def screen_width(environ: Mapping[str, str]) -> int:
     return _terminal_width() or _whole_number(environ.get("COLUMNS", "")) or DEFAULT_WIDTH
 
 
-def takes_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether a colored text for ``stream`` may hold links (OSC 8): on a terminal that can move."""
-    return environ.get("TERM") != "dumb" and is_terminal(stream)
-
-
 def _terminal_width() -> int | None:
     """Return the width of the terminal that shows the output, if there is one.
 
@@ -86,6 +105,10 @@ def _terminal_width() -> int | None:
         except (AttributeError, ValueError, OSError):
             continue
     return None
+
+
+def _is_on(name: str, environ: Mapping[str, str]) -> bool:
+    return environ.get(name, "") not in ("", "0")
 
 
 def _whole_number(text: str) -> int | None:

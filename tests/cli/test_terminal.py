@@ -15,35 +15,76 @@ class _Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("choice", "environ", "on_terminal", "in_pipe"),
+    ("choice", "changes", "on_terminal", "in_pipe"),
     [
         ("auto", {}, True, False),
         ("auto", {"NO_COLOR": "1"}, False, False),
+        ("auto", {"NO_COLOR": "0"}, False, False),
         ("auto", {"NO_COLOR": ""}, True, False),
         ("auto", {"FORCE_COLOR": "1"}, True, True),
-        ("auto", {"FORCE_COLOR": "0"}, True, False),
+        ("auto", {"FORCE_COLOR": "0"}, False, False),
         ("auto", {"FORCE_COLOR": ""}, True, False),
         ("auto", {"CLICOLOR_FORCE": "1"}, True, True),
         ("auto", {"CLICOLOR_FORCE": "0"}, True, False),
+        ("auto", {"CLICOLOR": "0"}, False, False),
+        ("auto", {"CLICOLOR": "1"}, True, False),
+        ("auto", {"CLICOLOR": ""}, True, False),
+        ("auto", {"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True, True),
         ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False),
         ("auto", {"TERM": "dumb"}, False, False),
         ("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+        ("auto", {"TERM": ""}, False, False),
         ("auto", {"GITHUB_ACTIONS": "true"}, True, False),
-        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True, True),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb", "CLICOLOR": "0"}, True, True),
         ("never", {"FORCE_COLOR": "1"}, False, False),
     ],
 )
 def test_color_is_decided_by_option_then_environment_then_stream(
-    choice: terminal.ColorChoice, environ: dict[str, str], on_terminal: bool, in_pipe: bool
+    choice: terminal.ColorChoice, changes: dict[str, str], on_terminal: bool, in_pipe: bool
 ) -> None:
+    environ = {"TERM": "xterm", **changes}
     assert terminal.wants_color(choice, _Terminal(), environ) is on_terminal
     assert terminal.wants_color(choice, io.StringIO(), environ) is in_pipe
 
 
 def test_no_color_leaves_bold_on_a_terminal() -> None:
-    assert terminal.wants_bold("auto", _Terminal(), {"NO_COLOR": "1"})
-    assert not terminal.wants_bold("auto", io.StringIO(), {"NO_COLOR": "1"})
-    assert not terminal.wants_bold("never", _Terminal(), {})
+    for no_color in ({"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"FORCE_COLOR": "0"}):
+        environ = {"TERM": "xterm", **no_color}
+        assert terminal.wants_bold("auto", _Terminal(), environ)
+        assert not terminal.wants_bold("auto", io.StringIO(), environ)
+    assert not terminal.wants_bold("never", _Terminal(), {"TERM": "xterm"})
+    assert not terminal.wants_bold("auto", _Terminal(), {})
+
+
+def test_terminal_without_a_name_is_dumb_but_on_windows() -> None:
+    assert terminal.is_dumb({}, "linux")
+    assert not terminal.is_dumb({}, "win32")
+    assert terminal.is_dumb({"TERM": "dumb"}, "win32")
+    assert not terminal.is_dumb({"TERM": "xterm"}, "linux")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "term", "expected"),
+    [
+        ("utf-8", "xterm", True),
+        ("UTF8", "linux", True),
+        ("utf-8", "dumb", False),
+        ("utf-8", "", False),
+        ("cp932", "xterm", False),
+        ("ascii", "xterm", False),
+    ],
+)
+def test_blocks_are_drawn_in_utf_8_where_the_terminal_is_not_dumb(
+    encoding: str, term: str, expected: bool
+) -> None:
+    assert terminal.takes_blocks(encoding, {"TERM": term}) is expected
+
+
+def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone() -> None:
+    for value, expected in (("1", True), ("yes", True), ("0", False), ("", False)):
+        assert terminal.wants_linear_form(_Terminal(), {"ACCESSIBLE": value}) is expected
+        assert not terminal.wants_linear_form(io.StringIO(), {"ACCESSIBLE": value})
+    assert not terminal.wants_linear_form(_Terminal(), {})
 
 
 @pytest.mark.parametrize(

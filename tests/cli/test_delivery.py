@@ -1,0 +1,88 @@
+"""The way out: stdout and stderr, to the last byte and with nothing that a terminal obeys."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+import pytest
+
+from tokyo_jobs.cli import delivery
+from tokyo_jobs.errors import MachineError
+
+
+def test_full_device_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(MachineError, match="No space left"):
+            delivery.write("text")
+
+
+def test_closed_stdout_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(MachineError, match="closed"):
+        delivery.write("text", page=True)
+
+
+def test_message_cannot_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    delivery.report("a\x1b[2Jb\u202ec")
+    assert stream.getvalue() == "a\\x1b[2Jb\\u202ec\n"
+
+
+@pytest.mark.parametrize("stream", [None, "closed", "full"])
+def test_message_that_nobody_hears_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: str | None
+) -> None:
+    """It does not turn up on stdout either."""
+    deaf = io.TextIOWrapper(_Full(), "utf-8") if stream else None
+    if deaf is not None and stream == "closed":
+        deaf.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", deaf)
+        delivery.report("unheard")
+    assert capsys.readouterr() == ("", "")
+
+
+class _Full(io.BytesIO):
+    def write(self, data: Any, /) -> int:
+        raise OSError(28, "No space left on device")
+
+
+class _Slow(io.RawIOBase):
+    """A raw stream that takes three bytes at a time."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        self.taken += bytes(data)[:3]
+        return len(bytes(data)[:3])
+
+
+@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+def test_stream_that_takes_little_at_a_time_gets_everything(
+    monkeypatch: pytest.MonkeyPatch, buffered: bool
+) -> None:
+    """With ``PYTHONUNBUFFERED`` there is nothing between the text and the short writes."""
+    raw = _Slow()
+    stream = io.TextIOWrapper(io.BufferedWriter(raw) if buffered else raw, "utf-8")  # type: ignore[arg-type]
+    monkeypatch.setattr(sys, "stdout", stream)
+    delivery.write("環境\n" * 100)
+    assert raw.taken == "環境\n".encode() * 100
+
+
+def test_lines_end_as_the_system_ends_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    stream = io.TextIOWrapper(io.BytesIO(), "cp932", errors="replace")
+    monkeypatch.setattr(sys, "stdout", stream)
+    delivery.write("環境 é\nx\n")
+    assert stream.buffer.getvalue() == "環境 ?\r\nx\r\n".encode("cp932")  # type: ignore[attr-defined]

@@ -1,0 +1,194 @@
+"""Writing bytes, all of them, and files, as ably and as carefully as ``>`` in a shell.
+
+A file is replaced in one step where nothing is lost by that. Otherwise it is overwritten in place,
+after the room for it has been reserved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import re
+import signal
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from tokyo_jobs.errors import MachineError
+
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+_WRITE_NEW = _WRITE | os.O_CREAT | os.O_EXCL
+
+
+class RawStream(Protocol):
+    """What passes bytes on at once, such as ``sys.stdout.buffer.raw``."""
+
+    def write(self, data: memoryview, /) -> int | None:
+        """Write some of ``data`` and return how much; None where nothing is taken just now."""
+
+    def fileno(self) -> int:
+        """Return the number of the open file."""
+
+
+def write_all(raw: RawStream, data: bytes) -> None:
+    """Write ``data`` to the last byte, however little is taken at a time, or raise OSError."""
+    rest = memoryview(data)
+    while rest:
+        count = raw.write(rest)
+        if count is None:  # a pipe or terminal that somebody made non-blocking, and a slow reader
+            import select
+
+            select.select([], [raw], [])
+        else:
+            rest = rest[count:]
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C pass unheard meanwhile."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def write_file(path: Path, text: str, *, marked: bool = False) -> None:
+    """Write ``text`` to ``path`` in UTF-8, a regular file with a byte order mark if ``marked``.
+
+    What is no regular file, or where one of our own streams goes, is written to, never replaced.
+    Raises MachineError when it cannot be done, BrokenPipeError when the reader is gone.
+    """
+    try:
+        stream = _open_stream(os.fspath(path))
+        if stream is None:
+            data = text.encode("utf-8-sig" if marked else "utf-8")
+            _write_regular(os.path.realpath(path), data)
+        else:
+            with stream:
+                write_all(stream, text.encode())
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise MachineError(str(path), error) from error
+
+
+def _open_stream(path: str) -> io.FileIO | None:
+    """Open a stream of our own, a device or a pipe; return None for a regular or missing file."""
+    descriptor = _find_descriptor(path)
+    if descriptor is None:
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, _WRITE))
+        descriptor = next((number for number in (1, 2) if _goes_to(number, status)), None)
+    return None if descriptor is None else open(descriptor, "wb", buffering=0, closefd=False)
+
+
+def _find_descriptor(path: str) -> int | None:
+    """Return the number of the stream that ``path`` names, such as ``/dev/fd/3``."""
+    own = re.compile(rf"(?:/dev/fd|/proc/{os.getpid()}(?:/task/\d+)?/fd)/(\d+)", re.ASCII)
+    for _ in range(40):  # /dev/stdout is a link, and there may be links to that
+        folder, name = os.path.split(path)
+        folder = os.path.realpath(folder)
+        path = os.path.join(folder, name)
+        if found := own.fullmatch(path):
+            return int(found[1])
+        try:
+            path = os.path.join(folder, os.readlink(path))
+        except OSError:
+            break
+    return None
+
+
+def _goes_to(descriptor: int, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), status)
+    except OSError:
+        return False
+
+
+def _write_regular(target: str, data: bytes) -> None:
+    """Write a file that may be there: replace it if that loses nothing, else overwrite it."""
+    try:
+        # What may not be written is not replaced either, whatever the folder allows.
+        os.close(os.open(target, _WRITE))
+        status = os.stat(target)
+    except FileNotFoundError:
+        status = None
+    if _loses_by_replacing(target, status) or not _write_aside(target, data, status):
+        _overwrite(target, data, is_new=status is None)
+
+
+def _loses_by_replacing(target: str, status: os.stat_result | None) -> bool:
+    """Whether a new file in its place would lack other names or access lists of the old one."""
+    if status is None:
+        return False
+    attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
+    return status.st_nlink > 1 or any(name != "security.selinux" for name in attributes)
+
+
+def _write_aside(target: str, data: bytes, status: os.stat_result | None) -> bool:
+    """Write to a new file beside ``target`` and move it there; False where that is impossible."""
+    # Its name does not hold the other one, which may be as long as names can be.
+    temporary = os.path.join(os.path.dirname(target), f".tokyo-jobs-{os.urandom(6).hex()}")
+    try:
+        descriptor = os.open(temporary, _WRITE_NEW, 0o666 if status is None else 0o600)
+    except OSError:
+        return False
+    try:
+        with open(descriptor, "wb", buffering=0) as raw:
+            write_all(raw, data)
+            if status is not None:
+                _copy_permissions(descriptor, status)
+        os.replace(temporary, target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        # A file that may not be that large may not be so in place either.
+        if isinstance(error, OSError) and error.errno != errno.EFBIG:
+            return False
+        raise
+    return True
+
+
+def _copy_permissions(descriptor: int, status: os.stat_result) -> None:
+    """Give an open file owner, group and mode; raises OSError where the owner cannot be set."""
+    if hasattr(os, "fchown"):
+        own = os.fstat(descriptor)
+        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+        os.fchmod(descriptor, status.st_mode & 0o777)
+
+
+def _overwrite(target: str, data: bytes, *, is_new: bool) -> None:
+    """Write a file in place; where there is no room for ``data``, nothing happens to it."""
+    descriptor = os.open(target, _WRITE_NEW if is_new else _WRITE, 0o666)
+    with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
+        try:
+            _reserve(descriptor, len(data))
+            write_all(raw, data)
+            raw.truncate()
+        except OSError:
+            if is_new:
+                with contextlib.suppress(OSError):
+                    os.unlink(target)
+            raise
+
+
+def _reserve(descriptor: int, size: int) -> None:
+    """Let a file grow to ``size`` bytes, or leave it as it was and raise OSError."""
+    before = os.fstat(descriptor).st_size
+    if size <= before or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(descriptor, before, size - before)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            os.ftruncate(descriptor, before)
+            raise
