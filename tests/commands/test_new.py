@@ -79,6 +79,23 @@ def test_skeleton_is_in_the_language_of_messages(run: Run, tmp_path: Path) -> No
         assert "空の値をすべて" in (tmp_path / "staff" / f"{slug}.yaml").read_text(encoding="utf-8")
 
 
+def test_folder_may_be_named_before_the_command_or_in_the_environment(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for every other command; but it must be one."""
+    assert run("--data", str(tmp_path / "one"), "new", "staff", "sato").code == 0
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(tmp_path / "two"))
+    assert run("new", "staff", "sato").code == 0
+    assert run("new", "staff", "sato", "--data", str(tmp_path / "three")).code == 0
+    written = sorted(path.parts[-3] for path in tmp_path.rglob("sato.yaml"))
+    assert written == ["one", "three", "two"]
+    monkeypatch.setenv("TOKYO_JOBS_DATA", f"{tmp_path}{os.pathsep}{tmp_path / 'two'}")
+    result = run("new", "staff", "suzuki", "--lang", "en")
+    assert (result.code, result.stdout) == (2, "")
+    assert "only once" in result.stderr
+    assert list(tmp_path.rglob("suzuki.yaml")) == []
+
+
 def test_bureau_may_choose_among_the_fields_of_its_folder(run: Run, tmp_path: Path) -> None:
     """Besides those that are bundled, unless these are not wanted."""
     (tmp_path / "fields.yaml").write_text("- slug: sea\n  name: {ja: 海, en: The sea}\n")

@@ -26,6 +26,10 @@ NEEDS_FOLDER = Bilingual(
     "どのフォルダに書くかを --data DIR で示してください。",
     "Say with --data DIR which content folder to write to.",
 )
+NEEDS_ONE_FOLDER = Bilingual(
+    "書く先は1つです。--data DIR を1つだけ書いてください。",
+    "A file goes to one folder; give --data DIR only once.",
+)
 NO_SLUG = Bilingual(
     "「{asked}」はスラッグにできません。port-authority のように、"
     "小文字の英字と数字をハイフンでつないで書いてください。",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model import JobField
 
 
-@with_shared_options("output_format", "color", "output", "data", "width", "no_pager")
+@with_shared_options("output_format", "color", "output", "width", "no_pager")
 def new(
     context: Context,
     kind: Annotated[
@@ -34,14 +34,10 @@ def new(
             help="Slug of the bureau or member of staff, which is also the file name.",
         ),
     ] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--data", metavar="DIR", help="The content folder to write to; made if missing."
-        ),
-    ] = None,
 ) -> None:
     """Write a commented skeleton file to fill in; never overwrites one.
+
+    It goes to the folder given with --data, which is made if it is missing.
 
     \b
     Examples:
@@ -60,10 +56,12 @@ def new(
         )
     if slug is not None and kind not in folders:
         raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
-    if folder is None:
-        raise UsageError(messages.NEEDS_FOLDER)
+    data = context.settings.data
+    if len(data) != 1:
+        raise UsageError(messages.NEEDS_ONE_FOLDER if data else messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
+    folder = data[0]
     base = folder / folders.get(kind, "") / (slug or kind)
     path = base.with_suffix(".yaml")
     if os.path.lexists(other := base.with_suffix(".yml")):
