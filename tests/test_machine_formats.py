@@ -105,20 +105,80 @@ def test_no_character_stops_an_answer_for_people(run: Run, encoding: str) -> Non
     assert "+-" in boxes
 
 
-@pytest.mark.parametrize("command", ["fields", "list", "staff", "search 教育", "search xyzzy"])
+TABLES = {
+    "": lambda records: records,
+    "fields": lambda records: records,
+    "list": lambda records: records,
+    "staff": lambda records: records,
+    "search 教育": lambda records: records,
+    "search xyzzy": lambda records: records,
+    "staff matsushita --schedule": lambda record: record["schedule"],
+    "staff matsushita --career": lambda record: record["career"],
+    "bureau digital-service --contents": lambda record: record["programs"],
+}
+"""The answers that are tables, each with where in the JSON the records of its rows are."""
+
+
+def _read(text: str, output_format: str) -> list[list[str]]:
+    if output_format == "csv":
+        return list(csv.reader(io.StringIO(text)))
+    return [line.split("\t") for line in text[:-1].split("\n")]
+
+
+@pytest.mark.parametrize("command", TABLES)
 @pytest.mark.parametrize("output_format", ["csv", "tsv"])
-def test_csv_has_a_header_always_and_one_record_a_line(
+def test_csv_has_a_header_always_and_the_values_of_one_record_a_line(
     run: Run, command: str, output_format: str
 ) -> None:
-    text = run(*command.split(), "--format", output_format).stdout
-    records = json.loads(run(*command.split(), "--format", "json").stdout)
-    header, *rows = csv.reader(
-        io.StringIO(text), "excel" if output_format == "csv" else "excel-tab"
-    )
-    assert header[0] in ("slug", "kind")
-    assert len(rows) == len(records) == text.count("\n") - 1
-    assert {len(row) for row in rows} <= {len(header)}
-    assert [row[header.index("slug")] for row in rows] == [record["slug"] for record in records]
+    ended = run(*command.split(), "--format", output_format)
+    assert ended.code == 0
+    answer = json.loads(run(*command.split(), "--format", "json").stdout)
+    header, *rows = _read(ended.stdout, output_format)
+    records = TABLES[command](answer)
+    assert len(rows) == len(records) == ended.stdout.count("\n") - 1
+    for row, record in zip(rows, records, strict=True):
+        for column, cell in zip(header, row, strict=True):
+            key, _, part = column.partition("_")
+            value = record[key][part] if part and record[key] else record[key]
+            text = " ".join(value) if isinstance(value, list) else value
+            assert cell == ("" if text is None else str(text))
+
+
+@pytest.mark.parametrize(
+    ("command", "header"),
+    [
+        ("list", "slug name_ja name_en fields tagline_ja tagline_en programs staff"),
+        ("fields", "slug name_ja name_en bureaus staff"),
+        ("staff matsushita --schedule", "time activity_ja activity_en detail_ja detail_en"),
+        ("staff matsushita --career", "year post_ja post_en duties_ja duties_en"),
+        ("bureau digital-service --contents", "number title_ja title_en"),
+    ],
+)
+def test_the_columns_are_those_that_scripts_know(run: Run, command: str, header: str) -> None:
+    text = run(*command.split(), "--format", "tsv").stdout
+    assert text.split("\n")[0].split("\t") == header.split()
+
+
+@pytest.mark.parametrize("output_format", ["csv", "tsv"])
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        ("staff matsushita", "--schedule"),
+        ("staff matsushita --timeline", "--career"),
+        ("staff matsushita --schedule --career", "--schedule"),
+        ("staff matsushita --interview", "--career"),
+        ("bureau digital-service", "--contents"),
+        ("bureau digital-service 6 --contents", "--contents"),
+        ("compare fire audit", "--format json"),
+    ],
+)
+def test_what_is_no_single_table_is_refused_with_what_to_ask_for(
+    run: Run, command: str, advice: str, output_format: str
+) -> None:
+    for language in ("ja", "en"):
+        ended = run(*command.split(), "--format", output_format, "--lang", language)
+        assert (ended.code, ended.stdout) == (2, "")
+        assert advice.removeprefix("--format ") in ended.stderr
 
 
 def test_readme_warns_of_cells_that_a_spreadsheet_may_run() -> None:

@@ -16,7 +16,17 @@ from tokyo_jobs.catalog.snippets import Snippet
 from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
 from tokyo_jobs.loading.content import read_document
 from tokyo_jobs.loading.paths import bundled_root
-from tokyo_jobs.model import Bureau, JobField, StaffMember, dump, dump_value, restore
+from tokyo_jobs.model import (
+    Bureau,
+    JobField,
+    Program,
+    ScheduleStep,
+    StaffMember,
+    dump,
+    dump_value,
+    outline,
+    restore,
+)
 from tokyo_jobs.text import Bilingual
 
 NAME = Bilingual("名", "Name")
@@ -124,6 +134,25 @@ def test_what_only_a_search_reads_is_in_the_whole_record() -> None:
     assert list(record)[:4] == ["slug", "name", "reading", "aliases"]
     assert record["reading"] == "かんきょうきょく"
     assert list(record["sources"][0])[:2] == ["title", "gloss"]
+
+
+def test_an_outline_has_what_fits_in_a_row_of_a_table() -> None:
+    """In the order of the record, and with both languages where a record may have none."""
+    text = {"ja": "", "en": None}
+    assert outline(Program) == {"number": None, "title": text}
+    assert outline(ScheduleStep) == {"time": None, "activity": text, "detail": text}
+    assert list(outline(Bureau)) == ["slug", "name", "fields", "tagline"]
+    assert outline(Bureau)["fields"] == []
+
+
+def test_the_outlines_of_lists_have_the_keys_of_their_items() -> None:
+    """So that a list without items has its columns, too."""
+    assert keys(records.outline_of("fields"))[:2] == [("slug", None), ("name", [])]
+    assert list(records.outline_of("bureaus")) == [
+        *("slug", "name", "fields", "tagline", "programs", "staff")
+    ]
+    assert records.outline_of("staff")["occupation"] == {"ja": "", "en": None}
+    assert list(records.outline_of("hits"))[:3] == ["kind", "slug", "number"]
 
 
 def test_every_bundled_record_comes_back_as_it_was() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tokyo_jobs.model import JsonObject, dump, dump_value
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.search import Hit
@@ -54,3 +55,22 @@ def dump_hit(hit: Hit) -> JsonObject:
         "title": dump_value(hit.title),
         "snippet": hit.snippet.text,
     }
+
+
+def outline_of(items: Literal["fields", "bureaus", "staff", "hits"]) -> JsonObject:
+    """Return an empty item of a list, which has all its keys."""
+    from tokyo_jobs.catalog.search import Hit
+    from tokyo_jobs.catalog.snippets import Snippet
+    from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
+    from tokyo_jobs.model import JobField
+
+    text = Bilingual("", None)
+    match items:
+        case "fields":
+            return dump_field_count(FieldCount(JobField(slug="", name=text), 0, 0))
+        case "bureaus":
+            return dump_bureau_summary(BureauSummary("", text, (), text, 0, ()))
+        case "staff":
+            return dump_staff_summary(StaffSummary("", text, text, "", text, None, None))
+        case "hits":
+            return dump_hit(Hit("bureau", "", None, "overview", "", text, Snippet("", (), "ja")))

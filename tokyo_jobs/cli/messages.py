@@ -22,6 +22,14 @@ GOES_WITH = Bilingual(
 )
 WITH_A_NAME = Bilingual("NAME", "a NAME")
 WITHOUT_A_NAME = Bilingual("一覧 (NAMEなし)", "the list of staff, without a NAME")
+ONE_TABLE_OF_STAFF = Bilingual(
+    "CSVとTSVには表を1つだけ出せます。--schedule か --career のどちらか1つを付けてください。",
+    "CSV and TSV hold one table: add either --schedule or --career.",
+)
+TABLE_OF_BUREAU = Bilingual(
+    "CSVとTSVに出せるのは事業の見出しの表だけです。番号なしで --contents を付けてください。",
+    "CSV and TSV hold a table: add --contents, without a number, for that of the titles.",
+)
 NEEDS_FOLDER = Bilingual(
     "どのフォルダに書くかを --data DIR で示してください。",
     "Say with --data DIR which content folder to write to.",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.records import JsonObject as JsonObject
     from tokyo_jobs.model.records import dump as dump
     from tokyo_jobs.model.records import dump_value as dump_value
+    from tokyo_jobs.model.records import outline as outline
     from tokyo_jobs.model.records import restore as restore
     from tokyo_jobs.model.records import restore_bilingual as restore_bilingual
     from tokyo_jobs.model.schema import build_schema as build_schema
@@ -65,7 +66,7 @@ else:
         fields=("JobField",),
         files=("FILES",),
         notations=("MAX_SLUG_LENGTH", "PART", "SLUG"),
-        records=("JsonObject", "dump", "dump_value", "restore", "restore_bilingual"),
+        records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_bilingual"),
         schema=("build_schema",),
         site=("Site",),
         skeleton=("build_skeleton",),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, TypeVar
 
-from tokyo_jobs.model.attributes import BilingualText, ListOf, Position, Record, Token
+from tokyo_jobs.model.attributes import (
+    BilingualText,
+    ListOf,
+    PlainText,
+    Position,
+    Record,
+    ReferenceTo,
+    Token,
+)
 from tokyo_jobs.text import Bilingual
 
 JsonObject: TypeAlias = dict[str, Any]
@@ -29,6 +37,33 @@ def dump_value(value: Any, *, public_only: bool = True) -> Any:
     if isinstance(value, Record):
         return dump(value, public_only=public_only)
     return value
+
+
+def outline(record: type[Record]) -> JsonObject:
+    """Return the JSON object of an empty record, without what is too long for a cell of a table.
+
+    It has the shape that the class declares, which a single record, with nothing here and there,
+    need not show.
+    """
+    return {
+        attribute.name: _outline_value(attribute.kind)
+        for attribute in record.attributes
+        if attribute.public and _fits_in_cell(attribute.kind)
+    }
+
+
+def _outline_value(kind: Any) -> Any:
+    if isinstance(kind, BilingualText):
+        return dump_value(Bilingual("", None))
+    return [] if isinstance(kind, ListOf) else None
+
+
+def _fits_in_cell(kind: Any) -> bool:
+    if isinstance(kind, BilingualText | PlainText):
+        return not kind.prose
+    if isinstance(kind, ListOf):
+        return isinstance(kind.item, PlainText | Token | ReferenceTo)
+    return not isinstance(kind, type)
 
 
 def restore(record: type[_AnyRecord], data: Any) -> _AnyRecord:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.json import dump as dump
     from tokyo_jobs.output.options import RenderOptions as RenderOptions
     from tokyo_jobs.output.result import Result as Result
-    from tokyo_jobs.output.result import Table as Table
+    from tokyo_jobs.output.result import Rows as Rows
 else:
     __getattr__ = lazily(
         __name__,
         formats=("FORMATS", "Format", "render"),
         json=("dump",),
         options=("RenderOptions",),
-        result=("Result", "Table"),
+        result=("Result", "Rows"),
     )

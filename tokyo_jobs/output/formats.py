@@ -36,7 +36,7 @@ def render(result: Result, output_format: Format, options: RenderOptions) -> str
 
     Only the module of that format is imported. Raises UsageError when the result has no such form.
     """
-    if output_format in ("csv", "tsv") and result.table is None:
+    if output_format in ("csv", "tsv") and result.rows is None:
         raise UsageError(fill(NO_TABLE, format=output_format))
     text: str = import_module(_MODULES[output_format]).render(result, options)
     return text

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Page
 
 
-class Table(NamedTuple):
-    """A result as flat rows, for CSV and TSV."""
+class Rows(NamedTuple):
+    """A result as records of one shape, which CSV and TSV flatten."""
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[object]]
+    outline: Mapping[str, object]
+    """An empty record: its keys are the columns, whatever there is to show."""
+    records: Sequence[Mapping[str, object]]
 
 
 class Result(NamedTuple):
@@ -23,7 +24,7 @@ class Result(NamedTuple):
     """Builds what people see."""
     records: Callable[[], object]
     """Builds what JSON carries, in the shapes and key order of the contract."""
-    table: Callable[[], Table] | None = None
-    """Builds the flat rows; None where the result is not a table."""
+    rows: Callable[[], Rows] | None = None
+    """Builds what CSV and TSV carry; None where the result is not a table."""
     notices: Sequence[str] = ()
     """Lines for stderr, such as that nothing matched; already in the reader's language."""

@@ -1,12 +1,15 @@
 """CSV and TSV: a header always, one record a row, every value as it is.
 
-A cell that begins with ``=``, ``+``, ``-`` or ``@`` is data here; a spreadsheet may run it. The
-README says so.
+The columns are the keys of the JSON records: ``name_ja`` and ``name_en`` for a text in two
+languages, several slugs in one cell with a space between them. A cell that begins with ``=``,
+``+``, ``-`` or ``@`` is data here; a spreadsheet may run it. The README says so.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator, Mapping
 from io import StringIO
 
 from tokyo_jobs.output.options import RenderOptions
@@ -15,17 +18,41 @@ from tokyo_jobs.text import escape_controls
 
 
 def render(result: Result, options: RenderOptions) -> str:
-    """Return the result's table; rows are separated by a line feed and all have the same width."""
-    assert result.table is not None, "output.render refuses results without a table"
-    table = result.table()
+    """Return the result's rows, which are separated by a line feed and all have the same width."""
+    assert result.rows is not None, "output.render refuses results without rows"
+    rows = result.rows()
+    columns = list(_columns(rows.outline))
+    lines = [
+        ["_".join(path) for path in columns],
+        *([_cell(record, path) for path in columns] for record in rows.records),
+    ]
+    if options.output_format == "tsv":
+        return "".join("\t".join(map(_on_one_line, line)) + "\n" for line in lines)
     buffer = StringIO()
-    is_tabbed = options.output_format == "tsv"
-    writer = csv.writer(buffer, dialect="excel-tab" if is_tabbed else "excel", lineterminator="\n")
-    # A tab or line break inside a value would need quotes that most readers of TSV do not know.
-    keep = "" if is_tabbed else "\n"
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow(
-            "" if value is None else escape_controls(str(value), keep=keep) for value in row
-        )
+    csv.writer(buffer, lineterminator="\n").writerows(
+        [escape_controls(cell, keep="\n") for cell in line] for line in lines
+    )
     return buffer.getvalue()
+
+
+def _columns(outline: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
+    """Yield the path to the value of each column."""
+    for key, value in outline.items():
+        if isinstance(value, dict):
+            yield from ((key, part) for part in value)
+        else:
+            yield (key,)
+
+
+def _cell(record: Mapping[str, object], path: tuple[str, ...]) -> str:
+    value: object = record
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _on_one_line(cell: str) -> str:
+    """Return a value with spaces for what TSV cannot hold; it has no quotes to put around them."""
+    return escape_controls(" ".join(re.split("[\t\r\n]+", cell)))

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_program
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Web, with_shared_options
-from tokyo_jobs.errors import MissingNameError, UnknownProgramError
-from tokyo_jobs.output import Result
+from tokyo_jobs.errors import MissingNameError, UnknownProgramError, UsageError
+from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
-    from tokyo_jobs.model import Bureau, Program
+    from tokyo_jobs.model import Bureau, JsonObject, Program
     from tokyo_jobs.views.nodes import Page
 
 
@@ -61,14 +62,21 @@ def bureau(
         def view() -> Page:
             return _build(catalog, found, program, contents, context)
 
-        def records() -> object:
+        def records() -> JsonObject:
             from tokyo_jobs.catalog.records import dump_bureau, dump_program_of
 
             if program is not None:
                 return dump_program_of(found, program)
             return dump_bureau(found, [member.slug for member in catalog.staff(bureau=found.slug)])
 
-        return Result(view, records)
+        def rows() -> Rows:
+            from tokyo_jobs.model import Program, outline
+
+            if not contents or program is not None:
+                raise UsageError(messages.TABLE_OF_BUREAU)
+            return Rows(outline(Program), records()["programs"])
+
+        return Result(view, records, rows)
 
     def address(catalog: Catalog) -> str:
         return catalog.bureau(catalog.find_bureau(slug)).sources[0].url

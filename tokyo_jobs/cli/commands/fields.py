@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import FaultyContentError
 from tokyo_jobs.loading.folders import FIELDS_FILE
-from tokyo_jobs.output import Result, Table
+from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog, FieldCount
+    from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
 
@@ -37,19 +38,22 @@ def fields(context: Context) -> None:
 
             return build_fields(counts, context.localizer())
 
-        def records() -> object:
-            from tokyo_jobs.catalog.records import dump_field_count
-
-            return [dump_field_count(count) for count in counts]
-
-        return Result(view, records, lambda: tabulate(counts))
+        return answer_counts(counts, view)
 
     context.show(ask)
 
 
-def tabulate(counts: Sequence[FieldCount]) -> Table:
-    """Return the fields as flat rows."""
-    return Table(
-        ("slug", "name_ja", "name_en", "bureaus", "staff"),
-        [(c.field.slug, c.field.name.ja, c.field.name.en, c.bureaus, c.staff) for c in counts],
-    )
+def answer_counts(counts: Sequence[FieldCount], view: Callable[[], Page]) -> Result:
+    """Return the fields with how much they hold, shown as ``view`` does."""
+
+    def records() -> list[JsonObject]:
+        from tokyo_jobs.catalog.records import dump_field_count
+
+        return [dump_field_count(count) for count in counts]
+
+    def rows() -> Rows:
+        from tokyo_jobs.catalog.records import outline_of
+
+        return Rows(outline_of("fields"), records())
+
+    return Result(view, records, rows)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tokyo_jobs.cli.commands.fields import answer_counts
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.output import Result, Table
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.output import Result
     from tokyo_jobs.views.nodes import Page
 
 
@@ -23,16 +24,6 @@ def show_home(context: Context) -> None:
 
             return build_home(counts, catalog.totals(), context.localizer())
 
-        def records() -> object:
-            from tokyo_jobs.catalog.records import dump_field_count
-
-            return [dump_field_count(count) for count in counts]
-
-        def table() -> Table:
-            from tokyo_jobs.cli.commands.fields import tabulate
-
-            return tabulate(counts)
-
-        return Result(view, records, table)
+        return answer_counts(counts, view)
 
     context.show(ask)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
-from tokyo_jobs.output import Result, Table
+from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
 
@@ -33,39 +34,17 @@ def list_bureaus(context: Context, field: Fields = None) -> None:
             names = {count.field.slug: count.field.name for count in catalog.fields()}
             return build_bureaus(bureaus, names, context.localizer())
 
-        def records() -> object:
+        def records() -> list[JsonObject]:
             from tokyo_jobs.catalog.records import dump_bureau_summary
 
             return [dump_bureau_summary(bureau) for bureau in bureaus]
 
-        def table() -> Table:
-            return Table(
-                (
-                    "slug",
-                    "name_ja",
-                    "name_en",
-                    "fields",
-                    "tagline_ja",
-                    "tagline_en",
-                    "programs",
-                    "staff",
-                ),
-                [
-                    (
-                        b.slug,
-                        b.name.ja,
-                        b.name.en,
-                        ";".join(b.fields),
-                        b.tagline.ja,
-                        b.tagline.en,
-                        b.programs,
-                        ";".join(b.staff),
-                    )
-                    for b in bureaus
-                ],
-            )
+        def rows() -> Rows:
+            from tokyo_jobs.catalog.records import outline_of
+
+            return Rows(outline_of("bureaus"), records())
 
         notices = () if bureaus else (context.tell_none("bureau"),)
-        return Result(view, records, table, notices)
+        return Result(view, records, rows, notices)
 
     context.show(ask)

@@ -10,10 +10,11 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Result, Table
+from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
 # More than the bundled content ever gives, and few enough for the memory of any machine when a
@@ -60,21 +61,17 @@ def search(
 
             return build_findings(words, result, context.localizer())
 
-        def records() -> object:
+        def records() -> list[JsonObject]:
             from tokyo_jobs.catalog.records import dump_hit
 
             return [dump_hit(hit) for hit in result.hits]
 
-        def table() -> Table:
-            return Table(
-                ("kind", "slug", "number", "command", "title_ja", "title_en", "snippet"),
-                [
-                    (h.kind, h.slug, h.number, h.command, h.title.ja, h.title.en, h.snippet.text)
-                    for h in result.hits
-                ],
-            )
+        def rows() -> Rows:
+            from tokyo_jobs.catalog.records import outline_of
+
+            return Rows(outline_of("hits"), records())
 
         notices = () if result.hits else context.tell_nothing_found(words, catalog)
-        return Result(view, records, table, notices)
+        return Result(view, records, rows, notices)
 
     context.show(ask)

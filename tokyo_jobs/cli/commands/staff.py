@@ -15,11 +15,12 @@ from tokyo_jobs.cli.completion import complete_bureau, complete_staff
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Result, Table
+from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.model import JsonObject
     from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views.nodes import Page
 
@@ -110,12 +111,21 @@ def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool])
         parts = reduce(or_, flags) if flags else None
         return build_staff_member(member, bureau, parts, context.localizer())
 
-    def records() -> object:
+    def records() -> JsonObject:
         from tokyo_jobs.model import dump
 
         return dump(member)
 
-    return Result(view, records)
+    def rows() -> Rows:
+        from tokyo_jobs.model import CareerStep, ScheduleStep, outline
+
+        tables = {"SCHEDULE": ScheduleStep, "CAREER": CareerStep}
+        asked = [part for part, is_chosen in chosen.items() if is_chosen]
+        if len(asked) != 1 or asked[0] not in tables:
+            raise UsageError(messages.ONE_TABLE_OF_STAFF)
+        return Rows(outline(tables[asked[0]]), records()[asked[0].lower()])
+
+    return Result(view, records, rows)
 
 
 def _list(
@@ -139,42 +149,18 @@ def _list(
         names = catalog.bureau_names([member.bureau for member in found])
         return build_staff(found, names, context.localizer())
 
-    def records() -> object:
+    def records() -> list[JsonObject]:
         from tokyo_jobs.catalog.records import dump_staff_summary
 
         return [dump_staff_summary(member) for member in found]
 
-    def table() -> Table:
-        return Table(
-            (
-                "slug",
-                "name_ja",
-                "name_en",
-                "headline_ja",
-                "headline_en",
-                "bureau",
-                "occupation_ja",
-                "occupation_en",
-                "joined",
-            ),
-            [
-                (
-                    m.slug,
-                    m.name.ja,
-                    m.name.en,
-                    m.headline.ja,
-                    m.headline.en,
-                    m.bureau,
-                    m.occupation.ja,
-                    m.occupation.en,
-                    m.joined,
-                )
-                for m in found
-            ],
-        )
+    def rows() -> Rows:
+        from tokyo_jobs.catalog.records import outline_of
+
+        return Rows(outline_of("staff"), records())
 
     notices = () if found else (context.tell_none("staff"),)
-    return Result(view, records, table, notices)
+    return Result(view, records, rows, notices)
 
 
 def _parse_years(text: str) -> tuple[int, int]:
