@@ -7,6 +7,8 @@ import io
 import os
 import signal
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +171,56 @@ def test_read_only_file_is_refused_by_the_system(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="Permission denied"):
         files.write_file(target, "new")
     assert target.read_text() == "old"
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """Return a folder that anybody can reach, which pytest's are not."""
+    with tempfile.TemporaryDirectory(prefix="tokyo-jobs-test-") as name:
+        yield Path(name)
+
+
+def write_as_somebody_else(target: Path) -> str:
+    """Write in a process of a user who owns nothing; return what was the matter."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        told = "a bug"
+        try:
+            for change in (os.setgroups, os.setgid, os.setuid):
+                change([] if change is os.setgroups else 54321)  # type: ignore[arg-type]
+            files.write_file(target, "new")
+            told = ""
+        except MachineError as error:
+            told = str(error)
+        finally:
+            os.write(writing, told.encode())
+            os._exit(0)
+    os.close(writing)
+    with open(reading, "rb") as stream:
+        told = stream.read().decode()
+    os.waitpid(child, 0)
+    return told
+
+
+@pytest.mark.skipif(not BEYOND_PERMISSIONS, reason="only root can become somebody else")
+@pytest.mark.parametrize("folder_mode", [0o777, 0o755, 0o1777], ids=oct)
+def test_permissions_of_the_file_count_and_not_those_of_its_folder(
+    shared: Path, folder_mode: int
+) -> None:
+    kept, open_to_all = shared / "kept", shared / "open"
+    for path, mode in ((kept, 0o444), (open_to_all, 0o666)):
+        path.write_text("old")
+        path.chmod(mode)
+    shared.chmod(folder_mode)
+    before = open_to_all.stat()
+    assert write_as_somebody_else(kept) == f"{kept}: Permission denied"
+    assert write_as_somebody_else(open_to_all) == ""
+    assert (kept.read_text(), open_to_all.read_text()) == ("old", "new")
+    after = open_to_all.stat()
+    # It could not have been given back to its owner.
+    assert (after.st_ino, after.st_uid, after.st_mode) == (before.st_ino, 0, before.st_mode)
+    assert sorted(shared.iterdir()) == [kept, open_to_all]
 
 
 def test_file_that_may_not_be_opened_is_refused_untouched(
