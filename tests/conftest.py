@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +19,16 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # Typer decides at import whether some of these mean color, so they go before anything is imported.
 _UNWANTED = (
-    *("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "NO_COLOR", "CLICOLOR_FORCE", "LINES", "PAGER"),
-    *("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LESS", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY"),
+    *("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
+    *("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LESS", "LV", "PAGER", "LINES", "ACCESSIBLE"),
+    *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED"),
     *(name for name in os.environ if name.startswith("TOKYO_JOBS_")),
 )
 for _name in _UNWANTED:
     os.environ.pop(_name, None)
+
+# A job in the background ignores Ctrl-C, and so would every process that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
