@@ -65,7 +65,7 @@ def test_check_finds_nothing_at_all() -> None:
     """No error and no warning: both languages, as-of dates, era years, widths, references."""
     report = survey(select_roots())
     assert report.problems == ()
-    assert report.files == 1 + len(BUREAUS) + len(STAFF)
+    assert report.files == len(("fields", "site")) + len(BUREAUS) + len(STAFF)
 
 
 def test_there_are_seven_fields_in_the_order_of_the_site() -> None:
@@ -85,10 +85,14 @@ def test_every_field_has_a_bureau() -> None:
 
 
 def test_nothing_has_been_lost() -> None:
-    """32 bureaus with 182 programs, and one member of staff."""
+    """32 bureaus with 182 programs, and ten people."""
     assert len(BUREAUS) == 32
     assert sum(len(_record(path).programs) for path in BUREAUS) == 182  # type: ignore[union-attr]
-    assert [path.stem for path in STAFF] == ["matsushita"]
+    assert [path.stem for path in STAFF] == [
+        *("child-self-reliance-worker", "child-welfare-officer", "fire-inspector"),
+        *("fire-rescue-driver", "fire-vehicle-mechanic", "matsushita", "police-architect"),
+        *("police-box-officer", "police-patrol-car-officer", "public-health-nurse"),
+    ]
 
 
 @pytest.mark.parametrize("path", BUREAUS + STAFF, ids=lambda path: path.stem)
@@ -118,9 +122,28 @@ class TestRecord:
             found = {match[0] for match in _BRITISH.finditer(text.en or "")}
             assert found <= _BRITISH_ALLOWED
 
-    def test_english_prose_has_no_japanese_sentence(self, path: Path) -> None:
+    def test_no_language_stands_in_the_place_of_the_other(self, path: Path) -> None:
         for text in _texts(_record(path)):
             assert "。" not in (text.en or "")
+            # A Japanese name may stand in English beside its reading.
+            japanese = re.sub(r"\([^)]*\)", "", text.en or "")
+            assert not re.search("[ぁ-ヿ一-鿿]", japanese), japanese
+            if not re.fullmatch("[A-Za-z ()]+", text.ja):  # a name that is English in Japanese too
+                assert re.search("[ぁ-ヿ一-鿿]", text.ja), text.ja
+
+    def test_nobody_is_called_the_government_alone(self, path: Path) -> None:
+        """That would be the national one: Tokyo's is the metropolitan government."""
+        for text in _texts(_record(path)):
+            for match in re.finditer(r"(\w+) (the government)\b(?! of)", text.en or ""):
+                pytest.fail(match[0])
+
+    def test_each_part_of_a_bureau_has_its_source(self, path: Path) -> None:
+        record = _record(path)
+        supported = {part for source in record.sources for part in source.supports}
+        is_whole = any(not source.supports for source in record.sources)
+        if isinstance(record, Bureau) and not is_whole:
+            wanted = {str(program.number) for program in record.programs} | {"overview"}
+            assert wanted <= supported, wanted - supported
 
 
 def test_digital_services_bureau_holds_the_whole_page() -> None:
@@ -153,6 +176,23 @@ def test_digital_services_bureau_holds_the_whole_page() -> None:
     assert isinstance(bureau, Bureau)
     assert len(bureau.programs) == 8
     assert [len(program.figures) for program in bureau.programs] == [0, 0, 1, 1, 1, 1, 1, 0]
+
+
+def test_a_bureau_is_called_by_one_name_everywhere() -> None:
+    for path in BUREAUS + STAFF:
+        for text in _texts(_record(path)):
+            assert "Digital Services Bureau" not in (text.en or ""), path
+
+
+def test_people_whom_no_page_names_are_called_by_their_work() -> None:
+    for path in STAFF:
+        member = _record(path)
+        assert isinstance(member, StaffMember)
+        if member.slug != "matsushita":
+            assert member.note is not None
+            assert "氏名" in member.note.ja or "名前" in member.note.ja
+            english = " ".join(text.en or "" for text in _texts(member))
+            assert not re.search(r"\b(he|she|his|her|him)\b", english, re.IGNORECASE)
 
 
 def test_staff_member_holds_the_whole_page() -> None:
