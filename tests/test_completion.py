@@ -93,7 +93,7 @@ OFFERS: dict[str, list[str]] = {
     "tokyo-jobs bureau 環": ["環境局"],
     "tokyo-jobs bureau かんき": ["かんきょうきょく"],
     "tokyo-jobs compare audit environm": ["environment"],
-    "tokyo-jobs staff ": ["matsushita"],
+    "tokyo-jobs staff m": ["matsushita"],
     "tokyo-jobs staff 松": ["松下謙太"],
     "tokyo-jobs staff --bureau digi": ["digital-service"],
     "tokyo-jobs staff -b digi": ["digital-service"],

@@ -24,10 +24,10 @@ BUREAU = {
 }
 MEMBER = {
     **{"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "division": TEXT},
-    **{"occupation": TEXT, "joined": int, "degree": TEXT, "note": TEXT},
+    **{"occupation": TEXT, "joined": (int, None), "degree": (TEXT, None), "note": TEXT},
     "interview": [{"question": TEXT, "answer": TEXT}],
     "schedule": [{"time": (str, None), "activity": TEXT, "detail": (TEXT, None)}],
-    "career": [{"year": int, "post": TEXT, "duties": TEXT}],
+    "career": [{"year": int, "post": TEXT, "duties": (TEXT, None)}],
     "sources": [SOURCE],
 }
 SHAPES: dict[str, Any] = {
@@ -40,7 +40,7 @@ SHAPES: dict[str, Any] = {
     "bureau digital-service 6": {"bureau": str, **PROGRAM},
     "staff": [
         {"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "occupation": TEXT}
-        | {"joined": int}
+        | {"joined": (int, None)}
     ],
     "staff matsushita": MEMBER,
     "search 教育": [
