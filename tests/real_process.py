@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -37,9 +38,20 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start the program; ``prepare`` runs in the child before it."""
     options = {"stdin": subprocess.DEVNULL, "stdout": -1, "stderr": -1, **options}
+
+    def begin() -> None:
+        listen_to_ctrl_c()
+        if prepare is not None:
+            prepare()
+
     return subprocess.Popen(
-        [*PROGRAM, *arguments], env=environment(env or {}), preexec_fn=prepare, **options
+        [*PROGRAM, *arguments], env=environment(env or {}), preexec_fn=begin, **options
     )
+
+
+def listen_to_ctrl_c() -> None:
+    """Be as a job in the foreground, also where the tests run in the background and ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run_process(*arguments: str | bytes, timeout: float = 20, **options: Any) -> Ended:

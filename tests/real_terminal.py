@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.real_process import environment
+from tests.real_process import environment, listen_to_ctrl_c
 
 pexpect = pytest.importorskip("pexpect", reason="terminals need pexpect")
 pyte = pytest.importorskip("pyte", reason="reading a screen needs pyte")
@@ -34,6 +34,7 @@ class Terminal:
             encoding="utf-8",
             timeout=TIMEOUT,
             env=environment({"LESSHISTFILE": "-", **env}),
+            preexec_fn=listen_to_ctrl_c,
         )
 
     def send(self, keys: str) -> None:

@@ -16,7 +16,7 @@ def gather() -> dict[str, Bilingual]:
     """Return every text in two languages that a module of the package holds as a constant."""
     found = {}
     for info in pkgutil.walk_packages(tokyo_jobs.__path__, "tokyo_jobs."):
-        if info.name.endswith("__main__"):
+        if info.name.endswith(("__main__", ".start")):  # which are for processes of their own
             continue
         for name, value in vars(import_module(info.name)).items():
             if isinstance(value, Bilingual):

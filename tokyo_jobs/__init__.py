@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `--version` is answered before anything is imported, `typing` included
+    from collections.abc import Callable
+    from typing import Any
 
 __version__ = "0.1.0"
 

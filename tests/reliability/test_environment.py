@@ -22,7 +22,16 @@ from tests.documents import BUREAU
 from tests.hostile import assert_harmless
 from tests.own_content import OwnContent
 from tests.program import Run
-from tests.real_process import PROGRAM, ROOT, Ended, environment, limit, run_process, start
+from tests.real_process import (
+    PROGRAM,
+    ROOT,
+    Ended,
+    environment,
+    limit,
+    listen_to_ctrl_c,
+    run_process,
+    start,
+)
 from tokyo_jobs.cli import app as cli
 from tokyo_jobs.text import width_cells
 
@@ -408,6 +417,7 @@ def run_code(code: str, *arguments: str, cache: Path) -> Ended:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         start_new_session=True,
+        preexec_fn=listen_to_ctrl_c,
         timeout=30,
         check=False,
     )

@@ -12,12 +12,18 @@ import typer
 from typer.core import TyperGroup
 
 from tokyo_jobs import __version__
-from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.completion import COMPLETION_VARIABLE, prepare_completion
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import ExitCode, TokyoJobsError, UnknownNameError, is_interruption
+from tokyo_jobs.errors import (
+    ExitCode,
+    MachineError,
+    TokyoJobsError,
+    UnknownNameError,
+    is_interruption,
+)
 from tokyo_jobs.text import Language, language_of_locale
 
 PROGRAM = "tokyo-jobs"
@@ -122,12 +128,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(f"{PROGRAM}: {tell_usage_error(error, language, _command_typed(arguments))}")
         return int(error.exit_code)
     except BrokenPipeError:
-        _drop_stdout()
         return ExitCode.DONE
-    except OSError as error:
-        # A full disk while Typer writes a help page or the files for completion.
-        place = f"{error.filename}: " if error.filename else ""
-        report(f"{PROGRAM}: {place}{error.strerror or error}")
+    except MemoryError:
+        report(f"{PROGRAM}: {messages.NO_MEMORY.localized(_message_language(arguments))}")
+        return ExitCode.FAULT
+    except (ImportError, OSError) as error:
+        # A library that cannot be loaded; a full disk while Typer writes files for completion.
+        place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
+        report(f"{PROGRAM}: {MachineError(str(place), error).tell(_message_language(arguments))}")
         return ExitCode.FAULT
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
@@ -186,11 +194,3 @@ def _message_language(arguments: Sequence[str]) -> Language:
         if language in ("ja", "en"):
             return "ja" if language == "ja" else "en"
     return language_of_locale(os.environ)
-
-
-def _drop_stdout() -> None:
-    """Forget what the gone reader has not taken, so that the interpreter's last flush is quiet."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        sys.stdout = None

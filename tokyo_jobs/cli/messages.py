@@ -55,4 +55,5 @@ THERE_ALREADY = Bilingual(
     "すでにあります。そのまま残しました", "there is one already; it was left as it is"
 )
 CLOSED = Bilingual("閉じています", "is closed")
+NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
 STDOUT = Bilingual("標準出力", "stdout")

@@ -1,13 +1,23 @@
-"""The entry point of the process, with what makes a short command shorter."""
+"""The entry point of the process: what makes a short command shorter, and an early end quiet.
+
+Only the script and ``__main__`` import this module: from then on Ctrl-C ends the process at once,
+until the program has begun and has something to clean up.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
+import signal
 import sys
 
-from tokyo_jobs.index import lookahead
+_FAULT = 1
+_INTERRUPTED = 130
+
+_LISTENS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+"""Whether Ctrl-C counts: not for a job in the background."""
+if _LISTENS:
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
 
 
 def run() -> None:
@@ -19,18 +29,40 @@ def run() -> None:
     """
     try:
         gc.disable()
-        with contextlib.suppress(Exception):  # it is only an aid
-            lookahead.begin(sys.argv[1:], os.environ)
-        from tokyo_jobs.cli.app import main
-
-        code = main()
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(AttributeError, OSError, ValueError):
-                stream.flush()
+        code = 0 if sys.argv[1:] == ["--version"] and _tell_version() else _run()
     except BaseException as error:
-        from tokyo_jobs.errors import ExitCode, is_interruption
-
-        if not is_interruption(error):
-            raise
-        code = ExitCode.INTERRUPTED
+        code = _code_of(error)
     os._exit(code)
+
+
+def _tell_version() -> bool:
+    """Print the version before the framework is imported; False where that takes more care."""
+    from tokyo_jobs import __version__
+
+    line = f"tokyo-jobs {__version__}\n".encode()
+    try:
+        return sys.stdout is not None and os.write(1, line) == len(line)
+    except OSError:
+        return False
+
+
+def _run() -> int:
+    from tokyo_jobs.cli.app import main
+
+    if _LISTENS:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return main()
+
+
+def _code_of(error: BaseException) -> int:
+    """Return the exit code for what kept the program from starting, or ended it on the way."""
+    if isinstance(error, (MemoryError, ImportError)):
+        reason = str(error) or "out of memory"
+        os.write(2, f"tokyo-jobs: {reason}\n".encode("ascii", "backslashreplace"))
+        return _FAULT
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__ or cause.__context__
+    if cause is None:
+        raise error
+    return _INTERRUPTED
