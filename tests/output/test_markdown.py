@@ -74,8 +74,8 @@ def _tokens(markdown: str) -> list[Token]:
     ]
 
 
-def _pieces(markdown: str) -> list[Piece]:
-    pieces = []
+def pieces(markdown: str) -> list[Piece]:
+    found = []
     tokens = _READER.parse(markdown)
     for before, token in pairwise(tokens):
         if token.type == "inline":
@@ -83,12 +83,12 @@ def _pieces(markdown: str) -> list[Piece]:
                 "\n" if child.type == "html_inline" else child.content
                 for child in token.children or ()
             )
-            pieces.append(Piece(before.tag, text))
-    return pieces
+            found.append(Piece(before.tag, text))
+    return found
 
 
 def _texts(markdown: str, tag: str) -> list[str]:
-    return [piece.text for piece in _pieces(markdown) if piece.tag == tag]
+    return [piece.text for piece in pieces(markdown) if piece.tag == tag]
 
 
 def _as_shown(text: str) -> str:
@@ -193,7 +193,7 @@ def test_findings_name_their_command_and_print_matches_in_bold() -> None:
 
 
 def test_a_comparison_goes_aspect_by_aspect() -> None:
-    headings = [(p.tag, p.text) for p in _pieces(_render(COMPARISON_PAGE)) if p.tag.startswith("h")]
+    headings = [(p.tag, p.text) for p in pieces(_render(COMPARISON_PAGE)) if p.tag.startswith("h")]
     things = [("h3", "水道局 / Waterworks"), ("h3", "下水道局 / Sewerage")]
     assert headings == [
         ("h1", "くらべる / Side by side"),
@@ -207,8 +207,7 @@ def test_a_comparison_goes_aspect_by_aspect() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
     shown = _as_shown(text)
-    pieces = _pieces(_render(page_of(text)))
-    assert pieces == [
+    assert pieces(_render(page_of(text))) == [
         Piece("h1", shown),
         Piece("p", shown),
         Piece("p", f"tokyo-jobs {escape_controls(text)}"),
@@ -264,9 +263,10 @@ def test_hostile_text_brings_no_element_of_its_own(text: str) -> None:
 def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
     columns = (Column("name", ja(text)), Column("x", plain("x")), Column("tagline", ja(text)))
     listing = page_with(Listing(columns, (((ja(text),), (plain("x"),), (ja(text),)),)))
-    pieces = _pieces(_render(listing))[1:]
     shown = _as_shown(text)
-    assert pieces == [Piece(tag, cell) for tag in ("th", "td") for cell in (shown, "x", shown)]
+    assert pieces(_render(listing))[1:] == [
+        Piece(tag, cell) for tag in ("th", "td") for cell in (shown, "x", shown)
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -226,10 +226,10 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     rows = Rows(outline, [dump(bureau)])
     for view, records in views_of(bureau, member, fields, Localizer(language)):
         result = Result(view, lambda records=records: records, lambda: rows)
-        for output_format in FORMATS:
+        for output_format in (*FORMATS, "linear"):
             is_styled = is_colored and output_format == "table"
             options = RenderOptions(output_format, width, color=is_styled, bold=is_styled)
-            text = render(result, output_format, options)
+            text = render(result, options)
             assert_harmless(text, is_tsv=output_format == "tsv", is_styled=is_styled)
             if output_format == "table":
                 for line in without_styles(text).split("\n"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.delivery import STDOUT, report, write
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Format, RenderOptions, render
+from tokyo_jobs.output import Form, Format, RenderOptions, render
 from tokyo_jobs.text import Language, LanguageChoice, language_of_locale
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Context:
 
         def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
             result = ask(catalog)
-            return render(result, self.output_format, options), result.notices
+            return render(result, options), result.notices
 
         (text, notices), messages = self._ask(answer)
         for message in (*messages, *notices):
@@ -177,6 +177,11 @@ class Context:
     def _writes_file(self) -> bool:
         return self.settings.output is not None and str(self.settings.output) != STDOUT
 
+    @property
+    def _is_linear(self) -> bool:
+        """Whether nothing is to be drawn for whoever reads the answer."""
+        return not self._writes_file and terminal.wants_linear_form(sys.stdout, os.environ)
+
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
         settings = self.settings
@@ -191,8 +196,11 @@ class Context:
             has_links = is_colored and terminal.takes_links(sys.stdout, os.environ)
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         choice = self.language_choice
+        form: Form = self.output_format
+        if settings.output_format is None and self._is_linear:
+            form = "linear"
         return RenderOptions(
-            self.output_format,
+            form,
             terminal.layout_width(settings.width, os.environ),
             is_colored,
             is_bold,

@@ -8,6 +8,7 @@ from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
     from tokyo_jobs.output.formats import FORMATS as FORMATS
+    from tokyo_jobs.output.formats import Form as Form
     from tokyo_jobs.output.formats import Format as Format
     from tokyo_jobs.output.formats import render as render
     from tokyo_jobs.output.json import dump as dump
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        formats=("FORMATS", "Format", "render"),
+        formats=("FORMATS", "Form", "Format", "render"),
         json=("dump",),
         options=("RenderOptions",),
         result=("Result", "Rows"),

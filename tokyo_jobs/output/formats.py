@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Literal[Format, "linear"]
+"""A format, or what takes the place of ``table`` for those who want nothing drawn."""
 
 NO_TABLE = Bilingual(
     "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
@@ -21,8 +23,9 @@ NO_TABLE = Bilingual(
     "Use --format json or --format markdown.",
 )
 
-_MODULES: dict[Format, str] = {
+_MODULES: dict[Form, str] = {
     "table": "tokyo_jobs.output.table",
+    "linear": "tokyo_jobs.output.linear",
     "markdown": "tokyo_jobs.output.markdown",
     "html": "tokyo_jobs.output.html",
     "json": "tokyo_jobs.output.json",
@@ -31,12 +34,12 @@ _MODULES: dict[Format, str] = {
 }
 
 
-def render(result: Result, output_format: Format, options: RenderOptions) -> str:
-    """Return ``result`` in ``output_format``, ending with a line break.
+def render(result: Result, options: RenderOptions) -> str:
+    """Return ``result`` in the form that ``options`` ask for, ending with a line break.
 
-    Only the module of that format is imported. Raises UsageError when the result has no such form.
+    Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
-    if output_format in ("csv", "tsv") and result.rows is None:
-        raise UsageError(fill(NO_TABLE, format=output_format))
-    text: str = import_module(_MODULES[output_format]).render(result, options)
+    if options.form in ("csv", "tsv") and result.rows is None:
+        raise UsageError(fill(NO_TABLE, format=options.form))
+    text: str = import_module(_MODULES[options.form]).render(result, options)
     return text

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tokyo_jobs.output.formats import Format
+from tokyo_jobs.output.formats import Form
 from tokyo_jobs.text import Language
 
 
 class RenderOptions(NamedTuple):
     """The properties of the output, as the command line and the terminal have them."""
 
-    output_format: Format = "table"
+    form: Form = "table"
     width: int = 80
     """Cells to lay out for; no line of a table or page is wider."""
     color: bool = False

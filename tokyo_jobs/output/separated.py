@@ -26,7 +26,7 @@ def render(result: Result, options: RenderOptions) -> str:
         ["_".join(path) for path in columns],
         *([_cell(record, path) for path in columns] for record in rows.records),
     ]
-    if options.output_format == "tsv":
+    if options.form == "tsv":
         return "".join("\t".join(map(_on_one_line, line)) + "\n" for line in lines)
     buffer = StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(
