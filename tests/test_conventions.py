@@ -215,6 +215,44 @@ def test_failure_leaves_the_output_file_as_it_was(run: Run, tmp_path: Path) -> N
     assert target.read_text(encoding="utf-8") == run("list").stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "output_format"),
+    [
+        *(("a.html", "html"), ("a.HTM", "html"), ("a.b.md", "markdown"), ("a.json", "json")),
+        *(("a.csv", "csv"), ("a.tsv", "tsv"), ("a.txt", "table"), ("a", "table")),
+        *((".json", "table"), ("json", "table"), ("a.json/b", "table")),
+    ],
+)
+def test_ending_of_the_output_file_chooses_the_format(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, output_format: str
+) -> None:
+    """Unless the line names one; a variable is what is usual, not what is asked for now."""
+    target = tmp_path / name
+    target.parent.mkdir(exist_ok=True)
+    expected = run("list", "--format", output_format).stdout
+    for line in (("list", "-o", str(target)), ("-o", str(target), "list")):
+        assert run(*line) == (0, "", "")
+        assert target.read_text(encoding="utf-8-sig") == expected
+        target.unlink()
+    for line in (
+        *(("list", "-o", str(target), "--format", "json"),),
+        *(("-o", str(target), "--format", "json", "list"),),
+        *(("--format", "json", "list", "-o", str(target)),),
+    ):
+        assert run(*line) == (0, "", "")
+        assert json.loads(target.read_text(encoding="utf-8"))
+    if output_format != "table":
+        monkeypatch.setenv("TOKYO_JOBS_FORMAT", "html" if output_format == "json" else "json")
+        assert run("list", "-o", str(target)) == (0, "", "")
+        assert target.read_text(encoding="utf-8-sig") == expected
+
+
+def test_file_of_a_format_that_the_answer_has_not_is_not_made(run: Run, tmp_path: Path) -> None:
+    result = run("bureau", "environment", "-o", str(tmp_path / "a.csv"))
+    assert (result.code, result.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_stdin_is_not_read() -> None:
     reading, writing = os.pipe()
     os.write(writing, b"not for you\n")

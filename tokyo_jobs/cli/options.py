@@ -59,7 +59,9 @@ _SHARED: dict[str, Any] = {
     "output_format": Annotated[
         Format | None,
         typer.Option(
-            "--format", envvar="TOKYO_JOBS_FORMAT", help="Output format.  [default: table]"
+            "--format",
+            envvar="TOKYO_JOBS_FORMAT",
+            help="Output format.  [default: by the ending of FILE, else table]",
         ),
     ],
     "color": Annotated[
@@ -71,7 +73,12 @@ _SHARED: dict[str, Any] = {
     ],
     "output": Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE, whole or not at all; its ending chooses the format.",
+        ),
     ],
     "data": Annotated[
         list[Path] | None,
@@ -102,6 +109,14 @@ _SHARED: dict[str, Any] = {
             "--no-pager", help="Do not page long output.  [env var: TOKYO_JOBS_PAGER, PAGER]"
         ),
     ],
+}
+_FORMAT_OF_ENDING: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
 }
 _DEFAULTS: dict[str, object] = {"no_bundled": False, "no_pager": False}
 
@@ -161,27 +176,26 @@ def with_shared_options(
 def _collect(shared: dict[str, Any], ctx: typer.Context) -> Settings:
     """Return the settings of one command, with those given before its name filled in.
 
-    What stands on the command line beats the environment, wherever on the line it stands.
+    What stands on the command line beats the environment, wherever on the line it stands. Without a
+    format on the line, the ending of the output file chooses one.
     """
     if shared.get("data"):
         shared["data"] = tuple(shared["data"])
     settings = Settings(**{name: value for name, value in shared.items() if value is not None})
-    before = ctx.find_object(Settings)
-    parent = ctx.parent
-    if before is None or parent is None:
-        return settings
+    before, parent = ctx.find_object(Settings), ctx.parent
 
     def was_typed(context: Any, name: str) -> bool:
-        source = context.get_parameter_source(name)
+        source = context.get_parameter_source(name) if context is not None else None
         return source is not None and source.name == "COMMANDLINE"
 
-    return settings._replace(
-        **{
-            name: getattr(before, name)
-            for name in shared
-            if was_typed(parent, name) and not was_typed(ctx, name)
-        }
-    )
+    if before is not None:
+        typed_before = [n for n in shared if was_typed(parent, n) and not was_typed(ctx, n)]
+        settings = settings._replace(**{name: getattr(before, name) for name in typed_before})
+    if not (was_typed(ctx, "output_format") or was_typed(parent, "output_format")):
+        ending = settings.output.suffix.lower() if settings.output is not None else ""
+        if "output_format" in shared and ending in _FORMAT_OF_ENDING:
+            settings = settings._replace(output_format=_FORMAT_OF_ENDING[ending])
+    return settings
 
 
 def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
