@@ -99,9 +99,9 @@ class Context:
         Where the content has changed meanwhile, the question is asked again.
         """
         from tokyo_jobs.catalog.catalog import open_catalog
-        from tokyo_jobs.cli.progress import ProgressLine
+        from tokyo_jobs.cli.progress import INDEXING, ProgressLine
 
-        progress = ProgressLine("tokyo-jobs: index")
+        progress = ProgressLine(self.tell(INDEXING))
         try:
             with open_catalog(
                 self.settings.data, bundled=not self.settings.no_bundled, progress=progress

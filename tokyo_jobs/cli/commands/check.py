@@ -41,7 +41,7 @@ def check(
       tokyo-jobs check my-content
       tokyo-jobs check --data my-content --strict --format json
     """
-    from tokyo_jobs.cli.progress import ProgressLine
+    from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading.folders import select_roots
     from tokyo_jobs.loading.survey import survey
     from tokyo_jobs.output import faults
@@ -52,7 +52,7 @@ def check(
     own = select_roots(folders, bundled=False)[1:] if folders else ()
     paths = {root.path for root in own}
     beside = [root for root in in_use if root.path not in paths] if own else []
-    progress = ProgressLine("tokyo-jobs: check")
+    progress = ProgressLine(context.tell(CHECKING))
     try:
         report = survey(own or in_use, beside, progress=progress)
     finally:

@@ -1,0 +1,96 @@
+"""The progress line: where it is drawn, how it looks, and that it goes away."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tokyo_jobs.cli import progress, terminal
+from tokyo_jobs.text import width_cells
+
+
+class _Terminal(io.TextIOWrapper):
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding, write_through=True)
+
+    def isatty(self) -> bool:
+        return True
+
+    def written(self) -> str:
+        return self.buffer.getvalue().decode(self.encoding)  # type: ignore[attr-defined,no-any-return]
+
+
+def sit_at(
+    monkeypatch: pytest.MonkeyPatch, columns: int = 60, encoding: str = "utf-8"
+) -> _Terminal:
+    """Make stderr a terminal of so many columns, for a reader without patience."""
+    stream = _Terminal(encoding)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(terminal, "_terminal_width", lambda: columns)
+    return stream
+
+
+def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = sit_at(monkeypatch)
+    line = progress.ProgressLine("building the index")
+    line(0, 1200)
+    line(1, 1200)  # too soon after the first
+    line(1200, 1200)
+    line.clear()
+    assert screen.written().split("\r") == [
+        "",
+        "tokyo-jobs: building the index 0/1,200 \x1b[K",
+        "tokyo-jobs: building the index 1,200/1,200 " + "█" * 16 + "\x1b[K",
+        "\x1b[K",
+    ]
+
+
+def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = sit_at(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 60.0)
+    line = progress.ProgressLine("building the index")
+    line(1200, 1200)
+    line.clear()
+    assert screen.written() == ""
+
+
+@pytest.mark.parametrize("columns", [1, 5, 20, 40, 41, 60, 1000])
+def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    screen = sit_at(monkeypatch, columns)
+    progress.ProgressLine("索引を作っています")(7, 7)
+    shown = screen.written().strip("\r").removesuffix("\x1b[K")
+    assert shown.startswith("tokyo-jobs: 索引を作っています 7/7 ") or shown == "7/7"
+    assert width_cells(shown) < max(columns, 4)
+    assert width_cells(shown) <= 65
+
+
+def test_bar_is_ascii_where_blocks_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = sit_at(monkeypatch, encoding="cp932")
+    progress.ProgressLine("索引")(7, 7)
+    assert screen.written().endswith("==\x1b[K")
+
+
+@pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"ACCESSIBLE": "1"}], ids=str)
+def test_nothing_is_drawn_where_it_cannot_be_drawn_over_or_is_read_aloud(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, str]
+) -> None:
+    screen = sit_at(monkeypatch)
+    for name, value in changes.items():
+        monkeypatch.setenv(name, value)
+    progress.ProgressLine("building the index")(7, 7)
+    assert screen.written() == ""
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO()])
+def test_nothing_is_drawn_but_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(sys, "stderr", stream)
+    line = progress.ProgressLine("building the index")
+    line(7, 7)
+    line.clear()
+    assert stream is None or stream.getvalue() == ""
