@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import typer
 
+import tokyo_jobs
 from tests.own_content import OwnContent
 from tests.program import Run
 from tests.real_process import run_process, start
@@ -420,8 +421,10 @@ def test_help_names_the_variables_that_are_read(run: Run) -> None:
 @pytest.mark.parametrize("arguments", [("fields",), ("--help",), ("bureau", "nowhere")])
 def test_module_is_the_same_program(arguments: tuple[str, ...]) -> None:
     script = Path(sys.executable).with_name("tokyo-jobs")
-    if not script.exists():
-        pytest.skip("tokyo-jobs is not installed here")
+    find = [sys.executable, "-P", "-c", "import tokyo_jobs; print(tokyo_jobs.__file__)"]
+    home = subprocess.run(find, capture_output=True, text=True, check=False).stdout.strip()
+    if not script.exists() or home != tokyo_jobs.__file__:
+        pytest.skip("it is not these sources that are installed here")
     installed = subprocess.run(
         [script, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=False
     )
