@@ -136,7 +136,7 @@ def test_program_alone_is_a_page(run: Run) -> None:
         "bureau environment --format json",
         "--help",
         "--version",
-        "--show-completion",
+        "--show-completion bash",
         "check",
     ],
 )

@@ -224,14 +224,14 @@ def main() -> None:
             environ,
             options.runs,
         )
-        completing = {"COMP_WORDS": "tokyo-jobs bureau dig", "COMP_CWORD": "2"}
+        line = "tokyo-jobs bureau dig"
         compare(
             "completion of `bureau dig`",
             [program],
             write_floor("completion", BARE_COMPLETION, rows),
-            {**environ, **completing, "_BARE_COMPLETE": "complete_bash"},
+            {**environ, "COMP_WORDS": line, "COMP_CWORD": "2", "_BARE_COMPLETE": "complete_bash"},
             options.runs,
-            program_environ={**environ, **completing, "_TOKYO_JOBS_COMPLETE": "complete_bash"},
+            program_environ={**environ, "COMP_LINE": line, "_TOKYO_JOBS_COMPLETE": "complete_bash"},
         )
         if options.large:
             measure_large(program, work, environ, options.runs)

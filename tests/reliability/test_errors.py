@@ -204,7 +204,7 @@ LINES_TO_A_FULL_DISK = [
     ("--help",),
     ("list", "--help"),
     ("--version",),
-    ("--show-completion",),
+    ("--show-completion", "bash"),
 ]
 
 

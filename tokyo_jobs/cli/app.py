@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.completion import COMPLETION_VARIABLE, prepare_completion
+from tokyo_jobs.cli.completion import COMPLETION_VARIABLE, complete_shell, join_shell
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report
 from tokyo_jobs.cli.options import with_shared_options
@@ -79,7 +79,7 @@ class _LazyGroup(TyperGroup):
 def _app(**settings: Any) -> typer.Typer:
     # Rich help would cost every usage error and help page over 100 ms.
     return typer.Typer(
-        add_completion=bool(settings),
+        add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         **settings,
@@ -91,7 +91,25 @@ app = _app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True, context_se
 
 @app.callback()
 @with_shared_options(shows_version=True)
-def _root(context: Context) -> None:
+def _root(
+    context: Context,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            autocompletion=complete_shell,
+            help="Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            autocompletion=complete_shell,
+            help="Print the script for it.",
+        ),
+    ] = None,
+) -> None:
     """Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.
 
     Without a command: the home page. An index that may be deleted at any time is kept in
@@ -103,6 +121,18 @@ def _root(context: Context) -> None:
       tokyo-jobs bureau digital-service
       tokyo-jobs staff matsushita --timeline
     """
+    if install_completion is not None:
+        from tokyo_jobs.cli import shells
+
+        shell = shells.find_shell("--install-completion", install_completion)
+        said = [context.tell(text) for text in shells.install(shell, os.environ)]
+        context.deliver("\n".join((*said, "")))
+        raise typer.Exit
+    if show_completion is not None:
+        from tokyo_jobs.cli import shells
+
+        context.deliver(shells.SCRIPTS[shells.find_shell("--show-completion", show_completion)])
+        raise typer.Exit
     if not context.is_before_command:
         from tokyo_jobs.cli.commands.home import show_home
 
@@ -115,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal.make_lenient(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
     if COMPLETION_VARIABLE in os.environ:
-        return _complete(arguments)
+        return _complete()
     try:
         return _run(arguments)
     except TokyoJobsError as error:
@@ -133,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(f"{PROGRAM}: {messages.NO_MEMORY.localized(_message_language(arguments))}")
         return ExitCode.FAULT
     except (ImportError, OSError) as error:
-        # A library that cannot be loaded; a full disk while Typer writes files for completion.
+        # A library that cannot be loaded; a full disk while Typer writes a help page.
         place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
         report(f"{PROGRAM}: {MachineError(str(place), error).tell(_message_language(arguments))}")
         return ExitCode.FAULT
@@ -148,21 +178,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.BUG
 
 
-def _complete(arguments: Sequence[str]) -> int:
+def _complete() -> int:
     """Answer a shell's completion script, and be silent whatever goes wrong."""
-    prepare_completion()
+    from tokyo_jobs.cli.tab import answer
+
     try:
-        return _run(arguments)
+        found = answer(typer.main.get_command(app), os.environ)
+        sys.stdout.write(found)
+        sys.stdout.flush()
     except (Exception, KeyboardInterrupt):
         return ExitCode.FAULT
+    return ExitCode.DONE if found else ExitCode.FAULT
 
 
 def _run(arguments: Sequence[str]) -> int:
     """Return the exit code of one command line; raises what goes wrong with it."""
     try:
-        code = app(arguments, prog_name=PROGRAM, standalone_mode=False, color=_wants_color())
+        code = app(
+            join_shell(arguments), prog_name=PROGRAM, standalone_mode=False, color=_wants_color()
+        )
     except SystemExit as end:
-        # Typer leaves so where it has printed a completion, and where the reader is gone.
+        # Typer leaves so where the reader is gone.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         code = end.code

@@ -57,3 +57,32 @@ THERE_ALREADY = Bilingual(
 CLOSED = Bilingual("閉じています", "is closed")
 NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
 STDOUT = Bilingual("標準出力", "stdout")
+
+# Completion
+NO_SUCH_SHELL = Bilingual(
+    "シェル「{asked}」の補完はありません。", 'There is no completion for the shell "{asked}".'
+)
+SHELL_UNKNOWN = Bilingual(
+    "いまどのシェルを使っているのか分かりません。", "Cannot tell which shell this is."
+)
+NAME_A_SHELL = Bilingual(
+    "bash、zsh、fish のどれかを書いてください。例: tokyo-jobs {option} zsh",
+    "Write bash, zsh or fish, for example: tokyo-jobs {option} zsh",
+)
+SCRIPT_IS_IN = Bilingual(
+    "{shell} 用の補完は {file} にあります。", "The completion for {shell} is in {file}"
+)
+SETTINGS_READ_IT = Bilingual(
+    "{settings} に、それを読みこむ行があります: {line}",
+    "{settings} has a line that reads it: {line}",
+)
+NEW_SHELL = Bilingual(
+    "新しく開いた {shell} から使えます。いますぐ使うには: {command}",
+    "It works in every new {shell}; to use it right now: {command}",
+)
+ADD_YOURSELF = Bilingual(
+    "次の行を、シェルの設定に書き足してください: {line}",
+    "Add this line to the settings of your shell yourself: {line}",
+)
+NOT_A_FILE = Bilingual("通常のファイルではありません", "is not a regular file")
+HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")

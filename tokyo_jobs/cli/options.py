@@ -40,8 +40,8 @@ Web = Annotated[
 ]
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
+def _print_version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
         write(f"tokyo-jobs {__version__}\n")
         raise typer.Exit
 

@@ -1,0 +1,213 @@
+"""The Tab key in real shells, with completion installed in a new home."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.documents import BUREAU
+from tests.hostile import bureau_of
+from tests.program import Run
+from tests.real_terminal import Terminal
+
+SCRIPT = Path(sys.executable).with_name("tokyo-jobs")
+pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="tokyo-jobs is not installed here")
+
+SHELLS = [
+    pytest.param(
+        shell, marks=pytest.mark.skipif(shutil.which(shell) is None, reason=f"no {shell} here")
+    )
+    for shell in ("bash", "zsh", "fish")
+]
+CLEAR = "\x15"
+"""Empties the line."""
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture(autouse=True)
+def _reader(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Let the program be on the path of a Japanese reader, and the index be there."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
+    assert run("fields").code == 0
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{SCRIPT.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("COLUMNS")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "ZDOTDIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def open_shell(run: Run, tmp_path: Path) -> Iterator[Open]:
+    """Return what installs completion and opens a new shell in a terminal."""
+    opened: list[Terminal] = []
+
+    def start(shell: str, columns: int = 110, **env: str) -> Terminal:
+        assert run("--install-completion", shell).code == 0
+        terminal = Terminal(
+            shell, "-i", size=(50, columns), env={"PS1": "$ ", "fish_greeting": "", **env}
+        )
+        opened.append(terminal)
+        return terminal
+
+    yield start
+    for each in opened:
+        each.kill()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Return a content folder in the home, with one office in it."""
+    folder = tmp_path / "content"
+    (folder / "bureaus").mkdir(parents=True)
+    (folder / "bureaus/zoo-office.yaml").write_text(BUREAU, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_first_tab_in_a_new_shell_completes(open_shell: Open, shell: str) -> None:
+    session = open_shell(shell)
+    session.send("tokyo-jobs bureau environm\t")
+    session.wait_for("tokyo-jobs bureau environment")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_places_that_variables_name_are_read_by_the_shell(
+    open_shell: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shell: str
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "ZDOTDIR"):
+        monkeypatch.setenv(name, str(tmp_path / f"my {name}"))
+    session = open_shell(shell)
+    session.send("tokyo-jobs bureau environm\t")
+    session.wait_for("tokyo-jobs bureau environment")
+
+
+COMPLETED = {
+    "tokyo-jobs bureau 環": "環境局",
+    "tokyo-jobs bureau かんき": "かんきょうきょく",
+    "tokyo-jobs staff --bur": "--bureau",
+    "tokyo-jobs list --field=env": "--field=environment",
+    "tokyo-jobs list --field=環": "--field=環境",
+    "tokyo-jobs --lang=en list --format=js": "--format=json",
+    'tokyo-jobs bureau "environm': '"environment"',
+    "tokyo-jobs bureau --data ~/content zoo-": "zoo-office",
+    "tokyo-jobs bureau --data $HOME/content zoo-": "zoo-office",
+    "tokyo-jobs bureau --data /nowhere environm": "environment",
+    "tokyo-jobs list --data ~/cont": "~/content/",
+    "tokyo-jobs list --data=~/cont": "--data=~/content/",
+    "tokyo-jobs list --output ~/a\\ fi": "~/a\\ file",
+    "LANG=C tokyo-jobs bureau environm": "environment",
+    "true; tokyo-jobs bureau environm": "environment",
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_lines_are_completed(open_shell: Open, own: Path, shell: str) -> None:
+    (own.parent / "a file").touch()
+    session = open_shell(shell)
+    for line, end in COMPLETED.items():
+        before = line[: line.rindex(" ")] if not line.endswith("fi") else "tokyo-jobs list --output"
+        session.send(f"{CLEAR}{line}\t")
+        session.wait_for(f"{before} {end}")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_word_is_completed_up_to_the_cursor(open_shell: Open, shell: str) -> None:
+    session = open_shell(shell)
+    left = "\x1b[D"
+    session.send(f"tokyo-jobs bureau environm --contents{left * 11}\t")
+    session.wait_for("tokyo-jobs bureau environment")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_free_text_offers_no_files(open_shell: Open, own: Path, shell: str) -> None:
+    """Folders are offered for --data in the same place."""
+    session = open_shell(shell)
+    session.send("cd\r")
+    for line in ("search co", "search -- co", "staff --years co", "staff co", "list --width co"):
+        session.send(f"{CLEAR}tokyo-jobs {line}\t\t")
+        session.send(f"\x05{CLEAR}")
+    session.send(f"{CLEAR}tokyo-jobs search co\t@")
+    session.wait_for("tokyo-jobs search co@")
+    session.send(f"{CLEAR}tokyo-jobs list --data co\t")
+    session.wait_for("tokyo-jobs list --data content/")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(("lang", "name"), [("ja", "環境局"), ("en", "Bureau of Environment")])
+def test_names_stand_beside_the_slugs_in_the_readers_language(
+    open_shell: Open, shell: str, lang: str, name: str
+) -> None:
+    session = open_shell(shell, TOKYO_JOBS_LANG=lang)
+    session.send("tokyo-jobs bureau e\t\t")
+    session.wait_for(name)
+    session.wait_for("expropriation-commission")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_programs_stand_in_their_order(open_shell: Open, own: Path, shell: str) -> None:
+    programs = "".join(
+        f"  - {{title: {{ja: 第{n}の仕事, en: No. {n}}}, body: {{ja: 話, en: Talk}}}}\n"
+        for n in range(1, 12)
+    )
+    head, _, _ = BUREAU.partition("programs:")
+    _, _, foot = BUREAU.partition("sources:")
+    text = f"{head}programs:\n{programs}sources:{foot}"
+    (own / "bureaus/zoo-office.yaml").write_text(text, encoding="utf-8")
+    session = open_shell(shell, columns=45, TOKYO_JOBS_DATA=str(own))
+    session.send("tokyo-jobs bureau zoo-office \t\t")
+    session.wait_for("第11の仕事")
+    session.wait_for("第2の仕事")
+    shown = session.text()
+    places = [shown.index(f"第{number}の仕事") for number in (1, 2, 10, 11)]
+    assert places == sorted(places)
+
+
+TRAPS = (
+    "a$(touch TRAP)b",
+    "a`touch TRAP`b",
+    "a\\$(touch TRAP)b",
+    "a\\`touch TRAP`b",
+    "a'; touch TRAP; echo 'b",
+    'a"; touch TRAP; echo "b',
+    "a\\'; touch TRAP; echo \\'b",
+    "))' ; touch TRAP ; echo '((",
+    "a\\\\$(touch TRAP)",
+    "(touch TRAP)",
+    "%{a%} $HOME ~ * {c,d} ? #",
+    "[red]a:b[/red]::",
+)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_names_in_content_are_never_run_nor_expanded(
+    open_shell: Open, own: Path, shell: str
+) -> None:
+    """A content folder may come from a stranger, and what is offered is handled by the shell."""
+    trap = own.parent / "trap"
+    for number, text in enumerate(TRAPS):
+        (own / f"bureaus/strange-{number:02}.yaml").write_text(
+            bureau_of(text.replace("TRAP", str(trap))), encoding="utf-8"
+        )
+    session = open_shell(shell, TOKYO_JOBS_DATA=str(own))
+    session.send("tokyo-jobs bureau strange-\t\t")
+    session.wait_for("%{a%} $HOME ~ * {c,d} ? #")
+    session.wait_for("[red]a:b[/red]::")
+    assert "$(touch" in session.text()
+    session.send("\x03" if shell == "fish" else CLEAR)
+    for number in range(len(TRAPS)):
+        session.send(f"{CLEAR}tokyo-jobs bureau strange-{number:02} \t\t\x05")
+    session.send("\x03" if shell == "fish" else CLEAR)
+    session.send("echo do''ne\r")
+    session.wait_for("done\n")
+    assert not trap.exists()
