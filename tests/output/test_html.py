@@ -134,7 +134,7 @@ class _StrictParser(HTMLParser):
         self.current.content.append(data)
 
 
-def _parse(document: str) -> Element:
+def parse_page(document: str) -> Element:
     parser = _StrictParser()
     parser.feed(document)
     parser.close()
@@ -145,7 +145,7 @@ def _parse(document: str) -> Element:
 
 
 def _page(page: Page) -> Element:
-    return _parse(render(result(page), OPTIONS))
+    return parse_page(render(result(page), OPTIONS))
 
 
 def _block_page(*blocks: Block) -> Element:
@@ -179,7 +179,7 @@ def test_the_document_is_well_formed_and_whole(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
     document = render(result(PAGES[name]), OPTIONS)
-    html = _parse(document)
+    html = parse_page(document)
     for element in html.walk():
         assert element.tag not in {"script", "link", "img", "iframe", "object", "base", "form"}
         for attribute, value in element.attributes.items():
@@ -218,15 +218,34 @@ def test_every_text_is_in_its_own_language(name: str) -> None:
             continue  # belongs to no language
         for text in element.content:
             if isinstance(text, str) and re.search(r"[^\W\d_]", text):
-                # The one English phrase of the samples that quotes Japanese is the search's title.
-                is_japanese = re.search("[ぁ-ヴ一-龠]", text) and "Search" not in text
+                is_japanese = re.search("[ぁ-ヴ一-龠]", text)
                 assert element.language == ("ja" if is_japanese else "en"), text
                 seen.add(element.language)
     assert seen == {"ja", "en"}
 
 
+def test_japanese_inside_english_is_in_its_own_language() -> None:
+    quoted = Run('Matsushita (松下 謙太) of "都庁・局ー"', "en")
+    found = Finding("x", Phrase((quoted,)), quoted, ((12, 14),))
+    page = _block_page(Findings((found,)), Prose(Phrase((quoted,))))
+    spans = [e for e in page.all("main")[0].all("span") if e.attributes.get("lang") == "ja"]
+    assert [span.text for span in spans][1:] == [
+        *("松下 謙太", "都庁・局ー"),
+        *("松下", "謙太", "都庁・局ー"),
+        *("松下 謙太", "都庁・局ー"),
+    ]
+    assert page.all("h2")[0].text == quoted.text
+
+
+def test_the_title_of_the_document_has_the_language_of_the_page() -> None:
+    page = Page(Phrase((Run("環境局", "ja", is_substitute=True),)))
+    html = parse_page(render(result(page), OPTIONS._replace(language="en")))
+    assert html.all("title")[0].language == "ja"
+    assert "lang" not in _page(PAGE).all("title")[0].attributes
+
+
 def test_the_document_is_in_the_language_asked_for() -> None:
-    html = _parse(render(result(PAGE), OPTIONS._replace(language="en")))
+    html = parse_page(render(result(PAGE), OPTIONS._replace(language="en")))
     assert html.attributes["lang"] == "en"
     assert words.UNOFFICIAL.en is not None
     assert words.UNOFFICIAL.en in html.all("footer")[0].text
@@ -460,7 +479,7 @@ def test_no_control_character_gets_through(text: str) -> None:
 def test_other_encodings_get_ascii_that_says_the_same(name: str, encoding: str) -> None:
     document = render(result(PAGES[name]), OPTIONS._replace(encoding=encoding))
     assert document.isascii()
-    assert _parse(document).text == _page(PAGES[name]).text
+    assert parse_page(document).text == _page(PAGES[name]).text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "utf_8"])

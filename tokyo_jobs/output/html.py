@@ -76,7 +76,7 @@ def render(result: Result, options: RenderOptions) -> str:
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{_document_title(page)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f"{_document_title(page)}\n<style>\n{STYLE}</style>\n</head>\n"
         f'<body class="{kind}">\n<main>\n{_page(page)}</main>\n{_footer(page, options.language)}'
         "</body>\n</html>\n"
     )
@@ -87,7 +87,9 @@ def render(result: Result, options: RenderOptions) -> str:
 
 def _document_title(page: Page) -> str:
     title = " / ".join(filter(None, (escaped(run.text, " ") for run in page.title.runs)))
-    return title if title == _PROGRAM else f"{title} - {_PROGRAM}"
+    languages = {run.language for run in page.title.runs}
+    lang = lang_of(languages.pop(), title) if len(languages) == 1 else ""
+    return f"<title{lang}>{title if title == _PROGRAM else f'{title} - {_PROGRAM}'}</title>"
 
 
 def _footer(page: Page, language: Language) -> str:

@@ -10,7 +10,10 @@ from tokyo_jobs.text import Language, escape_controls
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Finding, Phrase, Run
 
-_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_LETTER = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_JAPANESE = re.compile(f"[{_LETTER}]")
+_STRETCH = re.compile(f"[{_LETTER}]+(?:[ \u3000-\u3004\uff01-\uff65]*[{_LETTER}]+)*")
+"""Japanese inside a text of another language, such as a name in brackets."""
 
 
 def escaped(text: str, line_break: str = "<br>") -> str:
@@ -30,6 +33,12 @@ def lang_of(language: Language | None, text: str) -> str:
     return f' lang="{language}"' if language else ""
 
 
+def _spoken(text: str, language: Language | None, line_break: str = "<br>") -> str:
+    """Return a text of a language; Japanese inside English is said to be Japanese."""
+    text = escaped(text, line_break)
+    return _STRETCH.sub(r'<span lang="ja">\g<0></span>', text) if language == "en" else text
+
+
 def code(text: str) -> str:
     """Return what is typed or called just so."""
     return f'<code translate="no">{escaped(text, " ")}</code>'
@@ -41,7 +50,7 @@ def inline(phrase: Phrase) -> str:
     for run in phrase.runs:
         if run.text:
             attributes = class_of("second" if spans else "") + lang_of(run.language, run.text)
-            text = escaped(run.text)
+            text = _spoken(run.text, run.language)
             spans.append((f"<span{attributes}>{text}</span>" if attributes else text) + _mark(run))
     return " ".join(spans)
 
@@ -55,7 +64,8 @@ def prose(phrase: Phrase) -> str:
     """Return running text in paragraphs, two languages side by side where the screen is wide."""
     texts = []
     for run in phrase.runs:
-        parts = [escaped(part) for part in map(str.strip, run.text.split("\n\n")) if part]
+        parts = [_spoken(part.strip(), run.language) for part in run.text.split("\n\n")]
+        parts = [part for part in parts if part]
         if parts:
             parts[-1] += _mark(run)
             texts.append((lang_of(run.language, run.text), parts))
@@ -67,17 +77,20 @@ def prose(phrase: Phrase) -> str:
 
 def excerpt(finding: Finding) -> str:
     """Return an excerpt as a paragraph with its matches marked."""
-    text = finding.excerpt.text
+    text, language, _ = finding.excerpt
+
+    def cut(first: int, last: int) -> str:
+        return _spoken(text[first:last], language, " ")
+
     pieces: list[str] = []
     at = 0
     for first, last in finding.spans:
         first, last = max(first, at), min(last, len(text))
         if first < last:
-            match = f"<mark>{escaped(text[first:last], ' ')}</mark>"
-            pieces += [escaped(text[at:first], " "), match]
+            pieces += [cut(at, first), f"<mark>{cut(first, last)}</mark>"]
             at = last
-    pieces += [escaped(text[at:], " "), _mark(finding.excerpt)]
-    return _paragraphs(["".join(pieces)], lang_of(finding.excerpt.language, text))
+    pieces += [cut(at, len(text)), _mark(finding.excerpt)]
+    return _paragraphs(["".join(pieces)], lang_of(language, text))
 
 
 def _paragraphs(parts: Iterable[str], lang: str = "") -> str:
