@@ -123,6 +123,8 @@ def make_lenient(stream: TextIO | None) -> None:
     only lets undecoded bytes pass. UTF-8 streams need it for lone surrogates alone, which are made
     visible before they get here.
     """
+    if sys.platform == "win32":  # pragma: no cover - needs Windows
+        _read_escapes()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and (getattr(stream, "errors", "") or "strict") in _FAILING:
         reconfigure(errors="replace")
@@ -130,3 +132,14 @@ def make_lenient(stream: TextIO | None) -> None:
 
 _FAILING = ("strict", "surrogateescape", "surrogatepass")
 """The ways to treat a character the encoding lacks that end in an exception for most of them."""
+
+
+def _read_escapes() -> None:  # pragma: no cover - needs Windows
+    """Let the console read escape sequences, which it does only when asked to."""
+    import ctypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    for number in (-11, -12):  # stdout, stderr
+        handle, mode = kernel.GetStdHandle(number), ctypes.c_ulong()
+        if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+            kernel.SetConsoleMode(handle, mode.value | 4)
