@@ -39,6 +39,7 @@ sources:
   - title: 環境白書
     url: https://www.example.org/白書
     as_of: 2023-03
+    supports: [overview, "1"]
     gloss: all
 """
 
@@ -213,8 +214,8 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
     ),
     (
         "bureau",
-        "gloss: all",
-        "supports: [{}]",
+        '[overview, "1"]',
+        "[{}]",
         "bad-part",
         ["name", "overview", "since", "profile", "career", "1", "'12'", "999"],
         ["all", "0", "1000", "１", "Overview", "overviews", "program 1", "1-2"],

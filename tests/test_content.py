@@ -74,7 +74,11 @@ def test_a_bureau_becomes_its_model() -> None:
         ),
         sources=(
             Source(
-                title="環境白書", gloss="all", url="https://www.example.org/白書", as_of="2023-03"
+                title="環境白書",
+                gloss="all",
+                url="https://www.example.org/白書",
+                as_of="2023-03",
+                supports=("overview", "1"),
             ),
         ),
     )

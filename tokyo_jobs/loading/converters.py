@@ -26,7 +26,6 @@ from tokyo_jobs.loading.yaml_events import (
     Scalar,
 )
 from tokyo_jobs.model import (
-    PART,
     REQUIRED,
     SLUG,
     BilingualText,
@@ -190,12 +189,8 @@ def _list_converter(kind: ListOf) -> Converter:
         isinstance(attribute.kind, Position) for attribute in kind.item.attributes
     )
     is_told_apart = kind.distinct and not is_record
-    # Only as long as the bundled content has sentences there.
-    takes_sentence = kind.item is PART
 
     def convert_list(reader: Reader, event: Event) -> Any:
-        if takes_sentence and type(event) is Scalar:
-            return FAULTY if _text_converter(prose=False)(reader, event) is FAULTY else ()
         if type(event) is not ListStart:
             return _wrong_kind(reader, event, 'a list, each item on a line that begins with "- "')
         next_event = reader.next_event
