@@ -1,0 +1,107 @@
+"""A city of its own: made from nothing as the README says, and shown without a word of Tokyo."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.program import Result, Run
+
+README = Path(__file__).parent.parent.parent / "README.md"
+SECTION = re.search(r"^## Your own city.*?(?=^## )", README.read_text("utf-8"), re.M | re.S)
+LANGUAGES = ("ja", "en", "both")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the blocks of code in that language in the section of the README."""
+    assert SECTION is not None
+    return re.findall(rf"^```{language}\n(.*?)^```$", SECTION[0], re.M | re.S)
+
+
+@pytest.fixture
+def city(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the city of the README, by its commands and its files, and stand beside it."""
+    monkeypatch.chdir(tmp_path)
+    made, _ = blocks("sh")
+    for line in made.splitlines():
+        words = shlex.split(line, comments=True)
+        if words[0] == "export":
+            for word in words[1:]:
+                monkeypatch.setenv(*word.split("="))
+        else:
+            assert words[0] == "tokyo-jobs"
+            result = run(*words[1:])
+            assert result.code == 0, result.stderr
+            assert f"# {result.stdout.strip()}" in line or "new" not in line
+    files = [text for text in blocks("yaml") if text.startswith("# my-city/")]
+    assert len(files) == 4
+    for text in files:
+        path = tmp_path / text.partition("\n")[0].removeprefix("# ")
+        assert path.is_file(), "a skeleton was there"
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "my-city"
+
+
+def everything(run: Run, *options: str) -> dict[str, Result]:
+    """Return what every page of the city says."""
+    lines = [
+        *((), ("fields",), ("list",), ("bureau", "harbor"), ("bureau", "harbor", "1")),
+        *(("bureau", "harbor", "--contents"), ("staff",), ("staff", "sato"), ("search", "灯台")),
+        *(("staff", "--bureau", "harbor"), ("list", "--field", "sea"), ("search", "lighthouses")),
+    ]
+    return {" ".join(line): run(*line, *options) for line in lines}
+
+
+def test_the_city_of_the_readme_is_made_by_what_the_readme_says(run: Run, city: Path) -> None:
+    """Its last commands each print something, and write the page."""
+    _, shown = blocks("sh")
+    for line in shown.splitlines():
+        result = run(*shlex.split(line, comments=True)[1:], "--lang", "en")
+        assert (result.code, result.stderr) == (0, ""), line
+    assert "Harbor Office" in (city.parent / "my-city.html").read_text(encoding="utf-8")
+    strict = run("check", "--strict", "--lang", "en")
+    assert strict.code == 0, strict.stdout
+
+
+def test_check_says_what_is_left_to_fill_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For a skeleton of each kind in one folder: every problem is an empty value."""
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(tmp_path))
+    monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
+    for line in (("site",), ("fields",), ("bureau", "harbor"), ("staff", "sato")):
+        assert run("new", *line).code == 0
+    result = run("check", "--format", "json")
+    assert result.code == 1
+    problems = json.loads(result.stdout)["errors"]
+    assert {Path(problem["file"]).name for problem in problems} >= {"harbor.yaml", "sato.yaml"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_city_is_there(run: Run, city: Path, language: str) -> None:
+    """In every format that the page has."""
+    for output_format in ("table", "markdown", "html", "json"):
+        pages = everything(run, "--lang", language, "--format", output_format)
+        for line, result in pages.items():
+            assert (result.code, result.stderr) == (0, ""), line
+            assert result.stdout.strip() not in ("", "[]"), line
+
+
+def test_optional_facts_may_be_missing(run: Run, city: Path) -> None:
+    """No year of joining, no degree, no interview, no day, no career."""
+    member = json.loads(run("staff", "sato", "--format", "json").stdout)
+    assert [member[key] for key in ("joined", "degree", "note")] == [None] * 3
+    assert [member[key] for key in ("interview", "schedule", "career")] == [[]] * 3
+    (row,) = json.loads(run("staff", "--format", "json").stdout)
+    assert row["joined"] is None
+
+
+def test_a_bureau_may_choose_among_the_fields_of_the_city(run: Run, city: Path) -> None:
+    assert run("new", "bureau", "fishery", "--lang", "en").code == 0
+    text = (city / "bureaus" / "fishery.yaml").read_text(encoding="utf-8")
+    assert "#   sea  The sea\n" in text
+    assert "environment" not in text
