@@ -60,6 +60,8 @@ OFFERS: dict[str, list[str]] = {
     "tokyo-jobs bureau environment 1 ": [],
     "tokyo-jobs bureau 環": ["環境局"],
     "tokyo-jobs bureau かんき": ["かんきょうきょく"],
+    "tokyo-jobs bureau 都教": ["都教委"],
+    "tokyo-jobs bureau Board": [],
     "tokyo-jobs compare audit environm": ["environment"],
     "tokyo-jobs compare environment environm": [],
     "tokyo-jobs staff m": ["matsushita"],
@@ -231,6 +233,7 @@ def test_folder_in_the_variable_counts_and_one_on_the_line_beats_it(
 ) -> None:
     assert press("tokyo-jobs bureau zoo", TOKYO_JOBS_DATA=str(own)) == ["zoo-office"]
     assert press("tokyo-jobs bureau zoo", TOKYO_JOBS_DATA="~/my content") == ["zoo-office"]
+    assert press("tokyo-jobs bureau zoo", TOKYO_JOBS_DATA=f":{own}:{own.parent}:") == ["zoo-office"]
     line = f"tokyo-jobs --data {shlex.quote(str(own))} bureau zoo"
     assert press(line, TOKYO_JOBS_DATA="/nowhere") == ["zoo-office"]
 

@@ -183,7 +183,7 @@ def _complete() -> int:
     from tokyo_jobs.cli.tab import answer
 
     try:
-        found = answer(typer.main.get_command(app), os.environ)
+        found = answer(lambda _: typer.main.get_command(app), os.environ)
         sys.stdout.write(found)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt):

@@ -85,18 +85,20 @@ def _names(catalog: Catalog, kind: NamedKind, incomplete: str) -> Iterator[_Foun
         if slug.startswith(incomplete):
             yield slug, name
             continue
-        for japanese in (name.ja, _reading(catalog, kind, slug)):
+        for other in (name.ja, *_other_names(catalog, kind, slug)):
             # A name is found without its spaces too; with them it would need quotes.
-            typed = "".join(japanese.split())
-            if typed.startswith(incomplete) and typed.replace("・", "").isalnum():
+            typed = "".join(other.split())
+            is_plain = typed.replace("・", "").isalnum() and not typed.isascii()
+            if is_plain and typed.startswith(incomplete):
                 yield typed, Bilingual(slug)
                 break
 
 
-def _reading(catalog: Catalog, kind: NamedKind, slug: str) -> str:
+def _other_names(catalog: Catalog, kind: NamedKind, slug: str) -> tuple[str, ...]:
     if kind == "bureau":
-        return catalog.bureau(slug).reading or ""
-    return (catalog.staff_member(slug).reading or "") if kind == "staff" else ""
+        bureau = catalog.bureau(slug)
+        return (bureau.reading or "", *bureau.aliases)
+    return (catalog.staff_member(slug).reading or "",) if kind == "staff" else ()
 
 
 def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> list[tuple[str, str]]:
@@ -107,10 +109,7 @@ def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> lis
     from tokyo_jobs.catalog.catalog import open_catalog
 
     language = _language(ctx)
-    own = tuple(
-        folder for folder in map(_as_in_shell, _given(ctx, "data") or ()) if folder.is_dir()
-    )
-    for data in dict.fromkeys((own, ())):
+    for data in _attempts([_as_in_shell(folder) for folder in _data(ctx)]):
         with (
             suppress(Exception),
             open_catalog(data, bundled=not _given(ctx, "no_bundled")) as catalog,
@@ -120,18 +119,48 @@ def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> lis
     return []
 
 
+def _attempts(own: list[Path]) -> Iterator[list[Path]]:
+    """Yield the folders of one's own; then those of them that can be read; then none."""
+    from tokyo_jobs.loading import read_state, select_roots
+
+    yield own
+    readable = []
+    for folder in own:
+        with suppress(Exception):
+            read_state(select_roots([folder])[-1])
+            readable.append(folder)
+    if readable not in (own, []):
+        yield readable
+    if own:
+        yield []
+
+
+def _data(ctx: typer.Context) -> list[Path]:
+    """Return the folders given with --data or, if there are none, in the variable."""
+    if (given := _typed(ctx, "data")) is not None:
+        return list(given)
+    entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
+    return [Path(entry) for entry in entries if entry.strip()]
+
+
 def _as_in_shell(folder: Path) -> Path:
     """Return a folder as the shell would hand it over, were the line not still being typed."""
     return Path(os.path.expanduser(os.path.expandvars(folder)))
 
 
 def _given(ctx: typer.Context, name: str) -> Any:
-    """Return the value of an option; one on the line, wherever on it, beats the environment."""
+    """Return the value of an option, from the line or the environment."""
+    typed = _typed(ctx, name)
+    return ctx.params.get(name) if typed is None else typed
+
+
+def _typed(ctx: typer.Context, name: str) -> Any:
+    """Return the value of an option on the line, before or after the command; None without one."""
     for each in (ctx, ctx.parent):
         source = each.get_parameter_source(name) if each is not None else None
         if each is not None and source is not None and source.name == "COMMANDLINE":
             return each.params.get(name)
-    return ctx.params.get(name)
+    return None
 
 
 def _language(ctx: typer.Context) -> Language:

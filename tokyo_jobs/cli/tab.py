@@ -7,7 +7,7 @@ run, there or here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tokyo_jobs.cli.completion import COMPLETION_VARIABLE
@@ -26,16 +26,16 @@ class Suggestion(NamedTuple):
     meaning: str = ""
 
 
-def answer(program: Any, environ: Mapping[str, str]) -> str:
+def answer(make_program: Callable[[Sequence[str]], Any], environ: Mapping[str, str]) -> str:
     """Return what may be typed next, one on each line, in the form that the asking script reads.
 
-    ``program`` is the command that Typer makes of the application.
+    ``make_program`` returns the command that Typer makes of the application for some words.
     """
     shell = environ[COMPLETION_VARIABLE].rpartition("_")[2]
     words = split_words(_line(environ))
     while len(words) > 2 and re.match(r"\w+=", words[0]):
         del words[0]  # a variable set for this command alone
-    option, suggestions = suggest(program, words[1:-1], words[-1])
+    option, suggestions = suggest(make_program(words[1:-1]), words[1:-1], words[-1])
     suggestions = [_make_harmless(each) for each in suggestions if _is_plain(each.typed)]
     if "COMP_LINE" not in environ:
         lines = _write_for_old_script(shell, suggestions)
