@@ -88,7 +88,7 @@ main > * + * { margin-top: 2rem; }
   font: 400 3.25rem/1 var(--serif); font-variant-numeric: lining-nums;
 }
 .panel { padding: 1.5rem 1.75rem 1.65rem; background: var(--tint); border-radius: 4px; }
-.panel h2, .panel h3 { color: var(--accent); font-size: 1.0625rem; letter-spacing: .03em; }
+.panel :is(h2, h3, h4, h5) { color: var(--accent); font-size: 1.0625rem; letter-spacing: .03em; }
 .note { padding: .1rem 0 .1rem 1.25rem; border-left: 3px solid var(--accent); color: var(--soft); }
 .label { color: var(--soft); font-size: .9375rem; }
 .captions {
@@ -147,6 +147,8 @@ span.when { font: 400 1.2rem/1.4 var(--serif); font-variant-numeric: lining-nums
   content: ""; position: absolute; left: -7px; top: .55rem; width: 12px; height: 12px;
   border: 2px solid var(--accent); border-radius: 50%; background: var(--paper);
 }
+.along .what[style] { min-height: calc(var(--minutes) * .05rem + 2rem); }
+.along .length { font-weight: 400; }
 .along li:last-child .what { border-color: transparent; padding-bottom: 0; }
 .along li:first-child .what::before, .along li:last-child .what::before {
   background: var(--accent);
@@ -183,6 +185,25 @@ span.when { font: 400 1.2rem/1.4 var(--serif); font-variant-numeric: lining-nums
 .bar span { display: block; height: 12px; border-radius: 2px; background: var(--accent); }
 .unit { width: 20rem; max-width: 100%; margin-bottom: -1rem; text-align: right; }
 
+/* Many records in one document */
+.section:has(> .chapter) { padding-top: 4rem; }
+.section:has(> .chapter) > h2 {
+  border: 0; padding: 0; color: var(--accent); font: 600 1.25rem/1.5 var(--serif);
+}
+.section > .chapter { margin-top: 0; padding-top: 2.5rem; border-top: 1px solid var(--line); }
+.section > .chapter + .chapter { margin-top: 4rem; }
+.chapter > * + * { margin-top: 2rem; }
+.chapter > header { padding: 0; }
+.chapter > header::before { content: none; }
+.chapter > header h2, .chapter > header h3 { font: 600 1.9rem/1.35 var(--serif); margin: 0; }
+.chapter > header .subtitle { margin-top: .6rem; font-size: 1.1rem; }
+.chapters .label { color: var(--ink); font-size: 1rem; font-weight: 600; }
+.chapters .label .second { font-weight: 400; color: var(--soft); }
+.chapters ul { columns: 18rem 2; column-gap: 2rem; margin-top: .35rem; }
+.chapters li { padding: .2rem 0; line-height: 1.6; break-inside: avoid; }
+.chapters .second { display: block; color: var(--soft); font-size: .9em; }
+.section > .chapters + .chapters { margin-top: 1.5rem; }
+
 /* Results of a search */
 .findings li { padding: 1.5rem 0; border-top: 1px solid var(--line); }
 .findings h2 { font-size: 1.1875rem; }
@@ -197,6 +218,13 @@ thead th { color: var(--soft); font-size: .875rem; vertical-align: bottom; }
 .records thead th { padding-block: .4rem; border-bottom: 2px solid var(--ink); }
 .records tbody tr > * { border-bottom: 1px solid var(--line); }
 .records tbody .slug { font: .875rem/1.9 var(--mono); color: var(--soft); }
+.records .group th {
+  padding-top: 2.25rem; border-bottom: 1px solid var(--ink); color: var(--accent); font-weight: 600;
+}
+.records thead + tbody .group th { padding-top: 1.25rem; }
+.group .second { display: inline; margin-left: .5em; font-weight: 400; }
+.group .total { margin-left: .75em; color: var(--soft); font-size: .9375rem; font-weight: 400; }
+.records th.name > br + span { color: var(--soft); font-size: .9375rem; font-weight: 400; }
 .slug, th.when { white-space: nowrap; }
 .records .name, .records .headline { min-width: 9rem; }
 .records .fields { min-width: 10rem; word-break: auto-phrase; }
@@ -218,6 +246,7 @@ thead th { color: var(--soft); font-size: .875rem; vertical-align: bottom; }
 .sides .parallel { display: block; }
 .sides .parallel > div + div { margin-top: .5em; color: var(--soft); }
 .sides thead .second { font-weight: 400; }
+.sides thead .address { margin-top: .25rem; font-weight: 400; line-height: 1.5; }
 
 footer {
   margin-top: 5rem; padding-bottom: 3rem; color: var(--soft); font-size: .875rem;
@@ -268,19 +297,33 @@ footer b { margin-right: .75em; color: var(--accent); font-weight: 600; }
     color-scheme: light;
     --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --tint: #fff; --accent: #4a2f6b;
   }
-  @page { margin: 18mm 16mm; }
+  @page { margin: 18mm 16mm; @bottom-center { content: counter(page); font-size: 8pt; } }
   html { font-size: 9.5pt; }
   main, footer { max-width: none !important; padding: 0; }
-  header { padding-top: 0; }
+  header { padding-top: 0; break-inside: avoid; break-after: avoid; }
   .panel { padding: 1rem 1.25rem; border: 1px solid var(--line); }
   .scroll { overflow: visible; }
   .sides { min-width: 0; }
-  h1, h2, h3, .aspect { break-after: avoid; }
-  tr, li, .facts div, .note { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6, .aspect, .group, .label, .legend, .axis { break-after: avoid; }
+  h1 + *, h2 + *, h3 + *, h4 + * { break-before: avoid; }
+  tr, li, .facts div, .note, .axis { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
+  .program { padding-top: 1.5rem; margin-top: 1.5rem; }
+  .numeral { top: 1.25rem; }
+  .chapter, .section:has(> .chapter) { break-before: page; }
+  .section:has(> .chapter) { padding-top: 0; }
+  .section > h2 + .chapter { break-before: avoid; padding-top: 1rem; }
+  .section > .chapter + .chapter { margin-top: 0; padding-top: 0; border: 0; }
   .years, .bar span, .track, header::before { print-color-adjust: exact; }
-  .sources a::after { content: " <" attr(href) ">"; color: var(--soft); }
+  .sources { font-size: 8pt; }
+  .sources li + li { margin-top: .3rem; }
+  .sources .as-of { display: inline; font-size: inherit; }
+  .sources a[data-address]::after { content: " <" attr(data-address) ">"; color: var(--soft); }
   a { color: inherit; }
+  .sources a, .chapters a { text-decoration: none; }
+  .chapters ul { margin-top: .1rem; }
+  .chapters li { padding: .05rem 0; line-height: 1.45; }
+  .section > .chapters + .chapters { margin-top: .7rem; }
   footer { margin-top: 2rem; }
 }
 """
