@@ -42,7 +42,8 @@ YEAR: Final = Token(
 )
 CLOCK: Final = Token(
     noun=Bilingual("時刻", "a time"),
-    pattern="[012][0-9]:[0-5][0-9]",
+    # A day of thirty hours, as duties past midnight are written in Japan.
+    pattern="([012][0-9]:[0-5][0-9]|30:00)",
     advice=Bilingual(
         "09:00のように時と分を2桁ずつで書いてください(翌日の1時は25:00)",
         "write the time as HH:MM, such as 09:00 (25:00 is one o'clock the next day)",
