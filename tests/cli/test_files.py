@@ -300,11 +300,19 @@ def test_full_disk_leaves_the_file_as_it_was(
     if linked:
         (tmp_path / "other").hardlink_to(target)
     before = sorted(tmp_path.iterdir())
+    reserved = []
+
+    def grow_a_little(descriptor: int, offset: int, length: int) -> None:
+        reserved.append((offset, length))
+        os.ftruncate(descriptor, offset + 1)
+        raise OSError(code, os.strerror(code))
+
     monkeypatch.setattr(files, "_write_aside", lambda *_: False)
-    monkeypatch.setattr(os, "posix_fallocate", refuse(code))
+    monkeypatch.setattr(os, "posix_fallocate", grow_a_little)
     with pytest.raises(MachineError):
         files.write_file(target, "new and longer")
     assert target.read_text() == "old"
+    assert reserved == [(3, 11)]
     assert sorted(tmp_path.iterdir()) == before
 
 

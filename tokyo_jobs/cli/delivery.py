@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from tokyo_jobs.cli import messages
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.text import Language
@@ -49,7 +49,7 @@ def write(
     if output is not None and str(output) != STDOUT:
         write_file(output, text, marked=marked)
         return
-    if page:
+    if page and terminal.is_terminal(sys.stdout):
         from tokyo_jobs.cli.pager import show_in_pager, wants_pager
 
         if wants_pager(text):

@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 import signal
-import subprocess
 import sys
 from pathlib import PurePath
 from typing import IO, NamedTuple
@@ -49,8 +48,8 @@ _RAW_IS_OFF = re.compile(r"\bLESS=(?!\S*[Rr])|-\+\w*[Rr]")
 
 
 def wants_pager(text: str) -> bool:
-    """Whether ``text`` should go through the pager: both ends are terminals and it is tall."""
-    if not (terminal.is_terminal(sys.stdout) and terminal.is_terminal(sys.stdin)):
+    """Whether ``text``, which goes to a terminal, is too tall for it and there is a pager."""
+    if not terminal.is_terminal(sys.stdin):  # from where a pager's keys come
         return False
     if terminal.is_dumb(os.environ) or pager_command() is None:
         return False
@@ -135,6 +134,8 @@ def _words(command: str) -> list[PurePath]:
 
 def _version_of_less(command: str) -> int | None:
     """Return the version of the less that ``command`` calls; None where it calls none."""
+    import subprocess
+
     program = next((str(word) for word in _words(command) if word.stem == "less"), None)
     if program is None:
         return None
@@ -164,6 +165,8 @@ class _Ended(NamedTuple):
 
 def _run(command: str, data: bytes, environ: dict[str, str]) -> _Ended:
     """Run ``command``, as a shell does, with ``data`` as its input."""
+    import subprocess
+
     # Without a shell where that makes no difference: then the system says why it cannot be run.
     words = command.split()
     needs_shell = bool(_SHELL_SYNTAX & set(command)) or words[0] in _SHELL_COMMANDS
