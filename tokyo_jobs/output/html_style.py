@@ -224,7 +224,8 @@ thead th { color: var(--soft); font-size: .875rem; vertical-align: bottom; }
 .records thead + tbody .group th { padding-top: 1.25rem; }
 .group .second { display: inline; margin-left: .5em; font-weight: 400; }
 .group .total { margin-left: .75em; color: var(--soft); font-size: .9375rem; font-weight: 400; }
-.records th.name > br + span { color: var(--soft); font-size: .9375rem; font-weight: 400; }
+.records th.name > br ~ span { color: var(--soft); font-size: .9375rem; font-weight: 400; }
+:is(dd, td, th) .second + br { display: none; }
 .slug, th.when { white-space: nowrap; }
 .records .name, .records .headline { min-width: 9rem; }
 .records .fields { min-width: 10rem; word-break: auto-phrase; }
@@ -244,6 +245,7 @@ thead th { color: var(--soft); font-size: .875rem; vertical-align: bottom; }
 .sides .outline .when { padding-right: .9rem; }
 .sides .outline .what { font-weight: 400; }
 .sides .parallel { display: block; }
+.sides td > * + .parallel { margin-top: .6em; }
 .sides .parallel > div + div { margin-top: .5em; color: var(--soft); }
 .sides thead .second { font-weight: 400; }
 .sides thead .address { margin-top: .25rem; font-weight: 400; line-height: 1.5; }
@@ -262,9 +264,12 @@ footer b { margin-right: .75em; color: var(--accent); font-weight: 600; }
 @media screen and (max-width: 46rem) {
   .records, .records tbody, .records tr, .records td, .records tbody th { display: block; }
   .records thead, .sides thead { position: absolute; clip-path: inset(50%); }
-  .records tbody { border-top: 2px solid var(--ink); }
+  .records thead + tbody { border-top: 2px solid var(--ink); }
   .records tr { padding: 1rem 0; border-bottom: 1px solid var(--line); }
   .records tbody tr > * { padding: 0; border: 0; text-align: left; }
+  .records tr.group { padding: 2.25rem 0 .35rem; border-bottom-color: var(--ink); }
+  .records thead + tbody .group { padding-top: 1rem; }
+  .records .group th { padding: 0; border: 0; }
   .records .name { font-size: 1.125rem; }
   .slug { white-space: normal; }
   .records tbody tr > * + * { margin-top: .3rem; }
