@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.documents import BUREAU
-from tests.hostile import bureau_of
+from tests.hostile import bureau_of, quote
 from tests.program import Run
 from tests.real_terminal import Terminal
 
@@ -52,8 +52,9 @@ def open_shell(run: Run, tmp_path: Path) -> Iterator[Open]:
     """Return what installs completion and opens a new shell in a terminal."""
     opened: list[Terminal] = []
 
-    def start(shell: str, columns: int = 110, **env: str) -> Terminal:
-        assert run("--install-completion", shell).code == 0
+    def start(shell: str, columns: int = 110, installs: bool = True, **env: str) -> Terminal:
+        if installs:
+            assert run("--install-completion", shell).code == 0
         terminal = Terminal(
             shell, "-i", size=(50, columns), env={"PS1": "$ ", "fish_greeting": "", **env}
         )
@@ -88,6 +89,41 @@ def test_places_that_variables_name_are_read_by_the_shell(
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "ZDOTDIR"):
         monkeypatch.setenv(name, str(tmp_path / f"my {name}"))
     session = open_shell(shell)
+    session.send("tokyo-jobs bureau environm\t")
+    session.wait_for("tokyo-jobs bureau environment")
+
+
+OTHER_WAYS = {
+    "bash": ("source <(tokyo-jobs --show-completion bash)", ".bashrc"),
+    "zsh": ('eval "$(tokyo-jobs --show-completion zsh)"', ".zshrc"),
+    "zsh fpath": ("fpath+=~/functions; autoload -Uz compinit; compinit", ".zshrc"),
+    "fish": ("tokyo-jobs --show-completion fish | source", ".config/fish/config.fish"),
+}
+
+
+@pytest.mark.parametrize("way", OTHER_WAYS)
+def test_shown_script_can_be_read_in_other_ways(
+    open_shell: Open, run: Run, tmp_path: Path, way: str
+) -> None:
+    shell = way.split()[0]
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell} here")
+    line, settings = OTHER_WAYS[way]
+    (tmp_path / settings).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / settings).write_text(f"{line}\n")
+    (tmp_path / "functions").mkdir()
+    (tmp_path / "functions/_tokyo-jobs").write_text(run("--show-completion", "zsh").stdout)
+    session = open_shell(shell, installs=False)
+    session.send("tokyo-jobs bureau environm\t")
+    session.wait_for("tokyo-jobs bureau environment")
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")
+def test_what_version_0_1_installed_in_zsh_is_replaced(open_shell: Open, tmp_path: Path) -> None:
+    (tmp_path / ".zfunc").mkdir()
+    (tmp_path / ".zfunc/_tokyo-jobs").write_text("#compdef tokyo-jobs\n_old() { false }\n")
+    (tmp_path / ".zshrc").write_text("fpath+=~/.zfunc; autoload -Uz compinit; compinit\n")
+    session = open_shell("zsh")
     session.send("tokyo-jobs bureau environm\t")
     session.wait_for("tokyo-jobs bureau environment")
 
@@ -154,16 +190,21 @@ def test_names_stand_beside_the_slugs_in_the_readers_language(
     session.wait_for("expropriation-commission")
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_programs_stand_in_their_order(open_shell: Open, own: Path, shell: str) -> None:
-    programs = "".join(
-        f"  - {{title: {{ja: 第{n}の仕事, en: No. {n}}}, body: {{ja: 話, en: Talk}}}}\n"
-        for n in range(1, 12)
-    )
+def with_programs(titles: Sequence[str]) -> str:
+    """Return a file of a bureau whose programs have these titles."""
     head, _, _ = BUREAU.partition("programs:")
     _, _, foot = BUREAU.partition("sources:")
-    text = f"{head}programs:\n{programs}sources:{foot}"
-    (own / "bureaus/zoo-office.yaml").write_text(text, encoding="utf-8")
+    programs = "".join(
+        f"  - {{title: {{ja: {quote(title)}, en: x}}, body: {{ja: x, en: x}}}}\n"
+        for title in titles
+    )
+    return f"{head}programs:\n{programs}sources:{foot}"
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_programs_stand_in_their_order(open_shell: Open, own: Path, shell: str) -> None:
+    titles = [f"第{number}の仕事" for number in range(1, 12)]
+    (own / "bureaus/zoo-office.yaml").write_text(with_programs(titles), encoding="utf-8")
     session = open_shell(shell, columns=45, TOKYO_JOBS_DATA=str(own))
     session.send("tokyo-jobs bureau zoo-office \t\t")
     session.wait_for("第11の仕事")
@@ -195,18 +236,21 @@ def test_names_in_content_are_never_run_nor_expanded(
 ) -> None:
     """A content folder may come from a stranger, and what is offered is handled by the shell."""
     trap = own.parent / "trap"
-    for number, text in enumerate(TRAPS):
-        (own / f"bureaus/strange-{number:02}.yaml").write_text(
-            bureau_of(text.replace("TRAP", str(trap))), encoding="utf-8"
-        )
+    texts = [text.replace("TRAP", str(trap)) for text in TRAPS]
+    for number, text in enumerate(texts):
+        file = own / f"bureaus/strange-{number:02}.yaml"
+        file.write_text(bureau_of(text), encoding="utf-8")
+    (own / "bureaus/zoo-office.yaml").write_text(
+        with_programs([*texts, "おわり"]), encoding="utf-8"
+    )
     session = open_shell(shell, TOKYO_JOBS_DATA=str(own))
     session.send("tokyo-jobs bureau strange-\t\t")
     session.wait_for("%{a%} $HOME ~ * {c,d} ? #")
     session.wait_for("[red]a:b[/red]::")
     assert "$(touch" in session.text()
     session.send("\x03" if shell == "fish" else CLEAR)
-    for number in range(len(TRAPS)):
-        session.send(f"{CLEAR}tokyo-jobs bureau strange-{number:02} \t\t\x05")
+    session.send("tokyo-jobs bureau zoo-office \t\t")
+    session.wait_for("おわり")
     session.send("\x03" if shell == "fish" else CLEAR)
     session.send("echo do''ne\r")
     session.wait_for("done\n")

@@ -31,8 +31,8 @@ _tokyo_jobs() {
     )
     case $offers in
         '') ;;
-        :files) compopt -o default ;;
-        :folders) compopt -o dirnames ;;
+        :files) compopt -o default 2>/dev/null ;;
+        :folders) compopt -o dirnames 2>/dev/null ;;
         *) while IFS= read -r offer; do COMPREPLY+=("$offer"); done <<<"$offers" ;;
     esac
 }
