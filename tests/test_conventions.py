@@ -126,7 +126,7 @@ def test_help_says_what_each_command_does_in_whole_sentences(run: Run) -> None:
 def test_program_alone_is_a_page(run: Run) -> None:
     result = run()
     assert (result.code, result.stderr) == (0, "")
-    assert "tokyo-jobs list --field environment" in result.stdout
+    assert "tokyo-jobs list --field welfare-health" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         "sqlite3 tokyo_jobs.catalog.catalog tokyo_jobs.loading.folders rich yaml json",
     ),
     "help": (("list", "--help"), "sqlite3 tokyo_jobs.catalog.catalog rich yaml"),
-    "home": ((), "yaml tokyo_jobs.loading.content json csv rich.markdown"),
+    "home": ((), "yaml tokyo_jobs.loading.content csv rich.markdown"),
     "fields": (
         ("fields",),
         "yaml tokyo_jobs.loading.content tokyo_jobs.model.bureau rich.markdown",

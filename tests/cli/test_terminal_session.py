@@ -256,7 +256,7 @@ def test_page_is_laid_out_for_the_terminal(terminal: Any, columns: int, language
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            env=environment({}),
+            env=environment({"LINES": "400"}),
             timeout=TIMEOUT,
             check=True,
         ).stdout

@@ -171,15 +171,20 @@ def test_parts_of_a_staff_member_add_up(run: Run) -> None:
 
 def test_timeline_is_drawn_to_scale(run: Run) -> None:
     """Three, five and three years, then most of one: the lines are as long as that."""
-    output = run("staff", "matsushita", "--timeline", "--width", "100").stdout
-    lines = [line for line in output.split("\n") if set(line.strip()) in ({"="}, {"=", ">"})]
-    lengths = [line.count("=") for line in lines]
-    assert len(lengths) == 4
+    output = run("staff", "matsushita", "--timeline", "--width", "100", "--lang", "en").stdout
+    lines = [line for line in output.split("\n") if "\u2501" in line]
+    assert [line[:25].split() for line in lines] == [
+        ["2009-2012", "3", "years"],
+        ["2012-2017", "5", "years"],
+        ["2017-2020", "3", "years"],
+        ["2020-", "under", "a", "year"],
+    ]
+    lengths = [line.count("\u2501") for line in lines]
     assert lengths[0] == pytest.approx(lengths[2], abs=1)
     assert lengths[1] / lengths[0] == pytest.approx(5 / 3, rel=0.1)
-    assert lines[-1].endswith(">")
+    assert lines[-1].endswith("\u25b6")
     for line, following in pairwise(lines):
-        assert line.rstrip(">").rfind("=") + 1 == len(following) - len(following.lstrip())
+        assert line.rfind("\u2501") + 1 == following.find("\u2501")
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,14 @@ COMMANDS = {
     "home": (),
     "fields": ("fields",),
     "list": ("list",),
+    "list-field": ("list", "--field", "environment"),
+    "list-long": ("list", "--long"),
     "bureau": ("bureau", "harbor-lights"),
     "bureau-untranslated": ("bureau", "quiet-office"),
     "bureau-program": ("bureau", "harbor-lights", "1"),
     "bureau-contents": ("bureau", "harbor-lights", "--contents"),
+    "bureau-sources": ("bureau", "harbor-lights", "--sources"),
+    "handbook": ("bureau", "--all"),
     "staff-list": ("staff",),
     "staff": ("staff", "minato"),
     "staff-timeline": ("staff", "minato", "--timeline"),
@@ -28,29 +32,49 @@ COMMANDS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _content_in_use(monkeypatch: pytest.MonkeyPatch, content: Path) -> None:
+    """Name the content in the environment, so that no suggested command has to."""
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(content))
+    monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
+
+
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_page_looks_as_agreed(
     run: Run,
     golden: Callable[[str, str], None],
-    content: Path,
     name: str,
     width: int,
     language: str,
 ) -> None:
     """The table format prints exactly the agreed page, and nothing on stderr."""
-    own = ("--no-bundled", "--data", str(content))
-    result = run(*COMMANDS[name], *own, "--width", str(width), "--lang", language)
+    result = run(*COMMANDS[name], "--width", str(width), "--lang", language)
     assert (result.code, result.stderr) == (0, "")
     golden(f"{name}-{language}-{width}.txt", result.stdout)
 
 
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+@pytest.mark.parametrize("name", ["bureau", "list", "staff-timeline"])
+def test_page_for_a_voice_reads_as_agreed(
+    run: Run,
+    golden: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+) -> None:
+    """The linear form has no boxes and no drawn lines."""
+    monkeypatch.setattr("tokyo_jobs.cli.terminal.is_terminal", lambda stream: True)
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    monkeypatch.setenv("TOKYO_JOBS_PAGER", "cat")
+    golden(f"{name}-linear-{language}.txt", run(*COMMANDS[name], "--lang", language).stdout)
+
+
 @pytest.mark.parametrize("name", ["list", "bureau", "staff-timeline", "search"])
 def test_colored_page_looks_as_agreed(
-    run: Run, golden: Callable[[str, str], None], content: Path, name: str
+    run: Run, golden: Callable[[str, str], None], name: str
 ) -> None:
     """One colored sample of each shape."""
-    own = ("--no-bundled", "--data", str(content))
-    result = run(*COMMANDS[name], *own, "--lang", "ja", "--color", "always")
+    result = run(*COMMANDS[name], "--lang", "ja", "--color", "always")
     golden(f"{name}-colored.txt", result.stdout.replace("\x1b", "ESC"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -54,6 +55,18 @@ def test_all_the_text_is_there(run: Run, page: tuple[str, ...], width: int) -> N
         assert _NOT_TEXT.sub("", text) in shown
 
 
+def test_all_addresses_are_there_where_the_sources_are_asked_for(run: Run) -> None:
+    """In full, and decoded for reading."""
+    for page in (("bureau", "sports-promotion"), ("staff", "matsushita")):
+        record = json.loads(run(*page, "--format", "json").stdout)
+        shown = run(*page, "--sources", "--width", "60").stdout
+        whole = _NOT_TEXT.sub("", shown)
+        for source in record["sources"]:
+            assert _NOT_TEXT.sub("", unquote(source["url"])) in whole
+            assert _NOT_TEXT.sub("", source["title"]) in whole
+        assert all(width_cells(line) <= 60 for line in shown.split("\n"))
+
+
 def _columns_of(shown: str) -> list[str]:
     """Return what stands in each column of the tables in ``shown``, from top to bottom."""
     columns: dict[int, list[str]] = {}
@@ -65,9 +78,9 @@ def _columns_of(shown: str) -> list[str]:
 
 
 def _texts_of(value: object) -> list[str]:
-    """Return every text in both languages, and the titles and addresses of sources."""
+    """Return every text in both languages, and the titles of sources."""
     if isinstance(value, dict):
-        skipped = {"slug", "fields", "staff", "supports", "as_of", "bureau", "joined"}
+        skipped = {"slug", "fields", "staff", "supports", "as_of", "bureau", "joined", "url"}
         return [t for key, v in value.items() if key not in skipped for t in _texts_of(v)]
     if isinstance(value, list):
         return [text for item in value for text in _texts_of(item)]

@@ -14,6 +14,7 @@ from tokyo_jobs.views.nodes import (
     Facts,
     Finding,
     Findings,
+    Group,
     Item,
     Items,
     Listing,
@@ -100,8 +101,7 @@ def result(page: Page) -> Result:
 POSTS = (
     Post(
         2009,
-        both("2009年", "2009"),
-        both("2009年から2012年", "2009 to 2012"),
+        plain("2009-2012"),
         both("3年", "3 years"),
         both("学校の事務室", "School office"),
         both("経営の事務", "Running the school"),
@@ -111,24 +111,38 @@ POSTS = (
     ),
     Post(
         2012,
-        both("2012年", "2012"),
-        both("2012年から(現職)", "Since 2012"),
+        plain("2012-"),
         both("1年", "1 year"),
         substitute("総務部"),
-        both("予算", "The budget"),
+        None,
         3.0,
         4.0,
         True,
     ),
 )
 STEPS = (
-    Step(1, both("出勤", "Arrives"), both("メールの確認", "Reads the mail"), None),
-    Step(2, both("退庁", "Leaves"), None, None),
+    Step(1, both("出勤", "Arrives"), both("メールの確認", "Reads the mail")),
+    Step(2, both("退庁", "Leaves"), None),
 )
-TIMED_STEPS = (Step(1, ja("出勤"), ja("メールの確認"), "09:00"), Step(2, ja("退庁"), None, "17:45"))
+TIMED_STEPS = (
+    Step(1, ja("出勤"), ja("メールの確認"), plain("09:00"), 525, ja("8時間45分")),
+    Step(2, ja("退庁"), None, plain("17:45")),
+)
 STEP_HEADS = (ja("順"), ja("こと"), ja("詳細"))
 POST_HEADS = (ja("年"), ja("所属"), ja("仕事"))
 LEGEND = both("長さ", "Length")
+CITATIONS = (
+    Citation(
+        1,
+        Run("環境局の頁"),
+        Run("環境局の頁"),
+        Run("Page of the bureau", "en"),
+        URL,
+        "2020",
+        both("2020年時点", "as of 2020"),
+        both("該当: 概要", "for Overview"),
+    ),
+)
 
 PAGE = Page(
     both("環境局", "Bureau of Environment"),
@@ -153,8 +167,11 @@ PAGE = Page(
                 Panel(both("動機", "Why"), both("好きだから。", "For love.")),
             ),
         ),
-        Section(both("一日", "A day"), (Schedule(STEPS, STEP_HEADS, is_drawn=False),)),
-        Section(both("一日の線", "The day's line"), (Schedule(STEPS, STEP_HEADS, is_drawn=True),)),
+        Section(both("一日", "A day"), (Schedule(STEPS, STEP_HEADS, LEGEND, is_drawn=False),)),
+        Section(
+            both("一日の線", "The day's line"),
+            (Schedule(STEPS, STEP_HEADS, LEGEND, is_drawn=True),),
+        ),
         Section(both("経歴", "Career"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=False),)),
         Section(both("経歴の線", "In a line"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)),
         Section(
@@ -179,7 +196,7 @@ PAGE = Page(
         ),
         Sources(
             both("出典", "Sources"),
-            (Citation("環境局の頁", URL, both("2020年時点", "as of 2020")),),
+            CITATIONS,
         ),
     ),
 )
@@ -192,17 +209,21 @@ LISTING = Listing(
         Column("programs", both("事業数", "Programs"), is_number=True),
     ),
     (
-        (
-            (plain("environment"),),
-            (both("環境局", "Bureau of Environment"),),
-            (both("環境", "Environment"),),
-            (plain("7"),),
-        ),
-        (
-            (plain("other"),),
-            (substitute("その他局"),),
-            (both("環境", "Environment"), both("その他", "Other")),
-            (plain("12"),),
+        Group(
+            (
+                (
+                    (plain("environment"),),
+                    (both("環境局", "Bureau of Environment"),),
+                    (both("環境", "Environment"),),
+                    (plain("7"),),
+                ),
+                (
+                    (plain("other"),),
+                    (substitute("その他局"),),
+                    (both("環境", "Environment"), both("その他", "Other")),
+                    (plain("12"),),
+                ),
+            )
         ),
     ),
 )
@@ -226,7 +247,10 @@ FINDINGS_PAGE = Page(
 )
 
 COMPARISON = Comparison(
-    (both("水道局", "Waterworks"), both("下水道局", "Sewerage")),
+    (
+        Item(both("水道局", "Waterworks"), command="tokyo-jobs bureau waterworks"),
+        Item(both("下水道局", "Sewerage"), command="tokyo-jobs bureau sewerage"),
+    ),
     (
         (
             both("分野", "Fields"),
@@ -273,11 +297,13 @@ def page_with(*blocks: Block) -> Page:
 def page_of(text: str) -> Page:
     """Return a page with ``text`` wherever content can stand."""
     phrase = ja(text)
-    step = Step(1, phrase, phrase, text)
-    post = Post(2009, phrase, phrase, phrase, phrase, phrase, 0.0, 1.0, False)
+    step = Step(1, phrase, phrase, phrase, 60, phrase)
+    post = Post(2009, phrase, phrase, phrase, phrase, 0.0, 1.0, False)
     heads = (phrase, phrase, phrase)
     contents = Items((Item(phrase, 1),), "contents")
     columns = (Column("name", phrase), Column("x", phrase))
+    cited = Citation(1, Run(text, "ja"), Run(text, "ja"), Run(text, "ja"), URL, "2020", phrase)
+    chapters = Items((Item(phrase, anchor="x"),), "chapters", phrase)
     return Page(
         phrase,
         phrase,
@@ -294,17 +320,20 @@ def page_of(text: str) -> Page:
                     contents,
                     Items((Item(phrase),), "captions", phrase),
                     Items((Item(phrase, command=text),), "commands"),
+                    chapters,
                     Bars((Bar(phrase, text, 1),), phrase),
                 ),
                 1,
             ),
-            Section(phrase, (Schedule((step,), heads, is_drawn=False),)),
-            Section(phrase, (Schedule((step,), heads, is_drawn=True),)),
+            Section(phrase, (Schedule((step,), heads, phrase, is_drawn=False),)),
+            Section(phrase, (Schedule((step,), heads, phrase, is_drawn=True),)),
             Section(phrase, (Career((post,), heads, phrase, is_drawn=False),)),
             Section(phrase, (Career((post,), heads, phrase, is_drawn=True),)),
-            Sources(phrase, (Citation(text, URL, phrase), Citation(text, text, None))),
-            Listing(columns, (((phrase,), (phrase, phrase)),)),
+            Sources(phrase, (cited, cited._replace(number=2, url=text, gloss=None, as_of=None))),
+            Listing(columns, (Group((((phrase,), (phrase, phrase)),), phrase, phrase),)),
             Findings((Finding(text, phrase, Run(text, "ja"), ((0, len(text)),)),)),
-            Comparison((phrase, phrase), ((phrase, ((Prose(phrase),), (contents,))),)),
+            Comparison(
+                (Item(phrase, command=text),) * 2, ((phrase, ((Prose(phrase),), (contents,))),)
+            ),
         ),
     )

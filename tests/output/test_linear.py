@@ -79,13 +79,12 @@ def test_headings_stand_alone_and_lists_follow_on_each_other() -> None:
 
 def test_long_entries_go_on_under_their_text() -> None:
     assert (
-        "\n- 2009年から2012年 (3\n"
-        "  年): 学校の事務室 - 経\n"
-        "  営の事務\n"
-        "  2009 to 2012 (3\n"
-        "  years): School office\n"
-        "  - Running the school\n"
-        "- 2012年から(現職), 1年:"
+        "\n- 2009-2012 (3年): 学校\n"
+        "  の事務室 - 経営の事務\n"
+        "  2009-2012 (3 years):\n"
+        "  School office -\n"
+        "  Running the school\n"
+        "- 2012- (1年): 総務部\n"
     ) in _render(PAGE, 24)
 
 
@@ -100,7 +99,7 @@ def test_a_record_begins_with_its_name_and_labels_its_numbers() -> None:
         "  事業数 / Programs: 12\n\n"
         "2局\n\n2 bureaus\n"
     )
-    empty = LISTING_PAGE._replace(blocks=(LISTING._replace(rows=()),))
+    empty = LISTING_PAGE._replace(blocks=(LISTING._replace(groups=()),))
     assert _render(empty) == "局 / Bureaus\n"
 
 

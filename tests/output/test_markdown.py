@@ -41,6 +41,7 @@ from tokyo_jobs.views.nodes import (
     Column,
     Finding,
     Findings,
+    Group,
     Listing,
     Page,
     Prose,
@@ -137,25 +138,25 @@ def test_sections_panels_notes_and_lists_have_their_markdown_form() -> None:
     for part in (
         "\n## インタビュー / Interview\n\n> 要約である。\n>\n> A summary.\n\n### 動機 / Why\n\n",
         "\n1. 出勤: メールの確認\n\n   Arrives: Reads the mail\n\n2. 退庁\n\n   Leaves\n",
-        "\n- **2009年:** 学校の事務室 - 経営の事務\n\n  **2009:** School office - Running the sch",
+        "\n- **2009-2012 (3年):** 学校の事務室 - 経営の事務\n\n  **2009-2012 (3 years):** Sch",
         "\n- 環境 / Environment (environment): 2\n- その他 / Other (other): 8\n",
         "\n1. 緑 / Green\n2. 水 / Water\n",
         "\n- `tokyo-jobs staff 松下`: 一日 / A day\n",
-        f"\n- [環境局の頁](<{URL}>) - 2020年時点 / as of 2020\n",
+        f"\n1. [環境局の頁](<{URL}>) - Page of the bureau - 2020年時点 / as of 2020 - 該当",
     ):
         assert part in text
 
 
 def test_the_lines_of_a_career_tell_its_years() -> None:
     text = _render(Page(ja("人"), None, "", (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)))
-    assert "- **2009年から2012年 (3年):** 学校の事務室 - 経営の事務\n" in text
-    assert "  **2009 to 2012 (3 years):** School office - Running the school\n" in text
-    assert "- **2012年から(現職), 1年:** 総務部 (in Japanese) - 予算\n" in text
+    assert "- **2009-2012 (3年):** 学校の事務室 - 経営の事務\n" in text
+    assert "  **2009-2012 (3 years):** School office - Running the school\n" in text
+    assert "- **2012- (1年):** 総務部 (in Japanese)\n" in text
 
 
 def test_a_day_with_times_tells_them() -> None:
-    text = _render(Page(ja("人"), None, "", (Schedule(TIMED_STEPS, STEP_HEADS, is_drawn=True),)))
-    assert text.endswith("\n1. 09:00 出勤: メールの確認\n2. 17:45 退庁\n")
+    text = _render(page_with(Schedule(TIMED_STEPS, STEP_HEADS, LEGEND, is_drawn=True)))
+    assert text.endswith("\n1. 09:00 出勤 (8時間45分): メールの確認\n2. 17:45 退庁\n")
 
 
 def test_a_text_shown_for_want_of_english_is_marked() -> None:
@@ -177,7 +178,7 @@ def test_a_listing_is_a_table_with_as_many_cells_in_every_row() -> None:
 
 def test_a_listing_without_rows_has_no_table() -> None:
     assert (
-        _render(LISTING_PAGE._replace(blocks=(LISTING._replace(rows=()), LISTING_PAGE.blocks[1])))
+        _render(LISTING_PAGE._replace(blocks=(LISTING._replace(groups=()), LISTING_PAGE.blocks[1])))
         == "# 局 / Bureaus\n\n2局\n\n2 bureaus\n"
     )
 
@@ -223,18 +224,21 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", shown),
         Piece("p", f"{escape_controls(text)}: {shown}"),
         Piece("p", f"{shown}:"),
+        Piece("p", shown),
+        Piece("p", f"{shown}:"),
         Piece("p", f"{shown} ({shown}): 1"),
         Piece("h2", shown),
-        Piece("p", f"{shown} {shown}: {shown}"),
+        Piece("p", f"{shown} {shown} ({shown}): {shown}"),
         Piece("h2", shown),
-        Piece("p", f"{shown} {shown}: {shown}"),
-        Piece("h2", shown),
-        Piece("p", f"{shown}: {shown} - {shown}"),
+        Piece("p", f"{shown} {shown} ({shown}): {shown}"),
         Piece("h2", shown),
         Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
         Piece("h2", shown),
+        Piece("p", f"{shown} ({shown}): {shown} - {shown}"),
+        Piece("h2", shown),
+        Piece("p", f"{shown} - {shown} - {shown}"),
         Piece("p", f"{shown} - {shown}"),
-        Piece("p", f"{shown} - {shown}"),
+        Piece("h2", shown),
         Piece("th", shown),
         Piece("th", shown),
         Piece("td", shown),
@@ -262,7 +266,7 @@ def test_hostile_text_brings_no_element_of_its_own(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_parts_no_row_of_a_table(text: str) -> None:
     columns = (Column("name", ja(text)), Column("x", plain("x")), Column("tagline", ja(text)))
-    listing = page_with(Listing(columns, (((ja(text),), (plain("x"),), (ja(text),)),)))
+    listing = page_with(Listing(columns, (Group((((ja(text),), (plain("x"),), (ja(text),)),)),)))
     shown = _as_shown(text)
     assert pieces(_render(listing))[1:] == [
         Piece(tag, cell) for tag in ("th", "td") for cell in (shown, "x", shown)
@@ -303,7 +307,7 @@ def test_any_text_is_shown_as_written(text: str) -> None:
     page = _render(Page(ja(text), None, "", (Prose(ja(text)),)))
     assert _texts(page, "h1") == ["、".join(lines)]
     assert _texts(page, "p") == paragraphs
-    listing = page_with(Listing((Column("name", ja("名")),), (((ja(text),),),)))
+    listing = page_with(Listing((Column("name", ja("名")),), (Group((((ja(text),),),)),)))
     assert _texts(_render(listing), "td") == ["\n".join(lines)]
 
 
@@ -347,7 +351,7 @@ def test_a_match_keeps_its_signs_where_markdown_allows() -> None:
     ],
 )
 def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
-    citation = Citation("頁", url, None)
+    citation = Citation(1, Run("頁"), Run("頁"), None, url, "", None)
     tokens = _tokens(_render(page_with(Sources(ja("出典"), (citation,)))))
     links = [token for token in tokens if token.type == "link_open"]
     assert len(links) == 1
@@ -356,7 +360,7 @@ def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", ""])
 def test_any_other_address_is_text(url: str) -> None:
-    citation = Citation("頁", url, None)
+    citation = Citation(1, Run("頁"), Run("頁"), None, url, "", None)
     markdown = _render(page_with(Sources(ja("出典"), (citation,))))
     assert not [token for token in _tokens(markdown) if token.type == "link_open"]
     assert _texts(markdown, "p") == [f"頁 - {url}" if url else "頁"]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
@@ -31,7 +31,7 @@ from tokyo_jobs.model import (
     dump,
 )
 from tokyo_jobs.output import FORMATS, RenderOptions, Result, Rows, render
-from tokyo_jobs.output.table import comparison, listing, page
+from tokyo_jobs.output.table import comparison, grids, grouped, page
 from tokyo_jobs.output.table.lines import Line, Lines, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import (
@@ -164,8 +164,7 @@ def views_of(
             hits.append(Hit(kind, slug, place.number, place.part, command, place.title, snippet))
     found = SearchResult(tuple(hits), len(hits))
     totals = Totals(1, 1, "1868", "2200-12-31")
-    staff = [(member.slug, member.headline)]
-    yield lambda: build_bureau(bureau, list(names.values()), staff, localize), record
+    yield lambda: build_bureau(bureau, names, [person], (bureau.slug, "other"), localize), record
     yield lambda: build_contents(bureau, localize), record
     yield lambda: build_program(bureau, bureau.programs[-1], localize), record
     for parts in (
@@ -174,13 +173,16 @@ def views_of(
         PagePart.CAREER | PagePart.SCHEDULE | PagePart.INTERVIEW,
     ):
         yield (
-            lambda parts=parts: build_staff_member(member, bureau.name, parts, localize),
+            lambda parts=parts: build_staff_member(
+                member, bureau.name, parts, ("other",), localize
+            ),
             staff_record,
         )
-    yield lambda: build_bureaus([summary] * 2, names, localize), [record]
+    yield lambda: build_bureaus([summary] * 2, names, (), localize), [record]
+    yield lambda: build_bureaus([summary], names, (), localize, is_long=True), [record]
     yield lambda: build_staff([person] * 2, {member.bureau: bureau.name}, localize), [staff_record]
     yield lambda: build_fields(counts, localize), []
-    yield lambda: build_home(counts, totals, localize), []
+    yield lambda: build_home(counts, totals, None, (), bureau, person, localize), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
     yield lambda: build_findings([bureau.name.ja], found, localize), []
 
@@ -197,12 +199,12 @@ class CheckedLines(Lines):
 @pytest.fixture(autouse=True, scope="module")
 def _check_lines() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (comparison, listing, page):
+        for module in (comparison, grids, grouped, page):
             patch.setattr(module, "Lines", CheckedLines)
         yield
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     bureau=bureaus(),
     member=members(),
@@ -210,6 +212,7 @@ def _check_lines() -> Iterator[None]:
     language=st.sampled_from(["ja", "en", "both"]),
     asked=st.integers(1, 300),
     is_colored=st.booleans(),
+    draws=st.booleans(),
 )
 def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     bureau: Bureau,
@@ -218,6 +221,7 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     language: str,
     asked: int,
     is_colored: bool,
+    draws: bool,
 ) -> None:
     """Nothing fails or acts on a terminal, and no line of a table or page is too wide, or cut."""
     width = layout_width(asked, {})
@@ -228,7 +232,9 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
         result = Result(view, lambda records=records: records, lambda: rows)
         for output_format in (*FORMATS, "linear"):
             is_styled = is_colored and output_format == "table"
-            options = RenderOptions(output_format, width, color=is_styled, bold=is_styled)
+            options = RenderOptions(
+                output_format, width, color=is_styled, bold=is_styled, draws=draws
+            )
             text = render(result, options)
             assert_harmless(text, is_tsv=output_format == "tsv", is_styled=is_styled)
             if output_format == "table":

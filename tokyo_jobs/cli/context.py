@@ -76,7 +76,13 @@ class Context:
 
         def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
             result = ask(catalog)
-            return render(result, options), result.notices
+            if options.form == "html":
+                from tokyo_jobs.views import words
+
+                shown = options._replace(footnote=self.localizer()(words.UNOFFICIAL))
+            else:
+                shown = options
+            return render(result, shown), result.notices
 
         (text, notices), messages = self._ask(answer)
         for message in (*messages, *notices):
@@ -207,4 +213,17 @@ class Context:
             has_links,
             encoding,
             "ja" if choice == "both" else choice,
+            height=terminal.screen_height(os.environ),
+            is_width_fixed=settings.width is not None,
+            draws=encoding.lower().replace("-", "") == "utf8" and os.environ.get("TERM") != "dumb",
+            repeated=self._repeated_options(),
         )
+
+    def _repeated_options(self) -> str:
+        """Return the options that a suggested command needs to find the same content."""
+        if os.environ.get("TOKYO_JOBS_DATA") or not self.settings.data:
+            return ""
+        import shlex
+
+        folders = " ".join(f"--data {shlex.quote(str(folder))}" for folder in self.settings.data)
+        return f"{folders} --no-bundled" if self.settings.no_bundled else folders

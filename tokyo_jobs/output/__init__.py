@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.options import RenderOptions as RenderOptions
     from tokyo_jobs.output.result import Result as Result
     from tokyo_jobs.output.result import Rows as Rows
+    from tokyo_jobs.output.separated import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 else:
     __getattr__ = lazily(
         __name__,
@@ -22,4 +23,5 @@ else:
         json=("dump",),
         options=("RenderOptions",),
         result=("Result", "Rows"),
+        separated=("BYTE_ORDER_MARK",),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from typing import NamedTuple
 
+from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.html_style import STYLE
 from tokyo_jobs.output.html_text import (
     class_of,
@@ -22,8 +23,7 @@ from tokyo_jobs.output.html_text import (
 )
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
-from tokyo_jobs.text import Language
-from tokyo_jobs.views import words
+from tokyo_jobs.views.commands import PROGRAM
 from tokyo_jobs.views.nodes import (
     Bar,
     Bars,
@@ -33,6 +33,7 @@ from tokyo_jobs.views.nodes import (
     Comparison,
     Facts,
     Findings,
+    Group,
     Item,
     Items,
     Listing,
@@ -47,7 +48,6 @@ from tokyo_jobs.views.nodes import (
     Step,
 )
 
-_PROGRAM = "tokyo-jobs"
 _DEEPEST_HEADING = 6
 _KINDS = {Listing: "listing", Comparison: "comparison"}
 """The blocks that are as wide as the screen allows, by what their pages are for the style."""
@@ -77,8 +77,8 @@ def render(result: Result, options: RenderOptions) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"{_document_title(page)}\n<style>\n{STYLE}</style>\n</head>\n"
-        f'<body class="{kind}">\n<main>\n{_page(page)}</main>\n{_footer(page, options.language)}'
-        "</body>\n</html>\n"
+        f'<body class="{kind}">\n<main>\n{_header(page, 1)}{_blocks(page.blocks, 2)}</main>\n'
+        f"{_footer(options)}</body>\n</html>\n"
     )
     if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
@@ -89,22 +89,28 @@ def _document_title(page: Page) -> str:
     title = " / ".join(filter(None, (escaped(run.text, " ") for run in page.title.runs)))
     languages = {run.language for run in page.title.runs}
     lang = lang_of(languages.pop(), title) if len(languages) == 1 else ""
-    return f"<title{lang}>{title if title == _PROGRAM else f'{title} - {_PROGRAM}'}</title>"
+    return f"<title{lang}>{title if title == PROGRAM else f'{title} - {PROGRAM}'}</title>"
 
 
-def _footer(page: Page, language: Language) -> str:
-    """Return the line that says what this is; the home page, without address, says it itself."""
-    if page.title.plain == _PROGRAM:
-        return ""
-    text = words.UNOFFICIAL.ja if language == "ja" else words.UNOFFICIAL.en or ""
-    return f'<footer>\n<p><b translate="no">{_PROGRAM}</b> {escaped(text)}</p>\n</footer>\n'
+def _footer(options: RenderOptions) -> str:
+    """Return the line that says what made the page, and what the content is."""
+    note = f" {inline(options.footnote)}" if options.footnote else ""
+    return f'<footer>\n<p><b translate="no">{PROGRAM}</b>{note}</p>\n</footer>\n'
 
 
-def _page(page: Page) -> str:
-    address = _address(f"{_PROGRAM} {page.address}") if page.address else ""
+def _header(page: Page, level: int) -> str:
+    address = _address(f"{PROGRAM} {page.address}") if page.address else ""
     subtitle = f'<p class="subtitle">{inline(page.subtitle)}</p>\n' if page.subtitle else ""
-    head = f'{address}<h1 id="title">{inline(page.title)}</h1>\n{subtitle}'
-    return f"<header>\n{head}</header>\n{_blocks(page.blocks, 2)}"
+    tag, mark = (f"h{level}", "") if level > 1 else ("h1", ' id="title"')
+    head = f"{address}<{tag}{mark}>{inline(page.title)}</{tag}>\n{subtitle}"
+    return f"<header>\n{head}</header>\n"
+
+
+def _chapter(page: Page, level: int) -> str:
+    """Return a page inside a document, which a contents list points at and which prints apart."""
+    anchor = escaped(page.address.replace(" ", "-"), " ")
+    body = _header(page, level) + _blocks(page.blocks, level + 1)
+    return f'<article class="chapter" id="{anchor}">\n{body}</article>\n'
 
 
 def _address(command: str) -> str:
@@ -114,13 +120,15 @@ def _address(command: str) -> str:
 def _comparison(comparison: Comparison) -> str:
     """Return a table whose rows come in groups, each under a row that names the aspect."""
     heads = "".join(
-        f'<th role="columnheader" scope="col">{inline(head)}</th>\n' for head in comparison.heads
+        f'<th role="columnheader" scope="col">{inline(head.text)}{_address(head.command)}</th>\n'
+        for head in comparison.heads
     )
+    names = [head.text.plain for head in comparison.heads]
     groups = []
     for label, row in comparison.rows:
         cells = "".join(
-            f'<td role="cell" data-label="{escaped(head.plain, " ")}">\n{_blocks(blocks, 2)}</td>\n'
-            for head, blocks in zip(comparison.heads, row, strict=True)
+            f'<td role="cell" data-label="{escaped(name, " ")}">\n{_blocks(blocks, 2)}</td>\n'
+            for name, blocks in zip(names, row, strict=True)
         )
         groups.append(
             '<tbody role="rowgroup">\n<tr role="row" class="aspect"><th role="rowheader" '
@@ -146,6 +154,8 @@ def _blocks(blocks: Iterable[Block], level: int) -> str:
 def _block(block: Block, level: int) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     match block:
+        case Page():
+            return _chapter(block, level)
         case Section(title, blocks, None):
             body = _heading(level, title) + _blocks(blocks, level + 1)
             return f'<section class="section">\n{body}</section>\n'
@@ -172,7 +182,7 @@ def _block(block: Block, level: int) -> str:
         case Items():
             return _items(block)
         case Schedule(steps, is_drawn=is_drawn):
-            return _list("ol", "day along" if is_drawn else "day", map(_step, steps))
+            return _day(steps, is_drawn)
         case Career(posts, heads, _, False):
             return _career_table(heads, posts)
         case Career():
@@ -196,6 +206,10 @@ def _items(items: Items) -> str:
         label = inline(items.label) if items.label else ""
         body = _list("ul", "", (inline(item.text) for item in items.items))
         return f'<div class="captions">\n<p class="label">{label}</p>\n{body}</div>\n'
+    if items.role == "chapters":
+        label = f'<p class="label">{inline(items.label)}</p>\n' if items.label else ""
+        links = (f'<a href="#{escaped(i.anchor)}">{inline(i.text)}</a>' for i in items.items)
+        return f'<nav class="chapters">\n{label}{_list("ul", "", links)}</nav>\n'
     if items.role == "contents":
         return _list("ol", "outline", map(_title, items.items))
     return _list("ul", "commands", map(_command, items.items))
@@ -214,16 +228,34 @@ def _listing(listing: Listing) -> str:
     for column in listing.columns:
         css = f"{column.key} number" if column.is_number else column.key
         heads.append(TableCell(inline(column.head), css))
-        labels.append(column.head.plain if column.is_number else "")
+        labels.append(column.head.plain if column.is_number and not listing.is_brief else "")
     named = next((i for i, column in enumerate(listing.columns) if column.key == "name"), 0)
-    rows = (
-        [
-            TableCell(lines(value), heads[index].css, index == named, labels[index])
-            for index, value in enumerate(row)
-        ]
-        for row in listing.rows
+    groups = [
+        (
+            _group_title(group, len(heads)),
+            [
+                [
+                    TableCell(lines(value), heads[index].css, index == named, labels[index])
+                    for index, value in enumerate(row)
+                ]
+                for row in group.rows
+            ],
+        )
+        for group in listing.groups
+        if group.rows
+    ]
+    return _table(heads, groups, ' aria-labelledby="title"') if groups else ""
+
+
+def _group_title(group: Group, columns: int) -> str:
+    """Return the row that names a group, over the width of all columns; nothing without a name."""
+    if group.title is None:
+        return ""
+    total = f' <span class="total">{inline(group.total)}</span>' if group.total else ""
+    return (
+        '<tr role="row" class="group"><th role="rowheader" scope="rowgroup" '
+        f'colspan="{columns}">{inline(group.title)}{total}</th></tr>\n'
     )
-    return _table(heads, rows, ' aria-labelledby="title"') if listing.rows else ""
 
 
 def _heading(level: int, title: Phrase, number: int | None = None) -> str:
@@ -242,35 +274,61 @@ def _numbered(number: str, body: str) -> str:
     return f'<span class="when">{number}</span> <div class="what">{body}</div>'
 
 
+def _day(steps: Sequence[Step], is_drawn: bool) -> str:
+    if is_drawn:
+        return _list("ol", "day along", map(_drawn_step, steps))
+    return _list("ol", "day", map(_step, steps))
+
+
 def _step(step: Step) -> str:
+    when = inline(step.time) if step.time else str(step.number)
+    length = f' <span class="length">{inline(step.length)}</span>' if step.length else ""
     detail = f'<p class="detail">{inline(step.detail)}</p>' if step.detail else ""
-    when = escaped(step.time) if step.time else str(step.number)
-    return _numbered(when, f'<p class="name">{inline(step.activity)}</p>{detail}')
+    return _numbered(when, f'<p class="name">{inline(step.activity)}{length}</p>{detail}')
+
+
+def _drawn_step(step: Step) -> str:
+    """Return a step as high as it is long."""
+    height = f' style="--minutes:{step.minutes}"' if step.minutes else ""
+    return _step(step).replace('<div class="what">', f'<div class="what"{height}>', 1)
 
 
 def _citation(citation: Citation) -> str:
-    title, url = escaped(citation.title), escaped(citation.url)
-    lang = lang_of(None, citation.title)
-    as_of = f' <span class="as-of">{inline(citation.as_of)}</span>' if citation.as_of else ""
-    if citation.url.lower().startswith(("https://", "http://")):
-        return f'<a href="{url}" rel="noopener noreferrer"{lang}>{title or url}</a>{as_of}'
-    return f"<span{lang}>{title}</span> <span>{url}</span>{as_of}"
+    title, url = escaped(citation.title.text), escaped(citation.url)
+    lang = lang_of(None, citation.title.text)
+    more = [citation.gloss and inline(Phrase((citation.gloss,)))]
+    more += [phrase and inline(phrase) for phrase in (citation.as_of, citation.supports)]
+    notes = "".join(f' <span class="as-of">{note}</span>' for note in more if note)
+    if is_web_address(citation.url):
+        shown = escaped(read_address(citation.url))
+        link = f'href="{url}" data-address="{shown}" rel="noopener noreferrer"{lang}'
+        return f"<a {link}>{title or url}</a>{notes}"
+    return f"<span{lang}>{title}</span> <span>{url}</span>{notes}"
 
 
 def _table(
-    heads: Sequence[TableCell], rows: Iterable[Sequence[TableCell]], attributes: str = ""
+    heads: Sequence[TableCell],
+    groups: Iterable[tuple[str, Iterable[Sequence[TableCell]]]],
+    attributes: str = "",
 ) -> str:
     """Return a table that a narrow screen stacks, so roles say what the elements no longer do."""
     head = "".join(
         f'<th role="columnheader" scope="col"{class_of(cell.css)}>{cell.content}</th>\n'
         for cell in heads
     )
-    body = "".join(f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n' for row in rows)
+    bodies = "".join(
+        f'<tbody role="rowgroup">\n{title}{"".join(map(_table_row, rows))}</tbody>\n'
+        for title, rows in groups
+    )
     return (
         f'<table class="records" role="table"{attributes}>\n'
         f'<thead role="rowgroup">\n<tr role="row">\n{head}</tr>\n</thead>\n'
-        f'<tbody role="rowgroup">\n{body}</tbody>\n</table>\n'
+        f"{bodies}</table>\n"
     )
+
+
+def _table_row(row: Sequence[TableCell]) -> str:
+    return f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n'
 
 
 def _table_cell(cell: TableCell) -> str:
@@ -282,13 +340,13 @@ def _table_cell(cell: TableCell) -> str:
 def _career_table(heads: Sequence[Phrase], posts: Iterable[Post]) -> str:
     rows = (
         [
-            TableCell(inline(post.when), "when", is_head=True),
+            TableCell(inline(post.span), "when", is_head=True),
             TableCell(inline(post.title), "name"),
-            TableCell(inline(post.duties)),
+            TableCell(inline(post.duties) if post.duties else ""),
         ]
         for post in posts
     )
-    return _table([TableCell(inline(head)) for head in heads], rows)
+    return _table([TableCell(inline(head)) for head in heads], [("", rows)])
 
 
 def _career_line(career: Career) -> str:
@@ -302,7 +360,7 @@ def _career_line(career: Career) -> str:
             f'<p class="span"><b>{inline(post.span)}</b> '
             f'<span class="length">{inline(post.length)}</span></p>\n'
             f'<p class="name">{inline(post.title)}</p>\n'
-            f'<p class="detail">{inline(post.duties)}</p>\n'
+            + (f'<p class="detail">{inline(post.duties)}</p>\n' if post.duties else "")
         )
     return (
         f'<div class="legend">\n{prose(career.legend)}</div>\n'

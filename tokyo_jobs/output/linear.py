@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tokyo_jobs.output.addresses import read_address
+from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls, wrap
@@ -21,6 +23,7 @@ from tokyo_jobs.views.nodes import (
     Facts,
     Finding,
     Findings,
+    Group,
     Item,
     Items,
     Listing,
@@ -29,6 +32,7 @@ from tokyo_jobs.views.nodes import (
     Phrase,
     Post,
     Prose,
+    Row,
     Run,
     Schedule,
     Section,
@@ -45,24 +49,31 @@ _WIDEST = 100
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as plain text, in lines that fit."""
-    return LinearForm(min(options.width, _WIDEST)).page(result.view())
+    return LinearForm(options, min(options.width, _WIDEST)).write(result.view())
 
 
 class LinearForm:
     """The way through a page, with the text of each thing as plain as it can be."""
 
-    def __init__(self, width: int = _WIDEST) -> None:
+    def __init__(self, options: RenderOptions, width: int = _WIDEST) -> None:
+        self._options = options
         self._width = width
 
-    def page(self, page: Page) -> str:
+    def write(self, page: Page) -> str:
         """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
-        parts = [self.heading(1, self.inline(page.title))]
+        parts = list(self._page(page, 1))
+        if page.way_on:
+            commands = ", ".join(map(self._command, page.way_on))
+            parts.append(f"{way_on_label(self._options)}: {commands}")
+        return "\n\n".join(filter(None, parts)) + "\n"
+
+    def _page(self, page: Page, level: int) -> Iterator[str]:
+        yield self.heading(level, self.inline(page.title))
         if page.subtitle:
-            parts.extend(self._paragraphs(page.subtitle))
+            yield from self._paragraphs(page.subtitle)
         if page.address:
-            parts.append(self.code(f"tokyo-jobs {page.address}"))
-        parts.extend(self._blocks(page.blocks, 2))
-        return "\n\n".join(parts) + "\n"
+            yield self.code(f"tokyo-jobs {page.address}")
+        yield from self._blocks(page.blocks, level + 1)
 
     # --- How things look; Markdown has its own ----------------------------------------------------
 
@@ -90,9 +101,9 @@ class LinearForm:
             ]
         return "\n".join(lines)
 
-    def table(self, listing: Listing) -> str:
+    def table(self, listing: Listing, group: Group) -> str:
         """Return records, each as an entry that begins with its name."""
-        return self.entries(("-", list(self._record(listing, row))) for row in listing.rows)
+        return self.entries(("-", list(self._record(listing, row))) for row in group.rows)
 
     def escape(self, text: str) -> str:
         """Return content on one line, as it may stand wherever a text can."""
@@ -110,10 +121,9 @@ class LinearForm:
         """Return the excerpt of a finding."""
         return self._wrap(self.line(finding.excerpt))
 
-    def citation(self, citation: Citation) -> str:
-        """Return the title of a source, its date and its address."""
-        as_of = self.inline(citation.as_of) if citation.as_of else ""
-        parts = (self.escape(citation.title), as_of, self.escape(citation.url))
+    def cite(self, title: str, notes: Sequence[str], url: str) -> str:
+        """Return the title of a page, what is known of it, and its address."""
+        parts = (self.escape(title), *notes, self.escape(read_address(url)))
         return " - ".join(filter(None, parts))
 
     # --- Blocks -----------------------------------------------------------------------------------
@@ -125,6 +135,8 @@ class LinearForm:
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         match block:
+            case Page():
+                yield from self._page(block, level)
             case Section(title, blocks, number):
                 mark = "" if number is None else f"{number}. "
                 yield self.heading(level, mark + self.inline(title))
@@ -138,7 +150,7 @@ class LinearForm:
                 yield from self._paragraphs(text)
             case Sources(label, citations):
                 yield self.heading(level, self.inline(label))
-                yield self.entries(("-", [self.citation(citation)]) for citation in citations)
+                yield self.entries((f"{c.number}.", [self._citation(c)]) for c in citations)
             case Items(items, _, label):
                 if label:
                     yield self._label(label)
@@ -156,27 +168,28 @@ class LinearForm:
                 )
             case Schedule(steps):
                 yield self.entries(map(self._step, steps))
-            case Career(posts, is_drawn=True):
-                # The legend explains a drawing that is not here.
-                yield self.entries(map(self._post_with_span, posts))
             case Career(posts):
+                # The legend explains a drawing that is not here.
                 yield self.entries(map(self._post, posts))
-            case Listing():
-                yield self.table(block)
+            case Listing(_, groups):
+                for group in groups:
+                    if group.title:
+                        yield self.heading(level, self.inline(group.title))
+                    yield self.table(block, group)
             case Findings(findings):
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
-                    yield self.code(finding.command)
+                    yield self._command(finding.command)
                     yield self.excerpt(finding)
             case Comparison(heads, rows):
                 # One aspect after the other, as a comparison is read, for every thing compared.
                 for label, row in rows:
                     yield self.heading(level, self.inline(label))
                     for head, cell in zip(heads, row, strict=True):
-                        yield self.heading(level + 1, self.inline(head))
+                        yield self.heading(level + 1, self.inline(head.text))
                         yield from self._blocks(cell, level + 2)
 
-    def _record(self, listing: Listing, row: tuple[tuple[Phrase, ...], ...]) -> Iterator[str]:
+    def _record(self, listing: Listing, row: Row) -> Iterator[str]:
         """Yield the lines of one record: its name with its slug, then its other values."""
         values = {
             column.key: (column, value) for column, value in zip(listing.columns, row, strict=True)
@@ -187,32 +200,39 @@ class LinearForm:
             label = "" if column.is_prose else f"{self._label(column.head)} "
             yield label + self._enumerate(value)
 
+    def _command(self, command: str) -> str:
+        return self.code(repeat(command, self._options))
+
     def _item(self, item: Item) -> Entry:
         if item.command:
-            return "-", [f"{self.code(item.command)}: {self.inline(item.text)}"]
+            return "-", [f"{self._command(item.command)}: {self.inline(item.text)}"]
         if item.number is not None:
             return f"{item.number}.", [self.inline(item.text)]
         return "-", list(self._lines(item.text))
 
     def _step(self, step: Step) -> Entry:
-        time = f"{self.escape(step.time)} " if step.time else ""
-        phrases = [phrase for phrase in (step.activity, step.detail) if phrase]
-        return f"{step.number}.", [time + ": ".join(texts) for texts in self._by_language(*phrases)]
+        """Return a step of a day: when, what, how long, and more about it."""
+        said = (step.activity, step.time, step.length, step.detail)
+        lines = []
+        for activity, *others in self._by_language(*(phrase for phrase in said if phrase)):
+            time = f"{others.pop(0)} " if step.time else ""
+            length = f" ({others.pop(0)})" if step.length else ""
+            lines.append(": ".join([f"{time}{activity}{length}", *others]))
+        return f"{step.number}.", lines
 
     def _post(self, post: Post) -> Entry:
-        lines = self._by_language(post.when, post.title, post.duties)
+        """Return a post of a career: when, how long, what, and the work done there."""
+        said = (post.span, post.length, post.title, post.duties)
         return "-", [
-            f"{self.strong(f'{when}:')} {title} - {duties}" for when, title, duties in lines
+            f"{self.strong(f'{span} ({length}):')} {' - '.join(others)}"
+            for span, length, *others in self._by_language(*(each for each in said if each))
         ]
 
-    def _post_with_span(self, post: Post) -> Entry:
-        lines = self._by_language(post.span, post.length, post.title, post.duties)
-        # The span of an open post ends with a bracket of its own.
-        open_, close = (", ", "") if post.is_open else (" (", ")")
-        return "-", [
-            f"{self.strong(f'{span}{open_}{length}{close}:')} {title} - {duties}"
-            for span, length, title, duties in lines
-        ]
+    def _citation(self, citation: Citation) -> str:
+        """Return a source: its title and address, what it is, of when, and for what."""
+        notes = [self.line(citation.gloss)] if citation.gloss else []
+        notes += [self.inline(phrase) for phrase in (citation.as_of, citation.supports) if phrase]
+        return self.cite(citation.title.text, notes, citation.url)
 
     # --- Texts ------------------------------------------------------------------------------------
 
@@ -245,11 +265,8 @@ class LinearForm:
 
     def _by_language(self, *phrases: Phrase) -> Iterator[list[str]]:
         """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
-        for index in range(max(len(phrase.runs) for phrase in phrases)):
-            yield [
-                self.line(phrase.runs[min(index, len(phrase.runs) - 1)]) if phrase.runs else ""
-                for phrase in phrases
-            ]
+        for runs in runs_by_language(phrases):
+            yield [self.line(run) for run in runs]
 
     def line(self, run: Run, line_break: str | None = None) -> str:
         """Return one run on one line, followed by the mark of a substitute.

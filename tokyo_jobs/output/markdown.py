@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
+from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.linear import Entry, LinearForm, runs_by_language
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Citation, Finding, Listing, Phrase
+from tokyo_jobs.views.nodes import Finding, Group, Listing, Phrase
 
 _DEEPEST_HEADING = 6
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
@@ -35,7 +36,7 @@ _BACKTICKS = re.compile("`+")
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as Markdown; the width asked for plays no part."""
-    return _Markdown().page(result.view())
+    return _Markdown(options).write(result.view())
 
 
 class _Markdown(LinearForm):
@@ -59,12 +60,12 @@ class _Markdown(LinearForm):
             for marker, paragraphs in listed
         )
 
-    def table(self, listing: Listing) -> str:
-        if not listing.rows:
+    def table(self, listing: Listing, group: Group) -> str:
+        if not group.rows:
             return ""
         heads = [self._cell((column.head,)) for column in listing.columns]
         rules = ["---:" if column.is_number else "---" for column in listing.columns]
-        rows = [[self._cell(value) for value in row] for row in listing.rows]
+        rows = [[self._cell(value) for value in row] for row in group.rows]
         return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
 
     def _cell(self, phrases: Sequence[Phrase]) -> str:
@@ -98,15 +99,14 @@ class _Markdown(LinearForm):
         line = "".join([*parts, _escape_part(text[start:])])
         return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
 
-    def citation(self, citation: Citation) -> str:
-        """Return the title of a source, linked where its address is one of the web."""
-        url = escape_controls(citation.url)
-        if not url.lower().startswith(("https://", "http://")):
-            return super().citation(citation)
-        address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", url)
+    def cite(self, title: str, notes: Sequence[str], url: str) -> str:
+        """Return the title, linked where its address is one of the web, and the notes."""
+        if not is_web_address(url):
+            return super().cite(title, notes, url)
+        address = read_address(escape_controls(url))
+        address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
         address = _REFERENCE_IN_ADDRESS.sub("&amp;", address)
-        link = f"[{self.escape(citation.title) or self.escape(url)}](<{address}>)"
-        return f"{link} - {self.inline(citation.as_of)}" if citation.as_of else link
+        return " - ".join([f"[{self.escape(title) or self.escape(url)}](<{address}>)", *notes])
 
 
 def _escape_part(text: str) -> str:

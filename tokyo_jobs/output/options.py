@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tokyo_jobs.output.formats import Form
 from tokyo_jobs.text import Language
+
+if TYPE_CHECKING:
+    from tokyo_jobs.views.nodes import Phrase
 
 
 class RenderOptions(NamedTuple):
@@ -23,3 +26,13 @@ class RenderOptions(NamedTuple):
     """What the output will be encoded in."""
     language: Language = "ja"
     """For what can only be said once, such as the document's language in HTML."""
+    height: int = 24
+    """Lines of the screen; a page with more shows its contents first."""
+    is_width_fixed: bool = False
+    """Whether somebody asked for just this width; then lines may be longer than is good to read."""
+    draws: bool = True
+    """Whether bars and lines may be drawn with other characters than those of ASCII."""
+    repeated: str = ""
+    """Options that a suggested command needs to find the same content, such as ``--data mine``."""
+    footnote: Phrase | None = None
+    """What is said at the foot of every HTML page about the content as a whole."""

@@ -1,8 +1,9 @@
 """CSV and TSV: a header always, one record a row, every value as it is.
 
 The columns are the keys of the JSON records: ``name_ja`` and ``name_en`` for a text in two
-languages, several slugs in one cell with a space between them. A cell that begins with ``=``,
-``+``, ``-`` or ``@`` is data here; a spreadsheet may run it. The README says so.
+languages, several slugs in one cell with a space between them, of any other list how long it is.
+A cell that begins with ``=``, ``+``, ``-`` or ``@`` is data here; a spreadsheet may run it. The
+README says so.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from io import StringIO
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What a CSV file begins with, since spreadsheets in Japan take it for Shift JIS otherwise."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -49,7 +53,8 @@ def _cell(record: Mapping[str, object], path: tuple[str, ...]) -> str:
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     if isinstance(value, list):
-        return " ".join(map(str, value))
+        is_plain = all(isinstance(item, str) for item in value)
+        return " ".join(value) if is_plain else str(len(value))
     return "" if value is None else str(value)
 
 

@@ -41,10 +41,13 @@ def era_year(year: int, month: int = 12, day: int = 31) -> str:
     return ""
 
 
-def show_date(date: str) -> Bilingual:
-    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as a reader of each language writes it."""
+def show_date(date: str, *, with_era: bool = True) -> Bilingual:
+    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as a reader of each language writes it.
+
+    ``with_era`` puts the Japanese era year beside the Western one.
+    """
     year, *rest = (int(part) for part in date.split("-"))
-    era = era_year(year, *rest)
+    era = era_year(year, *rest) if with_era else ""
     note = f"({era})" if era else ""
     if not rest:
         return Bilingual(f"{year}年{note}", f"{year}")

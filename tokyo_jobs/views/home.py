@@ -2,62 +2,131 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import escape_controls, fill
+from tokyo_jobs.text import Bilingual, Language, count_of, escape_controls, fill
 from tokyo_jobs.views import words
+from tokyo_jobs.views.commands import command
 from tokyo_jobs.views.dates import show_date
-from tokyo_jobs.views.localizer import Localizer
-from tokyo_jobs.views.nodes import Bar, Bars, Item, Items, Page, Prose, Section
+from tokyo_jobs.views.localizer import Localizer, fill_in
+from tokyo_jobs.views.nodes import Bar, Bars, Block, Facts, Item, Items, Page, Prose, Section
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import FieldCount, Totals
-
-_COMMANDS = (
-    ("tokyo-jobs list --field environment", words.TRY_LIST),
-    ("tokyo-jobs bureau digital-service", words.TRY_BUREAU),
-    ("tokyo-jobs staff matsushita --timeline", words.TRY_STAFF),
-)
-_SEARCHES = {"ja": "tokyo-jobs search 自動運転", "en": "tokyo-jobs search digital twin"}
+    from tokyo_jobs.catalog.catalog import BureauSummary, FieldCount, StaffSummary, Totals
+    from tokyo_jobs.model import Bureau, Development, Site
 
 
-def build_home(counts: Sequence[FieldCount], totals: Totals, localize: Localizer) -> Page:
-    """Return the page that makes one want to go on."""
+def build_home(
+    counts: Sequence[FieldCount],
+    totals: Totals,
+    site: Site | None,
+    news: Sequence[tuple[BureauSummary, Development]],
+    bureau: Bureau | None,
+    member: StaffSummary | None,
+    localize: Localizer,
+) -> Page:
+    """Return the page that makes one want to go on.
+
+    ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
+    """
     bars = tuple(
-        # The first character of a field's Japanese name is its seal, as on a stamp.
-        Bar(
-            localize(c.field.name),
-            escape_controls(c.field.slug),
-            c.bureaus,
-            escape_controls(c.field.name.ja[:1]),
-        )
-        for c in counts
+        [Bar(localize(c.field.name), escape_controls(c.field.slug), c.bureaus) for c in counts]
     )
-    if totals.as_of_first and totals.as_of_last:
-        summary = fill(
-            words.HOME_TOTALS,
-            bureaus=totals.bureaus,
-            staff=totals.staff,
-            first=show_date(totals.as_of_first),
-            last=show_date(totals.as_of_last),
-        )
-    else:
-        summary = fill(words.HOME_TOTALS_UNDATED, bureaus=totals.bureaus, staff=totals.staff)
-    suggestions = tuple(
-        Item(localize(text), command=command)
-        for command, text in (*_COMMANDS, (_SEARCHES[localize.main_language], words.TRY_SEARCH))
-    )
-    return Page(
-        localize(words.HOME_TITLE),
-        localize(words.HOME_LINE),
-        "",
-        (
-            Section(
-                localize(words.HOME_FIELDS),
-                (Bars(bars, localize(words.BUREAUS)), Prose(localize(summary))),
-            ),
-            Section(localize(words.HOME_TRY), (Items(suggestions, "commands"),)),
-            Prose(localize(words.UNOFFICIAL), "note"),
+    blocks: list[Block] = [
+        Section(
+            localize(words.HOME_FIELDS),
+            (Bars(bars, localize(words.BUREAUS)), Prose(localize(_summary(totals)))),
         ),
+    ]
+    if news:
+        blocks.append(_news(news, localize))
+    blocks.append(_examples(counts, bureau, member, localize))
+    note = site.note if site else words.UNOFFICIAL
+    if note:
+        blocks.append(Prose(localize(note), "aside"))
+    return Page(
+        localize(site.title if site else words.HOME_TITLE),
+        localize(site.line if site else words.HOME_LINE),
+        "",
+        tuple(blocks),
+        (command("list"), command("staff"), command("--help")),
     )
+
+
+def _summary(totals: Totals) -> Bilingual:
+    counted = {
+        "bureaus": count_of(totals.bureaus, words.ONE_BUREAU, words.BUREAUS_COUNTED),
+        "staff": count_of(totals.staff, words.ONE_STAFF_MEMBER, words.STAFF_COUNTED),
+    }
+    if not totals.as_of_first or not totals.as_of_last:
+        return fill(words.HOME_TOTALS_UNDATED, **counted)
+    first, last = totals.as_of_first[:4], totals.as_of_last[:4]
+    return fill(words.HOME_TOTALS, **counted, first=show_date(first), last=show_date(last))
+
+
+def _news(news: Sequence[tuple[BureauSummary, Development]], localize: Localizer) -> Section:
+    events = tuple(
+        [
+            (
+                localize(show_date(event.as_of, with_era=False)),
+                (localize(fill_in(words.NEWS, name=bureau.name, text=_first_line(event.text))),),
+            )
+            for bureau, event in news
+        ]
+    )
+    return Section(localize(words.HOME_NEW), (Facts(events),))
+
+
+def _first_line(text: Bilingual) -> Bilingual:
+    """Return the first sentence of a text in each language."""
+    japanese = text.ja.partition("。")
+    english = re.match(r".+?[.!?](?=\s|$)", text.en, re.DOTALL) if text.en else None
+    return Bilingual(
+        "".join(japanese[:2]).replace("\n", ""),
+        " ".join(english[0].split()) if english else text.en,
+    )
+
+
+def _examples(
+    counts: Sequence[FieldCount],
+    bureau: Bureau | None,
+    member: StaffSummary | None,
+    localize: Localizer,
+) -> Section:
+    """Return commands for what there is in the content in use, and for the other language."""
+    items = []
+
+    def show(meaning: Bilingual, *typed: object) -> None:
+        items.append(Item(localize(meaning), command=command(*typed)))
+
+    field = next((count.field for count in counts if count.bureaus), None)
+    if field:
+        show(words.TRY_LIST, "list", "--field", field.slug)
+    if bureau:
+        show(words.TRY_BUREAU, "bureau", bureau.slug)
+    if member:
+        show(words.TRY_STAFF, "staff", member.slug, "--timeline")
+    if bureau:
+        show(words.TRY_SEARCH, "search", _telling_word(bureau, localize.main_language))
+    other: Language = "en" if localize.main_language == "ja" else "ja"
+    items.append(Item(Localizer(other)(words.IN_THIS_LANGUAGE), command=command("--lang", other)))
+    return Section(localize(words.HOME_TRY), (Items(tuple(items), "commands"),))
+
+
+def _telling_word(bureau: Bureau, language: Language) -> str:
+    """Return a word to look for: the longest of the shortest caption or title of the bureau.
+
+    Captions name concrete things. A word is made of letters in English, of kanji or of katakana in
+    Japanese.
+    """
+    captions = [caption for program in bureau.programs for caption in program.figures]
+    texts = captions or [program.title for program in bureau.programs]
+    if language == "en" and all(text.en for text in texts):
+        shortest = min((text.en or "" for text in texts), key=len)
+        found = re.findall(r"[^\W\d_]+", shortest)
+    else:
+        shortest = min((text.ja for text in texts), key=len)
+        found = re.findall(r"[\u4e00-\u9fff々]{1,4}|[ァ-ヴー]+", shortest)
+    return max(found, key=len, default=shortest)

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls, fill
 from tokyo_jobs.views.nodes import Phrase, Run
 
 
 def neutral(text: object) -> Phrase:
     """Return a text or number as a phrase that belongs to no language, safe to show."""
     return Phrase((Run(escape_controls(str(text))),))
+
+
+def fill_in(template: Bilingual, **values: Bilingual) -> Bilingual:
+    """Return ``template`` with ``values`` put in; without English where one of them has none.
+
+    So that no Japanese name passes for English.
+    """
+    filled = fill(template, **values)
+    return filled if all(value.en for value in values.values()) else Bilingual(filled.ja)
+
+
+def enumerate_texts(texts: Iterable[Bilingual]) -> Bilingual:
+    """Return short texts as one, in each language with its own comma."""
+    listed = list(texts)
+    english = [text.en for text in listed if text.en]
+    return Bilingual(
+        "、".join(text.ja for text in listed),
+        ", ".join(english) if len(english) == len(listed) else None,
+    )
 
 
 class Localizer:

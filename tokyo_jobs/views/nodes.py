@@ -34,13 +34,15 @@ class Phrase(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One answer, shown whole."""
+    """One answer, shown whole; in a document of several, one of its chapters."""
 
     title: Phrase
     subtitle: Phrase | None = None
     address: str = ""
     """What the command line calls it, such as ``bureau environment``; empty for what has none."""
     blocks: tuple[Block, ...] = ()
+    way_on: tuple[str, ...] = ()
+    """Commands that fit where the reader is now, best first."""
 
 
 class Section(NamedTuple):
@@ -79,13 +81,15 @@ class Item(NamedTuple):
     number: int | None = None
     command: str = ""
     """What to type to see it."""
+    anchor: str = ""
+    """What a link in the same document points at."""
 
 
 class Items(NamedTuple):
-    """A list: numbered titles, the captions of figures, commands with what they show."""
+    """A list: numbered titles, captions of figures, chapters, commands with what they show."""
 
     items: tuple[Item, ...]
-    role: Literal["contents", "captions", "commands"]
+    role: Literal["contents", "captions", "chapters", "commands"]
     label: Phrase | None = None
     """What the items are, where no heading says so."""
 
@@ -96,7 +100,12 @@ class Step(NamedTuple):
     number: int
     activity: Phrase
     detail: Phrase | None
-    time: str | None
+    time: Phrase | None = None
+    """When it begins, as shown; None where the source does not say."""
+    minutes: int | None = None
+    """How long it takes; None for the last step, and where the source gives no times."""
+    length: Phrase | None = None
+    """The same in words."""
 
 
 class Schedule(NamedTuple):
@@ -105,6 +114,8 @@ class Schedule(NamedTuple):
     steps: tuple[Step, ...]
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the number or time, the activity, and the detail."""
+    legend: Phrase
+    """What a drawing to scale shows."""
     is_drawn: bool
 
 
@@ -112,14 +123,12 @@ class Post(NamedTuple):
     """One post of a career."""
 
     year: int
-    when: Phrase
-    """The year it began, as shown in a table."""
     span: Phrase
     """From when to when."""
     length: Phrase
     """How long, in whole years."""
     title: Phrase
-    duties: Phrase
+    duties: Phrase | None
     start: float
     """Years since the career began."""
     end: float
@@ -133,7 +142,7 @@ class Career(NamedTuple):
 
     posts: tuple[Post, ...]
     heads: tuple[Phrase, Phrase, Phrase]
-    """Over the year, the post, and the duties."""
+    """Over the years, the post, and the duties."""
     legend: Phrase
     """What the drawing shows."""
     is_drawn: bool
@@ -151,8 +160,6 @@ class Bar(NamedTuple):
     slug: str
     length: int
     """The number it stands for."""
-    mark: str = ""
-    """One full-width character that stands for it, two cells in every terminal."""
 
 
 class Bars(NamedTuple):
@@ -165,9 +172,20 @@ class Bars(NamedTuple):
 class Citation(NamedTuple):
     """A source page."""
 
-    title: str
+    number: int
+    """Its place in the list of the record, from 1."""
+    name: Run
+    """What the page is called where space is short: its title, or what it is in English."""
+    title: Run
+    gloss: Run | None
+    """What the page is, in English, for those who cannot read its title."""
     url: str
+    year: str
+    """The year the page speaks of; empty where it is not known."""
     as_of: Phrase | None
+    """The same as exactly as it is known, in words."""
+    supports: Phrase | None = None
+    """What rests on it, in words; None where that is the whole record."""
 
 
 class Sources(NamedTuple):
@@ -175,6 +193,8 @@ class Sources(NamedTuple):
 
     label: Phrase
     citations: tuple[Citation, ...]
+    is_full: bool = False
+    """Whether addresses and dates are shown in full, even where space is short."""
 
 
 class Column(NamedTuple):
@@ -190,11 +210,29 @@ class Column(NamedTuple):
     """Whether it holds running text, which may move under the name."""
 
 
+Row = tuple[tuple[Phrase, ...], ...]
+"""The values of one record; a value may be several phrases, such as the fields of a bureau."""
+
+
+class Group(NamedTuple):
+    """Rows that belong together."""
+
+    rows: tuple[Row, ...]
+    title: Phrase | None = None
+    total: Phrase | None = None
+    """How many they are, in words."""
+    also: Phrase | None = None
+    """What belongs here, too, but stands in another group."""
+
+
 class Listing(NamedTuple):
-    """A table of records; a value may be several phrases, such as the fields of a bureau."""
+    """A table of records."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[Phrase, ...], ...], ...]
+    groups: tuple[Group, ...]
+    is_brief: bool = False
+    """Whether a record takes two lines, name, slug and number, then the running text, rather than
+    a row with a cell for each value."""
 
 
 class Finding(NamedTuple):
@@ -217,12 +255,14 @@ class Findings(NamedTuple):
 class Comparison(NamedTuple):
     """Things side by side: one row for each aspect, one cell for each thing."""
 
-    heads: tuple[Phrase, ...]
+    heads: tuple[Item, ...]
+    """The things, each with the command that shows it alone."""
     rows: tuple[tuple[Phrase, tuple[tuple[Prose | Items, ...], ...]], ...]
 
 
 Block = (
-    Section
+    Page
+    | Section
     | Panel
     | Prose
     | Facts

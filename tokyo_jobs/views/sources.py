@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from tokyo_jobs.model import Source
-from tokyo_jobs.text import escape_controls, fill
+from tokyo_jobs.text import Bilingual, escape_controls, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
-from tokyo_jobs.views.localizer import Localizer
-from tokyo_jobs.views.nodes import Citation, Sources
+from tokyo_jobs.views.localizer import Localizer, enumerate_texts
+from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model import Source
+
+_PARTS = {
+    "name": words.NAME,
+    "tagline": words.TAGLINE,
+    "overview": words.OVERVIEW,
+    "since": words.SINCE,
+    "profile": words.PROFILE,
+    "interview": words.INTERVIEW,
+    "schedule": words.SCHEDULE,
+    "career": words.CAREER,
+}
 
 
-def build_sources(sources: Sequence[Source], localize: Localizer) -> Sources:
-    """Return the block that cites ``sources``, in their order."""
-    return Sources(
-        localize(words.SOURCES),
-        tuple(
-            Citation(
-                escape_controls(source.title),
-                escape_controls(source.url),
-                localize(fill(words.AS_OF, date=show_date(source.as_of))) if source.as_of else None,
-            )
-            for source in sources
-        ),
+def build_sources(
+    sources: Sequence[Source],
+    localize: Localizer,
+    *,
+    parts: Collection[str] | None = None,
+    label: Bilingual = words.SOURCES,
+    is_full: bool = False,
+) -> Sources:
+    """Return the block that cites the sources of ``parts`` (None for all), in their order.
+
+    Where nothing is said to support one of the parts, those of the record as a whole are cited.
+    """
+    numbered = list(enumerate(sources, 1))
+    if parts is not None:
+        # A source that names no part supports the record as a whole.
+        chosen = [n for n in numbered if not n[1].supports or set(parts) & set(n[1].supports)]
+        numbered = chosen or numbered
+    citations = tuple([_citation(number, source, localize) for number, source in numbered])
+    return Sources(localize(label), citations, is_full)
+
+
+def _citation(number: int, source: Source, localize: Localizer) -> Citation:
+    as_of = fill(words.AS_OF, date=show_date(source.as_of)) if source.as_of else None
+    title = Run(escape_controls(source.title))
+    gloss = Run(escape_controls(source.gloss), "en") if source.gloss else None
+    return Citation(
+        number,
+        gloss if gloss and localize.languages == ("en",) else title,
+        title,
+        gloss if "en" in localize.languages else None,
+        escape_controls(source.url),
+        source.as_of[:4] if source.as_of else "",
+        localize(as_of) if as_of else None,
+        _support(source, localize),
     )
+
+
+def _support(source: Source, localize: Localizer) -> Phrase | None:
+    if not source.supports:
+        return None
+    named = [_PARTS[part] for part in source.supports if part in _PARTS]
+    numbers = [part for part in source.supports if part not in _PARTS]
+    if numbers:
+        named.append(fill(words.PROGRAM_NUMBERS, numbers=", ".join(numbers)))
+    return localize(fill(words.SUPPORTS, parts=enumerate_texts(named)))

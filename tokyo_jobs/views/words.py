@@ -1,4 +1,4 @@
-"""The words of the interface in both languages: labels, units and short sentences.
+"""The words of the pages in both languages: labels, units and short sentences.
 
 Templates take their values by name; a test holds both languages to the same placeholders.
 """
@@ -11,6 +11,7 @@ _W = Bilingual
 
 # Labels
 OVERVIEW = _W("事業概要", "Overview")
+CONTENTS = _W("目次", "Contents")
 PROGRAMS = _W("事業", "Programs")
 FIELD = _W("分野", "Field")
 FIELDS = _W("分野", "Fields")
@@ -19,12 +20,15 @@ BUREAUS = _W("局", "Bureaus")
 STAFF = _W("職員", "Staff")
 NAME = _W("名前", "Name")
 SLUG = _W("スラッグ", "Slug")
-TAGLINE = _W("ひとこと", "In a line")
-PROGRAM_COUNT = _W("事業数", "Prog.")
-BUREAU_COUNT = _W("局の数", "Bureaus")
-STAFF_COUNT = _W("職員の数", "Staff")
+TAGLINE = _W("紹介", "In brief")
+BUREAU_COUNT = _W("局", "Bureaus")
+STAFF_COUNT = _W("職員", "Staff")
 FIGURES = _W("図", "Figures")
+SINCE = _W("その後の動き", "Since then")
 SOURCES = _W("出典", "Sources")
+SOURCES_OF = _W("出典: {name}", "Sources: {name}")
+SUPPORTS = _W("該当: {parts}", "for {parts}")
+PROGRAM_NUMBERS = _W("事業{numbers}", "programs {numbers}")
 PROFILE = _W("プロフィール", "Profile")
 HEADLINE = _W("見出し", "Headline")
 DIVISION = _W("部署", "Division")
@@ -40,34 +44,41 @@ SCHEDULE = _W("ある1日の流れ", "A day at work")
 CAREER = _W("卒業後からの経歴", "Career since graduation")
 ORDER = _W("順", "Step")
 TIME = _W("時刻", "Time")
-ACTIVITY = _W("すること", "Activity")
-DETAIL = _W("くわしく", "Details")
-YEAR = _W("年", "Year")
+ACTIVITY = _W("業務", "Activity")
+DETAIL = _W("内容", "Details")
+YEARS = _W("年", "Years")
 POST = _W("所属", "Post")
 DUTIES = _W("担当した仕事", "Duties")
 READING = _W("読み", "Reading")
+WAY_ON = _W("次は", "Next")
+ALSO = _W("{fields}にも", "also {fields}")
+"""Said of a bureau that belongs to another field, too."""
+ALSO_HERE = _W("ほかに {slugs}", "also {slugs}")
+"""Said of a field: bureaus that stand under another one."""
 
-# Values
-YEAR_VALUE = _W("{year}年", "{year}")
-SPAN = _W("{start}年から{end}年", "{start} to {end}")
-SPAN_OPEN = _W("{start}年から(現職、{as_of}時点)", "Since {start} (as of {as_of})")
-SPAN_OPEN_UNDATED = _W("{start}年から(現職)", "Since {start}")
-YEARS = _W("{count}年", "{count} years")
+# Times
+YEARS_COUNTED = _W("{count}年", "{count} years")
 ONE_YEAR = _W("1年", "1 year")
 UNDER_A_YEAR = _W("1年未満", "under a year")
-JOINED_VALUE = _W("{year}年", "{year}")
-JOINED_MARK = _W("入都", "Joined the metropolitan government")
 AS_OF = _W("{date}時点", "as of {date}")
-CAREER_SCALE = _W(
-    "線の長さは、その職にいた年数に比例する。", "Each line is as long as the years in the post."
+CAREER_SCALE = _W("線の長さは年数に比例する。", "Each line is as long as the years in the post.")
+CAREER_SCALE_AS_OF = _W(
+    "線の長さは年数に比例する。最後の職は{date}まで。",
+    "Each line is as long as the years in the post, the last one up to {date}.",
 )
-NAMED_PROGRAM = _W("{bureau} 事業{number}", "{bureau}: program {number}")
+DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
+NEXT_DAY = _W("翌{time}", "{time} next day")
+MINUTES = _W("{minutes}分", "{minutes} min")
+HOURS = _W("{hours}時間", "{hours} h")
+HOURS_AND_MINUTES = _W("{hours}時間{minutes}分", "{hours} h {minutes} min")
 
 # Counts
+PROGRAMS_COUNTED = _W("{count}事業", "{count} programs")
+ONE_PROGRAM = _W("1事業", "1 program")
 BUREAUS_COUNTED = _W("{count}局", "{count} bureaus")
-ONE_BUREAU_COUNTED = _W("1局", "1 bureau")
+ONE_BUREAU = _W("1局", "1 bureau")
 STAFF_COUNTED = _W("職員{count}人", "{count} staff members")
-ONE_STAFF_COUNTED = _W("職員1人", "1 staff member")
+ONE_STAFF_MEMBER = _W("職員1人", "1 staff member")
 PLACES_COUNTED = _W("{count}件", "{count} places")
 ONE_PLACE_COUNTED = _W("1件", "1 place")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
@@ -80,44 +91,54 @@ WARNINGS_COUNTED = _W("注意{count}件", "{count} warnings")
 ONE_WARNING_COUNTED = _W("注意1件", "1 warning")
 CHECK_SUMMARY = _W("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
 
-# Home page
+# The home page
 HOME_TITLE = _W("tokyo-jobs", "tokyo-jobs")
 HOME_LINE = _W(
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read in the terminal what the bureaus of the Tokyo Metropolitan Government do "
     "and what their people say.",
 )
-HOME_FIELDS = _W("七つの分野", "The seven fields")
+HOME_FIELDS = _W("分野", "Fields of work")
 HOME_TOTALS = _W(
-    "{bureaus}局と職員{staff}人を収録({first}から{last}までの出典による)",
-    "{bureaus} bureaus and {staff} of their staff, from sources of {first} to {last}",
+    "{bureaus}、{staff}。出典は{first}から{last}まで。",
+    "{bureaus} and {staff}, from sources of {first} to {last}.",
 )
-HOME_TOTALS_UNDATED = _W("{bureaus}局と職員{staff}人を収録", "{bureaus} bureaus and {staff} staff")
+HOME_TOTALS_UNDATED = _W("{bureaus}、{staff}。", "{bureaus} and {staff}.")
+HOME_NEW = _W("新しい動き", "What is new")
+NEWS = _W("{name}: {text}", "{name}: {text}")
 HOME_TRY = _W("使ってみる", "Try")
-TRY_LIST = _W("環境の分野の局を並べる", "the bureaus of one field")
-TRY_BUREAU = _W("一つの局を読む", "one bureau, whole")
-TRY_STAFF = _W("職員の1日と経歴を線で見る", "a day and a career as timelines")
-TRY_SEARCH = _W("言葉で探す", "look for words")
+TRY_LIST = _W("この分野の局の一覧", "the bureaus of this field")
+TRY_BUREAU = _W("この局の仕事", "what this bureau does")
+TRY_STAFF = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
+TRY_SEARCH = _W("言葉で探す", "look for a word")
+IN_THIS_LANGUAGE = _W("日本語で読む", "read in English")
+"""Said in the language that it leads to."""
 UNOFFICIAL = _W(
-    "非公式。本文は出典をもとにこちらで書いた要約で、分野の割り当てもこちらの判断による。",
-    "Unofficial. The texts are our summaries of the cited sources, "
-    "and which field a bureau belongs to is our judgment.",
+    "非公式。本文は出典をもとにした要約で、分野の割り当ては本ツール独自の判断である。",
+    "Unofficial. The texts are summaries of the cited sources, "
+    "and which field a bureau belongs to is this tool's own judgment.",
 )
 FIELD_NOTE = _W(
-    "どの局がどの分野に入るかは、こちらの判断による。",
-    "Which field a bureau belongs to is our judgment.",
+    "どの局がどの分野に入るかは、本ツール独自の判断である。",
+    "Which field a bureau belongs to is this tool's own judgment.",
 )
 
-# Titles of listings
+# Titles
 LIST_TITLE = _W("都庁の仕事", "Bureaus of the Tokyo Metropolitan Government")
-FIELDS_TITLE = _W("都庁の仕事: 7分野", "Fields of work")
+NARROWED = _W("{title}: {fields}", "{title}: {fields}")
+FIELDS_TITLE = _W("都庁の仕事: 分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 COMPARE_TITLE = _W("局をくらべる", "Bureaus side by side")
+TOO_NARROW = _W(
+    "{count}局を並べるには幅{needed}が要るので、順に示す。",
+    "{count} bureaus side by side need {needed} columns, so they follow one another.",
+)
 
 # Notices
+NOBODY = _W("この局の職員の紹介はまだない。", "Nobody from this bureau is introduced yet.")
 NO_BUREAU_MATCHES = _W("当てはまる局はありません。", "No bureau matches.")
-NO_STAFF_MATCHES = _W("当てはまる職員はありません。", "No staff member matches.")
+NO_STAFF_MATCHES = _W("当てはまる職員はいません。", "No staff member matches.")
 NOTHING_FOUND = _W("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = _W("近い見出し: {titles}", "The nearest titles: {titles}")
 

@@ -12,10 +12,12 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Web, with_shared_options
 from tokyo_jobs.errors import MissingNameError, UnknownProgramError, UsageError
 from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject, Program
+    from tokyo_jobs.views import Localizer
     from tokyo_jobs.views.nodes import Page
 
 
@@ -41,6 +43,12 @@ def bureau(
     contents: Annotated[
         bool, typer.Option("--contents", "-c", help="Only the numbered titles.")
     ] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Only the sources, with their addresses in full.")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="All bureaus in one document, in place of BUREAU.")
+    ] = False,
     web: Web = False,
 ) -> None:
     """Show one bureau: overview, numbered programs, staff, sources.
@@ -51,16 +59,30 @@ def bureau(
       tokyo-jobs bureau デジタル 6 --lang both
       tokyo-jobs bureau environment --contents
     """
-
-    if slug is None:
+    if slug is None and not whole:
         raise MissingNameError("BUREAU", "environment", listing="tokyo-jobs list")
+    _refuse_together("--all", whole, slug, messages.WITHOUT_A_BUREAU)
+    _refuse_together("--contents", contents, number, messages.WITHOUT_A_NUMBER)
+    if whole:
+        context.show(lambda catalog: _handbook(catalog, context))
+        return
+    asked = slug or ""
 
     def ask(catalog: Catalog) -> Result:
-        found = catalog.bureau(catalog.find_bureau(slug))
+        found = catalog.bureau(catalog.find_bureau(asked))
         program = _find_program(found, number) if number is not None else None
 
         def view() -> Page:
-            return _build(catalog, found, program, contents, context)
+            from tokyo_jobs import views
+
+            localize = context.localizer()
+            if sources:
+                return views.build_bureau_sources(found, program, localize)
+            if program is not None:
+                return views.build_program(found, program, localize)
+            if contents:
+                return views.build_contents(found, localize)
+            return _whole_page(catalog, found, localize)
 
         def records() -> JsonObject:
             from tokyo_jobs.catalog.records import dump_bureau, dump_program_of
@@ -70,37 +92,65 @@ def bureau(
             return dump_bureau(found, [member.slug for member in catalog.staff(bureau=found.slug)])
 
         def rows() -> Rows:
-            from tokyo_jobs.model import Program, outline
-
-            if not contents or program is not None:
+            if not contents:
                 raise UsageError(messages.TABLE_OF_BUREAU)
-            return Rows(outline(Program), records()["programs"])
+            programs = records()["programs"]
+            titles = [{key: program[key] for key in ("number", "title")} for program in programs]
+            return Rows(titles[0], titles)
 
         return Result(view, records, rows)
 
-    def address(catalog: Catalog) -> str:
-        return catalog.bureau(catalog.find_bureau(slug)).sources[0].url
-
     if web:
-        context.browse(address)
+        context.browse(lambda catalog: catalog.bureau(catalog.find_bureau(asked)).sources[0].url)
     else:
         context.show(ask)
 
 
-def _build(
-    catalog: Catalog, found: Bureau, program: Program | None, contents: bool, context: Context
-) -> Page:
-    from tokyo_jobs import views
+def _whole_page(catalog: Catalog, bureau: Bureau, localize: Localizer) -> Page:
+    from tokyo_jobs.views import build_bureau
 
-    localize = context.localizer()
-    if program is not None:
-        return views.build_program(found, program, localize)
-    if contents:
-        return views.build_contents(found, localize)
-    names = {count.field.slug: count.field.name for count in catalog.fields()}
-    staff = [(member.slug, member.headline) for member in catalog.staff(bureau=found.slug)]
-    fields = [names[field] for field in found.fields if field in names]
-    return views.build_bureau(found, fields, staff, localize)
+    fields = {count.field.slug: count.field.name for count in catalog.fields()}
+    neighbors = [other.slug for other in catalog.bureaus(bureau.fields[:1])]
+    staff = catalog.staff(bureau=bureau.slug)
+    return build_bureau(bureau, fields, staff, neighbors, localize)
+
+
+def _handbook(catalog: Catalog, context: Context) -> Result:
+    """Return all bureaus, in the order of ``list``."""
+    from tokyo_jobs.views import group_by_field
+
+    fields = {count.field.slug: count.field.name for count in catalog.fields()}
+    groups = group_by_field(catalog.bureaus(), tuple(fields))
+
+    def view() -> Page:
+        from tokyo_jobs.views import build_handbook
+
+        localize = context.localizer()
+        chapters = [
+            (
+                fields.get(slug),
+                [_whole_page(catalog, catalog.bureau(each.slug), localize) for each in group],
+            )
+            for slug, group in groups
+        ]
+        return build_handbook(chapters, localize)
+
+    def records() -> object:
+        from tokyo_jobs.catalog.records import dump_bureau
+
+        return [
+            dump_bureau(catalog.bureau(each.slug), each.staff)
+            for _, group in groups
+            for each in group
+        ]
+
+    return Result(view, records)
+
+
+def _refuse_together(option: str, is_given: bool, other: str | None, needed: Bilingual) -> None:
+    """Raise UsageError when an option stands beside an argument it makes no sense with."""
+    if is_given and other is not None:
+        raise UsageError(fill(messages.GOES_WITH, option=option, needed=needed))
 
 
 def _find_program(found: Bureau, asked: str) -> Program:

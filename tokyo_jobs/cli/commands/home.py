@@ -22,7 +22,20 @@ def show_home(context: Context) -> None:
         def view() -> Page:
             from tokyo_jobs.views import build_home
 
-            return build_home(counts, catalog.totals(), context.localizer())
+            staff = catalog.staff()
+            member = staff[0] if staff else None
+            field = next((count.field.slug for count in counts if count.bureaus), None)
+            examples = [member.bureau] if member else []
+            examples += [bureau.slug for bureau in catalog.bureaus([field] if field else ())]
+            return build_home(
+                counts,
+                catalog.totals(),
+                None,
+                (),
+                catalog.bureau(examples[0]) if examples else None,
+                member,
+                context.localizer(),
+            )
 
         return answer_counts(counts, view)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
 
 
 @with_shared_options()
-def list_bureaus(context: Context, field: Fields = None) -> None:
+def list_bureaus(
+    context: Context,
+    field: Fields = None,
+    long: Annotated[bool, typer.Option("--long", help="A row each, with every column.")] = False,
+) -> None:
     """List the bureaus, all of them or those of one field or more.
 
     \b
@@ -26,13 +32,15 @@ def list_bureaus(context: Context, field: Fields = None) -> None:
     """
 
     def ask(catalog: Catalog) -> Result:
-        bureaus = catalog.bureaus(find_fields(catalog, field))
+        asked = find_fields(catalog, field)
+        bureaus = catalog.bureaus(asked)
 
         def view() -> Page:
             from tokyo_jobs.views import build_bureaus
 
             names = {count.field.slug: count.field.name for count in catalog.fields()}
-            return build_bureaus(bureaus, names, context.localizer())
+            localize = context.localizer()
+            return build_bureaus(bureaus, names, asked, localize, is_long=long)
 
         def records() -> list[JsonObject]:
             from tokyo_jobs.catalog.records import dump_bureau_summary

@@ -42,6 +42,9 @@ def staff(
     interview: Annotated[bool, typer.Option("--interview", help="Only the interview.")] = False,
     schedule: Annotated[bool, typer.Option("--schedule", help="Only the day.")] = False,
     career: Annotated[bool, typer.Option("--career", help="Only the career.")] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Only the sources, with their addresses in full.")
+    ] = False,
     field: Fields = None,
     bureau: Annotated[
         str | None,
@@ -79,6 +82,7 @@ def staff(
             "--interview": interview,
             "--schedule": schedule,
             "--career": career,
+            "--sources": sources,
             "--web": web,
         }
         _refuse_if_any(parts, messages.WITH_A_NAME)
@@ -97,19 +101,29 @@ def staff(
         )
         return
     chosen = {"INTERVIEW": interview, "SCHEDULE": schedule, "CAREER": career, "TIMELINE": timeline}
-    context.show(lambda catalog: _one(catalog, context, name, chosen))
+    context.show(lambda catalog: _one(catalog, context, name, chosen, sources))
 
 
-def _one(catalog: Catalog, context: Context, name: str, chosen: dict[str, bool]) -> Result:
+def _one(
+    catalog: Catalog, context: Context, name: str, chosen: dict[str, bool], only_sources: bool
+) -> Result:
     member = catalog.staff_member(catalog.find_staff(name))
+    parts = [part for part, is_chosen in chosen.items() if is_chosen]
 
     def view() -> Page:
         from tokyo_jobs.views import PagePart, build_staff_member
 
-        flags = [PagePart[part] for part, is_chosen in chosen.items() if is_chosen]
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
-        parts = reduce(or_, flags) if flags else None
-        return build_staff_member(member, bureau, parts, context.localizer())
+        others = [other.slug for other in catalog.staff() if other.slug != member.slug]
+        flags = [PagePart[part] for part in parts]
+        return build_staff_member(
+            member,
+            bureau,
+            reduce(or_, flags) if flags else None,
+            others,
+            context.localizer(),
+            only_sources=only_sources,
+        )
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump

@@ -12,12 +12,8 @@ from rich.console import Console
 
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
-from tokyo_jobs.output.table.page import draw_page
+from tokyo_jobs.output.table.page import draw_page, page_width
 from tokyo_jobs.text import without_links
-from tokyo_jobs.views.nodes import Comparison, Listing
-
-PAGE_WIDTH = 100
-"""Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
 
 
 class _Buffer(StringIO):
@@ -35,9 +31,8 @@ class _Buffer(StringIO):
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as text, styled only where the options allow it."""
     page = result.view()
-    buffer = _Buffer(options.encoding)
-    is_tabular = any(isinstance(block, Listing | Comparison) for block in page.blocks)
-    width = options.width if is_tabular else min(options.width, PAGE_WIDTH)
+    buffer = _Buffer(options.encoding if options.draws else "ascii")
+    width = page_width(page, options)
     console = Console(
         file=buffer,
         width=width,
@@ -51,7 +46,7 @@ def render(result: Result, options: RenderOptions) -> str:
         emoji=False,
         highlight=False,
     )
-    for renderable in draw_page(page, width):
+    for renderable in draw_page(page, options._replace(width=width)):
         console.print(renderable)
     text = "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
     return text if options.links else without_links(text)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from tokyo_jobs.output.addresses import read_address
+from tokyo_jobs.output.commands import repeat, way_on_label
+from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.table import styles
+from tokyo_jobs.output.table.bars import bar_lines
 from tokyo_jobs.output.table.findings import finding_lines
-from tokyo_jobs.output.table.lines import Line, flow, indent, inline, line_cells, stack
-from tokyo_jobs.text import width_cells, wrap
+from tokyo_jobs.output.table.lines import (
+    Line,
+    flow,
+    indent,
+    inline,
+    line_cells,
+    stack,
+    wrap_run,
+    wrapped,
+)
+from tokyo_jobs.text import width_cells
 from tokyo_jobs.views.nodes import (
-    Bar,
     Bars,
     Block,
     Facts,
@@ -19,34 +31,59 @@ from tokyo_jobs.views.nodes import (
     Sources,
 )
 
-_MARGIN: Line = [("  ", None)]
+MARGIN: Line = [("  ", None)]
+_FACT_ROOM = 24
+"""Cells that a value needs beside its label."""
+_MOST_WAYS = 3
 
 
-def block_lines(block: Block, width: int) -> list[Line]:
+def block_lines(block: Block, options: RenderOptions) -> list[Line]:
     """Return a block as finished lines; raises TypeError for one that is drawn with a frame."""
+    width = options.width
     match block:
         case Prose(text, "note"):
-            return indent(flow(text, width - 2, styles.NOTE), [("! ", styles.NOTE_SIGN)])
-        case Prose(text, role):
-            return flow(text, width, styles.QUIET if role == "aside" else None)
+            return indent(flow(text, width - 2), [("! ", styles.NOTE_SIGN)])
+        case Prose(text, "aside"):
+            lines = inline(text, width, styles.QUIET)
+            return lines if len(lines) == 1 else flow(text, width, styles.QUIET)
+        case Prose(text):
+            return flow(text, width)
         case Facts():
             return _fact_lines(block, width)
         case Items(_, "contents"):
             return _content_lines(block, width)
         case Items(_, "captions"):
             return _caption_lines(block, width)
+        case Items(_, "chapters"):
+            return _chapter_lines(block, width)
         case Items():
-            return _command_lines(block, width)
+            return _command_lines(block, options)
         case Bars():
-            return _bar_lines(block, width)
+            return bar_lines(block, options)
+        case Sources(is_full=True):
+            return _full_source_lines(block, width)
         case Sources():
             return _source_lines(block, width)
         case Findings():
-            return finding_lines(block, width)
+            return finding_lines(block, options)
         case Panel(title, text):
             return [*inline(title, width, styles.HEADING), *flow(text, width)]
         case _:
             raise TypeError(f"{type(block).__name__} has no form without a frame")
+
+
+def way_on_lines(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
+    """Return one line of the commands there is room for; where none fits, the first on its own."""
+    label: Line = [(f"{way_on_label(options)}  ", styles.QUIET)]
+    line: Line = []
+    for command in commands[:_MOST_WAYS]:
+        piece: Line = [("   ", None), (repeat(command, options), styles.COMMAND)]
+        piece = piece if line else [*label, *piece[1:]]
+        if line_cells(line) + line_cells(piece) <= options.width:
+            line = [*line, *piece]
+    if line:
+        return [line]
+    return [label, *wrapped(repeat(commands[0], options), options.width, styles.COMMAND)]
 
 
 def _fact_lines(facts: Facts, width: int) -> list[Line]:
@@ -54,9 +91,9 @@ def _fact_lines(facts: Facts, width: int) -> list[Line]:
     widest = max(width_cells(label) for label in labels)
     lines: list[Line] = []
     for label, (_, values) in zip(labels, facts.terms, strict=True):
-        if widest + 24 > width:
-            lines.append([(piece, styles.LABEL) for piece in wrap(label, width)])
-            lines.extend(indent(_stacked(values, width - 2), _MARGIN, _MARGIN))
+        if widest + _FACT_ROOM > width:
+            lines.extend(wrapped(label, width, styles.LABEL))
+            lines.extend(indent(_stacked(values, width - 2), MARGIN, MARGIN))
             continue
         gap = " " * (widest - width_cells(label) + 2)
         body = _stacked(values, width - widest - 2)
@@ -76,6 +113,13 @@ def _content_lines(contents: Items, width: int) -> list[Line]:
     return lines
 
 
+def _chapter_lines(chapters: Items, width: int) -> list[Line]:
+    lines = inline(chapters.label, width) if chapters.label else []
+    for item in chapters.items:
+        lines.extend(indent(inline(item.text, width - 2), MARGIN, MARGIN))
+    return lines
+
+
 def _caption_lines(captions: Items, width: int) -> list[Line]:
     label = captions.label.plain if captions.label else ""
     mark: Line = [(f"[{label}] ", styles.LABEL)]
@@ -83,70 +127,56 @@ def _caption_lines(captions: Items, width: int) -> list[Line]:
     return [line for caption in captions.items for line in indent(inline(caption.text, room), mark)]
 
 
-def _command_lines(commands: Items, width: int) -> list[Line]:
-    widest = max(width_cells(item.command) for item in commands.items)
-    room = width - widest - 4
+def _command_lines(commands: Items, options: RenderOptions) -> list[Line]:
+    width = options.width
+    typed = [repeat(item.command, options) for item in commands.items]
+    widest = max(width_cells(command) for command in typed)
+    room = width - widest - 2
+    is_beside = all(
+        len(item.text.runs) == 1 and width_cells(item.text.plain) <= room for item in commands.items
+    )
     lines: list[Line] = []
-    for meaning, _, command in commands.items:
-        if room < 24 or len(meaning.runs) > 1:
-            lines.extend([[(piece, styles.COMMAND)] for piece in wrap(command, width)])
-            lines.extend(indent(stack(meaning, width - 4), [("    ", None)]))
-        else:
+    for command, item in zip(typed, commands.items, strict=True):
+        if is_beside:
             gap = " " * (widest - width_cells(command) + 2)
-            mark: Line = [(command, styles.COMMAND), (gap, None)]
-            lines.extend(indent(inline(meaning, room), mark))
-    return lines
-
-
-def _bar_lines(bars: Bars, width: int) -> list[Line]:
-    """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
-    labels = [bar.label.plain for bar in bars.bars]
-    seals = [_seal(bar) for bar in bars.bars]
-    before = max((line_cells(seal) for seal in seals), default=0)
-    slugs = max((len(bar.slug) for bar in bars.bars), default=0)
-    widest = max((width_cells(label) for label in labels), default=0)
-    most = max((bar.length for bar in bars.bars), default=0)
-    digits = len(str(most))
-    room = width - (before + widest + 2 + slugs + 2 + digits + 2)
-    is_stacked = room < 6
-    if is_stacked:
-        room = width - (2 + slugs + 2 + digits + 2)
-    lines: list[Line] = []
-    for label, seal, bar in zip(labels, seals, bars.bars, strict=True):
-        slug: Line = [(bar.slug.ljust(slugs), styles.SLUG), ("  ", None)]
-        if is_stacked:
-            lines.extend(indent([[(piece, None)] for piece in wrap(label, width - before)], seal))
-            head: Line = [*_MARGIN, *slug]
-            if room < 0:
-                pieces = wrap(bar.slug, width - line_cells(_MARGIN))
-                lines.extend(indent([[(piece, styles.SLUG)] for piece in pieces], _MARGIN))
-                head = _MARGIN
+            lines.append([(command, styles.COMMAND), (gap, None), *inline(item.text, room)[0]])
         else:
-            gap = " " * (widest - width_cells(label) + 2)
-            head = [*seal, (label, None), (gap, None), *slug]
-        length = round(min(most, max(room, 0)) * bar.length / most) if most else 0
-        length = max(length, 1) if bar.length and room > 0 else length
-        count: Line = [(f"{bar.length:>{digits}}", styles.NUMBER), ("  ", None)]
-        lines.append([*head, *count, ("=" * length, styles.COUNT_BAR)])
+            lines.extend(wrapped(command, width, styles.COMMAND))
+            lines.extend(indent(stack(item.text, width - 4), [("    ", None)]))
     return lines
-
-
-def _seal(bar: Bar) -> Line:
-    return [(bar.mark, styles.SEAL), (" ", None)] if bar.mark else []
 
 
 def _source_lines(sources: Sources, width: int) -> list[Line]:
+    """Return one line for each source: number, title, year; the title opens its address."""
     lines = inline(sources.label, width, styles.HEADING)
     for citation in sources.citations:
-        title = citation.title
-        if citation.as_of:
-            title += "  " + " / ".join(run.text for run in citation.as_of.runs)
-        # The address too: a terminal that finds addresses itself loses those that are wrapped.
+        mark: Line = [(f"{citation.number:>2}  ", styles.LABEL)]
+        year: Line = [(f" ({citation.year})", styles.QUIET)] if citation.year else []
+        room = width - line_cells(mark)
+        titles = wrapped(citation.name.text, room, styles.link_to(citation.url))
+        if line_cells(titles[-1]) + line_cells(year) <= room:
+            titles[-1] = [*titles[-1], *year]
+        else:
+            titles.append([(year[0][0].strip(), styles.QUIET)])
+        lines.extend(indent(titles, mark))
+    return lines
+
+
+def _full_source_lines(sources: Sources, width: int) -> list[Line]:
+    """Return all that is known of each source, its address decoded for reading."""
+    lines: list[Line] = []
+    for citation in sources.citations:
+        mark: Line = [(f"{citation.number:>2}  ", styles.LABEL)]
+        room = width - line_cells(mark)
         link = styles.link_to(citation.url)
-        lines.extend(
-            indent([[(piece, link)] for piece in wrap(title, width - 2)], [("- ", styles.LABEL)])
-        )
-        quiet = styles.QUIET + link if link else styles.QUIET
-        address: list[Line] = [[(piece, quiet)] for piece in wrap(citation.url, width - 2)]
-        lines.extend(indent(address, [("  ", None)]))
+        body = wrap_run(citation.title, room, link)
+        if citation.gloss:
+            body.extend(wrap_run(citation.gloss, room))
+        address = read_address(citation.url)
+        body.extend(wrapped(address, room, styles.QUIET + link if link else styles.QUIET))
+        for phrase in filter(None, (citation.as_of, citation.supports)):
+            body.extend(inline(phrase, room, styles.QUIET))
+        if lines:
+            lines.append([])
+        lines.extend(indent(body, mark))
     return lines

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import Line, indent, inline, line_cells
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views.nodes import Finding, Findings
 
 
-def finding_lines(findings: Findings, width: int) -> list[Line]:
+def finding_lines(findings: Findings, options: RenderOptions) -> list[Line]:
     """Return each result with its command."""
+    width = options.width
     lines: list[Line] = []
     for finding in findings.findings:
-        lines.append([])
+        if lines:
+            lines.append([])
         lines.extend([[(piece, styles.COMMAND)] for piece in wrap(finding.command, width)])
         body = [
             *inline(finding.title, width - 2, styles.HEADING),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
@@ -19,6 +20,11 @@ Line = list[tuple[str, Style | None]]
 
 RUN_GAP = "  "
 """Between the two languages of a phrase on one line."""
+STACK_BELOW = 60
+"""Cells. In anything narrower, records are stacked rather than set in a table."""
+PARALLEL_WIDTH = 130
+"""Cells from which two languages stand side by side."""
+_COLUMN_GAP = "    "
 
 
 class Lines:
@@ -40,7 +46,13 @@ class Lines:
 
 
 def flow(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
-    """Return running text wrapped to ``width`` cells; languages are set apart by a blank line."""
+    """Return running text wrapped to ``width`` cells.
+
+    Two languages stand side by side where there is room, else one after the other with a blank line
+    between them.
+    """
+    if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
+        return beside(*(wrap_run(run, half(width), style) for run in phrase.runs), width=width)
     lines: list[Line] = []
     for run in phrase.runs:
         if lines:
@@ -59,17 +71,30 @@ def stack(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
 
 def inline(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return a short phrase on one line where it fits, else one language under the other."""
-    if len(phrase.runs) > 1 and not any(run.is_substitute for run in phrase.runs):
-        cells = sum(width_cells(run.text) for run in phrase.runs)
-        gaps = len(RUN_GAP) * (len(phrase.runs) - 1)
-        if cells + gaps <= width and not any("\n" in run.text for run in phrase.runs):
-            line: Line = []
-            for index, run in enumerate(phrase.runs):
-                if index:
-                    line.append((RUN_GAP, None))
-                line.append((run.text, style if index == 0 else styles.second(style)))
-            return [line]
-    return stack(phrase, width, style)
+    if len(phrase.runs) != 2 or any("\n" in run.text for run in phrase.runs):
+        return stack(phrase, width, style)
+    first, second = phrase.runs
+    if width >= PARALLEL_WIDTH:
+        left = wrap_run(first, half(width), style)
+        return beside(left, wrap_run(second, half(width), styles.second(style)), width=width)
+    if width_cells(first.text) + len(RUN_GAP) + width_cells(second.text) > width:
+        return stack(phrase, width, style)
+    return [[(first.text, style), (RUN_GAP, None), (second.text, styles.second(style))]]
+
+
+def half(width: int) -> int:
+    """Return the cells of each of two columns."""
+    return (width - len(_COLUMN_GAP)) // 2
+
+
+def beside(left: list[Line], right: list[Line], *, width: int) -> list[Line]:
+    """Return two columns of lines as one."""
+    room = half(width)
+    lines: list[Line] = []
+    for first, second in zip_longest(left, right):
+        gap = " " * (room - line_cells(first or [])) + _COLUMN_GAP
+        lines.append([*(first or []), (gap, None), *second] if second else first or [])
+    return lines
 
 
 def wrap_run(run: Run, width: int, style: Style | None = None) -> list[Line]:
@@ -79,15 +104,26 @@ def wrap_run(run: Run, width: int, style: Style | None = None) -> list[Line]:
         mark = words.SUBSTITUTE_MARK.en or ""
         room = width - line_cells(lines[-1]) if lines else 0
         if room > len(mark):
-            lines[-1] = [*lines[-1], (" " + mark, styles.MARK)]
+            lines[-1] = [*lines[-1], (" " + mark, styles.QUIET)]
         else:
-            lines.extend([[(piece, styles.MARK)] for piece in wrap(mark, width)])
+            lines.extend([[(piece, styles.QUIET)] for piece in wrap(mark, width)])
     return lines
 
 
 def substitute_mark_cells() -> int:
     """Return how many cells the mark of a substitute takes, with the space before it."""
     return 1 + len(words.SUBSTITUTE_MARK.en or "")
+
+
+def wrapped(text: str, width: int, style: Style | None) -> list[Line]:
+    """Return a text in one style wrapped to ``width`` cells."""
+    return [[(line, style)] for line in wrap(text, width)]
+
+
+def spread(left: Line, right: Line, width: int) -> Line | None:
+    """Return one line with ``right`` at its end; None where there is no room for both."""
+    room = width - line_cells(left) - line_cells(right)
+    return [*left, (" " * room, None), *right] if room >= len(RUN_GAP) else None
 
 
 def line_cells(line: Line) -> int:

@@ -1,29 +1,26 @@
 """The palette: only the terminal's own colors, so it reads on dark and light backgrounds alike.
 
-Nothing is told by color alone.
+Headings are bold, frames and asides dim, and the one accent is for what can be typed. Nothing is
+told by color alone, and nothing is italic: slanted kanji are hard to read.
 """
 
 from __future__ import annotations
 
 from rich.style import Style
 
+from tokyo_jobs.output.addresses import encode_address, is_web_address
+
 TITLE = Style(bold=True)
-TAGLINE = Style(italic=True)
 HEADING = Style(bold=True)
 SLUG = Style(color="cyan")
-NUMBER = Style(bold=True, color="cyan")
-LABEL = Style(color="green")
-BORDER = Style(color="cyan")
-QUIET = Style(dim=True)
-MARK = Style(dim=True, italic=True)
-NOTE = Style(italic=True)
-NOTE_SIGN = Style(bold=True, color="magenta")
 COMMAND = Style(color="cyan")
-MATCH = Style(bold=True, color="magenta", underline=True)
-BAR = Style(color="cyan", bgcolor="cyan")
-"""Foreground and background alike: a solid bar in color, a row of signs without it."""
-COUNT_BAR = Style(color="cyan")
-SEAL = Style(bold=True, color="white", bgcolor="red")
+NUMBER = Style(bold=True, color="cyan")
+QUIET = Style(dim=True)
+LABEL = Style(dim=True)
+BORDER = Style(dim=True)
+NOTE_SIGN = Style(bold=True)
+MATCH = Style(bold=True, underline=True)
+BAR = Style(color="cyan")
 
 
 def second(style: Style | None) -> Style | None:
@@ -31,12 +28,11 @@ def second(style: Style | None) -> Style | None:
     return None if style in (TITLE, HEADING) else style
 
 
-def link_to(address: str) -> Style | None:
-    """Return the style of text that a terminal opens ``address`` from; None for no web address.
+def on_frame(style: Style | None) -> Style:
+    """Return the style of a title in a frame, which is not as dim as the frame."""
+    return (style or Style.null()) + Style(dim=False)
 
-    What is not ASCII is percent-encoded, as a link must be.
-    """
-    if not address.lower().startswith(("http://", "https://")):
-        return None
-    pieces = (c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
-    return Style(link="".join(pieces))
+
+def link_to(address: str) -> Style | None:
+    """Return the style of text that a terminal opens ``address`` from; None for no web address."""
+    return Style(link=encode_address(address)) if is_web_address(address) else None

@@ -1,84 +1,145 @@
-"""Lines along time: a day step by step, and a career drawn to scale.
+"""Lines along time: a day step by step, and a career as one chart.
 
-Only ASCII signs stand in these drawings: every line or block character is two cells wide in some
-Japanese terminals and would bend them.
+Every line of a drawing holds one drawn character at most before its text, and bars stand last: in
+some Japanese terminals such characters are two cells wide, and nothing may bend there.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import Line, flow, indent, inline, line_cells, stack
-from tokyo_jobs.text import wrap
-from tokyo_jobs.views.nodes import Career, Post, Schedule
+from tokyo_jobs.output.table.bars import bar_sign
+from tokyo_jobs.output.table.lines import Line, flow, indent, inline, line_cells, wrapped
+from tokyo_jobs.text import width_cells
+from tokyo_jobs.views.nodes import Career, Post, Schedule, Step
+
+_MINUTES_A_LINE = 30, 60, 120, 240
+"""What one line of a day to scale may stand for; the first that keeps the day short is taken."""
+_LONGEST_DAY = 36
+"""Lines."""
+_LEAST_CHART = 10
+"""Cells that the bars of a career need beside the years."""
 
 
-def day_lines(day: Schedule, width: int) -> list[Line]:
-    """Return the steps of a day along a line, one mark each."""
-    times = [step.time or str(step.number) for step in day.steps]
-    widest = max(len(time) for time in times)
-    room = max(width - widest - 5, 2)
-    stem: Line = [(" " * (widest + 2), None), ("|", styles.LABEL), ("  ", None)]
-    lines: list[Line] = []
+_SPAN_CELLS = 11
+"""Cells that a span of years takes, with the gap after it."""
+
+
+class _Signs(NamedTuple):
+    """What a day's line is drawn with."""
+
+    first: str
+    middle: str
+    last: str
+    between: str
+
+
+_DRAWN = _Signs("\u250c", "\u251c", "\u2514", "\u2502")
+_ASCII = _Signs("o", "o", "o", "|")
+
+
+def day_lines(day: Schedule, options: RenderOptions) -> list[Line]:
+    """Return the steps of a day along a line: to scale where every step has its time."""
+    width = options.width
+    signs = _DRAWN if options.draws else _ASCII
+    times = [step.time.plain if step.time else str(step.number) for step in day.steps]
+    widest = max(width_cells(time) for time in times)
+    is_to_scale = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
+    minutes_a_line = _minutes_a_line(day.steps) if is_to_scale else 0
+    lines: list[Line] = flow(day.legend, width, styles.QUIET) if is_to_scale else []
+    room = max(width - widest - 4, 2)
     for index, (time, step) in enumerate(zip(times, day.steps, strict=True)):
         is_last = index == len(day.steps) - 1
-        mark: Line = [(f"{time:>{widest}}  ", styles.NUMBER), ("o", styles.LABEL), ("  ", None)]
-        below: Line = [(" " * (widest + 5), None)] if is_last else stem
-        lines.extend(indent(inline(step.activity, room, styles.HEADING), mark, below))
-        if step.detail:
-            lines.extend(indent(stack(step.detail, room), below, below))
-        if not is_last:
-            lines.append(stem[:-1])
+        body = _step_lines(step, room)
+        if minutes_a_line and step.minutes:
+            height = round(step.minutes / minutes_a_line)
+            body.extend([[]] * (height - len(body)))
+        sign = signs.first if index == 0 else signs.last if is_last else signs.middle
+        mark: Line = [
+            (" " * (widest - width_cells(time)) + time, styles.HEADING),
+            (f"  {sign} ", styles.BORDER),
+        ]
+        below: Line = [(" " * (widest + 2), None)]
+        below += [("  ", None)] if is_last else [(f"{signs.between} ", styles.BORDER)]
+        lines.extend(indent(body, mark, below))
     return lines
 
 
-def career_lines(career: Career, width: int) -> list[Line]:
-    """Return the posts one under the other, each with a line from its first year to its last."""
-    lines: list[Line] = flow(career.legend, width, styles.QUIET)
-    scale = _Scale(career.total, width)
-    lines.append(scale.axis(career.posts))
+def _minutes_a_line(steps: tuple[Step, ...]) -> int:
+    total = sum(step.minutes or 0 for step in steps)
+    return next((m for m in _MINUTES_A_LINE if total / m <= _LONGEST_DAY), _MINUTES_A_LINE[-1])
+
+
+def _step_lines(step: Step, width: int) -> list[Line]:
+    lines = inline(step.activity, width, styles.HEADING)
+    if step.length:
+        length: Line = [(f"  {step.length.plain}", styles.QUIET)]
+        if line_cells(lines[0]) + line_cells(length) <= width:
+            lines[0] = [*lines[0], *length]
+        else:
+            lines.extend(wrapped(step.length.plain, width, styles.QUIET))
+    if step.detail:
+        lines.extend(inline(step.detail, width))
+    return lines
+
+
+def career_lines(career: Career, options: RenderOptions) -> list[Line]:
+    """Return a chart, one row for each post on a common axis, and below it what the posts were."""
+    width = options.width
+    spans = [post.span.plain for post in career.posts]
+    lengths = [" ".join(run.text for run in post.length.runs) for post in career.posts]
+    heads = _columns(spans, lengths)
+    before = width_cells(heads[0]) + 2
+    is_stacked = width - before < _LEAST_CHART
+    room = width - 1 - (0 if is_stacked else before)
+    lines = flow(career.legend, width, styles.QUIET)
+    margin = "" if is_stacked else " " * before
+    lines.append([(margin + _axis(career, room), styles.QUIET)])
+    for head, post in zip(heads, career.posts, strict=True):
+        bar = _bar(post, career.total, room, options)
+        if is_stacked:
+            lines.extend(wrapped(head.rstrip(), width, None))
+            lines.append(bar)
+        else:
+            lines.append([(f"{head}  ", None), *bar])
     for post in career.posts:
-        lines.append([])
-        lines.append(scale.bar(post))
-        lines.extend(_heading(post, width))
-        body = [*inline(post.title, width - 2, styles.HEADING), *stack(post.duties, width - 2)]
-        lines.extend(indent(body, [("  ", None)]))
+        mark: Line = [(f"{post.span.plain}  ".ljust(_SPAN_CELLS), styles.QUIET)]
+        body = inline(post.title, width - _SPAN_CELLS, styles.HEADING)
+        body += inline(post.duties, width - _SPAN_CELLS) if post.duties else []
+        lines.extend([[], *indent(body, mark)])
     return lines
 
 
-def _heading(post: Post, width: int) -> list[Line]:
-    span = inline(post.span, width, styles.NUMBER)
-    length = "  ".join(run.text for run in post.length.runs)
-    line: Line = [*span[0], (f"  {length}", styles.LABEL)]
-    if len(span) == 1 and line_cells(line) <= width:
-        return [line]
-    below: list[Line] = [[(piece, styles.LABEL)] for piece in wrap(length, width)]
-    return [*span, *below]
+def _columns(spans: list[str], lengths: list[str]) -> list[str]:
+    """Return spans and lengths as two columns, the latter to the right of theirs."""
+    first = max(map(width_cells, spans))
+    second = max(map(width_cells, lengths))
+    return [
+        span + " " * (first - width_cells(span) + 2 + second - width_cells(length)) + length
+        for span, length in zip(spans, lengths, strict=True)
+    ]
 
 
-class _Scale:
-    """Years to cells, the same for every post of a career."""
+def _bar(post: Post, total: float, room: int, options: RenderOptions) -> Line:
+    """Return the bar of one post: as far in as the years before it, as long as its years."""
+    start = min(_cell(post.start, total, room), room - 1)
+    length = max(_cell(post.end, total, room) - start, 1)
+    tip = ("\u25b6" if options.draws else ">") if post.is_open else ""
+    return [(" " * start, None), (bar_sign(options) * length + tip, styles.BAR)]
 
-    def __init__(self, years: float, width: int) -> None:
-        self.width = width
-        self.cells_per_year = (width - 2) / years if years > 0 else 0.0
 
-    def cell(self, year: float) -> int:
-        return round(year * self.cells_per_year)
+def _cell(years: float, total: float, room: int) -> int:
+    return round(room * years / total) if total > 0 else 0
 
-    def bar(self, post: Post) -> Line:
-        """Return the line of one post: as far in as the years before it, as long as its years."""
-        start = self.cell(post.start)
-        length = max(self.cell(post.end) - start, 1)
-        drawn = "=" * length
-        end: Line = [(">", styles.NUMBER)] if post.is_open else []
-        return [(" " * start, None), (drawn, styles.BAR), *end]
 
-    def axis(self, posts: tuple[Post, ...]) -> Line:
-        """Return the years in which posts began, each above the start of its line where it fits."""
-        text = ""
-        for post in posts:
-            start = self.cell(post.start)
-            year = str(post.year)
-            if len(text) + (1 if text else 0) <= start <= self.width - len(year):
-                text = text.ljust(start) + year
-        return [(text, styles.QUIET)]
+def _axis(career: Career, room: int) -> str:
+    """Return the years in which posts began, each above the start of its bar where it fits."""
+    text = ""
+    for post in career.posts:
+        start = _cell(post.start, career.total, room)
+        year = str(post.year)
+        if not text or len(text) < start <= room - len(year):
+            text = text.ljust(min(start, room)) + year
+    return text

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import (
+    STACK_BELOW,
     Line,
     Lines,
     indent,
@@ -22,8 +23,6 @@ from tokyo_jobs.output.table.lines import (
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views.nodes import Career, Listing, Phrase, Run, Schedule
 
-STACK_BELOW = 60
-"""Cells. In anything narrower, records are stacked."""
 _ROWS_AT_ONCE = 500
 """Rows that Rich holds at a time, so that ten thousand do not take its memory for all of them."""
 
@@ -59,7 +58,7 @@ class Grid(NamedTuple):
 
 def draw_listing(listing: Listing, width: int) -> Iterator[RenderableType]:
     """Yield the rows as a table, or stacked."""
-    if listing.rows:
+    if any(group.rows for group in listing.groups):
         yield from draw_first_that_fits(_arrangements(listing), width, is_record=True)
 
 
@@ -74,7 +73,8 @@ def _arrangements(listing: Listing) -> Iterator[Grid]:
             tuple([Piece(phrase, _CELL_STYLES.get(column.key)) for phrase in value])
             for column, value in zip(listing.columns, row, strict=True)
         ]
-        for row in listing.rows
+        for group in listing.groups
+        for row in group.rows
     ]
     yield Grid(columns, rows, has_lines=False)
     keys = [column.key for column in listing.columns]
@@ -106,24 +106,24 @@ def draw_schedule(schedule: Schedule, width: int) -> Iterator[RenderableType]:
     rows = []
     for step in schedule.steps:
         row: list[Cell] = [
-            (Piece(Phrase((Run(step.time or str(step.number)),)), styles.NUMBER),),
+            (Piece(step.time or Phrase((Run(str(step.number)),)), styles.HEADING),),
             (Piece(step.activity),),
         ]
         if has_details:
             row.append((Piece(step.detail),) if step.detail else ())
         rows.append(row)
-    yield from draw_first_that_fits([Grid(columns, rows, has_lines=True)], width)
+    yield from draw_first_that_fits([Grid(columns, rows, has_lines=False)], width)
 
 
 def draw_career(career: Career, width: int) -> Iterator[RenderableType]:
     """Yield a career as a table."""
-    year, post, duties = career.heads
-    columns = [GridColumn(year, 0), GridColumn(post, 20), GridColumn(duties, 20)]
+    years, post, duties = career.heads
+    columns = [GridColumn(years, 0), GridColumn(post, 20), GridColumn(duties, 20)]
     rows = [
         [
-            (Piece(p.when, styles.NUMBER),),
+            (Piece(p.span, styles.HEADING),),
             (Piece(p.title, styles.HEADING),),
-            (Piece(p.duties),),
+            (Piece(p.duties),) if p.duties else (),
         ]
         for p in career.posts
     ]
@@ -174,6 +174,8 @@ def _cell_lines(cell: Cell, cells: int, column: GridColumn) -> list[Line]:
     lines = [line for piece in cell for line in stack(piece.phrase, cells, piece.style)]
     if not column.is_number:
         return lines
+    if [piece.phrase.plain for piece in cell] == ["-"]:  # no number
+        lines = [[("-", styles.QUIET)]]
     return [[(" " * (cells - line_cells(line)), None), *line] for line in lines]
 
 

@@ -1,0 +1,108 @@
+"""What runs along time: a day and a career, with how long each part of them takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from tokyo_jobs.text import Bilingual, count_of, fill
+from tokyo_jobs.views import words
+from tokyo_jobs.views.dates import show_date
+from tokyo_jobs.views.localizer import Localizer, neutral
+from tokyo_jobs.views.nodes import Career, Post, Schedule, Step
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model import ScheduleStep, Source, StaffMember
+
+_MIDNIGHT = 24 * 60
+
+
+def build_schedule(
+    steps: Sequence[ScheduleStep], localize: Localizer, *, is_drawn: bool
+) -> Schedule:
+    """Return a day; a step takes as long as the next one begins after it."""
+    starts = [_minutes(step.time) if step.time else None for step in steps]
+    built = []
+    for number, (step, start, end) in enumerate(zip_longest(steps, starts, starts[1:]), 1):
+        minutes = end - start if start is not None and end is not None and end > start else None
+        built.append(
+            Step(
+                number,
+                localize(step.activity),
+                localize(step.detail) if step.detail else None,
+                localize(_clock(start)) if start is not None else None,
+                minutes,
+                localize(_duration(minutes)) if minutes else None,
+            )
+        )
+    first = words.TIME if any(start is not None for start in starts) else words.ORDER
+    heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
+    return Schedule(tuple(built), heads, localize(words.DAY_SCALE), is_drawn)
+
+
+def _minutes(clock: str) -> int:
+    """Return the minutes since midnight; hours from 24 on are those of the next day."""
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _clock(minutes: int) -> Bilingual:
+    text = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
+    return fill(words.NEXT_DAY, time=text) if minutes >= _MIDNIGHT else Bilingual(text, text)
+
+
+def _duration(minutes: int) -> Bilingual:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return fill(words.MINUTES, minutes=rest)
+    if not rest:
+        return fill(words.HOURS, hours=hours)
+    return fill(words.HOURS_AND_MINUTES, hours=hours, minutes=rest)
+
+
+def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> Career:
+    """Return the posts with their spans; the last is open until the as-of date."""
+    as_of = _newest_date(member.sources)
+    first, last = member.career[0].year, member.career[-1].year
+    until = max(_decimal_year(as_of), last) if as_of else last
+    posts = []
+    for step, following in zip_longest(member.career, member.career[1:]):
+        end = following.year if following else until
+        posts.append(
+            Post(
+                step.year,
+                neutral(f"{step.year}-{following.year if following else ''}"),
+                localize(_years(int(end - step.year))),
+                localize(step.post),
+                localize(step.duties) if step.duties else None,
+                step.year - first,
+                end - first,
+                following is None,
+            )
+        )
+    heads = (localize(words.YEARS), localize(words.POST), localize(words.DUTIES))
+    legend = words.CAREER_SCALE
+    if as_of:
+        legend = fill(words.CAREER_SCALE_AS_OF, date=show_date(as_of))
+    return Career(tuple(posts), heads, localize(legend), is_drawn)
+
+
+def _newest_date(sources: Sequence[Source]) -> str | None:
+    """Return the newest as-of date of the sources, the day the record speaks of."""
+    return max((source.as_of for source in sources if source.as_of), default=None)
+
+
+def _years(years: int) -> Bilingual:
+    if years == 0:
+        return words.UNDER_A_YEAR
+    return count_of(years, words.ONE_YEAR, words.YEARS_COUNTED)
+
+
+def _decimal_year(date: str) -> float:
+    """Return ``date`` as years: the start of the year, or the share of it before its month's end.
+
+    A year alone says no more than that the year was reached.
+    """
+    year, *rest = (int(part) for part in date.split("-"))
+    return year + (rest[0] - 0.5) / 12 if rest else float(year)
