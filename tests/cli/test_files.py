@@ -58,6 +58,27 @@ def test_new_file_is_whole_with_the_permissions_that_a_new_file_gets(tmp_path: P
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("is_there", [False, True], ids=["new", "there"])
+def test_file_is_moved_to_its_place_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    target = tmp_path / "target"
+    if is_there:
+        target.write_text("old")
+    really = os.replace
+
+    def look(source: str, destination: str) -> None:
+        assert target.exists() == is_there
+        assert Path(source).read_text() == "new"
+        assert Path(source).parent == target.parent
+        really(source, destination)
+
+    monkeypatch.setattr(os, "replace", look)
+    files.write_file(target, "new")
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_existing_file_is_replaced_in_one_step_and_keeps_its_permissions(tmp_path: Path) -> None:
     target = tmp_path / "real.txt"
     target.write_text("old and longer")

@@ -216,6 +216,14 @@ def test_promise_31_stream_that_appends_to_a_file_loses_nothing(
     assert log.read_text("utf-8") == "what was there\n" + run("fields").stdout * 2
 
 
+def test_promise_31_file_is_written_where_streams_are_closed(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.write_text("old")
+    ended = run_process("fields", "-o", str(target), prepare=lambda: os.closerange(0, 3))
+    assert ended.code == 0
+    assert target.read_text("utf-8") == run("fields").stdout
+
+
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "-"])
 def test_promise_31_stream_that_is_a_pipe_is_written_to(run: Run, place: str) -> None:
     """CSV has no byte order mark there, as a program will read it."""
