@@ -5,7 +5,8 @@
 Each fault is made in a copy of the checkout: a comparison turned round, a number off by one, a
 condition reversed, a statement left out. The tests of the room run over it; what they do not
 notice is printed with its place, and at the end how many were caught in each room. Not part of
-the suite: a hundred faults take half an hour on two cores.
+the suite: a hundred faults take half an hour on two cores. A faulty program may write wherever its
+user may, so let that user not be root, or the machine be one that you can throw away.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 PROGRAM = (sys.executable, "-m", "tokyo_jobs")
 ROOT = Path(__file__).parent.parent
 
@@ -72,3 +74,26 @@ def limit(**limits: int) -> Callable[[], None]:
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
 
     return set_limits
+
+
+def device(name: str, folder: Path) -> Path:
+    """Return a device, or a link to a stream such as ``stdout``, for the program to write to.
+
+    Where this user could replace the real one, as root can, it is another in ``folder``: a faulty
+    program must not cost the machine its devices.
+    """
+    real = Path("/dev") / name
+    if not real.exists():
+        pytest.skip(f"no {real} here")
+    if not os.access("/dev", os.W_OK):
+        return real
+    own = folder / name
+    if real.is_symlink():
+        own.symlink_to(os.readlink(real))
+        return own
+    try:
+        os.mknod(own, real.stat().st_mode, real.stat().st_rdev)
+        with open(own, "rb"):
+            return own
+    except OSError:
+        pytest.skip("root could lose its own devices, and no others can be made here")

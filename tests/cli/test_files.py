@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.real_process import device
 from tokyo_jobs.cli import files
 from tokyo_jobs.errors import MachineError
 
@@ -371,9 +372,10 @@ def test_impossible_place_is_named(tmp_path: Path, place: str) -> None:
 # What is no regular file, and our own streams
 
 
-def test_device_is_written_to_and_not_replaced() -> None:
-    files.write_file(Path(os.devnull), "text")
-    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+def test_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    place = device("null", tmp_path)
+    files.write_file(place, "text")
+    assert stat.S_ISCHR(place.stat().st_mode)
 
 
 def test_pipe_is_written_to(tmp_path: Path) -> None:

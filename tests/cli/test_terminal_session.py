@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.program import Run
-from tests.real_process import PROGRAM, environment
+from tests.real_process import PROGRAM, device, environment
 from tests.real_terminal import TIMEOUT, Terminal
 from tokyo_jobs.text import width_cells
 
@@ -111,13 +111,15 @@ def test_empty_value_or_cat_turns_paging_off(
     assert "[" not in shown.output.replace("\x1b[", "")
 
 
-def test_option_turns_paging_off_and_so_does_a_pipe(terminal: Any, pager: Any) -> None:
+def test_option_turns_paging_off_and_so_does_a_pipe(
+    terminal: Any, pager: Any, tmp_path: Path
+) -> None:
     own = {"PAGER": pager("mine")}
     for arguments, redirect in (
         (("bureau", "audit", "--no-pager"), ""),
         (("bureau", "audit"), "</dev/null"),
         (("bureau", "audit"), "| cat"),
-        (("bureau", "audit", "--output", "/dev/null"), ""),
+        (("bureau", "audit", "--output", str(device("null", tmp_path))), ""),
     ):
         shown = terminal(*arguments, rows=20, redirect=redirect, **own)
         assert shown.end() == 0

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.program import Run
-from tests.real_process import PROGRAM, environment, limit, run_process, start
+from tests.real_process import PROGRAM, device, environment, limit, run_process, start
 
 LONG = ("search", "都", "--limit", "1000", "--format", "json")
 """More than a pipe holds."""
@@ -145,14 +145,17 @@ def test_promise_30_file_that_must_not_grow_is_an_error(
 @UNBUFFERED
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 @pytest.mark.parametrize("arguments", [LONG, ("fields",), ("check",), ("schema",)])
-def test_promise_30_full_disk_is_an_error(arguments: tuple[str, ...], env: dict[str, str]) -> None:
+def test_promise_30_full_disk_is_an_error(
+    tmp_path: Path, arguments: tuple[str, ...], env: dict[str, str]
+) -> None:
     with open("/dev/full", "wb") as stream:
         ended = run_process(*arguments, stdout=stream, env=env)
     assert ended.code == 1
     assert_one_line(ended.stderr, "stdout", "No space left")
-    ended = run_process(*arguments, "--output", "/dev/full", env=env)
+    full = str(device("full", tmp_path))
+    ended = run_process(*arguments, "--output", full, env=env)
     assert ended.code == 1
-    assert_one_line(ended.stderr, "/dev/full", "No space left")
+    assert_one_line(ended.stderr, full, "No space left")
 
 
 def test_promise_30_messages_arrive_whole_as_well(tmp_path: Path) -> None:
@@ -186,13 +189,13 @@ def test_promise_30_messages_arrive_whole_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "stream"),
     [
-        ("/dev/stdout", "stdout"),
+        ("stdout", "stdout"),
         ("/dev/fd/1", "stdout"),
         ("/proc/self/fd/1", "stdout"),
         ("{log}", "stdout"),
         ("{link}", "stdout"),
         ("-", "stdout"),
-        ("/dev/stderr", "stderr"),
+        ("stderr", "stderr"),
         ("/dev/fd/2", "stderr"),
         ("{log}", "stderr"),
     ],
@@ -204,7 +207,8 @@ def test_promise_31_stream_that_appends_to_a_file_loses_nothing(
     log.write_text("what was there\n")
     link.symlink_to(log)
     before = log.stat()
-    name = place.format(log=log, link=link)
+    is_link = place in ("stdout", "stderr")
+    name = str(device(place, tmp_path)) if is_link else place.format(log=log, link=link)
     if not (name == "-" or os.path.lexists(name)):
         pytest.skip(f"no {name} here")
     with open(log, "ab") as target:
@@ -224,9 +228,12 @@ def test_promise_31_file_is_written_where_streams_are_closed(run: Run, tmp_path:
     assert target.read_text("utf-8") == run("fields").stdout
 
 
-@pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "-"])
-def test_promise_31_stream_that_is_a_pipe_is_written_to(run: Run, place: str) -> None:
+@pytest.mark.parametrize("place", ["stdout", "/dev/fd/1", "-"])
+def test_promise_31_stream_that_is_a_pipe_is_written_to(
+    run: Run, tmp_path: Path, place: str
+) -> None:
     """CSV has no byte order mark there, as a program will read it."""
+    place = str(device(place, tmp_path)) if place == "stdout" else place
     if not (place == "-" or os.path.exists(place)):
         pytest.skip(f"no {place} here")
     line = ("list", "--format", "csv")
