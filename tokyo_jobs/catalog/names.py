@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from tokyo_jobs.errors import AmbiguousNameError, Offer, UnknownNameError
-from tokyo_jobs.text import Bilingual, fold
+from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
+from tokyo_jobs.index import name_form
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.store import Store
+    from tokyo_jobs.index import Index
 
 NamedKind = Literal["field", "bureau", "staff"]
 
@@ -19,65 +20,63 @@ LISTINGS: dict[str, str] = {
     "staff": "tokyo-jobs staff",
 }
 _TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
-# A range, so that an index of the table leads to it.
+# A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
 _NEAREST_LIMIT = 3
 
 
-def name_form(name: str) -> str:
-    """Return the form in which names are compared: folded, without white space."""
-    return fold(name).replace(" ", "")
-
-
-def resolve(store: Store, kind: NamedKind, asked: str) -> tuple[str, bool]:
+def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     """Return the slug of what is called ``asked``, or alone begins with it.
 
-    With it comes whether its file has errors, so that it cannot be shown.
-
-    A slug goes before any name, a whole name before a beginning. Raises UnknownNameError when there
-    is none, AmbiguousNameError when there are several.
+    A slug goes before any name, a whole name before a beginning, a name before an alias. Raises
+    UnknownNameError when there is none, AmbiguousNameError when there are several, and
+    FaultyContentError when its file has errors.
     """
+    from tokyo_jobs.catalog.reading import list_faults
+
     form = name_form(asked)
-    found = _matches(store, kind, form) if form and _is_encodable(form) else []
+    found = _matches(index, kind, form) if form and is_encodable(form) else {}
     if not found:
-        raise UnknownNameError(
-            kind, asked, nearest=_nearest(store, kind, asked), listing=LISTINGS[kind]
-        )
+        if kind == "field" and (faults := list_faults(index, "fields")):
+            raise FaultyContentError(asked, faults)
+        nearest = _nearest(index, kind, asked)
+        raise UnknownNameError(kind, asked, nearest=nearest, listing=LISTINGS[kind])
     if len(found) > 1:
-        offers = _offers(store, kind, [slug for slug, _ in found])
+        offers = _offers(index, kind, list(found))
         raise AmbiguousNameError(kind, asked, offers, listing=LISTINGS[kind])
-    ((slug, is_faulty),) = found
-    return slug, bool(is_faulty)
+    ((slug, is_faulty),) = found.items()
+    if is_faulty:
+        raise FaultyContentError(asked, list_faults(index, kind, slug))
+    return slug
 
 
-def _matches(store: Store, kind: NamedKind, form: str) -> list[tuple[str, int]]:
-    """Return slug and whether it is faulty of all that is called or begins with ``form``."""
-    exact = store.rows(
-        "SELECT DISTINCT slug, is_faulty FROM names WHERE kind = ? AND form = ? ORDER BY slug",
-        (kind, form),
-    )
-    if exact:
-        return [match for match in exact if match[0] == form] or exact
-    return store.rows(
-        f"SELECT DISTINCT slug, is_faulty FROM names WHERE {_BEGINS} ORDER BY slug",
-        _beginning(kind, form),
-    )
+def _matches(index: Index, kind: NamedKind, form: str) -> dict[str, int]:
+    """Return the slugs of what is called or begins with ``form``, and whether each is faulty."""
+    query = "SELECT slug, is_faulty, is_alias FROM names WHERE {} ORDER BY slug"
+    found = index.rows("tii", query.format("kind = ? AND form = ?"), (kind, form))
+    if any(slug == form for slug, *_ in found):
+        found = [row for row in found if row[0] == form]
+    found = found or index.rows("tii", query.format(_BEGINS), _beginning(kind, form))
+    least = min([is_alias for *_, is_alias in found], default=0)
+    return {slug: is_faulty for slug, is_faulty, is_alias in found if is_alias == least}
 
 
-def begin_with(store: Store, kind: NamedKind, prefix: str) -> list[tuple[Any, Any, Any]]:
-    """Return slug, Japanese and English name of all that have a name beginning with ``prefix``.
+def begin_with(index: Index, kind: NamedKind, prefix: str) -> list[tuple[str, Bilingual]]:
+    """Return slug and name of all that have a name beginning with ``prefix``, by slug.
 
-    They come by slug; what is faulty is left out.
+    What is faulty is left out.
     """
     form = name_form(prefix)
-    if not _is_encodable(form):
+    if not is_encodable(form):
         return []
-    return store.rows(
+    rows = index.rows(
+        "tto",
         f"SELECT slug, ja, en FROM {_TABLES[kind]}"
         f" WHERE slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug",
         _beginning(kind, form),
     )
+    return [(slug, Bilingual(ja, en)) for slug, ja, en in rows]
 
 
 def _beginning(kind: NamedKind, form: str) -> tuple[str, str, str]:
@@ -107,29 +106,30 @@ def choose_text(
     return found[0]
 
 
-def _nearest(store: Store, kind: NamedKind, asked: str) -> list[Offer]:
+def _nearest(index: Index, kind: NamedKind, asked: str) -> list[Offer]:
     """Return what is called most like ``asked``, best first."""
     from tokyo_jobs.text import nearest
 
     owners: dict[str, str] = {}
-    for form, slug in store.rows(
+    for form, slug in index.rows(
+        "tt",
         "SELECT form, slug FROM names WHERE kind = ? AND NOT is_faulty ORDER BY form <> slug, form",
         (kind,),
     ):
         owners.setdefault(form, slug)
     forms = nearest(name_form(asked), owners, limit=4 * _NEAREST_LIMIT)
     slugs = list(dict.fromkeys(owners[form] for form in forms))
-    return _offers(store, kind, slugs[:_NEAREST_LIMIT])
+    return _offers(index, kind, slugs[:_NEAREST_LIMIT])
 
 
-def _offers(store: Store, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
+def _offers(index: Index, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
     """Return the slugs with the names of what they stand for; a faulty one has none."""
     query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
-    found = [(slug, store.rows(query, (slug,))) for slug in slugs]
+    found = [(slug, index.rows("to", query, (slug,))) for slug in slugs]
     return [Offer(slug, Bilingual(*rows[0]) if rows else None) for slug, rows in found]
 
 
-def _is_encodable(text: str) -> bool:
+def is_encodable(text: str) -> bool:
     """Whether the database can hold ``text``: not so for undecodable bytes of the command line."""
     try:
         text.encode()

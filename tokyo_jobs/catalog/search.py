@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from tokyo_jobs.catalog.names import is_encodable
+from tokyo_jobs.catalog.ranking import Match, combine, rate
+from tokyo_jobs.catalog.reading import find_record
 from tokyo_jobs.catalog.snippets import Snippet, make_snippet
-from tokyo_jobs.index.grams import grams_of_word, is_japanese
-from tokyo_jobs.index.places import Part, Place, places_of
-from tokyo_jobs.text import fold, nearest
+from tokyo_jobs.catalog.summaries import name_fields
+from tokyo_jobs.catalog.terms import Term, find_terms, join_words, pattern_of, split_words
+from tokyo_jobs.index import LINES, DamagedIndexError, Place, places_of
+from tokyo_jobs.model import Bureau, StaffMember
+from tokyo_jobs.text import Bilingual, Language, nearest
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.store import Store
-    from tokyo_jobs.text import Bilingual, Language
+    from tokyo_jobs.index import Index
 
-_MOST_WORDS_IN_QUERY = 30
+RecordKind = Literal["bureau", "staff"]
+
+_MOST_WORDS_IN_QUERY = 10
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
-_LARGEST_INTEGER = 2**63 - 1
-"""In SQL."""
+_LONGEST_TITLES = 400
+
+
+class Scope(NamedTuple):
+    """What a search is narrowed to."""
+
+    fields: tuple[str, ...] = ()
+    """Any of them; all if there is none."""
+    bureau: str | None = None
+    kind: RecordKind | None = None
 
 
 class Hit(NamedTuple):
     """One place that a search found."""
 
-    kind: Literal["bureau", "staff"]
+    kind: RecordKind
     slug: str
     number: int | None
     """The number of the program; None for anything else."""
-    part: Part
     command: str
     """What opens it, after ``tokyo-jobs``."""
     title: Bilingual
     snippet: Snippet
+    name: Bilingual
+    """What the bureau or the person is called."""
+
+
+class FieldHits(NamedTuple):
+    """How many of the places belong to a field."""
+
+    slug: str
+    name: Bilingual
+    count: int
 
 
 class SearchResult(NamedTuple):
@@ -42,186 +67,238 @@ class SearchResult(NamedTuple):
     """Best first, at most as many as asked for."""
     total: int
     """How many there are."""
-
-
-_COLUMNS = "{}, d.position, p.ordinal, p.id, p.document"
+    fields: tuple[FieldHits, ...] = ()
+    """How many a search in each field would find; the fields without any are left out."""
+    bureaus: int = 0
+    staff: int = 0
+    """How many a search for each kind would find."""
+    kin: tuple[str, ...] = ()
+    """The words that were not typed and by which some were found."""
 
 
 class _Found(NamedTuple):
-    """A place that has all the words; ``_COLUMNS`` of a row."""
+    """A place that has all the words."""
 
-    rank: int
-    position: int
-    """The place of its record among all."""
+    kind: RecordKind
+    slug: str
+    bureau: str
     ordinal: int
     """Its own place in the record."""
-    id: int
-    document: int
-
-
-class _Question(NamedTuple):
-    """The parts of a query."""
-
-    rank: str
-    """The expression by which places are sorted, best first."""
-    source: str
-    """Tables and conditions."""
-    values: dict[str, Any]
-    is_exact: bool
-    """Whether the grams alone decide, so that no text must be read."""
-
-
-def split_words(asked: Iterable[str]) -> list[str]:
-    """Return the different folded words of what was typed; white space of any kind parts them."""
-    pieces = (fold(piece) for text in asked for piece in text.split())
-    return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Return folded words as they would follow each other in a text."""
-    phrase = ""
-    for word in words:
-        is_spaced = phrase and not (is_japanese(phrase[-1]) and is_japanese(word[0]))
-        phrase += f" {word}" if is_spaced else word
-    return phrase
+    matches: tuple[Match, ...]
+    occurrences: int
+    is_phrase: bool
 
 
 def search(
-    store: Store,
+    index: Index,
     asked: Sequence[str],
+    scope: Scope = Scope(),
     *,
-    fields: Sequence[str] = (),
-    kind: Literal["bureau", "staff"] | None = None,
     limit: int | None = None,
     prefer: Language = "ja",
 ) -> SearchResult:
-    """Return the places where all words occur, in title or text, in either language.
+    """Return the places where all words, or kin of them, occur, in either language.
 
-    ``fields`` (any of them) and ``kind`` narrow it; without words there is no result. Snippets are
-    in the language ``prefer`` unless more of the words are in the other.
+    Without words there is no result. Snippets are in the language ``prefer`` unless more of the
+    words are in the other.
     """
     words = split_words(asked)
-    if not words or not _is_encodable(words):
+    if not words or not is_encodable("".join(words)):
         return SearchResult((), 0)
-    question = _compose(words[:_MOST_WORDS_IN_QUERY], fields, kind, store.has_grams)
-    rest = words[_MOST_WORDS_IN_QUERY:]
-    query = f"SELECT {_COLUMNS.format(question.rank)} {question.source} ORDER BY 1, 2, 3"
-    if limit is not None and question.is_exact and not rest:
-        # Counting is quick where the grams say it all, and few of the places need a rank then.
-        rows = store.rows(f"{query} LIMIT {min(limit, _LARGEST_INTEGER)}", question.values)
-        ((total,),) = store.rows(f"SELECT count(*) {question.source}", question.values)
-    else:
-        rows = store.rows(query, question.values)
-        if rest:
-            rows = [row for row in rows if _holds_all(store, row[3], rest)]
-        total = len(rows)
-    found = [_Found(*row) for row in rows[:limit]]
-    return SearchResult(_make_hits(store, found, words, prefer), total)
+    terms = find_terms(index, words)
+    kin: dict[str, str] = {}
+    found = _rank(_find_places(index, terms, scope, prefer, kin))
+    kinds = Counter(place.kind for place in found)
+    return SearchResult(
+        tuple([_make_hit(index, place, terms, prefer) for place in found[:limit]]),
+        len(found),
+        _count_fields(index, found),
+        kinds["bureau"],
+        kinds["staff"],
+        tuple(kin.values()),
+    )
 
 
-def _compose(
-    words: Sequence[str], fields: Sequence[str], kind: str | None, has_grams: bool
-) -> _Question:
-    """Return the question for the places that hold all words."""
-    values: dict[str, Any] = {f"w{n}": word for n, word in enumerate(words)}
-    values["phrase"] = join_words(words)
-    in_title = [f"instr(p.title, :w{n})" for n in range(len(words))]
-    tables = "places p"
+def _find_places(
+    index: Index, terms: Sequence[Term], scope: Scope, prefer: Language, kin: dict[str, str]
+) -> Iterator[_Found]:
+    """Yield the places that have all ``terms``; adds to ``kin`` what was found instead of words."""
+    conditions, values = _compose(terms[:_MOST_WORDS_IN_QUERY], scope)
+    rows = index.rows(
+        "tttit", f"SELECT kind, slug, bureau, ordinal, text FROM places WHERE {conditions}", values
+    )
+    phrase = join_words([word for term in terms for word in term.words])
+    for kind, slug, bureau, ordinal, text in rows:
+        lines = text.split("\n")
+        if len(lines) != len(LINES) or kind not in ("bureau", "staff"):
+            raise DamagedIndexError("not a searchable text")
+        matches = []
+        occurrences = 0
+        for term in terms:
+            best, count = _match(term, lines, ordinal == 0, prefer, kin)
+            if best is None:
+                break
+            matches.append(best)
+            occurrences += count
+        else:
+            is_phrase = len(terms) > 1 and pattern_of(phrase).search(text) is not None
+            yield _Found(kind, slug, bureau, ordinal, tuple(matches), occurrences, is_phrase)
+
+
+def _compose(terms: Sequence[Term], scope: Scope) -> tuple[str, list[Any]]:
+    """Return the conditions of SQL that all places meet which are to be found, and their values."""
     conditions = []
-    to_verify = list(range(len(words)))
-    if has_grams:
-        grams = [grams_of_word(word) for word in words]
-        terms = dict.fromkeys(term for gram in grams for term in gram.terms)
-        if terms:
-            tables = "grams CROSS JOIN places p ON p.id = grams.rowid"
-            conditions.append("grams MATCH :grams")
-            # Terms are letters and digits alone; the quotes keep AND and NEAR from being operators.
-            values["grams"] = " ".join(f'"{term}"*' for term in terms)
-        to_verify = [n for n, gram in enumerate(grams) if not gram.is_exact]
-    text = "(SELECT text FROM texts WHERE id = p.id)"
-    conditions += [f"({in_title[n]} OR instr({text}, :w{n}))" for n in to_verify]
-    if kind is not None:
-        conditions.append("d.kind = :kind")
-        values["kind"] = kind
-    if fields:
-        values.update((f"f{n}", field) for n, field in enumerate(fields))
-        names = ", ".join(f":f{n}" for n in range(len(fields)))
-        conditions.append(
-            "p.document IN ("
-            "SELECT document FROM bureaus JOIN memberships ON bureau = slug"
-            f" WHERE field IN ({names}) UNION "
-            f"SELECT document FROM staff JOIN memberships USING (bureau) WHERE field IN ({names}))"
-        )
-    if len(words) == 1:
-        rank = f"CASE WHEN {in_title[0]} THEN 0 ELSE 3 END"
-    else:
-        rank = (
-            "CASE WHEN instr(p.title, :phrase) THEN 0"
-            f" WHEN {' AND '.join(in_title)} THEN 1"
-            f" WHEN {' OR '.join(in_title)} THEN 2"
-            f" WHEN instr({text}, :phrase) THEN 3 ELSE 4 END"
-        )
-    source = f"FROM {tables} JOIN documents d ON d.id = p.document WHERE {' AND '.join(conditions)}"
-    return _Question(rank, source, values, not to_verify)
+    values: list[Any] = []
+    for term in terms:
+        words = " AND ".join(["instr(text, ?)"] * len(term.words))
+        kin = "".join([" OR instr(text, ?)"] * len(term.kin))
+        conditions.append(f"({words}{kin})")
+        values += [*term.words, *(kin.form for kin in term.kin)]
+    if scope.kind is not None:
+        conditions.append("kind = ?")
+        values.append(scope.kind)
+    if scope.bureau is not None:
+        conditions.append("bureau = ?")
+        values.append(scope.bureau)
+    if scope.fields:
+        marks = ", ".join("?" * len(scope.fields))
+        conditions.append(f"bureau IN (SELECT bureau FROM memberships WHERE field IN ({marks}))")
+        values += scope.fields
+    return " AND ".join(conditions), values
 
 
-def _holds_all(store: Store, place: int, words: Iterable[str]) -> bool:
-    ((title, text),) = store.rows(
-        "SELECT title, text FROM places JOIN texts USING (id) WHERE id = ?", (place,)
+def _match(
+    term: Term, lines: Sequence[str], is_record: bool, prefer: Language, kin: dict[str, str]
+) -> tuple[Match | None, int]:
+    """Return where the best of a term stands in a place and how often it occurs; None if not."""
+    kinds = _kinds_of_lines(is_record, prefer)
+    own = [_find_best(word, lines, kinds) for word in term.words]
+    best = min((match for match, _ in own), key=lambda m: m.weight() if m else 0.0)
+    count = min(count for _, count in own)
+    for other in term.kin:
+        match, more = _find_best(other.form, lines, kinds)
+        if match is not None:
+            kin.setdefault(other.form, other.word)
+            match = match._replace(is_kin=True)
+            count += more
+            if best is None or match.weight() > best.weight():
+                best = match
+    return best, count
+
+
+def _find_best(
+    word: str, lines: Sequence[str], kinds: Sequence[tuple[str, bool]]
+) -> tuple[Match | None, int]:
+    """Return where the best of a word stands in a place and how often it occurs; None if not."""
+    best = None
+    count = 0
+    for line, (where, is_own) in zip(lines, kinds, strict=True):
+        if word in line and (endings := pattern_of(word).findall(line)):
+            count += len(endings)
+            match = Match(where, False, "" in endings, is_own)
+            if best is None or match.weight() > best.weight():
+                best = match
+    return best, count
+
+
+@cache
+def _kinds_of_lines(is_record: bool, prefer: Language) -> tuple[tuple[str, bool], ...]:
+    """Return for each of ``LINES`` its key in the weights, and whether it is the reader's."""
+    other = "en" if prefer == "ja" else "ja"
+    keys = {"title": "name" if is_record else "title", "names": "name", "ja": "text", "en": "text"}
+    return tuple(
+        (keys.get(name.partition("_")[0], name.partition("_")[0]), not name.endswith(other))
+        for name in LINES
     )
-    return all(word in title or word in text for word in words)
 
 
-def _make_hits(
-    store: Store, found: Sequence[_Found], words: Sequence[str], prefer: Language
-) -> tuple[Hit, ...]:
-    """Return the hits of ``found`` in its order, taking each record apart only once."""
-    hits: dict[int, Hit] = {}
-    document = None
-    for item in sorted(found, key=lambda item: (item.document, item.ordinal)):
-        if item.document != document:
-            document = item.document
-            kind, slug, places = _places(store, document)
-        place = places[item.ordinal]
-        ((text,),) = store.rows("SELECT text FROM texts WHERE id = ?", (item.id,))
-        ja, _, en = text.partition("\n")
-        hits[item.id] = Hit(
-            kind,
-            slug,
-            place.number,
-            place.part,
-            _command(kind, slug, place),
-            place.title,
-            make_snippet(place, {"ja": ja, "en": en}, words, prefer),
+def _rank(places: Iterable[_Found]) -> list[_Found]:
+    """Return the places, best first."""
+    found = list(places)
+    counts = Counter((place.kind, place.slug) for place in found)
+    best = {
+        (place.kind, place.slug): combine(place.matches) for place in found if not place.ordinal
+    }
+
+    def key(place: _Found) -> tuple[float, str, str, int]:
+        record = place.kind, place.slug
+        rating = rate(
+            place.matches,
+            is_phrase=place.is_phrase,
+            occurrences=place.occurrences,
+            places=counts[record],
+            best_of_record=best.get(record, 0.0),
         )
-    return tuple([hits[item.id] for item in found])
+        return -rating, *record, place.ordinal
+
+    return sorted(found, key=key)
 
 
-def _places(store: Store, document: int) -> tuple[Any, str, Sequence[Place]]:
-    ((kind, slug, text),) = store.rows(
-        "SELECT kind, slug, json FROM documents JOIN records ON document = id WHERE id = ?",
-        (document,),
+def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[FieldHits, ...]:
+    """Return how many of the places belong to each field, in the order of the fields."""
+    bureaus = Counter(place.bureau for place in found)
+    counts: Counter[str] = Counter()
+    for field, bureau in index.rows("tt", "SELECT field, bureau FROM memberships"):
+        counts[field] += bureaus[bureau]
+    names = name_fields(index).items()
+    return tuple([FieldHits(slug, name, counts[slug]) for slug, name in names if counts[slug]])
+
+
+def _make_hit(index: Index, found: _Found, terms: Sequence[Term], prefer: Language) -> Hit:
+    record, place = _read_place(index, found.kind, found.slug, found.ordinal)
+    return Hit(
+        found.kind,
+        found.slug,
+        place.number,
+        _command(found.kind, found.slug, place),
+        place.title,
+        make_snippet(place, terms, prefer),
+        record.name,
     )
-    import json
 
-    return kind, slug, places_of(kind, json.loads(text))
+
+def _read_place(
+    index: Index, kind: str, slug: str, ordinal: int
+) -> tuple[Bureau | StaffMember, Place]:
+    """Return a record and one of its places; raises DamagedIndexError."""
+    record = find_record(index, kind, slug, Bureau if kind == "bureau" else StaffMember)
+    places = places_of(record) if record is not None else ()
+    if record is None or not 0 <= ordinal < len(places):
+        raise DamagedIndexError("a place without a record")
+    return record, places[ordinal]
 
 
 def _command(kind: str, slug: str, place: Place) -> str:
     command = f"{kind} {slug}"
-    if place.part == "program":
+    if place.number is not None:
         return f"{command} {place.number}"
-    return command if place.part in ("overview", "profile") else f"{command} --{place.part}"
+    return f"{command} --{place.part}" if kind == "staff" and place.part else command
 
 
-def find_nearest_titles(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
+def find_words_alone(index: Index, asked: Sequence[str], scope: Scope = Scope()) -> tuple[str, ...]:
+    """Return those of several words that no place holds together which do occur alone."""
+    words = split_words(asked)
+    if len(words) < 2 or not is_encodable("".join(words)):
+        return ()
+    return tuple(
+        word
+        for word in words[:_MOST_WORDS_IN_QUERY]
+        if next(_find_places(index, find_terms(index, [word]), scope, "ja", {}), None)
+    )
+
+
+def find_nearest_titles(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
     """Return titles that may be meant by words that no place holds together, best first."""
     words = split_words(asked)
     # Titles by their folded form; the places have them in both languages.
     titles = {
-        line: (place, number)
-        for place, title in store.rows("SELECT min(id), title FROM places GROUP BY title")
-        for number, line in enumerate(title.split("\n"))
+        line: (kind, slug, ordinal, number)
+        for kind, slug, ordinal, text in index.rows(
+            "ttit",
+            "SELECT kind, slug, ordinal, substr(text, 1, ?) FROM places ORDER BY id DESC",
+            (_LONGEST_TITLES,),
+        )
+        for number, line in enumerate(text.split("\n")[:2])
         if line
     }
     near: dict[str, None] = {}
@@ -229,22 +306,5 @@ def find_nearest_titles(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
     for question in questions[:_MOST_WORDS_IN_QUERY]:
         if len(near) < _NEAREST_LIMIT:
             near.update(dict.fromkeys(nearest(question, titles, limit=_NEAREST_LIMIT)))
-    return tuple([_title(store, *titles[line]) for line in near])[:_NEAREST_LIMIT]
-
-
-def _title(store: Store, place: int, number: int) -> str:
-    ((document, ordinal),) = store.rows(
-        "SELECT document, ordinal FROM places WHERE id = ?", (place,)
-    )
-    title: Bilingual = _places(store, document)[2][ordinal].title
-    return title.ja if number == 0 else title.en or title.ja
-
-
-def _is_encodable(words: Iterable[str]) -> bool:
-    """Whether a database can hold the words: not so for undecodable bytes, which no text has."""
-    try:
-        for word in words:
-            word.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    found = [titles[line] for line in near][:_NEAREST_LIMIT]
+    return tuple([_read_place(index, *where)[1].title[number] or "" for *where, number in found])

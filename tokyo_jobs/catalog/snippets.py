@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from tokyo_jobs.catalog.terms import Term, pattern_of
+from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.text import fold_with_positions
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.places import Place
+    from tokyo_jobs.index import Place
     from tokyo_jobs.text import Language
 
 SNIPPET_LENGTH = 120
@@ -22,6 +26,8 @@ _MOST_OCCURRENCES = 40
 """Of one word. It is about one short piece of text, and the best one is seldom far down."""
 
 Span = tuple[int, int]
+Occurrence = tuple[int, int, int]
+"""Begin, end and which of the terms."""
 
 
 class Snippet(NamedTuple):
@@ -46,34 +52,60 @@ def _sentence_ends() -> re.Pattern[str]:
 
 
 @cache
+def _paragraph_ends() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。！？」』）])\s+")
+
+
+@cache
 def _word_ends() -> re.Pattern[str]:
     return re.compile(r"[、，・]|[,;:]?\s+")
 
 
 def make_snippet(
-    place: Place,
-    folded: Mapping[Language, str],
-    words: Sequence[str],
-    prefer: Language,
-    size: int = SNIPPET_LENGTH,
+    place: Place, terms: Sequence[Term], prefer: Language, size: int = SNIPPET_LENGTH
 ) -> Snippet:
-    """Return a snippet of the place's text, in the language in which most words are found.
+    """Return a piece of one of the place's texts: of the first one that has most of the terms.
 
-    ``folded`` is the folded text in each language, ``words`` are folded. Where the title alone has
-    the words, it is the beginning of the text in the language ``prefer``.
+    It is in the language ``prefer`` unless more of them are in the other. Where the title alone
+    has them, it is the beginning of the first text.
     """
     other: Language = "en" if prefer == "ja" else "ja"
-    counts = {lang: sum(word in folded[lang] for word in words) for lang in (prefer, other)}
-    lang = prefer
-    if counts[other] > counts[prefer] or not folded[prefer]:
-        lang = other
-    text = place.text(lang)
-    to_original = _map_positions(text, folded[lang])
-    found = [
-        (*to_original(*span), number)
-        for number, word in enumerate(words)
-        for span in _find_word(folded[lang], word)
-    ]
+    texts = [place.tagline, *place.texts] if place.tagline else place.texts
+    best, most = Snippet("", (), prefer), -1
+    for lang in (prefer, other):
+        for text in texts:
+            line = _on_one_line(text.ja if lang == "ja" else text.en or "")
+            if line:
+                found = _find_terms(line, terms)
+                count = len({number for *_, number in found})
+                if count > most:
+                    best, most = _quote(line, found, lang, size), count
+    return best
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text without its paragraphs; Japanese sentences have no space between them."""
+    return " ".join(_paragraph_ends().sub("", text).split())
+
+
+def _find_terms(text: str, terms: Sequence[Term]) -> list[Occurrence]:
+    """Return where the terms and their kin are in a text."""
+    folded = fold_for_search(text)
+    to_original = None
+    found = []
+    for number, term in enumerate(terms):
+        for word in (*term.words, *(kin.form for kin in term.kin)):
+            if word in folded:
+                to_original = to_original or _map_positions(text, folded)
+                matches = islice(pattern_of(word).finditer(folded), _MOST_OCCURRENCES)
+                found += [
+                    (*to_original(match.start(), match.start() + len(word)), number)
+                    for match in matches
+                ]
+    return sorted(found)
+
+
+def _quote(text: str, found: Sequence[Occurrence], lang: Language, size: int) -> Snippet:
     spans = _merge((begin, end) for begin, end, _ in found)
     start, stop = _choose_part(text, _choose_first(found, size), size)
     before = _OMISSION if start > 0 else ""
@@ -81,16 +113,6 @@ def make_snippet(
     shift = len(before) - start
     inside = tuple([(a + shift, b + shift) for a, b in spans if start <= a and b <= stop])
     return Snippet(before + text[start:stop] + after, inside, lang)
-
-
-def _find_word(folded: str, word: str) -> list[Span]:
-    """Return where the word is, without overlaps with itself."""
-    spans: list[Span] = []
-    at = folded.find(word)
-    while at >= 0 and len(spans) < _MOST_OCCURRENCES:
-        spans.append((at, at + len(word)))
-        at = folded.find(word, at + len(word))
-    return spans
 
 
 def _map_positions(text: str, folded: str) -> Callable[[int, int], Span]:
@@ -111,17 +133,24 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _choose_first(found: Sequence[tuple[int, int, int]], size: int) -> Span:
-    """Return the occurrence (begin, end, which word) that most of the words follow within ``size``.
+def _choose_first(found: Sequence[Occurrence], size: int) -> Span:
+    """Return the occurrence that most of the terms follow within ``size``; ``found`` is in order.
 
     The earliest of several; the very beginning when there is none.
     """
     best: Span = (0, 0)
     most = 0
-    for begin, end, _ in sorted(found):
-        near = {word for a, b, word in found if begin <= a and b <= begin + size}
+    near: Counter[int] = Counter()
+    last = 0
+    for first, (begin, end, number) in enumerate(found):
+        while last < len(found) and (last <= first or found[last][1] <= begin + size):
+            near[found[last][2]] += 1
+            last += 1
         if len(near) > most:
             best, most = (begin, end), len(near)
+        near[number] -= 1
+        if not near[number]:
+            del near[number]
     return best
 
 

@@ -9,7 +9,7 @@ from tokyo_jobs.model import JobField
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.store import Store
+    from tokyo_jobs.index import Index
 
 _MOST_PARAMETERS = 500
 _IN_FIELDS = "SELECT bureau FROM memberships WHERE field IN ({})"
@@ -61,28 +61,33 @@ class Totals(NamedTuple):
     """The latest."""
 
 
-def count_fields(store: Store) -> tuple[FieldCount, ...]:
-    """Return all fields, in the order of their file."""
-    rows = store.rows("SELECT slug, ja, en, bureaus, staff FROM fields ORDER BY position")
+def name_fields(index: Index) -> dict[str, Bilingual]:
+    """Return the name of each field, in the order of their files."""
+    rows = index.rows("tto", "SELECT slug, ja, en FROM fields ORDER BY position")
+    return {slug: Bilingual(ja, en) for slug, ja, en in rows}
+
+
+def count_fields(index: Index) -> tuple[FieldCount, ...]:
+    """Return all fields, in the order of their files."""
+    members = "SELECT field, count(*) FROM memberships {} GROUP BY field"
+    bureaus = dict(index.rows("ti", members.format("")))
+    staff = dict(index.rows("ti", members.format("JOIN staff USING (bureau)")))
     return tuple(
         [
-            FieldCount(
-                JobField(slug=make_text(slug), name=make_bilingual(ja, en)),
-                int(bureaus),
-                int(staff),
-            )
-            for slug, ja, en, bureaus, staff in rows
+            FieldCount(JobField(slug=slug, name=name), bureaus.get(slug, 0), staff.get(slug, 0))
+            for slug, name in name_fields(index).items()
         ]
     )
 
 
-def list_bureaus(store: Store, fields: Sequence[str]) -> tuple[BureauSummary, ...]:
+def list_bureaus(index: Index, fields: Sequence[str]) -> tuple[BureauSummary, ...]:
     """Return the bureaus that belong to any of ``fields``, or all; by slug."""
     staff: dict[str, list[str]] = {}
-    for bureau, slug in store.rows("SELECT bureau, slug FROM staff ORDER BY bureau, slug"):
+    for bureau, slug in index.rows("tt", "SELECT bureau, slug FROM staff ORDER BY bureau, slug"):
         staff.setdefault(bureau, []).append(slug)
     condition = f"slug IN ({_IN_FIELDS.format(_marks(fields))})" if fields else "1"
-    rows = store.rows(
+    rows = index.rows(
+        "ttottoi",
         "SELECT slug, ja, en, fields, tagline_ja, tagline_en, programs FROM bureaus"
         f" WHERE {condition} ORDER BY slug",
         fields,
@@ -90,11 +95,11 @@ def list_bureaus(store: Store, fields: Sequence[str]) -> tuple[BureauSummary, ..
     return tuple(
         [
             BureauSummary(
-                make_text(slug),
-                make_bilingual(ja, en),
-                tuple(make_text(own_fields).split()),
-                make_bilingual(tagline_ja, tagline_en),
-                int(programs),
+                slug,
+                Bilingual(ja, en),
+                tuple(own_fields.split()),
+                Bilingual(tagline_ja, tagline_en),
+                programs,
                 tuple(staff.get(slug, ())),
             )
             for slug, ja, en, own_fields, tagline_ja, tagline_en, programs in rows
@@ -103,8 +108,7 @@ def list_bureaus(store: Store, fields: Sequence[str]) -> tuple[BureauSummary, ..
 
 
 def list_staff(
-    store: Store,
-    *,
+    index: Index,
     fields: Sequence[str],
     bureau: str | None,
     occupation: str | None,
@@ -121,11 +125,12 @@ def list_staff(
         values.append(bureau)
     if occupation is not None:
         conditions.append("occupation_ja = ?")
-        values.append(_find_occupation(store, occupation))
+        values.append(_find_occupation(index, occupation))
     if years is not None:
         conditions.append("substr(as_of_last, 1, 4) - joined BETWEEN ? AND ?")
         values += years
-    rows = store.rows(
+    rows = index.rows(
+        "ttnotototo",
         "SELECT slug, bureau, joined, as_of_last, ja, en, headline_ja, headline_en, occupation_ja,"
         f" occupation_en FROM staff WHERE {' AND '.join(conditions)} ORDER BY slug",
         values,
@@ -133,60 +138,47 @@ def list_staff(
     return tuple(
         [
             StaffSummary(
-                make_text(slug),
-                make_bilingual(*texts[:2]),
-                make_bilingual(*texts[2:4]),
-                make_text(of_bureau),
-                make_bilingual(*texts[4:]),
-                None if joined is None else int(joined),
-                None if as_of is None else make_text(as_of),
+                slug,
+                Bilingual(*texts[:2]),
+                Bilingual(*texts[2:4]),
+                of_bureau,
+                Bilingual(*texts[4:]),
+                joined,
+                as_of,
             )
             for slug, of_bureau, joined, as_of, *texts in rows
         ]
     )
 
 
-def name_bureaus(store: Store, slugs: Sequence[str]) -> dict[str, Bilingual]:
+def name_bureaus(index: Index, slugs: Sequence[str]) -> dict[str, Bilingual]:
     """Return the name of each of the bureaus; the slug itself for one that is not there."""
     names = {slug: Bilingual(slug, slug) for slug in slugs}
     for start in range(0, len(slugs), _MOST_PARAMETERS):
         part = slugs[start : start + _MOST_PARAMETERS]
         query = f"SELECT slug, ja, en FROM bureaus WHERE slug IN ({_marks(part)})"
-        names.update((slug, make_bilingual(ja, en)) for slug, ja, en in store.rows(query, part))
+        names.update((slug, Bilingual(ja, en)) for slug, ja, en in index.rows("tto", query, part))
     return names
 
 
-def read_totals(store: Store) -> Totals:
+def read_totals(index: Index) -> Totals:
     """Return how much content there is."""
-    ((bureaus, staff, *dates),) = store.rows(
-        "SELECT bureaus, staff, as_of_first, as_of_last FROM meta"
+    ((bureaus, staff, first, last),) = index.rows(
+        "iioo",
+        "SELECT count(CASE WHEN kind = 1 THEN 1 END), count(CASE WHEN kind = 2 THEN 1 END),"
+        " min(as_of_first), max(as_of_last) FROM ("
+        "  SELECT 1 AS kind, as_of_first, as_of_last FROM bureaus"
+        "  UNION ALL SELECT 2, as_of_first, as_of_last FROM staff)",
     )
-    first, last = (None if date is None else make_text(date) for date in dates)
-    return Totals(int(bureaus), int(staff), first, last)
-
-
-def make_text(value: object) -> str:
-    """Return a value that must be a text; raises ValueError for what we never wrote."""
-    if type(value) is not str:
-        raise ValueError("not a text")
-    return value
-
-
-def make_bilingual(ja: object, en: object) -> Bilingual:
-    """Return a text of two columns, the second of which may be empty; raises ValueError."""
-    return Bilingual(make_text(ja), None if en is None else make_text(en))
+    return Totals(bureaus, staff, first, last)
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _find_occupation(store: Store, asked: str) -> str:
+def _find_occupation(index: Index, asked: str) -> str:
     from tokyo_jobs.catalog.names import choose_text
 
-    return choose_text(
-        "occupation",
-        asked,
-        store.rows("SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"),
-        listing="tokyo-jobs staff",
-    )
+    query = "SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"
+    return choose_text("occupation", asked, index.rows("to", query), listing="tokyo-jobs staff")

@@ -1,4 +1,26 @@
-"""The checked content in SQLite: built from the YAML, kept in the cache folder, never a source.
+"""The content as loaded, kept in one SQLite file: a snapshot, built whole, never changed."""
 
-``store`` opens it and sees to it that it tells what the files say now; the rest serves ``store``.
-"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tokyo_jobs import lazily
+
+if TYPE_CHECKING:
+    from tokyo_jobs.index.fill import name_form as name_form
+    from tokyo_jobs.index.opening import open_index as open_index
+    from tokyo_jobs.index.places import EVERYDAY_WORDS as EVERYDAY_WORDS
+    from tokyo_jobs.index.places import LINES as LINES
+    from tokyo_jobs.index.places import Place as Place
+    from tokyo_jobs.index.places import fold_for_search as fold_for_search
+    from tokyo_jobs.index.places import places_of as places_of
+    from tokyo_jobs.index.snapshot import DamagedIndexError as DamagedIndexError
+    from tokyo_jobs.index.snapshot import Index as Index
+else:
+    __getattr__ = lazily(
+        __name__,
+        fill=("name_form",),
+        opening=("open_index",),
+        places=("EVERYDAY_WORDS", "LINES", "Place", "fold_for_search", "places_of"),
+        snapshot=("DamagedIndexError", "Index"),
+    )

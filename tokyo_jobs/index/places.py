@@ -2,93 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from string import ascii_uppercase
+from typing import Any, NamedTuple
 
-from tokyo_jobs.model import JsonObject, restore_bilingual
+from tokyo_jobs.model import ListOf, Record
 from tokyo_jobs.text import Bilingual, fold
 
-Part = Literal["overview", "program", "profile", "interview", "schedule", "career"]
+LIST_TITLES = {
+    "schedule": Bilingual("ある1日の流れ", "A day at work"),
+    "career": Bilingual("卒業後からの経歴", "Career since graduation"),
+    "since": Bilingual("その後の動き", "What has happened since"),
+}
+"""The titles of the lists that are one place each, because their items have none."""
 
-SCHEDULE_TITLE = Bilingual("ある1日の流れ", "A day at work")
-CAREER_TITLE = Bilingual("卒業後からの経歴", "Career since graduation")
+LINES = ("title_ja", "title_en", "names", "fields", "tagline_ja", "tagline_en", "ja", "en")
+"""The lines of a searchable text."""
+SEPARATOR = "\x1f"
+"""Stands between the texts of one line. It is white space, so no word to search for has it."""
+
+EVERYDAY_WORDS = ("it", "us", "who")
+"""English words that mean something else in capitals: in a searchable text those stay capitals."""
 
 
 class Place(NamedTuple):
-    """One place, in the order of its record."""
+    """One place of a record."""
 
-    part: Part
+    part: str
+    """The list of the record that holds it; empty for the record itself."""
     number: int | None
     """The number of the program; None for anything else."""
     title: Bilingual
-    texts: tuple[Bilingual, ...]
+    names: tuple[str, ...] = ()
+    """What the record is called besides."""
+    tagline: Bilingual | None = None
+    texts: tuple[Bilingual, ...] = ()
     """All its other texts, in order."""
 
-    def text(self, lang: Literal["ja", "en"]) -> str:
-        """Return its texts in one language, all in one line; empty where there is none."""
-        texts = [text for item in self.texts if (text := getattr(item, lang))]
-        return " ".join(" ".join(texts).split())
 
-
-class Searchable(NamedTuple):
-    """A place as it is searched: folded, one line for each language."""
-
-    title: str
-    text: str
-
-
-def places_of(kind: str, record: JsonObject) -> Sequence[Place]:
-    """Return the places of the record of a bureau or a member of staff."""
-    return _places_of_bureau(record) if kind == "bureau" else _places_of_staff_member(record)
-
-
-def make_searchable(place: Place) -> Searchable:
-    """Return what the words of a search are compared with."""
-    title = place.title
-    return Searchable(
-        f"{fold(title.ja)}\n{fold(title.en or '')}",
-        f"{fold(place.text('ja'))}\n{fold(place.text('en'))}",
-    )
-
-
-def _places_of_bureau(record: JsonObject) -> Sequence[Place]:
-    return [
-        Place(
-            "overview",
-            None,
-            restore_bilingual(record["name"]),
-            _texts((record["tagline"], record["overview"])),
-        ),
-        *(
-            Place(
-                "program",
-                program["number"],
-                restore_bilingual(program["title"]),
-                _texts((program["body"], *program["figures"])),
-            )
-            for program in record["programs"]
-        ),
-    ]
-
-
-def _places_of_staff_member(record: JsonObject) -> Sequence[Place]:
-    profile = [record[key] for key in ("headline", "division", "occupation", "degree", "note")]
-    schedule, career = record["schedule"], record["career"]
-    places = [
-        Place("profile", None, restore_bilingual(record["name"]), _texts(profile)),
-        *(
-            Place("interview", None, restore_bilingual(item["question"]), _texts((item["answer"],)))
-            for item in record["interview"]
-        ),
-    ]
-    if schedule:
-        steps = (text for step in schedule for text in (step["activity"], step["detail"]))
-        places.append(Place("schedule", None, SCHEDULE_TITLE, _texts(steps)))
-    if career:
-        posts = (text for step in career for text in (step["post"], step["duties"]))
-        places.append(Place("career", None, CAREER_TITLE, _texts(posts)))
+def places_of(record: Record) -> Sequence[Place]:
+    """Return the places of a bureau or a member of staff: itself, then what its lists hold."""
+    places = [_make_place("", record)]
+    for attribute in record.attributes:
+        if isinstance(attribute.kind, ListOf) and isinstance(attribute.kind.item, type):
+            places += _places_of_list(attribute.name, getattr(record, attribute.name))
     return places
 
 
-def _texts(values: Iterable[Any]) -> tuple[Bilingual, ...]:
-    return tuple([restore_bilingual(value) for value in values if value is not None])
+def _places_of_list(name: str, items: Sequence[Record]) -> Iterator[Place]:
+    found = [_make_place(name, item) for item in items]
+    if name not in LIST_TITLES:
+        yield from (place for place in found if place.title.ja)  # not what no search reads
+    elif found:
+        yield Place(name, None, LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
+
+
+def _make_place(part: str, record: Record) -> Place:
+    found: dict[str, list[Any]] = {"title": [Bilingual("")], "name": [], "tagline": [], "body": []}
+    for attribute in record.attributes:
+        value = getattr(record, attribute.name)
+        if attribute.search is not None and value is not None:
+            found[attribute.search] += value if isinstance(attribute.kind, ListOf) else [value]
+    title, *names = found["name"] or found["title"][-1:]
+    tagline = found["tagline"][0] if found["tagline"] else None
+    number = getattr(record, "number", None)
+    return Place(part, number, title, tuple(names), tagline, tuple(found["body"]))
+
+
+def make_searchable(place: Place, field_names: Iterable[str]) -> str:
+    """Return what the words of a search are compared with: ``LINES``, each folded."""
+    tagline = place.tagline or Bilingual("")
+    lines = (
+        [place.title.ja],
+        [place.title.en],
+        place.names,
+        field_names,
+        [tagline.ja],
+        [tagline.en],
+        [text.ja for text in place.texts],
+        [text.en for text in place.texts],
+    )
+    return "\n".join(
+        [SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]
+    )
+
+
+def fold_for_search(text: str) -> str:
+    """Return the folded text, but with ``EVERYDAY_WORDS`` in capitals where they stand so."""
+    pieces = _capitals().split(text)
+    folded = [fold(piece) for piece in pieces]
+    folded[1::2] = [word.upper() for word in folded[1::2]]
+    return "".join(folded)
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """Return what parts a text at the everyday words in capitals, of half or full width."""
+    wide = {letter: f"[{letter}{chr(ord(letter) + 0xFEE0)}]" for letter in ascii_uppercase}
+    words = "|".join("".join(wide[letter] for letter in word.upper()) for word in EVERYDAY_WORDS)
+    return re.compile(rf"(?<![0-9A-Za-zＡ-Ｚａ-ｚ])({words})(?![0-9A-Za-zＡ-Ｚａ-ｚ])")

@@ -1,4 +1,4 @@
-"""Letting one process at a time build an index, so that twenty at once do not all do the same."""
+"""One process at a time builds an index, so that twenty at once do not all do the same work."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _PAUSE_SECONDS = 0.02
 
 
 @contextmanager
-def take_turn(path: str, patience_seconds: float) -> Iterator[None]:
+def build_lock(path: str, patience_seconds: float) -> Iterator[None]:
     """Hold the lock file at ``path``, or go on without it after waiting for that long.
 
-    Only work is saved by it; nothing goes wrong without. The lock ends with the process, however
-    that ends.
+    It only saves work: nothing goes wrong without it. It ends with the process, however that ends.
     """
     descriptor = None
     try:
         import fcntl
 
-        flags = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK
+        # Not through a link, which may lead anywhere; not waiting for the other end of a pipe.
+        flags = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
         descriptor = os.open(path, flags, 0o600)
         deadline = time.monotonic() + patience_seconds
         while time.monotonic() < deadline:

@@ -1,0 +1,76 @@
+"""The order of what a search finds: one pure function, and the table of what counts how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2, prod
+from typing import NamedTuple
+
+WEIGHTS = {
+    "name": 1000.0,
+    "tagline": 500.0,
+    "fields": 450.0,
+    "title": 250.0,
+    "text": 50.0,
+}
+"""Where a word stands: in what the bureau or person is called, in its tagline or fields, in the
+title of a program or question, in a text. A place counts by the best; of several words it counts by
+their geometric mean, so that none makes up for another."""
+KIN = 0.6
+"""What is left of that if only kin of the word stand there."""
+PART_OF_WORD = 0.9
+"""What is left if the word is only the beginning of one."""
+PHRASE = 100.0
+"""More if the words stand there as they were typed, one after the other."""
+ABOUT = 0.1
+"""The part of the best weight of its record that each place gets: the record is about it."""
+MORE_PLACES = 10.0
+MORE_OCCURRENCES = 5.0
+"""More for each doubling of the places of the record, and of the occurrences in the place."""
+MOST_DOUBLINGS = 5.0
+OWN_LANGUAGE = 4.0
+"""More if the best stands in the reader's language."""
+
+
+class Match(NamedTuple):
+    """Where the best of one word stands in a place."""
+
+    where: str
+    """A key of ``WEIGHTS``."""
+    is_kin: bool = False
+    is_whole: bool = True
+    is_own_language: bool = True
+
+    def weight(self) -> float:
+        """Return how much it counts."""
+        weight = WEIGHTS[self.where]
+        weight *= KIN if self.is_kin else 1.0
+        weight *= 1.0 if self.is_whole else PART_OF_WORD
+        return weight + (OWN_LANGUAGE if self.is_own_language else 0.0)
+
+
+def combine(matches: Sequence[Match]) -> float:
+    """Return how much the best of each word counts together."""
+    return prod(match.weight() for match in matches) ** (1 / len(matches))
+
+
+def rate(
+    matches: Sequence[Match],
+    *,
+    is_phrase: bool = False,
+    occurrences: int = 1,
+    places: int = 1,
+    best_of_record: float = 0.0,
+) -> float:
+    """Return how well a place answers a search, the more the better.
+
+    ``matches`` has the best of each word, ``places`` says how many places of the record were
+    found, ``best_of_record`` the weight of what was found in its name, tagline or fields.
+    """
+    return (
+        combine(matches)
+        + (PHRASE if is_phrase else 0.0)
+        + ABOUT * best_of_record
+        + MORE_PLACES * min(log2(places), MOST_DOUBLINGS)
+        + MORE_OCCURRENCES * min(log2(occurrences), MOST_DOUBLINGS)
+    )

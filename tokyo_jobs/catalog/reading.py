@@ -1,0 +1,77 @@
+"""Read whole records and problems back from the index."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from tokyo_jobs.errors import FaultyContentError, UnknownNameError
+from tokyo_jobs.index import DamagedIndexError
+from tokyo_jobs.model import Record, restore
+from tokyo_jobs.text import Bilingual
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.names import NamedKind
+    from tokyo_jobs.index import Index
+    from tokyo_jobs.loading import Problem
+
+_AnyRecord = TypeVar("_AnyRecord", bound=Record)
+
+
+def find_record(index: Index, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
+    """Return the record of that slug, or None; raises DamagedIndexError."""
+    query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
+    for (text,) in index.rows("t", query, (kind, slug)):
+        try:
+            return restore(record, json.loads(text))
+        except (ValueError, RecursionError) as error:
+            raise DamagedIndexError(str(error)) from error
+    return None
+
+
+def read_record(index: Index, kind: NamedKind, slug: str, record: type[_AnyRecord]) -> _AnyRecord:
+    """Return the record of that slug; raises UnknownNameError or FaultyContentError."""
+    found = find_record(index, kind, slug, record)
+    if found is not None:
+        return found
+    if faults := list_faults(index, kind, slug):
+        raise FaultyContentError(slug, faults)
+    from tokyo_jobs.catalog.names import LISTINGS
+
+    raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
+
+
+def list_problems(
+    index: Index, condition: str, values: Sequence[object] = ()
+) -> tuple[Problem, ...]:
+    """Return the problems that meet a condition of SQL, in the order of their places."""
+    rows = index.rows(
+        "ibiitttt",
+        f"SELECT root, name, line, col, code, ja, en, severity FROM problems WHERE {condition}",
+        values,
+    )
+    if not rows:
+        return ()
+    from tokyo_jobs.loading import Problem
+
+    try:
+        return tuple(
+            sorted(
+                Problem(
+                    os.path.join(index.roots[root].shown, os.fsdecode(name)),
+                    *(line, column, code, Bilingual(ja, en), severity),
+                )
+                for root, name, line, column, code, ja, en, severity in rows
+            )
+        )
+    except IndexError as error:
+        raise DamagedIndexError(str(error)) from error
+
+
+def list_faults(index: Index, kind: str, slug: str = "") -> tuple[Bilingual, ...]:
+    """Return the errors of the files of that kind and slug, or of all of that kind."""
+    condition = "severity = 'error' AND kind = ?" + (" AND slug = ?" if slug else "")
+    problems = list_problems(index, condition, (kind, slug) if slug else (kind,))
+    return tuple([Bilingual(p.tell("ja"), p.tell("en")) for p in problems])

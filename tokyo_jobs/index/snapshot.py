@@ -1,0 +1,141 @@
+"""The index as it is kept: a file that is believed only while it says what the files say."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from tokyo_jobs import __version__
+from tokyo_jobs.index.tables import connect_to_read
+from tokyo_jobs.loading import Root, RootState, read_state
+
+if TYPE_CHECKING:
+    from tokyo_jobs.errors import MachineError
+
+_ROOMS = ("index", "loading", "model", "text")
+"""The rooms of the package that decide what stands in an index."""
+_COLUMN_TYPES: dict[str, tuple[type, ...]] = {
+    "t": (str,),
+    "o": (str, type(None)),
+    "i": (int,),
+    "b": (bytes,),
+    "n": (int, type(None)),
+}
+
+
+class DamagedIndexError(Exception):
+    """What is in the index cannot be what we wrote."""
+
+
+class Index:
+    """The tables, ready to be asked."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        roots: Sequence[Root],
+        warning: MachineError | None = None,
+    ) -> None:
+        self._connection = connection
+        self.roots = roots
+        self.warning = warning
+        """Why there is no index in the cache folder, where there should be one."""
+
+    def rows(
+        self, columns: str, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[Any]:
+        """Return all rows of a query; raises DamagedIndexError.
+
+        ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
+        bytes, ``o`` and ``n`` for a text and a number where there may be none.
+        """
+        try:
+            rows = self._connection.execute(query, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DamagedIndexError(str(error)) from error
+        types = _row_types(columns)
+        if any(tuple(map(type, row)) not in types for row in rows):
+            raise DamagedIndexError("a value of another type than was written")
+        return rows
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+
+
+@cache
+def _row_types(columns: str) -> frozenset[tuple[type, ...]]:
+    return frozenset(product(*(_COLUMN_TYPES[letter] for letter in columns)))
+
+
+def index_path(cache_folder: str, roots: Sequence[Root]) -> str:
+    from zlib import crc32
+
+    # Two selections with the same remainder would only take turns.
+    return os.path.join(cache_folder, f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite")
+
+
+def _name_roots(roots: Sequence[Root]) -> str:
+    return ascii([(root.path, root.is_for_fields_only) for root in roots])
+
+
+def read_states(roots: Sequence[Root]) -> tuple[RootState, ...]:
+    return tuple([read_state(root) for root in roots])
+
+
+def find_snapshot(path: str, roots: Sequence[Root], states: tuple[RootState, ...]) -> Index | None:
+    """Return the index at ``path``; None unless it is our own, whole, and true of ``states``."""
+    connection = None
+    try:
+        status = os.stat(path)
+        # What can be read without end is no index, and what is another's may hold anything.
+        if status.st_mode & 0o170000 != 0o100000:
+            return None
+        if os.name == "posix" and status.st_uid != os.geteuid():
+            return None
+        connection = connect_to_read(path)
+        found = connection.execute("SELECT seal, states FROM meta").fetchall()
+        if found == [(make_seal(roots, status), ascii(states))]:
+            index = Index(connection, roots)
+            connection = None
+            return index
+    except (OSError, sqlite3.Error):
+        pass
+    finally:
+        if connection is not None:
+            connection.close()
+    return None
+
+
+def make_seal(roots: Sequence[Root], status: os.stat_result) -> str:
+    """Return what must stand in an index whose file is of ``status``.
+
+    Setting its times is the last thing done to the file, so whatever is written to it later shows.
+    Its mode is that with which the file was created, whatever the file system makes of it: if it is
+    another now, others may have been let in.
+    """
+    return ascii(
+        (__version__, _digest_program(), _name_roots(roots), status.st_mode, status.st_mtime_ns)
+    )
+
+
+@cache
+def _digest_program() -> int:
+    """Return a digest of the code that decides what stands in an index."""
+    from zlib import crc32
+
+    package = os.path.dirname(os.path.dirname(__file__))
+    digest = 0
+    with contextlib.suppress(OSError):  # a package without its sources has its version
+        for room in _ROOMS:
+            folder = os.path.join(package, room)
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".py"):
+                    with open(os.path.join(folder, name), "rb") as file:
+                        digest = crc32(file.read(), digest)
+    return digest
