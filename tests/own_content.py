@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.documents import BUREAU, FIELDS, STAFF
-from tokyo_jobs.catalog.catalog import Catalog
-from tokyo_jobs.loading.folders import Root, select_roots
+from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.loading import Root, select_roots
 
 SEARCHES = (
     ["環境"],

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
-from tokyo_jobs.catalog.records import dump_bureau
+from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.catalog.search import Hit, SearchResult, split_words
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals

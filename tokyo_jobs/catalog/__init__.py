@@ -1,1 +1,43 @@
-"""The questions that commands ask of the content."""
+"""The questions that commands ask of the content. Each module holds its own SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tokyo_jobs import lazily
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog.catalog import Catalog as Catalog
+    from tokyo_jobs.catalog.catalog import open_catalog as open_catalog
+    from tokyo_jobs.catalog.names import NamedKind as NamedKind
+    from tokyo_jobs.catalog.records import dump_bureau as dump_bureau
+    from tokyo_jobs.catalog.records import dump_bureau_summary as dump_bureau_summary
+    from tokyo_jobs.catalog.records import dump_field_count as dump_field_count
+    from tokyo_jobs.catalog.records import dump_hit as dump_hit
+    from tokyo_jobs.catalog.records import dump_program_of as dump_program_of
+    from tokyo_jobs.catalog.records import dump_staff_summary as dump_staff_summary
+    from tokyo_jobs.catalog.search import FieldHits as FieldHits
+    from tokyo_jobs.catalog.search import Hit as Hit
+    from tokyo_jobs.catalog.search import SearchResult as SearchResult
+    from tokyo_jobs.catalog.snippets import Snippet as Snippet
+    from tokyo_jobs.catalog.summaries import BureauSummary as BureauSummary
+    from tokyo_jobs.catalog.summaries import FieldCount as FieldCount
+    from tokyo_jobs.catalog.summaries import StaffSummary as StaffSummary
+    from tokyo_jobs.catalog.summaries import Totals as Totals
+else:
+    __getattr__ = lazily(
+        __name__,
+        catalog=("Catalog", "open_catalog"),
+        names=("NamedKind",),
+        records=(
+            "dump_bureau",
+            "dump_bureau_summary",
+            "dump_field_count",
+            "dump_hit",
+            "dump_program_of",
+            "dump_staff_summary",
+        ),
+        search=("FieldHits", "Hit", "SearchResult"),
+        snippets=("Snippet",),
+        summaries=("BureauSummary", "FieldCount", "StaffSummary", "Totals"),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +21,8 @@ _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
 def find_record(index: Index, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
     """Return the record of that slug, or None; raises DamagedIndexError."""
+    import json
+
     query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
     for (text,) in index.rows("t", query, (kind, slug)):
         try:

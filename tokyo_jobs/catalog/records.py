@@ -54,6 +54,7 @@ def dump_hit(hit: Hit) -> JsonObject:
         "command": hit.command,
         "title": dump_value(hit.title),
         "snippet": hit.snippet.text,
+        "name": dump_value(hit.name),
     }
 
 

@@ -12,7 +12,14 @@ from tokyo_jobs.catalog.ranking import Match, combine, rate
 from tokyo_jobs.catalog.reading import find_record
 from tokyo_jobs.catalog.snippets import Snippet, make_snippet
 from tokyo_jobs.catalog.summaries import name_fields
-from tokyo_jobs.catalog.terms import Term, find_terms, join_words, pattern_of, split_words
+from tokyo_jobs.catalog.terms import (
+    Term,
+    find_terms,
+    find_word,
+    join_words,
+    occurs,
+    split_words,
+)
 from tokyo_jobs.index import LINES, DamagedIndexError, Place, places_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language, nearest
@@ -25,7 +32,6 @@ RecordKind = Literal["bureau", "staff"]
 _MOST_WORDS_IN_QUERY = 10
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
-_LONGEST_TITLES = 400
 
 
 class Scope(NamedTuple):
@@ -35,6 +41,9 @@ class Scope(NamedTuple):
     """Any of them; all if there is none."""
     bureau: str | None = None
     kind: RecordKind | None = None
+
+
+_EVERYTHING = Scope()
 
 
 class Hit(NamedTuple):
@@ -57,7 +66,7 @@ class FieldHits(NamedTuple):
 
     slug: str
     name: Bilingual
-    count: int
+    places: int
 
 
 class SearchResult(NamedTuple):
@@ -92,7 +101,7 @@ class _Found(NamedTuple):
 def search(
     index: Index,
     asked: Sequence[str],
-    scope: Scope = Scope(),
+    scope: Scope = _EVERYTHING,
     *,
     limit: int | None = None,
     prefer: Language = "ja",
@@ -129,9 +138,7 @@ def _find_places(
     )
     phrase = join_words([word for term in terms for word in term.words])
     for kind, slug, bureau, ordinal, text in rows:
-        lines = text.split("\n")
-        if len(lines) != len(LINES) or kind not in ("bureau", "staff"):
-            raise DamagedIndexError("not a searchable text")
+        lines = _split_lines(text)
         matches = []
         occurrences = 0
         for term in terms:
@@ -141,8 +148,15 @@ def _find_places(
             matches.append(best)
             occurrences += count
         else:
-            is_phrase = len(terms) > 1 and pattern_of(phrase).search(text) is not None
+            is_phrase = len(terms) > 1 and occurs(phrase, text)
             yield _Found(kind, slug, bureau, ordinal, tuple(matches), occurrences, is_phrase)
+
+
+def _split_lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    if len(lines) != len(LINES):
+        raise DamagedIndexError("not a searchable text")
+    return lines
 
 
 def _compose(terms: Sequence[Term], scope: Scope) -> tuple[str, list[Any]]:
@@ -193,9 +207,9 @@ def _find_best(
     best = None
     count = 0
     for line, (where, is_own) in zip(lines, kinds, strict=True):
-        if word in line and (endings := pattern_of(word).findall(line)):
-            count += len(endings)
-            match = Match(where, False, "" in endings, is_own)
+        if word in line and (found := [is_whole for _, is_whole in find_word(word, line)]):
+            count += len(found)
+            match = Match(where, False, any(found), is_own)
             if best is None or match.weight() > best.weight():
                 best = match
     return best, count
@@ -261,7 +275,11 @@ def _read_place(
     index: Index, kind: str, slug: str, ordinal: int
 ) -> tuple[Bureau | StaffMember, Place]:
     """Return a record and one of its places; raises DamagedIndexError."""
-    record = find_record(index, kind, slug, Bureau if kind == "bureau" else StaffMember)
+    record: Bureau | StaffMember | None
+    if kind == "bureau":
+        record = find_record(index, kind, slug, Bureau)
+    else:
+        record = find_record(index, kind, slug, StaffMember)
     places = places_of(record) if record is not None else ()
     if record is None or not 0 <= ordinal < len(places):
         raise DamagedIndexError("a place without a record")
@@ -275,7 +293,9 @@ def _command(kind: str, slug: str, place: Place) -> str:
     return f"{command} --{place.part}" if kind == "staff" and place.part else command
 
 
-def find_words_alone(index: Index, asked: Sequence[str], scope: Scope = Scope()) -> tuple[str, ...]:
+def find_words_alone(
+    index: Index, asked: Sequence[str], scope: Scope = _EVERYTHING
+) -> tuple[str, ...]:
     """Return those of several words that no place holds together which do occur alone."""
     words = split_words(asked)
     if len(words) < 2 or not is_encodable("".join(words)):
@@ -290,15 +310,12 @@ def find_words_alone(index: Index, asked: Sequence[str], scope: Scope = Scope())
 def find_nearest_titles(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
     """Return titles that may be meant by words that no place holds together, best first."""
     words = split_words(asked)
-    # Titles by their folded form; the places have them in both languages.
+    # Titles by their folded form, in both languages; of equal ones the first.
+    query = "SELECT kind, slug, ordinal, text FROM places ORDER BY id DESC"
     titles = {
         line: (kind, slug, ordinal, number)
-        for kind, slug, ordinal, text in index.rows(
-            "ttit",
-            "SELECT kind, slug, ordinal, substr(text, 1, ?) FROM places ORDER BY id DESC",
-            (_LONGEST_TITLES,),
-        )
-        for number, line in enumerate(text.split("\n")[:2])
+        for kind, slug, ordinal, text in index.rows("ttit", query)
+        for number, line in enumerate(_split_lines(text)[:2])
         if line
     }
     near: dict[str, None] = {}

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from tokyo_jobs.catalog.terms import Term, pattern_of
+from tokyo_jobs.catalog.terms import Term, find_word
 from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.text import fold_with_positions
 
@@ -95,13 +95,9 @@ def _find_terms(text: str, terms: Sequence[Term]) -> list[Occurrence]:
     found = []
     for number, term in enumerate(terms):
         for word in (*term.words, *(kin.form for kin in term.kin)):
-            if word in folded:
+            for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES):
                 to_original = to_original or _map_positions(text, folded)
-                matches = islice(pattern_of(word).finditer(folded), _MOST_OCCURRENCES)
-                found += [
-                    (*to_original(match.start(), match.start() + len(word)), number)
-                    for match in matches
-                ]
+                found.append((*to_original(at, at + len(word)), number))
     return sorted(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +13,8 @@ from tokyo_jobs.text import fold
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
 
-# The letters and digits of words that are parted by spaces; all others may stand anywhere.
-_LETTERS = "0-9A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ԯḀ-ỿ"
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+"""The letters and digits of words that are parted by spaces; all others may stand anywhere."""
 _SHORT = 2
 """A word of so few letters counts only as a whole."""
 _MOST_JOINED = 3
@@ -64,7 +64,7 @@ def join_words(words: Sequence[str]) -> str:
 
 def is_letter(character: str) -> bool:
     """Whether a folded character is of a word that spaces part from others."""
-    return _runs().match(character) is not None
+    return character in _letters()
 
 
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
@@ -78,7 +78,7 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
         part = next((part for part in joined if join_words(part) in kin), words[start : start + 1])
         word = join_words(part)
         # What the word itself is a part of needs no second look.
-        others = [other for other in kin.get(word, ()) if not pattern_of(word).search(other.form)]
+        others = [other for other in kin.get(word, ()) if not occurs(word, other.form)]
         terms.append(Term(tuple(part), tuple(others)))
         start += len(part)
     return terms
@@ -105,23 +105,45 @@ def _find_kin(index: Index, words: Sequence[str]) -> dict[str, list[Kin]]:
     return kin
 
 
-@cache
-def pattern_of(word: str) -> re.Pattern[str]:
-    """Return what finds a folded word in a searchable text.
+def occurs(word: str, text: str) -> bool:
+    """Whether a folded word stands in a folded text."""
+    return any(True for _ in find_word(word, text))
 
-    Where the word is in letters it begins at the start of a word, and if it is short it is all of
-    it. Its one group is empty where the word of the text ends with it.
+
+def find_word(word: str, text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a folded word stands in a folded text, and whether it is the whole of a word.
+
+    A word in letters stands at the beginning of one, and if it is short it is all of it.
     """
-    runs = list(_runs().finditer(word))
-    begins = f"(?<![{_LETTERS}])" if runs and runs[0].start() == 0 else ""
-    ends = "()"
-    if runs and runs[-1].end() == len(word):
-        last = runs[-1][0]
-        is_whole = len(last) <= _SHORT or last.lower() != last
-        ends = f"(?![{_LETTERS}])()" if is_whole else f"([{_LETTERS}]?)"
-    return re.compile(f"{begins}{re.escape(word)}{ends}")
+    begins_word, ends_word, is_short = _shape(word)
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if begins_word and at and is_letter(text[at - 1]):
+            # Inside a word, so the next one that begins so is behind its end.
+            run = _runs().match(text, at)
+            at = text.find(word, run.end() if run else end)
+            continue
+        is_whole = not (ends_word and end < len(text) and is_letter(text[end]))
+        if is_whole or not is_short:
+            yield at, is_whole
+        at = text.find(word, end)
+
+
+@cache
+def _shape(word: str) -> tuple[bool, bool, bool]:
+    """Return whether a word begins and ends in letters, and is to be found only as a whole."""
+    last = ""
+    for run in _runs().finditer(word):
+        last = run[0] if run.end() == len(word) else ""
+    return is_letter(word[0]), bool(last), len(last) <= _SHORT or last != last.lower()
 
 
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(f"[{_LETTERS}]+")
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(filter(_runs().match, map(chr, range(0x2000))))

@@ -16,7 +16,7 @@ import typer
 from tokyo_jobs.text import Bilingual, Language, language_of_locale
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.catalog.names import NamedKind
 
 COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
@@ -106,7 +106,7 @@ def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> lis
 
     Whatever else goes wrong is silent: a shell in the middle of a line has no place for messages.
     """
-    from tokyo_jobs.catalog.catalog import open_catalog
+    from tokyo_jobs.catalog import open_catalog
 
     language = _language(ctx)
     for data in _attempts([_as_in_shell(folder) for folder in _data(ctx)]):
@@ -114,7 +114,7 @@ def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> lis
             suppress(Exception),
             open_catalog(data, bundled=not _given(ctx, "no_bundled")) as catalog,
         ):
-            found = catalog.answer(lambda catalog: list(find(catalog)))
+            found = list(find(catalog))
             return [(typed, meaning.localized(language)) for typed, meaning in found]
     return []
 

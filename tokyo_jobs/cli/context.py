@@ -15,7 +15,7 @@ from tokyo_jobs.output import Form, Format, RenderOptions, render
 from tokyo_jobs.text import Language, LanguageChoice, language_of_locale
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.output import Result
     from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views import Localizer
@@ -104,7 +104,7 @@ class Context:
 
         Where the content has changed meanwhile, the question is asked again.
         """
-        from tokyo_jobs.catalog.catalog import open_catalog
+        from tokyo_jobs.catalog import open_catalog
         from tokyo_jobs.cli.progress import INDEXING, ProgressLine
 
         progress = ProgressLine(self.tell(INDEXING))
@@ -113,7 +113,7 @@ class Context:
                 self.settings.data, bundled=not self.settings.no_bundled, progress=progress
             ) as catalog:
                 try:
-                    result = catalog.answer(question)
+                    result = question(catalog)
                 except UsageError:
                     # What was asked for may stand in a file that could not be read.
                     for message in self._tell_faults(catalog):

@@ -19,7 +19,7 @@ from tokyo_jobs.output import Format
 from tokyo_jobs.text import LanguageChoice
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
 
 Fields = Annotated[
     list[str] | None,

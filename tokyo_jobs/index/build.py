@@ -60,10 +60,16 @@ def _settle(roots: Sequence[Root]) -> tuple[tuple[RootState, ...], bool]:
     """
     now = time.time_ns()
     states = read_states(roots)
-    times = [t for state in states for file in state for t in file[2:4] if isinstance(t, int)]
     # A file may have any time, but no clock that changes them now is an hour ahead.
-    newest = max((t for t in times if t < now + _CLOCK_DIFFERENCE_NS), default=0)
-    left = newest + (_FINE_TICK_NS if newest % 1_000_000_000 else _COARSE_TICK_NS) - now
+    times = [
+        t
+        for state in states
+        for file in state
+        for t in file[2:4]
+        if isinstance(t, int) and t < now + _CLOCK_DIFFERENCE_NS
+    ]
+    ticks = (_FINE_TICK_NS, _COARSE_TICK_NS)
+    left = max((t + ticks[t % 1_000_000_000 == 0] for t in times), default=0) - now
     if left <= 0:
         return states, True
     if left > _FINE_TICK_NS:

@@ -120,12 +120,12 @@ def make_seal(roots: Sequence[Root], status: os.stat_result) -> str:
     another now, others may have been let in.
     """
     return ascii(
-        (__version__, _digest_program(), _name_roots(roots), status.st_mode, status.st_mtime_ns)
+        (__version__, digest_program(), _name_roots(roots), status.st_mode, status.st_mtime_ns)
     )
 
 
 @cache
-def _digest_program() -> int:
+def digest_program() -> int:
     """Return a digest of the code that decides what stands in an index."""
     from zlib import crc32
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.load import Content as Content
-    from tokyo_jobs.loading.load import Document as Document
-    from tokyo_jobs.loading.load import Problem as Problem
-    from tokyo_jobs.loading.load import Progress as Progress
-    from tokyo_jobs.loading.load import load as load
+    from tokyo_jobs.loading.loader import Content as Content
+    from tokyo_jobs.loading.loader import Document as Document
+    from tokyo_jobs.loading.loader import Problem as Problem
+    from tokyo_jobs.loading.loader import Progress as Progress
+    from tokyo_jobs.loading.loader import load as load
     from tokyo_jobs.loading.paths import bundled_root as bundled_root
     from tokyo_jobs.loading.paths import cache_folder as cache_folder
     from tokyo_jobs.loading.roots import FOLDERS as FOLDERS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        load=("Content", "Document", "Problem", "Progress", "load"),
+        loader=("Content", "Document", "Problem", "Progress", "load"),
         paths=("bundled_root", "cache_folder"),
         roots=("FOLDERS", "FileState", "Root", "RootState", "read_state", "select_roots"),
     )

@@ -14,7 +14,7 @@ from tokyo_jobs.views.nodes import Block, Facts, Item, Items, Page, Panel, Prose
 from tokyo_jobs.views.sources import build_sources
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import StaffSummary
+    from tokyo_jobs.catalog import StaffSummary
     from tokyo_jobs.model import Bureau, Program
 
 

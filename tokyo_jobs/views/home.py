@@ -14,7 +14,7 @@ from tokyo_jobs.views.localizer import Localizer, fill_in
 from tokyo_jobs.views.nodes import Bar, Bars, Block, Facts, Item, Items, Page, Prose, Section
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import BureauSummary, FieldCount, StaffSummary, Totals
+    from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary, Totals
     from tokyo_jobs.model import Bureau, Development, Site
 
 

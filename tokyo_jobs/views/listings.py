@@ -12,7 +12,7 @@ from tokyo_jobs.views.localizer import Localizer, enumerate_texts, fill_in, neut
 from tokyo_jobs.views.nodes import Column, Group, Listing, Page, Phrase, Prose, Row
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import BureauSummary, FieldCount, StaffSummary
+    from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
 
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer) -> Page:

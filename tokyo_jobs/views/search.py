@@ -11,7 +11,7 @@ from tokyo_jobs.views.localizer import Localizer
 from tokyo_jobs.views.nodes import Finding, Findings, Page, Prose, Run
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Hit, SearchResult
+    from tokyo_jobs.catalog import Hit, SearchResult
 
 
 def build_findings(words: Sequence[str], result: SearchResult, localize: Localizer) -> Page:

@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject, Program
     from tokyo_jobs.views import Localizer
     from tokyo_jobs.views.nodes import Page
@@ -85,7 +85,7 @@ def bureau(
             return _whole_page(catalog, found, localize)
 
         def records() -> JsonObject:
-            from tokyo_jobs.catalog.records import dump_bureau, dump_program_of
+            from tokyo_jobs.catalog import dump_bureau, dump_program_of
 
             if program is not None:
                 return dump_program_of(found, program)
@@ -136,7 +136,7 @@ def _handbook(catalog: Catalog, context: Context) -> Result:
         return build_handbook(chapters, localize)
 
     def records() -> object:
-        from tokyo_jobs.catalog.records import dump_bureau
+        from tokyo_jobs.catalog import dump_bureau
 
         return [
             dump_bureau(catalog.bureau(each.slug), each.staff)

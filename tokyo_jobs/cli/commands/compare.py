@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result
 from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.views.nodes import Page
 
 _FEWEST, _MOST = 2, 4
@@ -57,7 +57,7 @@ def compare(
             return build_comparison(bureaus, names, context.localizer())
 
         def records() -> object:
-            from tokyo_jobs.catalog.records import dump_bureau
+            from tokyo_jobs.catalog import dump_bureau
 
             return [
                 dump_bureau(b, [member.slug for member in catalog.staff(bureau=b.slug)])

@@ -13,7 +13,7 @@ from tokyo_jobs.loading.folders import FIELDS_FILE
 from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog, FieldCount
+    from tokyo_jobs.catalog import Catalog, FieldCount
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
@@ -47,12 +47,12 @@ def answer_counts(counts: Sequence[FieldCount], view: Callable[[], Page]) -> Res
     """Return the fields with how much they hold, shown as ``view`` does."""
 
     def records() -> list[JsonObject]:
-        from tokyo_jobs.catalog.records import dump_field_count
+        from tokyo_jobs.catalog import dump_field_count
 
         return [dump_field_count(count) for count in counts]
 
     def rows() -> Rows:
-        from tokyo_jobs.catalog.records import outline_of
+        from tokyo_jobs.catalog import outline_of
 
         return Rows(outline_of("fields"), records())
 

@@ -8,7 +8,7 @@ from tokyo_jobs.cli.commands.fields import answer_counts
 from tokyo_jobs.cli.context import Context
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.output import Result
     from tokyo_jobs.views.nodes import Page
 

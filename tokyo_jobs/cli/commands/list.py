@@ -11,7 +11,7 @@ from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
@@ -43,12 +43,12 @@ def list_bureaus(
             return build_bureaus(bureaus, names, asked, localize, is_long=long)
 
         def records() -> list[JsonObject]:
-            from tokyo_jobs.catalog.records import dump_bureau_summary
+            from tokyo_jobs.catalog import dump_bureau_summary
 
             return [dump_bureau_summary(bureau) for bureau in bureaus]
 
         def rows() -> Rows:
-            from tokyo_jobs.catalog.records import outline_of
+            from tokyo_jobs.catalog import outline_of
 
             return Rows(outline_of("bureaus"), records())
 

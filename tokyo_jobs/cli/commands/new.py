@@ -76,7 +76,7 @@ def new(
 
 def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
     """Return the fields that a bureau in ``folder`` can belong to."""
-    from tokyo_jobs.catalog.catalog import open_catalog
+    from tokyo_jobs.catalog import open_catalog
 
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
     for data in ([folder], []):

@@ -13,7 +13,7 @@ from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
@@ -62,12 +62,12 @@ def search(
             return build_findings(words, result, context.localizer())
 
         def records() -> list[JsonObject]:
-            from tokyo_jobs.catalog.records import dump_hit
+            from tokyo_jobs.catalog import dump_hit
 
             return [dump_hit(hit) for hit in result.hits]
 
         def rows() -> Rows:
-            from tokyo_jobs.catalog.records import outline_of
+            from tokyo_jobs.catalog import outline_of
 
             return Rows(outline_of("hits"), records())
 

@@ -19,7 +19,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import fill, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views.nodes import Page
@@ -164,12 +164,12 @@ def _list(
         return build_staff(found, names, context.localizer())
 
     def records() -> list[JsonObject]:
-        from tokyo_jobs.catalog.records import dump_staff_summary
+        from tokyo_jobs.catalog import dump_staff_summary
 
         return [dump_staff_summary(member) for member in found]
 
     def rows() -> Rows:
-        from tokyo_jobs.catalog.records import outline_of
+        from tokyo_jobs.catalog import outline_of
 
         return Rows(outline_of("staff"), records())
 

@@ -11,13 +11,11 @@ import pytest
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
-from tokyo_jobs.catalog.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog import Catalog, open_catalog
 from tokyo_jobs.catalog.summaries import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
+from tokyo_jobs.loading import bundled_root, load, select_roots
 from tokyo_jobs.loading.content import read_document
-from tokyo_jobs.loading.folders import select_roots
-from tokyo_jobs.loading.paths import bundled_root
-from tokyo_jobs.loading.survey import survey
 from tokyo_jobs.text import Bilingual
 
 BUNDLED = Path(bundled_root())
@@ -182,10 +180,9 @@ def test_the_catalog_and_check_agree_on_what_is_wrong(
     content.write("bureaus/twice.yml", BUREAU)
     content.write("bureaus/Bad Name.yaml", BUREAU)
     content.write("staff/sato.yaml", STAFF.replace("bureau: environment", "bureau: wast"))
-    own, *beside = reversed(content.roots())
     with opened(content, cache) as catalog:
         problems = catalog.problems(with_warnings=True)
-    assert problems == survey([own], beside).problems
+    assert problems == load(content.roots()).problems
     assert len({problem.code for problem in problems}) > 5
 
 
@@ -214,7 +211,8 @@ def test_a_faulty_file_is_left_out_and_the_others_stay(
         assert {hit.slug for hit in catalog.search(["空気"]).hits} == {"environment"}
         with pytest.raises(FaultyContentError) as caught:
             catalog.bureau("waste")
-        assert all("/waste.yaml:" in place for place in caught.value.places)
+        assert caught.value.places
+        assert all("/waste.yaml:" in text for place in caught.value.places for text in place)
 
 
 def test_a_faulty_file_of_ones_own_is_never_replaced_by_the_bundled_one(
@@ -283,7 +281,6 @@ def test_the_catalog_of_a_process_uses_its_cache_folder_and_the_bundled_content(
         with open_catalog() as catalog:
             assert catalog.problems() == ()
             assert catalog.totals().bureaus == len(list((BUNDLED / "bureaus").iterdir()))
-            assert catalog.is_current()
     assert len(list((tmp_path / "tokyo-jobs").glob("*.sqlite"))) == 1
 
 
@@ -296,15 +293,15 @@ def test_without_a_home_the_catalog_answers_all_the_same(monkeypatch: pytest.Mon
         assert catalog.find_bureau("環境") == "environment"
 
 
-def test_refreshing_reads_what_has_changed_since_opening(
+def test_the_answers_are_those_of_the_moment_of_opening(
     content: OwnContent, cache: Path | None
 ) -> None:
-    """Until then the answers are those of one moment."""
+    """All of them; what changes meanwhile is seen by the next that opens."""
     with opened(content, cache) as catalog:
         before = answers(catalog)
         content.write_bureau("waste", "清掃局")
         assert answers(catalog) == before
-        catalog.refresh()
+    with opened(content, cache) as catalog:
         assert catalog.bureau("waste").name.ja == "清掃局"
 
 
@@ -315,3 +312,41 @@ def test_a_name_that_fits_two_kinds_of_thing_is_ambiguous_in_none(catalog: Catal
         catalog.find_staff("環境")
     with pytest.raises(AmbiguousNameError):
         catalog.find_bureau("bureau of")
+
+
+def test_those_whose_years_are_not_known_are_left_out_and_counted(
+    content: OwnContent, cache: Path | None
+) -> None:
+    """Of the staff that the other filters leave."""
+    unknown = STAFF.replace("joined: 2009\n", "").replace("bureau: environment", "bureau: waste")
+    content.write("staff/sato.yaml", unknown)
+    content.write("staff/ito.yaml", STAFF.replace(", as_of: 2020-12-01", ""))
+    with opened(content, cache) as catalog:
+        assert slugs(catalog.staff()) == ["ito", "sato", "yamada"]
+        assert slugs(catalog.staff(years=(0, 99))) == ["yamada"]
+        assert catalog.count_unknown_years() == 2
+        assert catalog.count_unknown_years(bureau="waste", fields=["environment"]) == 1
+        assert catalog.count_unknown_years(occupation="事務") == 2
+        assert catalog.staff_member("sato").joined is None
+
+
+def test_the_content_says_what_it_is(content: OwnContent, cache: Path | None) -> None:
+    """If it has a word on itself."""
+    with opened(content, cache) as catalog:
+        assert catalog.site() is None
+    content.write("site.yaml", "title: {ja: 題, en: Title}\nline: {ja: 一行, en: One line}\n")
+    with opened(content, cache) as catalog:
+        site = catalog.site()
+        assert site is None or (site.title.ja, site.line.en, site.note) == ("題", "One line", None)
+
+
+def test_the_bundled_content_is_in_use_unless_it_only_lends_its_fields(tmp_path: Path) -> None:
+    """Only what it holds can be said of it."""
+    content = OwnContent(tmp_path / "own")
+    for bundled in (True, False):
+        with Catalog(select_roots([content.folder], bundled=bundled)) as catalog:
+            assert catalog.is_bundled == bundled
+    content.path("fields.yaml").unlink()
+    with Catalog(select_roots([content.folder], bundled=False)) as catalog:
+        assert not catalog.is_bundled
+        assert [count.field.slug for count in catalog.fields() if count.bureaus] == ["environment"]

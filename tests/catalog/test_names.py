@@ -9,9 +9,10 @@ import pytest
 
 from tests.documents import STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog.catalog import Catalog
-from tokyo_jobs.catalog.names import choose_text, name_form
+from tokyo_jobs.catalog import Catalog, dump_bureau
+from tokyo_jobs.catalog.names import choose_text
 from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
+from tokyo_jobs.index import name_form
 
 
 @pytest.fixture(scope="module", params=["indexed", "unindexed"])
@@ -99,6 +100,22 @@ def test_a_field_goes_by_its_names(catalog: Catalog, asked: str, slug: str) -> N
     assert catalog.find_field(asked) == slug
 
 
+def test_a_bureau_goes_by_its_aliases_after_its_names(tmp_path: Path) -> None:
+    """An alias costs nobody a name: whole or begun, a name goes before it."""
+    content = OwnContent(tmp_path / "own")
+    path = content.write_bureau("waste", "清掃局", "Waste Office")
+    aliases = "aliases: [ごみ, 環境局, MPD, 環, Nature Bureau]\nfields:"
+    path.write_text(path.read_text("utf-8").replace("fields:", aliases), "utf-8")
+    with opened(content, None) as catalog:
+        assert catalog.find_bureau("ごみ") == "waste"
+        assert catalog.find_bureau("mp") == "waste"
+        assert catalog.find_bureau("環境局") == "environment"
+        assert catalog.find_bureau("環境") == "environment"
+        assert catalog.find_bureau("環") == "waste"
+        assert catalog.find_bureau("nature") == "waste"
+        assert "aliases" not in dump_bureau(catalog.bureau("waste"), ())
+
+
 def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> None:
     """By slug; the request is at fault."""
     with pytest.raises(AmbiguousNameError) as caught:
@@ -159,7 +176,7 @@ def test_a_name_whose_file_is_faulty_is_told_as_such(catalog: Catalog, asked: st
     with pytest.raises(FaultyContentError) as caught:
         catalog.find_bureau(asked)
     assert caught.value.exit_code == ExitCode.FAULT
-    assert "broken.yaml:1:" in caught.value.places[0]
+    assert all("broken.yaml:1:" in text for text in caught.value.places[0])
     with pytest.raises(FaultyContentError):
         catalog.bureau("broken")
 

@@ -1,0 +1,341 @@
+"""Search finds what a plain look at all texts finds, and says so in the best order."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.documents import BUREAU, STAFF
+from tests.own_content import OwnContent, opened
+from tokyo_jobs.catalog import Catalog, Hit
+from tokyo_jobs.catalog.terms import split_words
+from tokyo_jobs.index import fold_for_search
+from tokyo_jobs.loading import select_roots
+
+LIGHTS = """\
+name: {ja: 灯台局, en: Bureau of Lights}
+fields: [other]
+tagline: {ja: ﾃﾞｼﾞﾀﾙの灯り, en: "C++ & 100% light_houses"}
+overview: {ja: 海辺を照らす㈱灯台社とともに〜働く。髙い塔, en: 'It says "light" AND NEAR(it) * -x.'}
+programs:
+  - title: {ja: 自動運転の船, en: Self-driving ships}
+    body: {ja: 船の自動運転を試す。, en: "Ships run by themselves (1,500 tons)."}
+  - title: {ja: 運転手の養成, en: Training drivers}
+    body: {ja: 自動車の運転を教える。自動運転ではない。, en: A ship is no car.}
+  - title: {ja: 運転と自動化}
+    body: {ja: 運転を自動にする。}
+sources:
+  - {title: 本, url: "https://example.org/"}
+"""
+
+
+class Text:
+    """All texts of a place as a reader sees them."""
+
+    def __init__(self, address: str, *texts: Any) -> None:
+        self.address = address
+        flat = [part for text in texts if text for part in text]
+        self.texts = [fold_for_search(text) for text in flat if text]
+
+    def holds(self, word: str) -> bool:
+        return any(holds(text, word) for text in self.texts)
+
+
+@cache
+def is_letter(character: str) -> bool:
+    return character.isalnum() and unicodedata.name(character, "").startswith(("LATIN", "DIGIT"))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a word stands in a text: begins a word of it, and is all of it if it is short."""
+    at = text.find(word)
+    run = 0
+    while run < len(word) and at >= 0 and is_letter(word[-run - 1]):
+        run += 1
+    is_short = 0 < run <= 2 or word[-run:].isupper()
+    while at >= 0:
+        before, after = text[:at][-1:], text[at + len(word) :][:1]
+        begins = not (before and is_letter(before) and is_letter(word[0]))
+        ends = not (after and is_letter(after) and run and is_short)
+        if begins and ends:
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def texts(catalog: Catalog) -> Iterator[Text]:
+    """Yield the texts of all places, from the models."""
+    fields = catalog.field_names()
+    for summary in catalog.bureaus():
+        bureau = catalog.bureau(summary.slug)
+        address = f"bureau {bureau.slug}"
+        names = [bureau.reading, *bureau.aliases, *(n for f in bureau.fields for n in fields[f])]
+        yield Text(address, bureau.name, names, bureau.tagline, bureau.overview)
+        for program in bureau.programs:
+            yield Text(f"{address} {program.number}", program.title, program.body, *program.figures)
+        if bureau.since:
+            yield Text(address, SINCE, *(item.text for item in bureau.since))
+    for member_summary in catalog.staff():
+        member = catalog.staff_member(member_summary.slug)
+        address = f"staff {member.slug}"
+        about = (member.headline, member.division, member.occupation, member.degree, member.note)
+        yield Text(address, member.name, [member.reading], *about)
+        for item in member.interview:
+            yield Text(f"{address} --interview", item.question, item.answer)
+        steps = [text for step in member.schedule for text in (step.activity, step.detail)]
+        if steps:
+            yield Text(f"{address} --schedule", SCHEDULE, *steps)
+        posts = [text for step in member.career for text in (step.post, step.duties)]
+        if posts:
+            yield Text(f"{address} --career", CAREER, *posts)
+
+
+SINCE = ("その後の動き", "What has happened since")
+SCHEDULE = ("ある1日の流れ", "A day at work")
+CAREER = ("卒業後からの経歴", "Career since graduation")
+
+
+class Library:
+    """The same content with an index and without, and all its places."""
+
+    def __init__(self, content: OwnContent, cache: Path) -> None:
+        roots = select_roots([content.folder])
+        self.catalogs = [Catalog(roots, str(cache)), Catalog(roots, None)]
+        self.texts = list(texts(self.catalogs[1]))
+
+    def check(self, asked: Sequence[str]) -> list[str]:
+        """Check that a search finds what a plain look finds, and return it in its order."""
+        words = split_words(asked)
+        expected = [t.address for t in self.texts if words and all(t.holds(w) for w in words)]
+        results = [catalog.search(asked) for catalog in self.catalogs]
+        assert results[0] == results[1]
+        found = [hit.command for hit in results[0].hits]
+        assert sorted(found) == sorted(expected)
+        assert results[0].total == len(expected) == results[0].bureaus + results[0].staff
+        for limit in (1, 3):
+            part = self.catalogs[0].search(asked, limit=limit)
+            assert part == results[0]._replace(hits=results[0].hits[:limit])
+        return found
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return the bundled content with some odd bureaus and staff added."""
+    content = OwnContent(tmp_path_factory.mktemp("own"))
+    (content.folder / "fields.yaml").unlink()
+    content.path("bureaus/environment.yaml").unlink()
+    content.write("bureaus/lights.yaml", LIGHTS)
+    library = Library(content, tmp_path_factory.mktemp("cache"))
+    yield library
+    for catalog in library.catalogs:
+        catalog.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            ["自動運転"],
+            ["環境"],
+            ["教育"],
+            ["DX"],
+            ["ＤＸ"],
+            ["dx"],
+            ["都"],
+            ["局"],
+            ["a"],
+            ["ー"],
+        ),
+        *(["digital"], ["DIGITAL"], ["digital", "twin"], ["twin", "digital"], ["digital twin"]),
+        *(["都市", "整備"], ["都市　整備"], ["東京", "the"], ["東京都", "東京"], ["the", "the"]),
+        *(["デジタルサービス局"], ["ﾃﾞｼﾞﾀﾙｻｰﾋﾞｽ"], ["でじたる"], ["ｼﾞﾀ"], ["スマート東京"]),
+        *(
+            ["c++"],
+            ["++"],
+            ["%"],
+            ["_"],
+            ["100%"],
+            ["&"],
+            ["-"],
+            ["−"],
+            ["〜"],
+            ["～"],
+            ["("],
+            ["・"],
+        ),
+        *(["1,500"], ["1,5"], ["500 tons"], ["㈱"], ["(株)"], ["株"], ["髙"], ["高い塔"]),
+        *(["ざざざ"], ["zzzzzz"], ["自動", "zzzzzz"], ["digital", "%"], ["、"], ["。"]),
+        *(
+            ["self-driving"],
+            ["Self"],
+            ["日の流れ"],
+            ["a day"],
+            ["interview"],
+            ["2020"],
+            ["令和2年"],
+        ),
+    ],
+)
+def test_a_search_finds_what_a_plain_look_finds(library: Library, asked: list[str]) -> None:
+    """With the index and without; all hits, in order, and any number of the first."""
+    library.check(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *([], [""], [" "], ["　"], ["\t\n"], ["\0"], ["\x1b"], ["\udcff"], ["環境", "\udcff"]),
+        *(['"'], ["'"], ["*"], ["a*"], ["環境*"], ["AND"], ["OR", "NOT"], ["NEAR("], ["NEAR(a b)"]),
+        *(
+            ["-x"],
+            ["x:y"],
+            ["title:環境"],
+            ["^a"],
+            ["{"],
+            ["["],
+            ["\\"],
+            ["a", '"b'],
+            [";--"],
+            ["?1"],
+        ),
+        *(["x" * 100_000], ["環" * 100_000], ["a b " * 20_000], ["%" * 50_000], ["́" * 1000]),
+        *(
+            [f"w{n}" for n in range(3000)],
+            [chr(c) for c in range(0x4E00, 0x5200)],
+            list("tokyo" * 9),
+        ),
+    ],
+)
+def test_search_text_is_plain_words(library: Library, asked: list[str]) -> None:
+    """Results or nothing; never a message of the database."""
+    if not any("\udc80" <= c <= "\udcff" or c == "\0" for word in asked for c in word):
+        library.check(asked)
+    for catalog in library.catalogs:
+        catalog.search(asked)
+
+
+def test_more_words_than_a_query_holds_all_count(library: Library) -> None:
+    """The last as much as the first."""
+    place = next(place for place in library.texts if place.address == "bureau environment")
+    words = {w for t in place.texts for w in t.split() if w.isascii() and w.isalpha()}
+    words = sorted(words - {"it"})
+    assert len(words) > 30
+    assert library.check(words) == ["bureau environment"]
+    assert library.check([*words, "zzzzz"]) == []
+
+
+def test_words_cut_from_the_texts_are_found(library: Library) -> None:
+    """Of any length, one or several at a time."""
+    lot = random.Random(7)
+    for _ in range(120):
+        words = []
+        place = lot.choice(library.texts)
+        for _ in range(lot.choice((1, 1, 2, 3))):
+            text = lot.choice(place.texts)
+            start = lot.randrange(len(text))
+            words.append(text[start : start + lot.choice((1, 2, 2, 3, 4, 5, 9, 20))])
+        library.check(words)
+
+
+made_up = st.text(alphabet="環境都市東京の自動運転デジタルabeiost1-% ・ー", min_size=1, max_size=6)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(made_up, min_size=1, max_size=3))
+def test_made_up_words_are_found_where_a_plain_look_finds_them(
+    library: Library, asked: list[str]
+) -> None:
+    """Whether they occur or not."""
+    library.check(asked)
+
+
+def test_a_search_can_be_narrowed(library: Library) -> None:
+    """To a kind, to fields, to a bureau, to all of them; staff belong where their bureau does."""
+    catalog = library.catalogs[0]
+    every = catalog.search(["の"])
+    fields = {bureau.slug: set(bureau.fields) for bureau in catalog.bureaus()}
+    bureaus = {member.slug: member.bureau for member in catalog.staff()}
+
+    def bureau_of(hit: Hit) -> str:
+        return hit.slug if hit.kind == "bureau" else bureaus[hit.slug]
+
+    def check(wanted: Callable[[Hit], bool], **scope: Any) -> None:
+        part = catalog.search(["の"], **scope)
+        assert part.hits == tuple(hit for hit in every.hits if wanted(hit))
+        assert part.total == len(part.hits)
+        assert catalog.search(["の"], limit=2, **scope) == part._replace(hits=part.hits[:2])
+
+    for kind in ("bureau", "staff"):
+        check(lambda hit, kind=kind: hit.kind == kind, kind=kind)  # type: ignore[misc]
+    for some in ({"environment"}, {"other"}, {"environment", "finance-tax"}):
+        check(lambda hit, some=some: bool(fields[bureau_of(hit)] & some), fields=sorted(some))  # type: ignore[misc]
+    check(lambda hit: bureau_of(hit) == "digital-service", bureau="digital-service")
+    check(
+        lambda hit: bureau_of(hit) == "digital-service" and hit.kind == "staff",
+        fields=["other"],
+        bureau="digital-service",
+        kind="staff",
+    )
+
+
+def test_the_counts_are_what_a_narrower_search_finds(library: Library) -> None:
+    """True to the number, each for the option that narrows to it."""
+    catalog = library.catalogs[0]
+    for words in (["の"], ["環境"], ["digital"]):
+        every = catalog.search(words, limit=1)
+        for field in every.fields:
+            assert catalog.search(words, fields=[field.slug], limit=1).total == field.places
+            assert field.name == catalog.field_names()[field.slug]
+        others = set(catalog.field_names()) - {field.slug for field in every.fields}
+        assert not any(catalog.search(words, fields=[slug]).total for slug in others)
+        assert catalog.search(words, kind="bureau").total == every.bureaus
+        assert catalog.search(words, kind="staff").total == every.staff
+    assert library.catalogs[0].search(["の"]).fields
+
+
+def test_each_hit_names_the_command_that_opens_it(library: Library) -> None:
+    """With the number of the program, or the part of the page."""
+    hits = {hit.command: hit for hit in library.catalogs[0].search(["の"]).hits}
+    assert hits["bureau lights 1"].number == 1
+    assert hits["bureau lights 1"].title.en == "Self-driving ships"
+    assert hits["bureau digital-service"].number is None
+    assert hits["bureau lights 1"].name.ja == "灯台局"
+    assert hits["staff matsushita --career"].title.ja == "卒業後からの経歴"
+    assert hits["staff matsushita --career"].name.ja.startswith("松下")
+    assert {command for command in hits if "matsushita" in command} <= {
+        *("staff matsushita", "staff matsushita --interview", "staff matsushita --schedule"),
+        "staff matsushita --career",
+    }
+
+
+def test_the_nearest_titles_help_when_nothing_is_found(library: Library) -> None:
+    """By their beginning, their middle or their spelling, in the language they were asked in."""
+    for catalog in library.catalogs:
+        assert "Self-driving ships" in catalog.nearest_titles(["self-drivin", "shipz"])
+        assert "自動運転の船" in catalog.nearest_titles(["自動運転の舟"])
+        assert "運転手の養成" in catalog.nearest_titles(["運転手", "灯台船舶"])
+        assert len(catalog.nearest_titles(["の"])) <= 3
+        assert catalog.nearest_titles(["zzqqxx"]) == ()
+        assert catalog.nearest_titles([]) == ()
+        assert catalog.nearest_titles(["\udcff", "x" * 10_000]) == ()
+
+
+def test_texts_in_one_language_are_found_in_it(tmp_path: Path) -> None:
+    """And shown in it."""
+    content = OwnContent(tmp_path)
+    content.write("bureaus/waste.yaml", BUREAU.replace(", en: Air", "").replace("大気", "大氣"))
+    content.write("staff/yamada.yaml", STAFF)
+    with opened(content, None) as catalog:
+        (hit,) = catalog.search(["大氣"], prefer="en").hits
+        assert hit.title.en is None
+        assert hit.snippet.lang == "en"

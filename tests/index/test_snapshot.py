@@ -1,0 +1,410 @@
+"""Whatever becomes of the index, the answers are right, and the next run is well again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile import rewrite_index
+from tests.own_content import (
+    OwnContent,
+    answers,
+    fresh_answers,
+    index_file,
+    indexed_answers,
+    opened,
+)
+from tokyo_jobs.index import DamagedIndexError, Index, build, snapshot
+from tokyo_jobs.loading import Content, select_roots
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> OwnContent:
+    """Return a content folder that no test here changes, written a while ago."""
+    own = OwnContent(tmp_path_factory.mktemp("own"))
+    time.sleep(0.15)
+    return own
+
+
+@pytest.fixture(scope="module")
+def expected(content: OwnContent) -> dict[str, Any]:
+    return fresh_answers(content)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def index(content: OwnContent, cache: Path) -> Path:
+    indexed_answers(content, cache)
+    return index_file(cache)
+
+
+def assert_well_again(content: OwnContent, cache: Path, expected: dict[str, Any]) -> None:
+    """Check that this run answers right, and that the next one has a sound index to use."""
+    assert indexed_answers(content, cache) == expected
+    roots = content.roots()
+    found = snapshot.find_snapshot(str(index_file(cache)), roots, snapshot.read_states(roots))
+    assert found is not None
+    found.close()
+
+
+def test_an_index_is_used_as_long_as_it_is_good(
+    content: OwnContent, cache: Path, index: Path, builds: list[Content]
+) -> None:
+    """The tests below would show nothing if it never were."""
+    indexed_answers(content, cache)
+    assert builds == []
+
+
+def test_an_index_cut_anywhere_does_no_harm(
+    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Content]
+) -> None:
+    """At every tenth of it, and to nothing."""
+    size = index.stat().st_size
+    for tenth in range(10):
+        os.truncate(index, size * tenth // 10)
+        assert_well_again(content, cache, expected)
+    assert len(builds) == 10
+
+
+def test_a_damaged_byte_anywhere_does_no_harm(
+    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Content]
+) -> None:
+    """In the header, in each page, and at places drawn by lot."""
+    size = index.stat().st_size
+    lot = random.Random(3)
+    places = [
+        *range(0, 100, 9),
+        *range(100, size, 16384),
+        *(lot.randrange(size) for _ in range(20)),
+    ]
+    for place in places:
+        with index.open("r+b") as file:
+            file.seek(place)
+            byte = file.read(1)[0]
+            file.seek(place)
+            file.write(bytes([byte ^ (1 << lot.randrange(8))]))
+        assert_well_again(content, cache, expected)
+    assert len(builds) == len(places)
+
+
+def test_a_damaged_page_with_the_time_put_back_gives_no_error(
+    content: OwnContent, cache: Path, index: Path
+) -> None:
+    """A failing disk changes no times: at worst a text is off, or the index is built anew."""
+    whole = index.read_bytes()
+    sealed_ns = index.stat().st_mtime_ns
+    for page in range(0, len(whole), 4096):
+        index.write_bytes(whole[:page] + b"\xff" * 4096 + whole[page + 4096 :])
+        os.utime(index, ns=(sealed_ns, sealed_ns))
+        with opened(content, cache) as catalog:
+            answers(catalog)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE records SET json = '{'",
+        "UPDATE records SET json = '[]'",
+        'UPDATE records SET json = replace(json, \'"number": 1\', \'"number": "x"\')',
+        "UPDATE records SET json = replace(json, 'overview', 'oversight')",
+        f"UPDATE records SET json = '{'[' * 200_000}'",
+        "UPDATE records SET json = NULL",
+        "UPDATE records SET json = x'ff'",
+        "UPDATE bureaus SET ja = NULL",
+        "UPDATE bureaus SET programs = 'many'",
+        "UPDATE bureaus SET fields = x'05'",
+        "UPDATE bureaus SET as_of_first = 5",
+        "UPDATE staff SET joined = x'00'",
+        "UPDATE fields SET slug = x'07'",
+        "UPDATE problems SET line = 'x'",
+        "UPDATE problems SET root = 9",
+        "UPDATE problems SET name = 5",
+        "UPDATE names SET is_faulty = 'x'",
+        "UPDATE places SET ordinal = 99",
+        "UPDATE places SET ordinal = -1",
+        "UPDATE places SET kind = 'x'",
+        "UPDATE places SET text = NULL",
+        "UPDATE places SET text = replace(text, char(10), ' ')",
+        "UPDATE meta SET seal = 'x'",
+        "UPDATE meta SET states = NULL",
+        "INSERT INTO meta SELECT * FROM meta",
+        "DELETE FROM meta",
+        "DROP TABLE names",
+        "ALTER TABLE bureaus RENAME COLUMN ja TO japanese",
+    ],
+)
+def test_nonsense_in_the_index_is_noticed_and_replaced(
+    tmp_path: Path, cache: Path, statement: str
+) -> None:
+    """What is in it is data like any other."""
+    content = OwnContent(tmp_path / "own")
+    content.write("bureaus/faulty.yaml", "name: [")
+    expected = indexed_answers(content, cache)
+    rewrite_index(index_file(cache), statement)
+    assert indexed_answers(content, cache) == expected
+    assert_well_again(content, cache, expected)
+
+
+@pytest.mark.parametrize(
+    ("columns", "query"),
+    [
+        *(("t", "SELECT 1"), ("t", "SELECT NULL"), ("i", "SELECT 'x'"), ("b", "SELECT 'x'")),
+        *(("o", "SELECT 1"), ("n", "SELECT 1.5"), ("t", "SELECT 'a', 'b'"), ("tt", "SELECT 'a'")),
+        *(("t", "SELECT CAST(x'ff' AS TEXT)"), ("t", "SELECT x FROM nowhere")),
+    ],
+)
+def test_a_row_of_other_types_is_damage(columns: str, query: str) -> None:
+    """Only what reads the index may say so."""
+    index = Index(sqlite3.connect(":memory:"), ())
+    assert index.rows("tionb", "SELECT 'a', 1, NULL, NULL, x'00'") == [("a", 1, None, None, b"\0")]
+    with pytest.raises(DamagedIndexError):
+        index.rows(columns, query)
+
+
+def as_text(path: Path) -> None:
+    path.write_text("this is no index\n" * 1000)
+
+
+def as_empty_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def as_other_database(path: Path) -> None:
+    path.unlink()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE meta (format, package)")
+
+
+def as_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def as_full_folder(path: Path) -> None:
+    as_folder(path)
+    (path / "file").write_text("x")
+    (path / "folder").mkdir()
+
+
+def as_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def as_broken_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def as_link_to_device(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def as_writable_by_all(path: Path) -> None:
+    path.chmod(0o666)
+
+
+@pytest.mark.parametrize(
+    "replace",
+    [
+        *(as_text, as_empty_file, as_other_database, as_folder, as_full_folder, as_pipe),
+        *(as_broken_link, as_link_to_device, as_writable_by_all),
+    ],
+)
+def test_something_else_in_place_of_the_index_does_no_harm(
+    content: OwnContent,
+    cache: Path,
+    index: Path,
+    expected: dict[str, Any],
+    builds: list[Content],
+    replace: Callable[[Path], None],
+) -> None:
+    """It goes: under that name in a cache folder nothing else has a place."""
+    replace(index)
+    assert_well_again(content, cache, expected)
+    assert len(builds) == 1
+    assert {path.name for path in cache.iterdir()} == {index.name, f"{index.name}.lock"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners of files")
+def test_an_index_of_another_user_is_not_believed(
+    content: OwnContent,
+    cache: Path,
+    index: Path,
+    builds: list[Content],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor one whose mode is not the one it was made with; what they hold may be anything."""
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    roots = content.roots()
+    states = snapshot.read_states(roots)
+    assert snapshot.find_snapshot(str(index), roots, states) is None
+    monkeypatch.undo()
+    found = snapshot.find_snapshot(str(index), roots, states)
+    assert found is not None
+    found.close()
+
+
+def test_where_all_files_seem_to_be_for_all_the_index_is_kept(
+    content: OwnContent,
+    cache: Path,
+    expected: dict[str, Any],
+    builds: list[Content],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on file systems that know no modes: it is used, and nothing is said."""
+    real = os.stat
+
+    def stat(path: Any, **options: Any) -> os.stat_result:
+        status = real(path, **options)
+        return os.stat_result((status.st_mode | 0o777, *status[1:]), status_extras(status))
+
+    def status_extras(status: os.stat_result) -> dict[str, Any]:
+        return {n: getattr(status, n) for n in dir(status) if n.startswith("st_")}
+
+    monkeypatch.setattr(os, "stat", stat)
+    for _ in range(3):
+        assert indexed_answers(content, cache) == expected
+    assert len(builds) == 1
+
+
+@pytest.mark.parametrize("room", snapshot._ROOMS)
+def test_an_index_of_other_code_is_not_believed(
+    content: OwnContent, cache: Path, index: Path, builds: list[Content], tmp_path: Path, room: str
+) -> None:
+    """Of another model, other tables, other rules, whatever the version says."""
+    package = Path(snapshot.__file__).parent.parent
+    changed = tmp_path / "tokyo_jobs"
+    for name in snapshot._ROOMS:
+        (changed / name).mkdir(parents=True)
+        for path in (package / name).glob("*.py"):
+            (changed / name / path.name).write_bytes(path.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshot, "__file__", str(changed / "index" / "snapshot.py"))
+        for count, text in enumerate(("", "\nNEW = 1\n")):
+            with (changed / room / "__init__.py").open("a") as file:
+                file.write(text)
+            snapshot.digest_program.cache_clear()
+            indexed_answers(content, cache)
+            assert len(builds) == count
+    snapshot.digest_program.cache_clear()
+    indexed_answers(content, cache)
+    assert len(builds) == 2
+
+
+def test_an_index_of_another_version_is_not_believed(
+    content: OwnContent, cache: Path, index: Path, builds: list[Content]
+) -> None:
+    """Older or newer, of the index or of the program."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshot, "__version__", "99.0")
+        indexed_answers(content, cache)
+    indexed_answers(content, cache)
+    assert len(builds) == 2
+
+
+def test_each_selection_of_folders_has_an_index_of_its_own(
+    content: OwnContent, cache: Path, tmp_path: Path, builds: list[Content]
+) -> None:
+    """Going back and forth between them builds nothing."""
+    other = OwnContent(tmp_path / "other")
+    other.write_bureau("air")
+    for _ in range(2):
+        with opened(content, cache) as catalog:
+            assert catalog.totals().bureaus == 2
+        with opened(other, cache) as catalog:
+            assert catalog.totals().bureaus == 3
+    assert len(list(cache.glob("*.sqlite"))) == len(builds) == 2
+
+
+def test_two_selections_of_one_digest_only_take_turns(
+    content: OwnContent, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name of the file is a digest; the folders stand in it whole."""
+    monkeypatch.setattr("zlib.crc32", lambda data, before=0: 7)
+    other = OwnContent(tmp_path / "other")
+    other.write_bureau("air")
+    for _ in range(2):
+        for own, count in ((content, 2), (other, 3)):
+            with opened(own, cache) as catalog:
+                assert catalog.totals().bureaus == count
+    assert len(list(cache.glob("*.sqlite"))) == 1
+
+
+def test_an_index_of_many_folders_is_kept(
+    cache: Path, tmp_path: Path, builds: list[Content]
+) -> None:
+    """Two hundred of them, with long paths."""
+    from tokyo_jobs.catalog import Catalog
+
+    folders = []
+    for number in range(200):
+        own = OwnContent(tmp_path / f"{number:0100}")
+        own.path("staff/yamada.yaml").unlink()
+        folders.append(own.folder)
+    time.sleep(0.15)
+    roots = select_roots(folders, bundled=False)
+    for _ in range(3):
+        with Catalog(roots, str(cache)) as catalog:
+            assert catalog.warning is None
+            assert catalog.totals().bureaus == 2
+    assert len(builds) == 1
+
+
+def test_nobody_else_can_read_or_write_the_index(cache: Path, index: Path) -> None:
+    """Whatever the umask."""
+    assert index.stat().st_mode & 0o777 == 0o600
+    assert cache.stat().st_mode & 0o777 == 0o700
+
+
+def test_nothing_runs_that_an_index_brings_along(content: OwnContent, index: Path) -> None:
+    """Its schema is no program."""
+    with contextlib.closing(snapshot.connect_to_read(str(index))) as connection:
+        assert connection.execute("PRAGMA trusted_schema").fetchall() == [(0,)]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM meta")
+
+
+@pytest.mark.parametrize("name", ["a b", "ü?x=1&y#z", "%41", "日本語", "'q\"", "[x]"])
+def test_the_cache_folder_may_be_called_anything(
+    content: OwnContent, tmp_path: Path, expected: dict[str, Any], builds: list[Content], name: str
+) -> None:
+    """Also what means something in an address."""
+    for _ in range(2):
+        assert indexed_answers(content, tmp_path / name) == expected
+    assert len(builds) == 1
+
+
+def test_a_sound_index_needs_no_code_that_builds_one() -> None:
+    """A command imports what it uses."""
+    import subprocess
+
+    code = (
+        "import sys; from tokyo_jobs.catalog import open_catalog\n"
+        "with open_catalog() as catalog: catalog.bureaus(); catalog.problems()\n"
+        "sys.stdout.write(' '.join(sys.modules))"
+    )
+    for _ in range(2):
+        ended = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        )
+    loaded = set(ended.stdout.split())
+    assert "tokyo_jobs.index.snapshot" in loaded
+    assert not loaded & {"tokyo_jobs.index.build", "tokyo_jobs.index.fill", "yaml", "json"}
+    assert not loaded & {"tokyo_jobs.loading.loader", "tokyo_jobs.catalog.search"}
+    assert build.__name__ not in loaded
