@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.records import dump_hit as dump_hit
     from tokyo_jobs.catalog.records import dump_program_of as dump_program_of
     from tokyo_jobs.catalog.records import dump_staff_summary as dump_staff_summary
+    from tokyo_jobs.catalog.records import outline_of as outline_of
     from tokyo_jobs.catalog.search import FieldHits as FieldHits
     from tokyo_jobs.catalog.search import Hit as Hit
     from tokyo_jobs.catalog.search import SearchResult as SearchResult
@@ -36,6 +37,7 @@ else:
             "dump_hit",
             "dump_program_of",
             "dump_staff_summary",
+            "outline_of",
         ),
         search=("FieldHits", "Hit", "SearchResult"),
         snippets=("Snippet",),

@@ -74,4 +74,4 @@ def outline_of(items: Literal["fields", "bureaus", "staff", "hits"]) -> JsonObje
         case "staff":
             return dump_staff_summary(StaffSummary("", text, text, "", text, None, None))
         case "hits":
-            return dump_hit(Hit("bureau", "", None, "overview", "", text, Snippet("", (), "ja")))
+            return dump_hit(Hit("bureau", "", None, "", text, Snippet("", (), "ja"), text))
