@@ -179,7 +179,7 @@ def test_bug_shows_a_traceback_without_local_variables(
         secret = "-".join(["do", "not", "tell"])
         raise RuntimeError(len(secret))
 
-    monkeypatch.setattr("tokyo_jobs.catalog.catalog.open_catalog", fail)
+    monkeypatch.setattr("tokyo_jobs.catalog.open_catalog", fail)
     result = run("list")
     assert (result.code, result.stdout) == (70, "")
     assert "RuntimeError: 11" in result.stderr

@@ -110,6 +110,7 @@ CONTRACT: dict[tuple[str, ...], dict[str, Any]] = {
             command=TEXT,
             title=BILINGUAL,
             snippet={"type": "string"},
+            name=BILINGUAL,
         )
     ),
     ("compare", "harbor-lights", "quiet-office"): _list(BUREAU),

@@ -62,14 +62,16 @@ def test_folder_with_staff_alone_adds_them_to_bundled_bureaus(run: Run, own: Pat
 
 
 def test_folder_with_fields_alone_renames_them(run: Run, own: Path) -> None:
-    """The others go on referring to them by slug."""
+    """In the places they had; the others go on referring to them by slug."""
     bundled = json.loads(run("fields", "--format", "json").stdout)
-    lines = [f"- slug: {count['slug']}\n  name: {{ja: 第{n}}}" for n, count in enumerate(bundled)]
-    write(own, "fields.yaml", "\n".join(reversed(lines)) + "\n")
+    slug = bundled[3]["slug"]
+    write(
+        own, "fields.yaml", f"- slug: {slug}\n  name: {{ja: 改名}}\n- slug: new\n  name: {{ja: 新}}"
+    )
     result = run("fields", "--data", str(own), "--format", "json")
-    assert slugs(result) == [count["slug"] for count in reversed(bundled)]
-    assert json.loads(result.stdout)[0]["name"] == {"ja": "第6", "en": None}
-    assert json.loads(result.stdout)[-1]["bureaus"] == bundled[0]["bureaus"]
+    assert slugs(result) == [*(count["slug"] for count in bundled), "new"]
+    assert json.loads(result.stdout)[3] == bundled[3] | {"name": {"ja": "改名", "en": None}}
+    assert json.loads(result.stdout)[-1]["bureaus"] == 0
 
 
 # --- Which folders --------------------------------------------------------------------------------
@@ -213,14 +215,23 @@ def test_broken_staff_file_is_named_when_asked_for(run: Run, own: Path) -> None:
     assert len(listed.stderr.splitlines()) >= 1
 
 
-def test_broken_fields_are_never_replaced_by_the_bundled_ones(run: Run, own: Path) -> None:
-    """The fields cannot be shown then; the bureaus can, without them."""
+def test_broken_fields_are_named_and_the_others_shown(run: Run, own: Path) -> None:
+    """Whoever asks for one that is not among the others hears what is wrong."""
     path = write(own, "fields.yaml", FIELDS.replace("name: {ja: その他", "name: {jp: その他"))
-    for arguments in (("fields",), ("list", "--field", "environment")):
+    result = run("list", "--field", "ocean", "--data", str(own), "--lang", "en")
+    assert (result.code, result.stdout) == (1, "")
+    assert f"{path}:4:9: " in result.stderr
+    for arguments in (("fields", "--no-bundled"), ("list", "--field", "other", "--no-bundled")):
         result = run(*arguments, "--data", str(own), "--lang", "en")
         assert (result.code, result.stdout) == (1, "")
         assert f"{path}:4:9: " in result.stderr
-    for arguments in ((), ("list",), ("bureau", "environment"), ("compare", "audit", "fire")):
+    for arguments in (
+        (),
+        ("fields",),
+        ("list", "--field", "environment"),
+        ("bureau", "environment"),
+        ("compare", "audit", "fire"),
+    ):
         result = run(*arguments, "--data", str(own), "--lang", "en")
         assert result.code == 0
         assert result.stderr.startswith(f"{path}:4:9: ")

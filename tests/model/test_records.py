@@ -116,10 +116,11 @@ def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
     assert list(records.dump_staff_summary(staff)) == [
         *("slug", "name", "headline", "bureau", "occupation", "joined")
     ]
-    hit = Hit("bureau", "b", 6, "program", "bureau b 6", NAME, Snippet("x", ((0, 1),), "ja"))
+    hit = Hit("bureau", "b", 6, "bureau b 6", NAME, Snippet("x", ((0, 1),), "ja"), NAME)
     assert json.dumps(records.dump_hit(hit), ensure_ascii=False) == (
         '{"kind": "bureau", "slug": "b", "number": 6, "command": "bureau b 6",'
-        ' "title": {"ja": "名", "en": "Name"}, "snippet": "x"}'
+        ' "title": {"ja": "名", "en": "Name"}, "snippet": "x",'
+        ' "name": {"ja": "名", "en": "Name"}}'
     )
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
 from tokyo_jobs.catalog import dump_bureau
-from tokyo_jobs.catalog.search import Hit, SearchResult, split_words
+from tokyo_jobs.catalog.search import Hit, SearchResult
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
+from tokyo_jobs.catalog.terms import Term, split_words
 from tokyo_jobs.cli.terminal import layout_width
 from tokyo_jobs.index.places import make_searchable, places_of
 from tokyo_jobs.model import (
@@ -154,14 +155,14 @@ def views_of(
     )
     record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
     hits = []
-    for kind, slug, data in (("bureau", bureau.slug, record), ("staff", member.slug, staff_record)):
-        for place in places_of(kind, data):
-            _, text = make_searchable(place)
-            ja, _, en = text.partition("\n")
-            words = split_words([text[:9]])
-            snippet = make_snippet(place, {"ja": ja, "en": en}, words, "ja")
-            command = f"{kind} {slug} {place.number or ''}".strip()
-            hits.append(Hit(kind, slug, place.number, place.part, command, place.title, snippet))
+    for kind, item in (("bureau", bureau), ("staff", member)):
+        for place in places_of(item):
+            words = split_words([make_searchable(place, ())[:9]])
+            snippet = make_snippet(place, [Term((word,)) for word in words], "ja")
+            command = f"{kind} {item.slug} {place.number or ''}".strip()
+            hits.append(
+                Hit(kind, item.slug, place.number, command, place.title, snippet, item.name)
+            )
     found = SearchResult(tuple(hits), len(hits))
     totals = Totals(1, 1, "1868", "2200-12-31")
     yield lambda: build_bureau(bureau, names, [person], (bureau.slug, "other"), localize), record

@@ -163,6 +163,8 @@ def name_bureaus(index: Index, slugs: Sequence[str]) -> dict[str, Bilingual]:
 
 def read_totals(index: Index) -> Totals:
     """Return how much content there is."""
+    from tokyo_jobs.catalog.reading import check_date
+
     ((bureaus, staff, first, last),) = index.rows(
         "iioo",
         "SELECT count(CASE WHEN kind = 1 THEN 1 END), count(CASE WHEN kind = 2 THEN 1 END),"
@@ -170,6 +172,8 @@ def read_totals(index: Index) -> Totals:
         "  SELECT 1 AS kind, as_of_first, as_of_last FROM bureaus"
         "  UNION ALL SELECT 2, as_of_first, as_of_last FROM staff)",
     )
+    check_date(first)
+    check_date(last)
     return Totals(bureaus, staff, first, last)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tokyo_jobs.index import EVERYDAY_WORDS
-from tokyo_jobs.text import fold
+from tokyo_jobs.index import fold_word
 
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
@@ -41,16 +40,8 @@ class Term(NamedTuple):
 
 def split_words(asked: Iterable[str]) -> list[str]:
     """Return the different folded words of what was typed; white space of any kind parts them."""
-    pieces = (_fold_word(piece) for text in asked for piece in text.split())
+    pieces = (fold_word(piece) for text in asked for piece in text.split())
     return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
-
-
-def _fold_word(typed: str) -> str:
-    """Return a word as searchable texts have it: everyday words count in capitals only."""
-    folded = fold(typed)
-    return _runs().sub(
-        lambda match: match[0].upper() if match[0] in EVERYDAY_WORDS else match[0], folded
-    )
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -100,10 +100,7 @@ class Context:
             self.deliver(f"{address}\n")
 
     def _ask(self, question: Callable[[Catalog], _Reply]) -> tuple[_Reply, Sequence[str]]:
-        """Return the answer to ``question``, and what is to be said on stderr beside it.
-
-        Where the content has changed meanwhile, the question is asked again.
-        """
+        """Return the answer to ``question``, and what is to be said on stderr beside it."""
         from tokyo_jobs.catalog import open_catalog
         from tokyo_jobs.cli.progress import INDEXING, ProgressLine
 
@@ -140,7 +137,8 @@ class Context:
         for _, group in groupby(problems, key=lambda problem: problem.file):
             first, *others = group
             more = fill(words.MORE_FAULTS, count=f"{len(others):,}")
-            lines.append(escape_controls(str(first)) + (f" {self.tell(more)}" if others else ""))
+            told = escape_controls(first.tell(self.message_language))
+            lines.append(told + (f" {self.tell(more)}" if others else ""))
         return lines
 
     def tell_none(self, kind: Literal["bureau", "staff"]) -> str:

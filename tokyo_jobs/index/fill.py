@@ -8,15 +8,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tokyo_jobs.index.places import fold_for_search, make_searchable, places_of
+from tokyo_jobs.index.forms import fold_for_search, name_form
+from tokyo_jobs.index.places import make_searchable, places_of
 from tokyo_jobs.loading import Content, Document
 from tokyo_jobs.model import Bureau, Record, Source, StaffMember, dump
-from tokyo_jobs.text import Bilingual, escape_controls, fold
-
-
-def name_form(name: str) -> str:
-    """Return the form in which names are compared: folded, without white space."""
-    return fold(name).replace(" ", "")
+from tokyo_jobs.text import Bilingual, escape_controls
 
 
 def fill_tables(connection: sqlite3.Connection, content: Content) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from string import ascii_uppercase
 from typing import Any, NamedTuple
 
+from tokyo_jobs.index.forms import fold_for_search
 from tokyo_jobs.model import ListOf, Record
-from tokyo_jobs.text import Bilingual, fold
+from tokyo_jobs.text import Bilingual
 
 LIST_TITLES = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
@@ -22,9 +20,6 @@ LINES = ("title_ja", "title_en", "names", "fields", "tagline_ja", "tagline_en", 
 """The lines of a searchable text."""
 SEPARATOR = "\x1f"
 """Stands between the texts of one line. It is white space, so no word to search for has it."""
-
-EVERYDAY_WORDS = ("it", "us", "who")
-"""English words that mean something else in capitals: in a searchable text those stay capitals."""
 
 
 class Place(NamedTuple):
@@ -87,19 +82,3 @@ def make_searchable(place: Place, field_names: Iterable[str]) -> str:
     return "\n".join(
         [SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]
     )
-
-
-def fold_for_search(text: str) -> str:
-    """Return the folded text, but with ``EVERYDAY_WORDS`` in capitals where they stand so."""
-    pieces = _capitals().split(text)
-    folded = [fold(piece) for piece in pieces]
-    folded[1::2] = [word.upper() for word in folded[1::2]]
-    return "".join(folded)
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    """Return what parts a text at the everyday words in capitals, of half or full width."""
-    wide = {letter: f"[{letter}{chr(ord(letter) + 0xFEE0)}]" for letter in ascii_uppercase}
-    words = "|".join("".join(wide[letter] for letter in word.upper()) for word in EVERYDAY_WORDS)
-    return re.compile(rf"(?<![0-9A-Za-zＡ-Ｚａ-ｚ])({words})(?![0-9A-Za-zＡ-Ｚａ-ｚ])")

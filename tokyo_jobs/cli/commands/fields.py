@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import FaultyContentError
-from tokyo_jobs.loading.folders import FIELDS_FILE
 from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, FieldCount
@@ -30,8 +29,8 @@ def fields(context: Context) -> None:
     def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()
         if not counts:  # there is always a file of fields, and a sound one is never empty
-            places = [str(p) for p in catalog.problems() if os.path.basename(p.file) == FIELDS_FILE]
-            raise FaultyContentError(FIELDS_FILE, places)
+            places = [Bilingual(p.tell("ja"), p.tell("en")) for p in catalog.problems()]
+            raise FaultyContentError("fields.yaml", places)
 
         def view() -> Page:
             from tokyo_jobs.views import build_fields
