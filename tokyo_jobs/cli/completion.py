@@ -16,8 +16,7 @@ import typer
 from tokyo_jobs.text import Bilingual, Language, language_of_locale
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.catalog.names import NamedKind
+    from tokyo_jobs.catalog import Catalog, NamedKind
 
 COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
 """The variable in which a script says which shell asks, as in ``complete_zsh``."""
