@@ -180,8 +180,12 @@ def _options(scan: _Scan, context: Any, typed: str) -> Iterator[Suggestion]:
 
 def _values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> list[Suggestion]:
     """Return the values that begin with ``typed``, but for those that were given already."""
-    if parameter.type.name in ("path", "file", "directory"):
-        return [Suggestion(FOLDERS if "DIR" in (parameter.metavar or "") else FILES)]
+    # Help calls them so, and each version of Typer has another word for their types.
+    metavar = parameter.metavar or ""
+    if "DIR" in metavar:
+        return [Suggestion(FOLDERS)]
+    if "FILE" in metavar or "PATH" in metavar:
+        return [Suggestion(FILES)]
     given = words if parameter.multiple or parameter.nargs == -1 else ()
     return [
         Suggestion(item.value, item.help or "")
