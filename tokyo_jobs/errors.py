@@ -214,6 +214,7 @@ _UNKNOWN = {
     "option": Bilingual(
         "「{asked}」というオプションはありません。", 'There is no option "{asked}".'
     ),
+    "topic": Bilingual("「{asked}」の説明はありません。", 'There is no help on "{asked}".'),
     "occupation": Bilingual(
         "「{asked}」という職種の職員はいません。", 'There is nobody with the occupation "{asked}".'
     ),

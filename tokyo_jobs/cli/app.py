@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -16,7 +16,8 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.completion import COMPLETION_VARIABLE, complete_shell, join_shell
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.line import message_language
+from tokyo_jobs.cli.options import localize_help, with_shared_options
 from tokyo_jobs.errors import (
     ExitCode,
     MachineError,
@@ -24,24 +25,16 @@ from tokyo_jobs.errors import (
     UnknownNameError,
     is_interruption,
 )
-from tokyo_jobs.text import Language, language_of_locale
+from tokyo_jobs.text import Language
 
 PROGRAM = "tokyo-jobs"
 
-# In the order of the help page. A command's module is imported when it is called, not before.
-COMMANDS = {
-    "fields": "tokyo_jobs.cli.commands.fields:fields",
-    "list": "tokyo_jobs.cli.commands.list:list_bureaus",
-    "bureau": "tokyo_jobs.cli.commands.bureau:bureau",
-    "staff": "tokyo_jobs.cli.commands.staff:staff",
-    "search": "tokyo_jobs.cli.commands.search:search",
-    "compare": "tokyo_jobs.cli.commands.compare:compare",
-    "check": "tokyo_jobs.cli.commands.check:check",
-    "new": "tokyo_jobs.cli.commands.new:new",
-    "schema": "tokyo_jobs.cli.commands.schema:schema",
-}
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
+# In the order of the help page. A command's module is imported when it is called, not before; it
+# has one function that takes the shared options.
+COMMANDS = (
+    *("fields", "list", "bureau", "staff", "search", "compare"),
+    *("check", "new", "schema", "help"),
+)
 # The root of Typer's own errors, which has no public name before Typer 0.27.
 _FrameworkError: type[Any] = next(
     base for base in reversed(typer.BadParameter.__mro__) if hasattr(base, "format_message")
@@ -51,76 +44,105 @@ _FrameworkError: type[Any] = next(
 class _LazyGroup(TyperGroup):
     """The commands by name, each made from its function when it is asked for."""
 
+    language: Language = "en"
+    arguments: Sequence[str] = ()
+
+    def show_help(self, command: str | None) -> None:
+        """Print the help page of a command, or of the program."""
+        from tokyo_jobs.cli import help as pages
+
+        if command is not None and command not in COMMANDS:
+            from tokyo_jobs.cli.commands.help import TOPICS
+            from tokyo_jobs.text import nearest
+
+            near = nearest(command, (*COMMANDS, *TOPICS), limit=2)
+            raise UnknownNameError("topic", command, nearest=near, listing=f"{PROGRAM} help")
+        if command is None:
+            functions = {name: find_function(name) for name in COMMANDS}
+            page = pages.build_root_page(PROGRAM, _root, functions)
+        else:
+            page = pages.build_page(f"{PROGRAM} {command}", find_function(command))
+        pages.show(page, self.language, self.arguments)
+
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         return list(COMMANDS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        place = COMMANDS.get(cmd_name)
-        if place is None:
+        if cmd_name not in COMMANDS:
             return None
-        module, function = place.split(":")
-        command = getattr(import_module(module), function)
-        # Given as it is, since Typer cuts the first sentence that it finds itself.
-        summary = " ".join((command.__doc__ or "").split("\n\n")[0].split())
-        app = _app()
-        app.command(cmd_name, context_settings=_SETTINGS, short_help=summary)(command)
+        function = find_function(cmd_name)
+        localize_help(function, self.language)
+        app = _make_app()
+        app.command(
+            cmd_name,
+            # What is too much is told with the facts of the case.
+            context_settings={"allow_extra_args": True},
+            add_help_option=False,
+            short_help=function.about.summary.localized(self.language),  # type: ignore[attr-defined]
+        )(function)
         return typer.main.get_command(app)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
+            from tokyo_jobs.text import nearest
 
-            nearest = get_close_matches(name[:80], COMMANDS, n=2)
-            raise UnknownNameError("command", name, nearest=nearest, listing=f"{PROGRAM} --help")
+            near = nearest(name, COMMANDS, limit=2)
+            raise UnknownNameError("command", name, nearest=near, listing=f"{PROGRAM} --help")
         return super().resolve_command(ctx, args)
 
 
-def _app(**settings: Any) -> typer.Typer:
+def find_function(command: str) -> Callable[..., None]:
+    """Return the function of a command: the one in its module that has something about it."""
+    module = import_module(f"tokyo_jobs.cli.commands.{command}")
+    functions: list[Callable[..., None]] = [
+        each for each in vars(module).values() if hasattr(each, "about")
+    ]
+    (function,) = functions
+    return function
+
+
+def make_program(arguments: Sequence[str] = ()) -> Any:
+    """Return the command that Typer makes of the application, in the language of messages."""
+    language = message_language(arguments, os.environ)
+    localize_help(_root, language)
+    app = _make_app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True)
+    app.callback(add_help_option=False)(_root)
+    program: Any = typer.main.get_command(app)
+    program.language, program.arguments = language, arguments
+    return program
+
+
+def _make_app(**settings: Any) -> typer.Typer:
     # Rich help would cost every usage error and help page over 100 ms.
     return typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        **settings,
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings
     )
 
 
-app = _app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True, context_settings=_SETTINGS)
-
-
-@app.callback()
-@with_shared_options(shows_version=True)
+@with_shared_options(
+    shows_version=True,
+    summary=messages.SUMMARY,
+    notes=(messages.ABOUT_INDEX,),
+    examples=(
+        "tokyo-jobs list --field environment",
+        "tokyo-jobs bureau digital-service",
+        "tokyo-jobs staff matsushita --timeline",
+    ),
+)
 def _root(
     context: Context,
     install_completion: Annotated[
         str | None,
-        typer.Option(
-            metavar="[SHELL]",
-            autocompletion=complete_shell,
-            help="Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
-        ),
+        typer.Option(metavar="[SHELL]", autocompletion=complete_shell),
+        messages.INSTALL_COMPLETION,
     ] = None,
     show_completion: Annotated[
         str | None,
-        typer.Option(
-            metavar="[SHELL]",
-            autocompletion=complete_shell,
-            help="Print the script for it.",
-        ),
+        typer.Option(metavar="[SHELL]", autocompletion=complete_shell),
+        messages.SHOW_COMPLETION,
     ] = None,
 ) -> None:
-    """Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.
-
-    Without a command: the home page. An index that may be deleted at any time is kept in
-    ~/.cache/tokyo-jobs (XDG_CACHE_HOME).
-
-    \b
-    Examples:
-      tokyo-jobs list --field environment
-      tokyo-jobs bureau digital-service
-      tokyo-jobs staff matsushita --timeline
-    """
     if install_completion is not None:
         from tokyo_jobs.cli import shells
 
@@ -146,27 +168,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if COMPLETION_VARIABLE in os.environ:
         return _complete()
+
+    def say(error: TokyoJobsError) -> ExitCode:
+        report(f"{PROGRAM}: {error.tell(message_language(arguments, os.environ))}")
+        return error.exit_code
+
     try:
         return _run(arguments)
     except TokyoJobsError as error:
-        report(f"{PROGRAM}: {error.tell(_message_language(arguments))}")
-        return error.exit_code
+        return say(error)
     except _FrameworkError as error:
-        from tokyo_jobs.cli.usage import tell_usage_error
+        from tokyo_jobs.cli.usage import explain
 
-        language = _message_language(arguments)
-        report(f"{PROGRAM}: {tell_usage_error(error, language, _command_typed(arguments))}")
-        return int(error.exit_code)
+        return say(explain(error, arguments))
     except BrokenPipeError:
         return ExitCode.DONE
     except MemoryError:
-        report(f"{PROGRAM}: {messages.NO_MEMORY.localized(_message_language(arguments))}")
-        return ExitCode.FAULT
+        return say(MachineError(PROGRAM, messages.NO_MEMORY))
     except (ImportError, OSError) as error:
-        # A library that cannot be loaded; a full disk while Typer writes a help page.
+        # A library that cannot be loaded, or what nobody could foresee.
         place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
-        report(f"{PROGRAM}: {MachineError(str(place), error).tell(_message_language(arguments))}")
-        return ExitCode.FAULT
+        return say(MachineError(str(place), error))
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except Exception as error:
@@ -183,7 +205,7 @@ def _complete() -> int:
     from tokyo_jobs.cli.tab import answer
 
     try:
-        found = answer(lambda _: typer.main.get_command(app), os.environ)
+        found = answer(make_program, os.environ)
         sys.stdout.write(found)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt):
@@ -194,39 +216,12 @@ def _complete() -> int:
 def _run(arguments: Sequence[str]) -> int:
     """Return the exit code of one command line; raises what goes wrong with it."""
     try:
-        code = app(
-            join_shell(arguments), prog_name=PROGRAM, standalone_mode=False, color=_wants_color()
+        code = make_program(arguments).main(
+            join_shell(arguments), prog_name=PROGRAM, standalone_mode=False
         )
     except SystemExit as end:
-        # Typer leaves so where the reader is gone.
+        # Typer leaves so where it has printed a completion, and where the reader is gone.
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
         code = end.code
     return code if isinstance(code, int) else ExitCode.DONE
-
-
-def _wants_color() -> bool:
-    """Whether Typer may color what it prints itself."""
-    return sys.stdout is not None and terminal.wants_color("auto", sys.stdout, os.environ)
-
-
-def _command_typed(arguments: Sequence[str]) -> str:
-    """Return the program's name with the command on the line, if there is one."""
-    command = next((argument for argument in arguments if argument in COMMANDS), None)
-    return f"{PROGRAM} {command}" if command else PROGRAM
-
-
-def _message_language(arguments: Sequence[str]) -> Language:
-    """Return the language of error messages: the option's, the variable's, or the locale's."""
-    asked = [os.environ.get("TOKYO_JOBS_LANG", "")]
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
-        name, _, value = argument.partition("=")
-        if name in ("--lang", "-l"):
-            asked.append(value or following)
-        elif argument in ("-lja", "-len"):
-            asked.append(argument[2:])
-    # The last one that is a language: the message may be about one that is none.
-    for language in reversed(asked):
-        if language in ("ja", "en"):
-            return "ja" if language == "ja" else "en"
-    return language_of_locale(os.environ)

@@ -40,8 +40,16 @@ class Settings(NamedTuple):
 class Context:
     """One invocation."""
 
-    def __init__(self, settings: Settings, *, is_before_command: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        show_help: Callable[[str | None], None],
+        *,
+        is_before_command: bool = False,
+    ) -> None:
         self.settings = settings
+        self.show_help = show_help
+        """Prints the help page of a command, or of the program."""
         self.is_before_command = is_before_command
         """Whether the options stand before the name of a command, which will run next."""
 

@@ -88,3 +88,47 @@ ADD_YOURSELF = Bilingual(
 )
 NOT_A_FILE = Bilingual("通常のファイルではありません", "is not a regular file")
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
+
+# Help
+USAGE = Bilingual("使い方", "Usage")
+EXAMPLES = Bilingual("例", "Examples")
+COMMANDS = Bilingual("コマンド", "Commands")
+ARGUMENTS = Bilingual("引数", "Arguments")
+OPTIONS = Bilingual("オプション", "Options")
+SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Options of all commands")
+MORE_HELP = Bilingual("もっと知るには", "More help")
+SHOW_HELP = Bilingual("この説明を表示する。", "Show this page.")
+SHOW_VERSION = Bilingual("バージョンを表示する。", "Show the version.")
+SEE_HELP = Bilingual("使い方: {command}", "How it is used: {command}")
+TOO_MANY = Bilingual(
+    "余分な引数があります: {arguments}", "More arguments than it takes: {arguments}"
+)
+NOT_FOR_COMMAND = Bilingual(
+    "{command} に {option} はありません。", "{command} does not take {option}."
+)
+
+SUMMARY = Bilingual(
+    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
+    "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
+)
+ABOUT_INDEX = Bilingual(
+    "コマンドを書かなければホームページを表示する。索引を ~/.cache/tokyo-jobs "
+    "(XDG_CACHE_HOME) に置くが、いつ消してもよい。",
+    "Without a command: the home page. An index that may be deleted at any time is kept in "
+    "~/.cache/tokyo-jobs (XDG_CACHE_HOME).",
+)
+
+# Wrong options and values
+NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
+TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
+CHOICES = Bilingual("使えるのは: {choices}", "It can be: {choices}")
+WRONG_VALUE = Bilingual("{place} に「{value}」は使えません。", '{place} cannot be "{value}".')
+IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
+WHOLE_NUMBER_FROM = Bilingual(
+    "{lowest} 以上の整数を書いてください。", "Write a whole number, {lowest} or more."
+)
+INSTALL_COMPLETION = Bilingual(
+    "Tabキーの補完を bash、zsh、fish に入れる。指定がなければ、いまのシェルに。",
+    "Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
+)
+SHOW_COMPLETION = Bilingual("そのスクリプトを表示する。", "Print the script for it.")

@@ -1,118 +1,86 @@
-"""Typer's usage errors in the reader's language: what is wrong with the request, then what to do.
+"""Typer's usage errors as our own: what is wrong with the request, then what to do.
 
-Typer's own sentences are English. The common ones are told in Japanese from the facts that its
-errors carry (their public attributes, and the value that the sentence quotes); what is not
-recognized stays as Typer says it.
+They are told from their class and attributes; the sentences that they bring are English.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Sequence
 from typing import Any
 
-from tokyo_jobs.text import Language, shorten
+from tokyo_jobs.cli import messages
+from tokyo_jobs.cli.line import typed_values
+from tokyo_jobs.errors import DID_YOU_MEAN, UnknownNameError, UsageError
+from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
-_LONGEST = 300
-"""Characters of Typer's sentence, which repeats what was typed, however long that is."""
 
-
-def tell_usage_error(error: Any, language: Language, command: str) -> str:
-    """Say what is wrong and, on a second line, which help to read.
-
-    ``command`` is the command that was typed, for errors that do not know theirs.
-    """
+def explain(error: Any, arguments: Sequence[str]) -> UsageError:
+    """Return the error that says the same as Typer's, with what to do on further lines."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else command
-    japanese = _in_japanese(error) if language == "ja" else None
-    if japanese is not None:
-        return f"{japanese}\n使い方: {path} --help"
-    return f"{shorten(error.format_message(), _LONGEST)}{_did_you_mean(error)}\nTry: {path} --help"
+    command = context.command_path if context is not None else "tokyo-jobs"
+    option: Any = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    if hasattr(error, "possibilities"):
+        return UnknownNameError(
+            "option", option, nearest=sorted(error.possibilities or ()), listing=f"{command} --help"
+        )
+    if option is not None:
+        found = _find_option(context, option)
+        takes_value = found is None or not found.is_flag
+        told = fill(messages.NEEDS_VALUE if takes_value else messages.TAKES_NO_VALUE, option=option)
+        choices = _choices(found) if takes_value else ()
+        hints = [fill(messages.CHOICES, choices=", ".join(choices))] if choices else []
+    elif parameter is not None:
+        told, hints = _explain_value(parameter, context, arguments)
+    else:
+        told, hints = Bilingual(error.format_message(), error.format_message()), []
+    return UsageError(told, *hints, fill(messages.SEE_HELP, command=f"{command} --help"))
 
 
-def _in_japanese(error: Any) -> str | None:
-    message = str(getattr(error, "message", ""))
-    option = getattr(error, "option_name", None)
-    if isinstance(option, str):
-        return _tell_option(shorten(option), message, getattr(error, "possibilities", None))
-    if getattr(error, "param", None) is not None:
-        return _tell_value(error, message)
-    extra = re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.S)
-    return f"余分な引数があります: {shorten(extra[1])}" if extra else None
-
-
-def _tell_option(option: str, message: str, possibilities: Sequence[str] | None) -> str | None:
-    if message.startswith("No such option"):
-        near = f"もしかして: {'、'.join(sorted(possibilities))}" if possibilities else ""
-        return f"「{option}」というオプションはありません。{near}"
-    if "requires an argument" in message:
-        return f"オプション {option} には値が要ります。"
-    if "does not take a value" in message:
-        return f"オプション {option} に値は付けられません。"
-    return None
-
-
-def _tell_value(error: Any, message: str) -> str | None:
-    kind = error.param.type
-    place = _place(error)
-    asked = _asked(message)
-    choices = _choices(error)
-    if asked is None:
-        return _tell_range(place, kind, message)
-    if choices:
-        near = _nearest(asked, choices)
-        hint = f"もしかして: {near}" if near else ""
-        usable = "、".join(choices)
-        return f"{place}に「{shorten(asked)}」は使えません。使えるのは {usable} です。{hint}"
-    if "is not a valid int" in message:
-        return f"{place}の「{shorten(asked)}」は整数ではありません。"
-    values = re.search(r"is not a valid boolean\. Recognized values: (.*)", message, re.S)
-    if values:
-        usable = values[1].removeprefix(", ")
-        return f"{place}に「{shorten(asked)}」は使えません。使えるのは {usable} です。"
-    return None
-
-
-def _tell_range(place: str, kind: Any, message: str) -> str | None:
-    number = re.match(r"(-?\d+) is not in the range", message)
-    lowest, highest = getattr(kind, "min", None), getattr(kind, "max", None)
-    if number is None or (lowest is None and highest is None):
+def _find_option(context: Any, name: str) -> Any:
+    if context is None:
         return None
-    span = "" if lowest is None else f"{lowest}以上"
-    span += "" if highest is None else f"{highest}以下"
-    return f"{place}の {shorten(number[1])} は範囲の外です。{span}の整数を書いてください。"
+    return next((each for each in context.command.params if name in each.opts), None)
 
 
-def _place(error: Any) -> str:
-    """Return where the value stands: the variable, the option with its short form, or the name."""
-    param = error.param
-    source = error.ctx.get_parameter_source(param.name) if error.ctx is not None else None
+def _explain_value(
+    parameter: Any, context: Any, arguments: Sequence[str]
+) -> tuple[Bilingual, list[Bilingual]]:
+    """Return what is wrong with a value, and which values there are."""
+    place, typed = _find_value(parameter, context, arguments)
+    kind = parameter.type
+    choices = _choices(parameter)
+    wrong = fill(messages.WRONG_VALUE, place=place, value=shorten(typed))
+    if choices:
+        hints = [fill(messages.CHOICES, choices=", ".join(choices))]
+        if near := nearest(typed, choices, limit=1):
+            hints.insert(0, fill(DID_YOU_MEAN, names=near[0]))
+        return wrong, hints
+    if getattr(parameter, "is_flag", False):
+        return wrong, [fill(messages.CHOICES, choices="1, 0, true, false, yes, no")]
+    if getattr(kind, "min", None) is not None:
+        return wrong, [fill(messages.WHOLE_NUMBER_FROM, lowest=kind.min)]
+    return wrong, []
+
+
+def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple[Bilingual, str]:
+    """Return where a wrong value stands, and the value."""
+    source = context.get_parameter_source(parameter.name) if context is not None else None
     if source is not None and source.name == "ENVIRONMENT":
-        return f"環境変数 {param.envvar} "
-    if getattr(param, "param_type_name", "") == "option":
-        return f"オプション {' / '.join(param.opts)} "
-    return f"{param.metavar or param.name} "
+        place = fill(messages.IN_VARIABLE, name=parameter.envvar)
+        return place, os.environ.get(parameter.envvar, "")
+    choices = _choices(parameter)
+    if parameter.param_type_name == "option":
+        values = list(typed_values(arguments, *parameter.opts))
+        name = max(parameter.opts, key=len)
+    else:
+        values = [value for value in arguments if not value.startswith("-")]
+        name = parameter.metavar or parameter.name
+        values = values[1:]  # after the command
+    wrong = [value for value in values if value not in choices]
+    return Bilingual(name, name), (wrong or values or [""])[-1 if not choices else 0]
 
 
-def _asked(message: str) -> str | None:
-    """Return the value that the sentence quotes; None where it quotes none."""
-    quoted = re.match(r"""(['"])(.*?)\1 is not (?:one of|a valid) """, message, re.S)
-    return quoted[2] if quoted else None
-
-
-def _choices(error: Any) -> list[str]:
-    return [str(choice) for choice in getattr(error.param.type, "choices", ())]
-
-
-def _did_you_mean(error: Any) -> str:
-    if getattr(error, "param", None) is None:
-        return ""
-    asked = _asked(str(error.message))
-    near = _nearest(asked, _choices(error)) if asked is not None else ""
-    return f" Did you mean {near}?" if near else ""
-
-
-def _nearest(asked: str, choices: Sequence[str]) -> str:
-    from tokyo_jobs.text import nearest
-
-    return next(iter(nearest(asked, choices, limit=1)), "")
+def _choices(parameter: Any) -> Sequence[str]:
+    return [str(choice) for choice in getattr(parameter.type, "choices", ())] if parameter else []

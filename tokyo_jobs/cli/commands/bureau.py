@@ -21,44 +21,36 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Page
 
 
-@with_shared_options()
+@with_shared_options(
+    summary=Bilingual('1つの局を読む。概要、番号付きの事業、職員、出典。', 'Show one bureau: overview, numbered programs, staff, sources.'),
+    examples=('tokyo-jobs bureau digital-service', 'tokyo-jobs bureau デジタル 6 --lang both', 'tokyo-jobs bureau environment --contents',),
+)
 def bureau(
     context: Context,
     slug: Annotated[
         str | None,
         typer.Argument(
             metavar="BUREAU",
-            autocompletion=complete_bureau,
-            help="Slug, name, reading, or the beginning of one of them.",
-        ),
+            autocompletion=complete_bureau), Bilingual('スラッグ、名前、読み、またはそのはじめの部分。', 'Slug, name, reading, or the beginning of one of them.'),
     ] = None,
     number: Annotated[
         str | None,
         typer.Argument(
             metavar="[NUMBER]",
-            autocompletion=complete_program,
-            help="Only the program of this number.",
-        ),
+            autocompletion=complete_program), Bilingual('この番号の事業だけ。', 'Only the program of this number.'),
     ] = None,
     contents: Annotated[
-        bool, typer.Option("--contents", "-c", help="Only the numbered titles.")
+        bool, typer.Option("--contents", "-c"), Bilingual('事業の番号と見出しだけ。', 'Only the numbered titles.')
     ] = False,
     sources: Annotated[
-        bool, typer.Option("--sources", help="Only the sources, with their addresses in full.")
+        bool, typer.Option("--sources"), Bilingual('出典だけを、アドレスを省かずに。', 'Only the sources, with their addresses in full.')
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--all", help="All bureaus in one document, in place of BUREAU.")
+        bool, typer.Option("--all"), Bilingual('BUREAU のかわりに、全部の局を1つの文書で。', 'All bureaus in one document, in place of BUREAU.')
     ] = False,
     web: Web = False,
 ) -> None:
-    """Show one bureau: overview, numbered programs, staff, sources.
-
-    \b
-    Examples:
-      tokyo-jobs bureau digital-service
-      tokyo-jobs bureau デジタル 6 --lang both
-      tokyo-jobs bureau environment --contents
-    """
+    """Show one bureau: overview, numbered programs, staff, sources."""
     if slug is None and not whole:
         raise MissingNameError("BUREAU", "environment", listing="tokyo-jobs list")
     _refuse_together("--all", whole, slug, messages.WITHOUT_A_BUREAU)

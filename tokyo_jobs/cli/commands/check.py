@@ -14,33 +14,51 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.output.faults import FaultFormat
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.survey import Report
-    from tokyo_jobs.text import Bilingual
 
 
-@with_shared_options("output_format")
+@with_shared_options(
+    "output_format",
+    summary=Bilingual(
+        "すべてのファイルの誤りを、場所と直し方とともに挙げる。",
+        "Name every fault of every file: file:line:column: what is wrong and what to write.",
+    ),
+    notes=(
+        Bilingual(
+            "誤りがあれば終了コードは1、注意だけなら0。",
+            "Exit code 1 when there are errors; warnings alone are 0.",
+        ),
+    ),
+    examples=(
+        "tokyo-jobs check my-content",
+        "tokyo-jobs check --data my-content --strict --format json",
+    ),
+)
 def check(
     context: Context,
     folders: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[DIR]...", help="Content folders; by default the content in use."),
+        typer.Argument(metavar="[DIR]..."),
+        Bilingual(
+            "内容のフォルダ。なければ、いま使っている内容。",
+            "Content folders; by default the content in use.",
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict"),
+        Bilingual("注意も誤りとして数える。", "Take warnings for errors."),
+    ] = False,
     fault_format: Annotated[
-        FaultFormat, typer.Option("--format", help="Lines, JSON, or workflow annotations.")
+        FaultFormat,
+        typer.Option("--format"),
+        Bilingual("1行ずつ、JSON、またはGitHubの注釈。", "Lines, JSON, or workflow annotations."),
     ] = "table",
 ) -> None:
-    """Name every fault of every file: file:line:column: what is wrong and what to write.
-
-    Exit code 1 when there are errors; warnings alone are 0.
-
-    \b
-    Examples:
-      tokyo-jobs check my-content
-      tokyo-jobs check --data my-content --strict --format json
-    """
+    """Name every fault of every file: file:line:column: what is wrong and what to write."""
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading.folders import select_roots
     from tokyo_jobs.loading.survey import survey

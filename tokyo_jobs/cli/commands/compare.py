@@ -12,7 +12,7 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import SEE_ALL, MissingNameError, UsageError
 from tokyo_jobs.output import Result
-from tokyo_jobs.text import fill
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -21,22 +21,19 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 4
 
 
-@with_shared_options()
+@with_shared_options(
+    summary=Bilingual("2つから4つの局を並べてくらべる。", "Show two to four bureaus side by side."),
+    examples=("tokyo-jobs compare waterworks sewerage",),
+)
 def compare(
     context: Context,
     slugs: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="BUREAU BUREAU...", autocompletion=complete_bureau, help="Two to four bureaus."
-        ),
+        typer.Argument(metavar="BUREAU BUREAU...", autocompletion=complete_bureau),
+        Bilingual("2つから4つの局。", "Two to four bureaus."),
     ] = None,
 ) -> None:
-    """Show two to four bureaus side by side.
-
-    \b
-    Example:
-      tokyo-jobs compare waterworks sewerage
-    """
+    """Show two to four bureaus side by side."""
 
     if not slugs:
         raise MissingNameError("BUREAU BUREAU", "waterworks sewerage", listing="tokyo-jobs list")

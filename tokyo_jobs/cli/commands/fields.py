@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Page
 
 
-@with_shared_options()
+@with_shared_options(
+    summary=Bilingual(
+        "仕事の分野を、採用サイトの順に並べる。",
+        "List the fields of work, in the order of the recruitment site.",
+    ),
+    examples=("tokyo-jobs fields --lang en",),
+)
 def fields(context: Context) -> None:
-    """List the seven fields of work, in the order of the recruitment site.
-
-    \b
-    Example:
-      tokyo-jobs fields --lang en
-    """
+    """List the seven fields of work, in the order of the recruitment site."""
 
     def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()

@@ -9,6 +9,7 @@ import typer
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Page
 
 
-@with_shared_options()
+@with_shared_options(
+    summary=Bilingual('局を、分野ごとに並べる。', 'List the bureaus by field, all of them or those of one field or more.'),
+    examples=('tokyo-jobs list --field environment', 'tokyo-jobs list --field 教育 --field 福祉 --lang ja', 'tokyo-jobs list --format json',),
+)
 def list_bureaus(
     context: Context,
     field: Fields = None,
-    long: Annotated[bool, typer.Option("--long", help="A row each, with every column.")] = False,
+    long: Annotated[bool, typer.Option("--long"), Bilingual('1局1行で、すべての列を。', 'A row each, with every column.')] = False,
 ) -> None:
-    """List the bureaus, all of them or those of one field or more.
-
-    \b
-    Examples:
-      tokyo-jobs list --field environment
-      tokyo-jobs list --field 教育 --field 福祉 --lang ja
-      tokyo-jobs list --format json
-    """
+    """List the bureaus, all of them or those of one field or more."""
 
     def ask(catalog: Catalog) -> Result:
         asked = find_fields(catalog, field)

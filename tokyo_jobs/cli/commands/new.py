@@ -14,37 +14,47 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import MachineError, MissingNameError, UsageError
-from tokyo_jobs.text import fill, shorten
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField
 
 
-@with_shared_options("output_format", "color", "output", "width", "no_pager")
+@with_shared_options(
+    *("output_format", "color", "output", "width", "no_pager"),
+    summary=Bilingual(
+        "書きこむだけのひな形のファイルを作る。すでにあるものには書かない。",
+        "Write a commented skeleton file to fill in; never overwrites one.",
+    ),
+    notes=(
+        Bilingual(
+            "--data のフォルダに書く。なければ作る。",
+            "It goes to the folder given with --data, which is made if it is missing.",
+        ),
+    ),
+    examples=(
+        "tokyo-jobs new bureau port-authority --data my-content",
+        "tokyo-jobs new fields --data my-content",
+        "tokyo-jobs new site --data my-content",
+    ),
+)
 def new(
     context: Context,
     kind: Annotated[
         Literal["bureau", "staff", "fields", "site"] | None,
-        typer.Argument(metavar="bureau|staff|fields|site", help="Kind of file."),
+        typer.Argument(metavar="bureau|staff|fields|site"),
+        Bilingual("ファイルの種類。", "Kind of file."),
     ] = None,
     slug: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[SLUG]",
-            help="Slug of the bureau or member of staff, which is also the file name.",
+        typer.Argument(metavar="[SLUG]"),
+        Bilingual(
+            "局か職員のスラッグ。ファイル名にもなる。",
+            "Slug of the bureau or member of staff, which is also the file name.",
         ),
     ] = None,
 ) -> None:
-    """Write a commented skeleton file to fill in; never overwrites one.
-
-    It goes to the folder given with --data, which is made if it is missing.
-
-    \b
-    Examples:
-      tokyo-jobs new bureau port-authority --data my-content
-      tokyo-jobs new fields --data my-content
-      tokyo-jobs new site --data my-content
-    """
+    """Write a commented skeleton file to fill in; never overwrites one."""
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton
     from tokyo_jobs.views import words

@@ -9,25 +9,35 @@ import typer
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.model import KINDS, Kind
+from tokyo_jobs.text import Bilingual
 
 
-@with_shared_options("output_format", "color", "data", "no_bundled", "width")
+@with_shared_options(
+    *("output_format", "color", "data", "no_bundled", "width"),
+    summary=Bilingual(
+        "エディターなどのために、ファイルの種類の JSON Schema (draft-07) を出す。",
+        "Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools.",
+    ),
+    notes=(
+        Bilingual(
+            "種類を書かなければ、全種類を1つの JSON で。",
+            "Without a kind: one object with the schema of each.",
+        ),
+    ),
+    examples=(
+        "tokyo-jobs schema bureau --output bureau.schema.json",
+        "tokyo-jobs schema | jq .staff.required",
+    ),
+)
 def schema(
     context: Context,
     kind: Annotated[
         Kind | None,
-        typer.Argument(metavar="[fields|bureau|staff|site|search]", help="Kind of content file."),
+        typer.Argument(metavar="[fields|bureau|staff|site|search]"),
+        Bilingual("ファイルの種類。", "Kind of content file."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools.
-
-    Without a kind: one object with the schema of each.
-
-    \b
-    Examples:
-      tokyo-jobs schema bureau --output bureau.schema.json
-      tokyo-jobs schema | jq .staff.required
-    """
+    """Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools."""
     from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump
 

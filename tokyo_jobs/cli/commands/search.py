@@ -11,6 +11,7 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -22,30 +23,37 @@ if TYPE_CHECKING:
 _MOST = 1000
 
 
-@with_shared_options()
+@with_shared_options(
+    summary=Bilingual(
+        "言葉がすべて出てくる箇所を、よく合うものから並べる。",
+        "Find every place where all the words occur, best first.",
+    ),
+    examples=(
+        "tokyo-jobs search 自動運転",
+        "tokyo-jobs search digital twin --limit 5",
+        "tokyo-jobs search 教育 --field education-culture --kind bureau",
+    ),
+)
 def search(
     context: Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS...", help="Words that must all occur."),
+        typer.Argument(metavar="WORDS..."),
+        Bilingual("探す言葉。すべて出てくる箇所を探す。", "Words that must all occur."),
     ] = None,
     field: Fields = None,
     kind: Annotated[
         Literal["bureau", "staff"] | None,
-        typer.Option("--kind", "-k", help="Only bureaus, or only staff."),
+        typer.Option("--kind", "-k"),
+        Bilingual("局だけ、または職員だけ。", "Only bureaus, or only staff."),
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many results.")
+        int,
+        typer.Option("--limit", "-n", metavar="N", min=1),
+        Bilingual("多くても N 件。", "At most this many results."),
     ] = _MOST,
 ) -> None:
-    """Find every place where all the words occur, best first.
-
-    \b
-    Examples:
-      tokyo-jobs search 自動運転
-      tokyo-jobs search digital twin --limit 5
-      tokyo-jobs search 教育 --field education-culture --kind bureau
-    """
+    """Find every place where all the words occur, best first."""
 
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)

@@ -1,0 +1,241 @@
+"""The help pages, from what stands beside each command, argument and option."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
+
+from tokyo_jobs.cli import messages, terminal
+from tokyo_jobs.cli.delivery import write
+from tokyo_jobs.cli.line import typed_values
+from tokyo_jobs.text import Bilingual, Language, width_cells, wrap
+
+_WIDEST = 100
+_INDENT = 2
+_GAP = 2
+_WIDEST_TERM = 26
+
+
+class About(NamedTuple):
+    """What a command answers, and how it is used."""
+
+    summary: Bilingual
+    examples: tuple[str, ...] = ()
+    """Lines that work when they are pasted."""
+    notes: tuple[Bilingual, ...] = ()
+
+
+class Explained(NamedTuple):
+    """Something that can be typed, and what it means."""
+
+    term: str
+    meaning: Bilingual
+    variables: tuple[str, ...] = ()
+    """The environment variables that do the same."""
+
+
+class Section(NamedTuple):
+    """A part of a help page: lines to type, or things explained."""
+
+    title: Bilingual
+    lines: tuple[str, ...] = ()
+    explained: tuple[Explained, ...] = ()
+
+
+class HelpPage(NamedTuple):
+    """One page of help."""
+
+    title: str
+    summary: Bilingual
+    notes: tuple[Bilingual, ...]
+    sections: tuple[Section, ...]
+
+
+def build_page(name: str, command: Callable[..., Any]) -> HelpPage:
+    """Return the help of one command, ``name`` being what is typed to call it."""
+    about: Any = command.about  # type: ignore[attr-defined]
+    arguments, own, shared = _explain(command)
+    usage = " ".join((name, *(argument.term for argument in arguments), "[OPTIONS]"))
+    sections = (
+        Section(messages.USAGE, (usage,)),
+        Section(messages.EXAMPLES, about.examples),
+        Section(messages.ARGUMENTS, (), arguments),
+        Section(messages.OPTIONS, (), own),
+        Section(messages.SHARED_OPTIONS, (), shared),
+    )
+    return HelpPage(name, about.summary, about.notes, _filled(sections))
+
+
+def build_root_page(
+    name: str, root: Callable[..., Any], commands: Mapping[str, Callable[..., Any]]
+) -> HelpPage:
+    """Return the help of the program: its commands before its options."""
+    about: Any = root.about  # type: ignore[attr-defined]
+    _, own, shared = _explain(root)
+    rows = tuple(
+        Explained(each, command.about.summary)  # type: ignore[attr-defined]
+        for each, command in commands.items()
+    )
+    sections = (
+        Section(messages.USAGE, (f"{name} [COMMAND] [OPTIONS]",)),
+        Section(messages.COMMANDS, (), rows),
+        Section(messages.EXAMPLES, about.examples),
+        Section(messages.OPTIONS, (), own),
+        Section(messages.SHARED_OPTIONS, (), shared),
+        Section(
+            messages.MORE_HELP,
+            (f"{name} COMMAND --help", f"{name} help exit-codes", f"{name} help environment"),
+        ),
+    )
+    return HelpPage(name, about.summary, about.notes, _filled(sections))
+
+
+def _filled(sections: Sequence[Section]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.lines or section.explained)
+
+
+def _explain(
+    command: Callable[..., Any],
+) -> tuple[tuple[Explained, ...], tuple[Explained, ...], tuple[Explained, ...]]:
+    """Return the arguments of a command, its own options, and those it shares with others."""
+    from tokyo_jobs.cli.options import SHARED
+
+    arguments: list[Explained] = []
+    own: list[Explained] = []
+    shared: list[Explained] = []
+    for parameter in inspect.signature(command).parameters.values():
+        found = read_parameter(parameter)
+        if found is None:
+            continue
+        info, meaning = found
+        names = names_of(parameter.name, info)
+        metavar = info.metavar or _metavar(parameter)
+        if not names:
+            arguments.append(Explained(info.metavar or parameter.name.upper(), meaning))
+            continue
+        short_first = ", ".join(sorted(names, key=len))
+        term = f"{short_first} {metavar}".rstrip()
+        variables = [info.envvar] if isinstance(info.envvar, str) else list(info.envvar or ())
+        variables.extend(SHARED_VARIABLES.get(parameter.name, ()))
+        explained = Explained(term, meaning, tuple(variables))
+        (shared if parameter.name in SHARED else own).append(explained)
+    return tuple(arguments), tuple(own), tuple(shared)
+
+
+SHARED_VARIABLES: dict[str, tuple[str, ...]] = {
+    "color": ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
+    "width": ("COLUMNS",),
+    "no_pager": ("TOKYO_JOBS_PAGER", "PAGER"),
+    "web": ("BROWSER",),
+}
+"""The variables that the program reads itself, by the option that they stand for."""
+
+
+def read_parameter(parameter: inspect.Parameter) -> tuple[Any, Bilingual] | None:
+    """Return what Typer and a reader are told of a parameter; None for what is neither."""
+    info = next(
+        (m for m in getattr(parameter.annotation, "__metadata__", ()) if hasattr(m, "param_decls")),
+        None,
+    )
+    if info is None or info.hidden:
+        return None
+    metadata = parameter.annotation.__metadata__
+    meaning = next((each for each in metadata if isinstance(each, Bilingual)), None)
+    return info, meaning or Bilingual(info.help or "", info.help or "")
+
+
+def names_of(parameter: str, info: Any) -> tuple[str, ...]:
+    """Return the names of an option as they are typed; none of an argument."""
+    if type(info).__name__ == "ArgumentInfo":
+        return ()
+    return tuple(info.param_decls or ()) or ("--" + parameter.replace("_", "-"),)
+
+
+def _metavar(parameter: inspect.Parameter) -> str:
+    """Return the values that an option takes, if they can be counted."""
+    kinds = get_args(parameter.annotation)[0]
+    for kind in (kinds, *get_args(kinds)):
+        choices = get_args(kind)
+        if choices and all(isinstance(choice, str) for choice in choices):
+            return "|".join(choices)
+    return ""
+
+
+def render_text(page: HelpPage, language: Language, width: int, *, bold: bool) -> str:
+    """Return the page in two columns, or under each other where there is no room for them."""
+    width = min(width, _WIDEST)
+
+    def strong(text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if bold else text
+
+    lines = [strong(page.title)]
+    for text in (page.summary, *page.notes):
+        lines.extend((*wrap(text.localized(language), width), ""))
+    for section in page.sections:
+        lines.append(strong(section.title.localized(language)))
+        lines.extend(" " * _INDENT + line for line in section.lines)
+        terms = [width_cells(each.term) for each in section.explained]
+        column = min(max(terms, default=0), _WIDEST_TERM, width // 2) + _INDENT + _GAP
+        for each in section.explained:
+            lines.extend(_render_row(each, language, column, width))
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _render_row(each: Explained, language: Language, column: int, width: int) -> Iterator[str]:
+    meaning = _meaning(each, language)
+    told = wrap(meaning, max(width - column, 10))
+    term = " " * _INDENT + each.term
+    if width_cells(term) + _GAP <= column:
+        yield term + " " * (column - width_cells(term)) + told.pop(0)
+    else:
+        yield term
+    for line in told:
+        yield " " * column + line
+
+
+def _meaning(each: Explained, language: Language) -> str:
+    meaning = each.meaning.localized(language)
+    return f"{meaning}  [{', '.join(each.variables)}]" if each.variables else meaning
+
+
+def render_markdown(page: HelpPage, language: Language) -> str:
+    """Return the page in linear form: one thing after the other."""
+    lines = [f"# {page.title}", ""]
+    for text in (page.summary, *page.notes):
+        lines.extend((text.localized(language), ""))
+    for section in page.sections:
+        lines.extend((f"## {section.title.localized(language)}", ""))
+        if section.lines:
+            lines.extend(("```", *section.lines, "```", ""))
+        for each in section.explained:
+            lines.append(f"- `{each.term}`: {_meaning(each, language)}")
+        if section.explained:
+            lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def render_table(rows: Sequence[Explained], language: Language, head: Bilingual) -> str:
+    """Return things explained as a Markdown table, as the README has them."""
+    first, second = (part.strip() for part in head.localized(language).split("|"))
+    lines = [f"| {first} | {second} |", "| --- | --- |"]
+    for each in rows:
+        term = each.term.replace("|", "\\|")
+        meaning = _meaning(each, language).replace("|", "\\|")
+        lines.append(f"| `{term}` | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def show(page: HelpPage, language: Language, arguments: Sequence[str]) -> None:
+    """Print the page; ``arguments`` are those of the command line, which may ask for no styles."""
+    choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
+    if terminal.wants_linear_form(sys.stdout, os.environ):
+        text = render_markdown(page, language)
+    else:
+        width = terminal.layout_width(None, os.environ)
+        bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout, os.environ)
+        text = render_text(page, language, width, bold=bold)
+    write(text)
