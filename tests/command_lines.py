@@ -44,6 +44,7 @@ def command_lines(content: Content, scratch: Path) -> dict[str, list[tuple[str, 
         "compare": [(bureau, content.other_bureau)],
         "check": [(), (str(content.folder),), (str(content.folder), "--strict")],
         "new": [("staff", "someone-new", "--data", str(scratch))],
+        "help": [(), ("staff",), ("exit-codes",), ("environment",)],
         "schema": [(), ("fields",), ("bureau",), ("staff",)],
     }
     assert set(lines) - {""} == set(COMMANDS), "a command has no line here"
@@ -52,7 +53,7 @@ def command_lines(content: Content, scratch: Path) -> dict[str, list[tuple[str, 
 
 def formats_of(command: str) -> tuple[str, ...]:
     """Return the values of the command's ``--format``; none where it has no such option."""
-    if command in ("new", "schema"):
+    if command in ("new", "schema", "help"):
         return ()
     return FAULT_FORMATS if command == "check" else FORMATS
 
@@ -60,7 +61,7 @@ def formats_of(command: str) -> tuple[str, ...]:
 def all_lines(content: Content, scratch: Path) -> Iterator[tuple[str, ...]]:
     """Yield a line for every command, option and format, on this content alone."""
     for command, lines in command_lines(content, scratch).items():
-        own = () if command in ("new", "schema") else ("--data", str(content.folder))
+        own = () if command in ("new", "schema", "help") else ("--data", str(content.folder))
         bundled = ("--no-bundled",) if own else ()
         name = (command,) if command else ()
         for line in lines:

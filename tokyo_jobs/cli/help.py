@@ -151,7 +151,10 @@ def names_of(parameter: str, info: Any) -> tuple[str, ...]:
     """Return the names of an option as they are typed; none of an argument."""
     if type(info).__name__ == "ArgumentInfo":
         return ()
-    return tuple(info.param_decls or ()) or ("--" + parameter.replace("_", "-"),)
+    # Typer takes the first of the names for the default until it makes an option of it.
+    names = (info.default, *(info.param_decls or ()))
+    typed = tuple(name for name in names if isinstance(name, str) and name.startswith("-"))
+    return typed or ("--" + parameter.replace("_", "-"),)
 
 
 def _metavar(parameter: inspect.Parameter) -> str:

@@ -26,22 +26,14 @@ def explain(error: Any, arguments: Sequence[str]) -> UsageError:
             "option", option, nearest=sorted(error.possibilities or ()), listing=f"{command} --help"
         )
     if option is not None:
-        found = _find_option(context, option)
-        takes_value = found is None or not found.is_flag
-        told = fill(messages.NEEDS_VALUE if takes_value else messages.TAKES_NO_VALUE, option=option)
-        choices = _choices(found) if takes_value else ()
-        hints = [fill(messages.CHOICES, choices=", ".join(choices))] if choices else []
+        has_value = any(argument.startswith(f"{option}=") for argument in arguments)
+        told = fill(messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE, option=option)
+        hints: list[Bilingual] = []
     elif parameter is not None:
         told, hints = _explain_value(parameter, context, arguments)
     else:
         told, hints = Bilingual(error.format_message(), error.format_message()), []
     return UsageError(told, *hints, fill(messages.SEE_HELP, command=f"{command} --help"))
-
-
-def _find_option(context: Any, name: str) -> Any:
-    if context is None:
-        return None
-    return next((each for each in context.command.params if name in each.opts), None)
 
 
 def _explain_value(

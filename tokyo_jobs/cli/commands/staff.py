@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
@@ -14,6 +13,7 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_staff
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
+from tokyo_jobs.cli.values import span
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import fill, shorten
@@ -170,13 +170,10 @@ def _list(
 
 def _parse_years(text: str) -> tuple[int, int]:
     """Return the lowest and highest number of years that ``text`` (``11-19``, ``11``) names."""
-    match = re.fullmatch(r"\s*(\d{1,3})\s*(?:[-~〜～]\s*(\d{1,3}))?\s*", text)
-    if match:
-        low = int(match[1])
-        high = int(match[2]) if match[2] else low
-        if low <= high:
-            return low, high
-    raise UsageError(fill(messages.NO_SPAN, asked=shorten(text, 20)))
+    years = span(text)
+    if years is None:
+        raise UsageError(fill(messages.NO_SPAN, asked=shorten(text, 20)))
+    return years
 
 
 def _refuse_if_any(options: Mapping[str, object], needed: Bilingual) -> None:
