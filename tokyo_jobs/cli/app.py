@@ -180,7 +180,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _FrameworkError as error:
         from tokyo_jobs.cli.usage import explain
 
-        return say(explain(error, arguments))
+        typed = next((word for word in arguments if word in COMMANDS), "")
+        return say(explain(error, arguments, f"{PROGRAM} {typed}".rstrip()))
     except BrokenPipeError:
         return ExitCode.DONE
     except MemoryError:

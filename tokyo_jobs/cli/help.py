@@ -48,8 +48,9 @@ class Section(NamedTuple):
 class HelpPage(NamedTuple):
     """One page of help."""
 
-    title: str
     summary: Bilingual
+    usage: str
+    """The form of the line; empty where the page is about no command."""
     notes: tuple[Bilingual, ...]
     sections: tuple[Section, ...]
 
@@ -60,13 +61,12 @@ def build_page(name: str, command: Callable[..., Any]) -> HelpPage:
     arguments, own, shared = _explain(command)
     usage = " ".join((name, *(argument.term for argument in arguments), "[OPTIONS]"))
     sections = (
-        Section(messages.USAGE, (usage,)),
         Section(messages.EXAMPLES, about.examples),
         Section(messages.ARGUMENTS, (), arguments),
         Section(messages.OPTIONS, (), own),
         Section(messages.SHARED_OPTIONS, (), shared),
     )
-    return HelpPage(name, about.summary, about.notes, _filled(sections))
+    return HelpPage(about.summary, usage, about.notes, _filled(sections))
 
 
 def build_root_page(
@@ -80,17 +80,16 @@ def build_root_page(
         for each, command in commands.items()
     )
     sections = (
-        Section(messages.USAGE, (f"{name} [COMMAND] [OPTIONS]",)),
         Section(messages.COMMANDS, (), rows),
         Section(messages.EXAMPLES, about.examples),
         Section(messages.OPTIONS, (), own),
         Section(messages.SHARED_OPTIONS, (), shared),
         Section(
             messages.MORE_HELP,
-            (f"{name} COMMAND --help", f"{name} help exit-codes", f"{name} help environment"),
+            tuple(f"{name} help {topic}" for topic in ("staff", "exit-codes", "environment")),
         ),
     )
-    return HelpPage(name, about.summary, about.notes, _filled(sections))
+    return HelpPage(about.summary, f"{name} [COMMAND] [OPTIONS]", about.notes, _filled(sections))
 
 
 def _filled(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -174,8 +173,11 @@ def render_text(page: HelpPage, language: Language, width: int, *, bold: bool) -
     def strong(text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if bold else text
 
-    lines = [strong(page.title)]
-    for text in (page.summary, *page.notes):
+    lines = [*map(strong, wrap(page.summary.localized(language), width)), ""]
+    if page.usage:
+        usage = f"{messages.USAGE.localized(language)}: {page.usage}"
+        lines.extend((*wrap(usage, width), ""))
+    for text in page.notes:
         lines.extend((*wrap(text.localized(language), width), ""))
     for section in page.sections:
         lines.append(strong(section.title.localized(language)))
@@ -207,8 +209,10 @@ def _meaning(each: Explained, language: Language) -> str:
 
 def render_markdown(page: HelpPage, language: Language) -> str:
     """Return the page in linear form: one thing after the other."""
-    lines = [f"# {page.title}", ""]
-    for text in (page.summary, *page.notes):
+    lines = [f"# {page.summary.localized(language)}", ""]
+    if page.usage:
+        lines.extend((f"{messages.USAGE.localized(language)}: `{page.usage}`", ""))
+    for text in page.notes:
         lines.extend((text.localized(language), ""))
     for section in page.sections:
         lines.extend((f"## {section.title.localized(language)}", ""))

@@ -9,7 +9,7 @@ from tokyo_jobs.text import Language, language_of_locale
 
 def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
     """Yield the values given to an option by any of its names, in their order."""
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
         if argument == "--":
             return
         for name in names:

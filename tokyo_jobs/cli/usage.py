@@ -15,10 +15,13 @@ from tokyo_jobs.errors import DID_YOU_MEAN, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
 
-def explain(error: Any, arguments: Sequence[str]) -> UsageError:
-    """Return the error that says the same as Typer's, with what to do on further lines."""
+def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
+    """Return the error that says the same as Typer's, with what to do on further lines.
+
+    ``command`` is the command on the line, for errors that do not know theirs.
+    """
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "tokyo-jobs"
+    command = context.command_path if context is not None else command
     option: Any = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if hasattr(error, "possibilities"):

@@ -82,6 +82,8 @@ def _cells_before(text: str) -> list[int]:
 
     Characters that share a cell, such as an emoji sequence, count with the first of them.
     """
+    if text.isascii() and text.isprintable():
+        return list(range(len(text) + 1))
     if _ZERO_WIDTH_JOINER not in text and _EMOJI_VARIANT not in text:
         return list(accumulate(map(_character_width, text), initial=0))
     cells: list[int] = []

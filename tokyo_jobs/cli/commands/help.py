@@ -78,8 +78,8 @@ CACHE = Bilingual(
 
 TOPICS = {
     "exit-codes": HelpPage(
-        "tokyo-jobs help exit-codes",
         EXIT_CODES_SUMMARY,
+        "",
         (),
         (
             Section(
@@ -99,8 +99,8 @@ TOPICS = {
         ),
     ),
     "environment": HelpPage(
-        "tokyo-jobs help environment",
         ENVIRONMENT_SUMMARY,
+        "",
         (),
         (
             Section(

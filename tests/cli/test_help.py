@@ -1,0 +1,142 @@
+"""The help pages: in both languages, true to the commands, and with examples that work."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.own_content import OwnContent
+from tests.program import Run
+from tokyo_jobs.cli import app as cli
+from tokyo_jobs.cli.commands.help import TOPICS
+from tokyo_jobs.cli.help import read_parameter, render_markdown
+from tokyo_jobs.text import width_cells
+
+LINES = [(), *((name,) for name in cli.COMMANDS)]
+KANA = re.compile("[ぁ-んァ-ヶ一-龠]")
+
+
+def functions() -> dict[str, object]:
+    return {name: cli.find_function(name) for name in cli.COMMANDS} | {"": cli._root}
+
+
+@pytest.mark.parametrize("command", LINES, ids=" ".join)
+def test_help_is_in_the_language_that_the_line_asks_for(run: Run, command: tuple[str, ...]) -> None:
+    """Wherever on the line; in the neutral locale it is Japanese."""
+    english = run(*command, "--help", "--lang", "en").stdout
+    assert english == run("--lang=en", *command, "-h").stdout
+    assert not KANA.search(re.sub("事務|教育|福祉|松下|デジタル|自動運転|環境", "", english))
+    japanese = run(*command, "-h").stdout
+    assert japanese == run(*command, "--help", "-lja").stdout
+    headings = re.findall(r"^(?!使い方)\S[^\n]*$", japanese, re.M)
+    assert all(KANA.search(heading) for heading in headings), headings
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_everything_is_explained_in_both_languages(name: str) -> None:
+    function = functions()[name]
+    about = function.about  # type: ignore[attr-defined]
+    assert about.examples
+    texts = [about.summary, *about.notes]
+    for parameter in inspect.signature(function).parameters.values():  # type: ignore[arg-type]
+        if (found := read_parameter(parameter)) is not None:
+            texts.append(found[1])
+    for text in texts:
+        assert KANA.search(text.ja), text
+        assert text.en
+        assert text.en != text.ja
+        assert text.en[0].isupper() or text.en.startswith("-")
+        assert text.ja.endswith("。")
+
+
+def test_commands_come_before_options_and_own_options_before_shared_ones(run: Run) -> None:
+    shown = run("--help", "--lang", "en").stdout
+    headings = ["Usage: ", "\nCommands\n", "\nExamples\n", "\nOptions\n", "\nOptions of all"]
+    places = [shown.index(heading) for heading in headings]
+    assert places == sorted(places)
+    listed = shown[places[1] : places[2]]
+    assert re.findall(r"^  (\S+)", listed, re.M) == list(cli.COMMANDS)
+    staff = run("staff", "-h", "--lang", "en").stdout
+    headings = ["Usage: ", "\nExamples\n", "\nArguments\n", "\nOptions\n", "\nOptions of all"]
+    places = [staff.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "--timeline, --interview, --schedule and --career add up" in staff
+
+
+@pytest.mark.parametrize("command", LINES, ids=" ".join)
+def test_every_example_works_when_pasted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    OwnContent(tmp_path / "my-content").path("fields.yaml").unlink()
+    monkeypatch.chdir(tmp_path)
+    examples = re.findall(r"^ +tokyo-jobs (.*)$", run(*command, "--help").stdout, re.M)
+    assert examples
+    for example in examples:
+        words = shlex.split(example.split(" | ")[0])
+        assert run(*words).code == 0, example
+
+
+def test_help_names_the_variables_that_are_read(run: Run) -> None:
+    shared = "TOKYO_JOBS_LANG TOKYO_JOBS_FORMAT TOKYO_JOBS_DATA TOKYO_JOBS_NO_BUNDLED"
+    shared += " TOKYO_JOBS_PAGER PAGER COLUMNS NO_COLOR FORCE_COLOR CLICOLOR_FORCE LC_ALL LANG"
+    for command in ("", "fields", "list", "bureau", "staff", "search", "compare"):
+        shown = run(*command.split(), "--help").stdout
+        assert [name for name in shared.split() if name not in shown] == []
+    assert "BROWSER" in run("bureau", "-h").stdout
+    assert "XDG_CACHE_HOME" in run("-h").stdout
+    listed = run("help", "environment").stdout
+    for name in (*shared.split(), "BROWSER", "XDG_CACHE_HOME", "ACCESSIBLE", "TERM", "CLICOLOR"):
+        assert name in listed
+
+
+def test_help_tells_the_exit_codes(run: Run) -> None:
+    for language in ("ja", "en"):
+        shown = run("help", "exit-codes", "--lang", language).stdout
+        assert re.findall(r"^  (\d+)", shown, re.M) == ["0", "1", "2", "70", "130"]
+
+
+def test_help_on_a_command_is_its_help_page(run: Run) -> None:
+    for name in cli.COMMANDS:
+        assert run("help", name) == run(name, "--help")
+    assert run("help") == run("--help")
+    assert "--help" in run("help").stdout
+
+
+def test_help_on_what_there_is_not_names_the_nearest(run: Run) -> None:
+    result = run("help", "enviroment", "--lang", "en")
+    assert (result.code, result.stdout) == (2, "")
+    assert "Did you mean environment?" in result.stderr
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_help_wraps_for_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int, language: str
+) -> None:
+    """Only what must be typed as it stands may be wider; no line starts with a full stop."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in LINES:
+        for line in run(*command, "--help", "--lang", language).stdout.splitlines():
+            assert not line.lstrip().startswith(("。", "、", "ー"))
+            if width_cells(line) > min(width, 100):
+                assert re.match(r"  (tokyo-jobs|-|[A-Z\[a-z|])", line), line
+
+
+def test_headings_are_bold_on_a_terminal_and_nowhere_else(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\x1b" not in run("list", "--help").stdout
+    assert "\x1b[1m例\x1b[0m" in run("list", "--help", "--color", "always").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1m例\x1b[0m" in run("list", "--help").stdout
+    assert "\x1b" not in run("list", "--help", "--color", "never").stdout
+
+
+def test_help_in_linear_form_has_no_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = render_markdown(TOPICS["exit-codes"], "en")
+    assert page.startswith("# Results go to stdout")
+    assert "- `130`: Interrupted with Ctrl-C.\n" in page
