@@ -22,31 +22,50 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual('1つの局を読む。概要、番号付きの事業、職員、出典。', 'Show one bureau: overview, numbered programs, staff, sources.'),
-    examples=('tokyo-jobs bureau digital-service', 'tokyo-jobs bureau デジタル 6 --lang both', 'tokyo-jobs bureau environment --contents',),
+    summary=Bilingual(
+        "1つの局を読む。概要、番号付きの事業、職員、出典。",
+        "Show one bureau: overview, numbered programs, staff, sources.",
+    ),
+    examples=(
+        "tokyo-jobs bureau digital-service",
+        "tokyo-jobs bureau デジタル 6 --lang both",
+        "tokyo-jobs bureau environment --contents",
+    ),
 )
 def bureau(
     context: Context,
     slug: Annotated[
         str | None,
-        typer.Argument(
-            metavar="BUREAU",
-            autocompletion=complete_bureau), Bilingual('スラッグ、名前、読み、またはそのはじめの部分。', 'Slug, name, reading, or the beginning of one of them.'),
+        typer.Argument(metavar="BUREAU", autocompletion=complete_bureau),
+        Bilingual(
+            "スラッグ、名前、読み、またはそのはじめの部分。",
+            "Slug, name, reading, or the beginning of one of them.",
+        ),
     ] = None,
     number: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NUMBER]",
-            autocompletion=complete_program), Bilingual('この番号の事業だけ。', 'Only the program of this number.'),
+        typer.Argument(metavar="[NUMBER]", autocompletion=complete_program),
+        Bilingual("この番号の事業だけ。", "Only the program of this number."),
     ] = None,
     contents: Annotated[
-        bool, typer.Option("--contents", "-c"), Bilingual('事業の番号と見出しだけ。', 'Only the numbered titles.')
+        bool,
+        typer.Option("--contents", "-c"),
+        Bilingual("事業の番号と見出しだけ。", "Only the numbered titles."),
     ] = False,
     sources: Annotated[
-        bool, typer.Option("--sources"), Bilingual('出典だけを、アドレスを省かずに。', 'Only the sources, with their addresses in full.')
+        bool,
+        typer.Option("--sources"),
+        Bilingual(
+            "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
+        ),
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--all"), Bilingual('BUREAU のかわりに、全部の局を1つの文書で。', 'All bureaus in one document, in place of BUREAU.')
+        bool,
+        typer.Option("--all"),
+        Bilingual(
+            "BUREAU のかわりに、全部の局を1つの文書で。",
+            "All bureaus in one document, in place of BUREAU.",
+        ),
     ] = False,
     web: Web = False,
 ) -> None:

@@ -18,13 +18,24 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual('局を、分野ごとに並べる。', 'List the bureaus by field, all of them or those of one field or more.'),
-    examples=('tokyo-jobs list --field environment', 'tokyo-jobs list --field 教育 --field 福祉 --lang ja', 'tokyo-jobs list --format json',),
+    summary=Bilingual(
+        "局を、分野ごとに並べる。",
+        "List the bureaus by field, all of them or those of one field or more.",
+    ),
+    examples=(
+        "tokyo-jobs list --field environment",
+        "tokyo-jobs list --field 教育 --field 福祉 --lang ja",
+        "tokyo-jobs list --format json",
+    ),
 )
 def list_bureaus(
     context: Context,
     field: Fields = None,
-    long: Annotated[bool, typer.Option("--long"), Bilingual('1局1行で、すべての列を。', 'A row each, with every column.')] = False,
+    long: Annotated[
+        bool,
+        typer.Option("--long"),
+        Bilingual("1局1行で、すべての列を。", "A row each, with every column."),
+    ] = False,
 ) -> None:
     """List the bureaus, all of them or those of one field or more."""
 

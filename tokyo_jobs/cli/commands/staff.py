@@ -16,7 +16,7 @@ from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.cli.values import span
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import fill, shorten
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -25,44 +25,73 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual('職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。', 'List the staff, or show one member: profile, interview, day, career.'),
-    notes=(Bilingual('--timeline、--interview、--schedule、--career は、合わせて使える。', '--timeline, --interview, --schedule and --career add up.'),),
-    examples=('tokyo-jobs staff matsushita --timeline', 'tokyo-jobs staff 松下 --interview --career', 'tokyo-jobs staff --field other --years 5-15',),
+    summary=Bilingual(
+        "職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。",
+        "List the staff, or show one member: profile, interview, day, career.",
+    ),
+    notes=(
+        Bilingual(
+            "--timeline、--interview、--schedule、--career は、合わせて使える。",
+            "--timeline, --interview, --schedule and --career add up.",
+        ),
+    ),
+    examples=(
+        "tokyo-jobs staff matsushita --timeline",
+        "tokyo-jobs staff 松下 --interview --career",
+        "tokyo-jobs staff --field other --years 5-15",
+    ),
 )
 def staff(
     context: Context,
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            autocompletion=complete_staff), Bilingual('スラッグ、名前、読み、またはそのはじめの部分。', 'Slug, name, reading, or the beginning of one of them.'),
+        typer.Argument(metavar="[NAME]", autocompletion=complete_staff),
+        Bilingual(
+            "スラッグ、名前、読み、またはそのはじめの部分。",
+            "Slug, name, reading, or the beginning of one of them.",
+        ),
     ] = None,
     timeline: Annotated[
-        bool, typer.Option("--timeline", "-t"), Bilingual('1日の流れと経歴を、時間にそって描く。', 'The day and the career, drawn as timelines.')
+        bool,
+        typer.Option("--timeline", "-t"),
+        Bilingual(
+            "1日の流れと経歴を、時間にそって描く。", "The day and the career, drawn as timelines."
+        ),
     ] = False,
-    interview: Annotated[bool, typer.Option("--interview"), Bilingual('インタビューだけ。', 'Only the interview.')] = False,
-    schedule: Annotated[bool, typer.Option("--schedule"), Bilingual('1日の流れだけ。', 'Only the day.')] = False,
-    career: Annotated[bool, typer.Option("--career"), Bilingual('経歴だけ。', 'Only the career.')] = False,
+    interview: Annotated[
+        bool, typer.Option("--interview"), Bilingual("インタビューだけ。", "Only the interview.")
+    ] = False,
+    schedule: Annotated[
+        bool, typer.Option("--schedule"), Bilingual("1日の流れだけ。", "Only the day.")
+    ] = False,
+    career: Annotated[
+        bool, typer.Option("--career"), Bilingual("経歴だけ。", "Only the career.")
+    ] = False,
     sources: Annotated[
-        bool, typer.Option("--sources"), Bilingual('出典だけを、アドレスを省かずに。', 'Only the sources, with their addresses in full.')
+        bool,
+        typer.Option("--sources"),
+        Bilingual(
+            "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
+        ),
     ] = False,
     field: Fields = None,
     bureau: Annotated[
         str | None,
-        typer.Option(
-            "--bureau",
-            "-b",
-            metavar="BUREAU",
-            autocompletion=complete_bureau), Bilingual('この局の職員だけ。', 'Only staff of this bureau.'),
+        typer.Option("--bureau", "-b", metavar="BUREAU", autocompletion=complete_bureau),
+        Bilingual("この局の職員だけ。", "Only staff of this bureau."),
     ] = None,
     occupation: Annotated[
         str | None,
-        typer.Option("--occupation", metavar="TEXT"), Bilingual('この職種だけ。例: 事務。', 'Only this occupation, such as 事務.'),
+        typer.Option("--occupation", metavar="TEXT"),
+        Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as 事務."),
     ] = None,
     years: Annotated[
         str | None,
-        typer.Option(
-            "--years", metavar="A-B"), Bilingual('出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。', 'Only so many years of service at the as-of date.'),
+        typer.Option("--years", metavar="A-B"),
+        Bilingual(
+            "出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。",
+            "Only so many years of service at the as-of date.",
+        ),
     ] = None,
     web: Web = False,
 ) -> None:
