@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tokyo_jobs.cli import delivery
+from tokyo_jobs.cli import delivery, pager
 from tokyo_jobs.errors import MachineError
+from tokyo_jobs.text import Bilingual
 
 
 def test_full_device_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +87,57 @@ def test_lines_end_as_the_system_ends_them(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sys, "stdout", stream)
     delivery.write("環境 é\nx\n")
     assert stream.buffer.getvalue() == "環境 ?\r\nx\r\n".encode("cp932")  # type: ignore[attr-defined]
+
+
+STYLED = "\x1b[1;36mname\x1b[0m \x1b]8;id=1;https://example.org/\x1b\\link\x1b]8;;\x1b\\\ta\n"
+
+
+@pytest.mark.parametrize("text", [STYLED, "plain\ttext\n"])
+def test_styles_and_links_pass_as_they_are(capfd: pytest.CaptureFixture[str], text: str) -> None:
+    delivery.write(text)
+    assert capfd.readouterr().out == text
+
+
+def test_all_else_that_a_terminal_obeys_is_spelled_out(capfd: pytest.CaptureFixture[str]) -> None:
+    """Between styles, after the last, and where there are none."""
+    for before in ("", STYLED):
+        delivery.write(f"{before}a\x1b[2Jb\x9bc\rd{before}\x1b]0;title\x07\u202e\n")
+        shown = capfd.readouterr().out
+        assert shown == (f"{before}a\\x1b[2Jb\\x9bc\\x0dd{before}\\x1b]0;title\\x07\\u202e\n")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("page", "stream", "height", "failure", "paged", "printed"),
+    [
+        (True, _Terminal, 2, None, True, False),
+        (True, _Terminal, 2, Bilingual("壊れた", "broken"), True, True),
+        (True, _Terminal, 50, None, False, True),
+        (False, _Terminal, 2, None, False, True),
+        (True, io.StringIO, 2, None, False, True),
+    ],
+)
+def test_long_text_on_a_terminal_goes_through_the_pager(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    page: bool,
+    stream: type[io.StringIO],
+    height: int,
+    failure: Bilingual | None,
+    paged: bool,
+    printed: bool,
+) -> None:
+    """What it has not shown is printed after a line that says so."""
+    shown: list[str] = []
+    monkeypatch.setattr(pager, "show_in_pager", lambda text, _: shown.append(text) or failure)
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    monkeypatch.setattr(sys, "stdout", stream())
+    monkeypatch.setenv("LINES", str(height))
+    delivery.write("a\nb\nc\n", page=page, language="ja")
+    assert shown == ["a\nb\nc\n"] * paged
+    assert sys.stdout.getvalue() == "a\nb\nc\n" * printed  # type: ignore[attr-defined]
+    assert capsys.readouterr().err == ("tokyo-jobs: 壊れた\n" if failure else "")

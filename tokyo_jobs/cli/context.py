@@ -221,7 +221,7 @@ class Context:
             "ja" if choice == "both" else choice,
             height=terminal.screen_height(os.environ),
             is_width_fixed=settings.width is not None,
-            draws=encoding.lower().replace("-", "") == "utf8" and os.environ.get("TERM") != "dumb",
+            draws=terminal.takes_blocks(encoding, os.environ),
             repeated=self._repeated_options(),
         )
 
