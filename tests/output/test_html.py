@@ -330,6 +330,18 @@ def test_any_other_address_is_text(url: str) -> None:
     assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
 
 
+def test_a_page_ends_with_the_commands_that_lead_on() -> None:
+    options = OPTIONS._replace(language="en", repeated="--data own")
+    page = Page(ja("頁"), way_on=("tokyo-jobs list", "tokyo-jobs staff 松下"))
+    (way_on,) = parse_page(render(result(page), options)).all("p", "way-on")
+    assert [code.text for code in way_on.all("code")] == [
+        "tokyo-jobs list --data own",
+        "tokyo-jobs staff 松下 --data own",
+    ]
+    assert way_on.text.startswith("Next ")
+    assert not _page(PAGE._replace(way_on=())).all("p", "way-on")
+
+
 def test_a_listing_is_a_table_with_heads_for_columns_and_rows() -> None:
     (table,) = _page(LISTING_PAGE).all("table")
     rows = table.all("tr")

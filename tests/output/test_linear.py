@@ -18,12 +18,13 @@ from tests.output.samples import (
     PAGE,
     PAGES,
     page_of,
+    page_with,
     result,
 )
 from tests.output.test_markdown import pieces
 from tokyo_jobs.output import linear, markdown
 from tokyo_jobs.text import escape_controls, width_cells
-from tokyo_jobs.views.nodes import Page
+from tokyo_jobs.views.nodes import Page, Sources
 
 DRAWN = re.compile("[\u2500-\u25ff*#`|\\\\_<>~]")
 """Boxes, lines, blocks, shapes, and the signs of Markdown."""
@@ -109,3 +110,15 @@ def test_hostile_text_is_shown_as_written_and_harmless(text: str) -> None:
     assert_harmless(page)
     assert page.startswith(f"{escape_controls(text).strip(' ')}\n")
     assert page.count(escape_controls(text).strip(" ")) >= 40
+
+
+def test_an_address_is_said_only_where_it_is_asked_for() -> None:
+    brief = next(block for block in PAGE.blocks if isinstance(block, Sources))
+    assert "https" not in _render(page_with(brief))
+    assert "- https://example.org/a?b=1&c=2\n" in _render(page_with(brief._replace(is_full=True)))
+
+
+def test_a_brief_record_needs_no_labels() -> None:
+    page = page_with(LISTING._replace(is_brief=True))
+    assert "  7\n" in _render(page)
+    assert "Programs" not in _render(page)

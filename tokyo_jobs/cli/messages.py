@@ -21,7 +21,10 @@ GOES_WITH = Bilingual(
     "{option} は {needed} とともに使うオプションです。", "{option} goes with {needed}."
 )
 WITH_A_NAME = Bilingual("NAME", "a NAME")
-WITHOUT_A_BUREAU = Bilingual("局を指定しない形", "no BUREAU")
+WITH_A_BUREAU = Bilingual("BUREAU", "a BUREAU")
+ALL_OR_ONE = Bilingual(
+    "BUREAU と --all はどちらか1つだけにしてください。", "Give a BUREAU or --all, not both."
+)
 WITHOUT_A_NUMBER = Bilingual("番号を指定しない形", "a whole bureau, without a NUMBER")
 WITHOUT_A_NAME = Bilingual("一覧 (NAMEなし)", "the list of staff, without a NAME")
 ONE_TABLE_OF_STAFF = Bilingual(

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
-from typing import NamedTuple
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
+from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.html_style import STYLE
 from tokyo_jobs.output.html_text import (
-    class_of,
+    TableCell,
     code,
     escaped,
     excerpt,
     inline,
     lang_of,
     lines,
+    make_list,
+    make_table,
+    numbered,
     prose,
 )
 from tokyo_jobs.output.options import RenderOptions
@@ -55,17 +58,6 @@ _MARK_ROOM = 11.0
 """Percent of the width that a year takes above the lines of a career on the narrowest screen."""
 
 
-class TableCell(NamedTuple):
-    """One cell of a table of records."""
-
-    content: str
-    css: str = ""
-    is_head: bool = False
-    """Whether it names its row."""
-    label: str = ""
-    """Said before the content where rows are stacked, since no head stands above it there."""
-
-
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as a page; what the encoding may lack is written as character references."""
     page = result.view()
@@ -77,8 +69,8 @@ def render(result: Result, options: RenderOptions) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"{_document_title(page)}\n<style>\n{STYLE}</style>\n</head>\n"
-        f'<body class="{kind}">\n<main>\n{_header(page, 1)}{_blocks(page.blocks, 2)}</main>\n'
-        f"{_footer(options)}</body>\n</html>\n"
+        f'<body class="{kind}">\n<main>\n{_header(page, 1)}{_blocks(page.blocks, 2)}'
+        f"{_way_on(page, options)}</main>\n{_footer(options)}</body>\n</html>\n"
     )
     if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
@@ -90,6 +82,14 @@ def _document_title(page: Page) -> str:
     languages = {run.language for run in page.title.runs}
     lang = lang_of(languages.pop(), title) if len(languages) == 1 else ""
     return f"<title{lang}>{title if title == PROGRAM else f'{title} - {PROGRAM}'}</title>"
+
+
+def _way_on(page: Page, options: RenderOptions) -> str:
+    """Return the commands that lead on, for who has the program beside the page."""
+    if not page.way_on:
+        return ""
+    commands = " ".join(code(repeat(command, options)) for command in page.way_on)
+    return f'<p class="way-on">{escaped(way_on_label(options))} {commands}</p>\n'
 
 
 def _footer(options: RenderOptions) -> str:
@@ -164,9 +164,10 @@ def _block(block: Block, level: int) -> str:
             return f'<section class="program">\n{body}</section>\n'
         case Panel(title, text):
             return f'<section class="panel">\n{_heading(level, title)}{prose(text)}</section>\n'
-        case Sources(label, citations):
-            body = _heading(level, label) + _list("ul", "", map(_citation, citations))
-            return f'<section class="sources">\n{body}</section>\n'
+        case Sources(label, citations, is_full):
+            css = "sources full" if is_full else "sources"
+            body = _heading(level, label) + make_list("ul", "", map(_citation, citations))
+            return f'<section class="{css}">\n{body}</section>\n'
         case Prose(text, "text"):
             return prose(text)
         case Prose(text, "note"):
@@ -196,7 +197,7 @@ def _block(block: Block, level: int) -> str:
                 f"\n<h2>{inline(finding.title)}</h2>\n{excerpt(finding)}{_address(finding.command)}"
                 for finding in findings
             )
-            return _list("ol", "findings", items) if findings else ""
+            return make_list("ol", "findings", items) if findings else ""
         case Comparison():
             return _comparison(block)
 
@@ -204,19 +205,19 @@ def _block(block: Block, level: int) -> str:
 def _items(items: Items) -> str:
     if items.role == "captions":
         label = inline(items.label) if items.label else ""
-        body = _list("ul", "", (inline(item.text) for item in items.items))
+        body = make_list("ul", "", (inline(item.text) for item in items.items))
         return f'<div class="captions">\n<p class="label">{label}</p>\n{body}</div>\n'
     if items.role == "chapters":
         label = f'<p class="label">{inline(items.label)}</p>\n' if items.label else ""
         links = (f'<a href="#{escaped(i.anchor)}">{inline(i.text)}</a>' for i in items.items)
-        return f'<nav class="chapters">\n{label}{_list("ul", "", links)}</nav>\n'
+        return f'<nav class="chapters">\n{label}{make_list("ul", "", links)}</nav>\n'
     if items.role == "contents":
-        return _list("ol", "outline", map(_title, items.items))
-    return _list("ul", "commands", map(_command, items.items))
+        return make_list("ol", "outline", map(_title, items.items))
+    return make_list("ul", "commands", map(_command, items.items))
 
 
 def _title(item: Item) -> str:
-    return _numbered(str(item.number), inline(item.text))
+    return numbered(str(item.number), inline(item.text))
 
 
 def _command(item: Item) -> str:
@@ -244,7 +245,7 @@ def _listing(listing: Listing) -> str:
         for group in listing.groups
         if group.rows
     ]
-    return _table(heads, groups, ' aria-labelledby="title"') if groups else ""
+    return make_table(heads, groups, ' aria-labelledby="title"') if groups else ""
 
 
 def _group_title(group: Group, columns: int) -> str:
@@ -264,27 +265,17 @@ def _heading(level: int, title: Phrase, number: int | None = None) -> str:
     return f"<{tag}>{numeral}{inline(title)}</{tag}>\n"
 
 
-def _list(tag: str, css: str, items: Iterable[str]) -> str:
-    """Return a list; the role is for browsers that take a list without bullets for none."""
-    lines = "".join(f"<li>{item}</li>\n" for item in items)
-    return f'<{tag}{class_of(css)} role="list">\n{lines}</{tag}>\n'
-
-
-def _numbered(number: str, body: str) -> str:
-    return f'<span class="when">{number}</span> <div class="what">{body}</div>'
-
-
 def _day(steps: Sequence[Step], is_drawn: bool) -> str:
     if is_drawn:
-        return _list("ol", "day along", map(_drawn_step, steps))
-    return _list("ol", "day", map(_step, steps))
+        return make_list("ol", "day along", map(_drawn_step, steps))
+    return make_list("ol", "day", map(_step, steps))
 
 
 def _step(step: Step) -> str:
     when = inline(step.time) if step.time else str(step.number)
     length = f' <span class="length">{inline(step.length)}</span>' if step.length else ""
     detail = f'<p class="detail">{inline(step.detail)}</p>' if step.detail else ""
-    return _numbered(when, f'<p class="name">{inline(step.activity)}{length}</p>{detail}')
+    return numbered(when, f'<p class="name">{inline(step.activity)}{length}</p>{detail}')
 
 
 def _drawn_step(step: Step) -> str:
@@ -306,37 +297,6 @@ def _citation(citation: Citation) -> str:
     return f"<span{lang}>{title}</span> <span>{url}</span>{notes}"
 
 
-def _table(
-    heads: Sequence[TableCell],
-    groups: Iterable[tuple[str, Iterable[Sequence[TableCell]]]],
-    attributes: str = "",
-) -> str:
-    """Return a table that a narrow screen stacks, so roles say what the elements no longer do."""
-    head = "".join(
-        f'<th role="columnheader" scope="col"{class_of(cell.css)}>{cell.content}</th>\n'
-        for cell in heads
-    )
-    bodies = "".join(
-        f'<tbody role="rowgroup">\n{title}{"".join(map(_table_row, rows))}</tbody>\n'
-        for title, rows in groups
-    )
-    return (
-        f'<table class="records" role="table"{attributes}>\n'
-        f'<thead role="rowgroup">\n<tr role="row">\n{head}</tr>\n</thead>\n'
-        f"{bodies}</table>\n"
-    )
-
-
-def _table_row(row: Sequence[TableCell]) -> str:
-    return f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n'
-
-
-def _table_cell(cell: TableCell) -> str:
-    tag, role = ("th", 'role="rowheader" scope="row"') if cell.is_head else ("td", 'role="cell"')
-    label = f' data-label="{escaped(cell.label, " ")}"' if cell.label else ""
-    return f"<{tag} {role}{class_of(cell.css)}{label}>{cell.content}</{tag}>\n"
-
-
 def _career_table(heads: Sequence[Phrase], posts: Iterable[Post]) -> str:
     rows = (
         [
@@ -346,7 +306,7 @@ def _career_table(heads: Sequence[Phrase], posts: Iterable[Post]) -> str:
         ]
         for post in posts
     )
-    return _table([TableCell(inline(head)) for head in heads], [("", rows)])
+    return make_table([TableCell(inline(head)) for head in heads], [("", rows)])
 
 
 def _career_line(career: Career) -> str:
@@ -365,7 +325,7 @@ def _career_line(career: Career) -> str:
     return (
         f'<div class="legend">\n{prose(career.legend)}</div>\n'
         f'<div class="axis" aria-hidden="true">{"".join(_axis_marks(career))}</div>\n'
-        f"{_list('ol', 'career', items)}"
+        f"{make_list('ol', 'career', items)}"
     )
 
 
@@ -389,7 +349,7 @@ def _bars(bars: Bars) -> str:
             f'<span style="width:{_percent(bar.length, most):.2f}%"></span></span>'
         )
 
-    items = _list("ul", "bars", map(write, bars.bars))
+    items = make_list("ul", "bars", map(write, bars.bars))
     return f'<p class="label unit">{inline(bars.unit)}</p>\n{items}'
 
 

@@ -250,6 +250,11 @@ thead th { color: var(--soft); font-size: .875rem; vertical-align: bottom; }
 .sides thead .second { font-weight: 400; }
 .sides thead .address { margin-top: .25rem; font-weight: 400; line-height: 1.5; }
 
+.way-on { color: var(--soft); font-size: .9375rem; }
+.way-on code { margin-left: .5em; padding: .25rem .6rem; background: var(--tint); }
+.full a[data-address]::after {
+  content: attr(data-address); display: block; color: var(--soft); font: .8125rem/1.5 var(--mono);
+}
 footer {
   margin-top: 5rem; padding-bottom: 3rem; color: var(--soft); font-size: .875rem;
 }
@@ -323,6 +328,7 @@ footer b { margin-right: .75em; color: var(--accent); font-weight: 600; }
   .sources { font-size: 8pt; }
   .sources li + li { margin-top: .3rem; }
   .sources .as-of { display: inline; font-size: inherit; }
+  .way-on { display: none; }
   .sources a[data-address]::after { content: " <" attr(data-address) ">"; color: var(--soft); }
   a { color: inherit; }
   .sources a, .chapters a { text-decoration: none; }

@@ -1,10 +1,14 @@
-"""Texts in HTML. All text of the content passes ``escaped``; tags are only written by us."""
+"""Texts, lists and tables in HTML.
+
+All text of the content passes ``escaped``; tags are only written by us.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from tokyo_jobs.text import Language, escape_controls
 from tokyo_jobs.views import words
@@ -102,3 +106,56 @@ def _mark(run: Run) -> str:
     if not run.is_substitute:
         return ""
     return f' <small class="substitute" lang="en">{escaped(words.SUBSTITUTE_MARK.en or "")}</small>'
+
+
+def numbered(number: str, body: str) -> str:
+    """Return the body of an entry beside its number or time."""
+    return f'<span class="when">{number}</span> <div class="what">{body}</div>'
+
+
+class TableCell(NamedTuple):
+    """One cell of a table of records."""
+
+    content: str
+    css: str = ""
+    is_head: bool = False
+    """Whether it names its row."""
+    label: str = ""
+    """Said before the content where rows are stacked, since no head stands above it there."""
+
+
+def make_list(tag: str, css: str, items: Iterable[str]) -> str:
+    """Return a list; the role is for browsers that take a list without bullets for none."""
+    lines = "".join(f"<li>{item}</li>\n" for item in items)
+    return f'<{tag}{class_of(css)} role="list">\n{lines}</{tag}>\n'
+
+
+def make_table(
+    heads: Sequence[TableCell],
+    groups: Iterable[tuple[str, Iterable[Sequence[TableCell]]]],
+    attributes: str = "",
+) -> str:
+    """Return a table that a narrow screen stacks, so roles say what the elements no longer do."""
+    head = "".join(
+        f'<th role="columnheader" scope="col"{class_of(cell.css)}>{cell.content}</th>\n'
+        for cell in heads
+    )
+    bodies = "".join(
+        f'<tbody role="rowgroup">\n{title}{"".join(map(_table_row, rows))}</tbody>\n'
+        for title, rows in groups
+    )
+    return (
+        f'<table class="records" role="table"{attributes}>\n'
+        f'<thead role="rowgroup">\n<tr role="row">\n{head}</tr>\n</thead>\n'
+        f"{bodies}</table>\n"
+    )
+
+
+def _table_row(row: Sequence[TableCell]) -> str:
+    return f'<tr role="row">\n{"".join(map(_table_cell, row))}</tr>\n'
+
+
+def _table_cell(cell: TableCell) -> str:
+    tag, role = ("th", 'role="rowheader" scope="row"') if cell.is_head else ("td", 'role="cell"')
+    label = f' data-label="{escaped(cell.label, " ")}"' if cell.label else ""
+    return f"<{tag} {role}{class_of(cell.css)}{label}>{cell.content}</{tag}>\n"

@@ -121,9 +121,12 @@ class LinearForm:
         """Return the excerpt of a finding."""
         return self._wrap(self.line(finding.excerpt))
 
-    def cite(self, title: str, notes: Sequence[str], url: str) -> str:
-        """Return the title of a page, what is known of it, and its address."""
-        parts = (self.escape(title), *notes, self.escape(read_address(url)))
+    def cite(self, title: str, notes: Sequence[str], url: str, *, is_full: bool) -> str:
+        """Return the title of a page, what is known of it and, where it is asked for, its address.
+
+        Hearing an address takes longer than hearing all the rest.
+        """
+        parts = (self.escape(title), *notes, self.escape(read_address(url)) if is_full else "")
         return " - ".join(filter(None, parts))
 
     # --- Blocks -----------------------------------------------------------------------------------
@@ -148,9 +151,11 @@ class LinearForm:
                 yield self.note(self._paragraphs(text))
             case Prose(text):
                 yield from self._paragraphs(text)
-            case Sources(label, citations):
+            case Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
-                yield self.entries((f"{c.number}.", [self._citation(c)]) for c in citations)
+                yield self.entries(
+                    (f"{c.number}.", [self._citation(c, is_full)]) for c in citations
+                )
             case Items(items, _, label):
                 if label:
                     yield self._label(label)
@@ -197,7 +202,9 @@ class LinearForm:
         names = [self._enumerate(values.pop(k)[1]) for k in ("name", "slug") if k in values]
         yield f"{names[0]} ({names[1]})" if len(names) == 2 else "".join(names)
         for column, value in values.values():
-            label = "" if column.is_prose else f"{self._label(column.head)} "
+            # In brief, a number says itself what is counted.
+            is_clear = column.is_prose or listing.is_brief
+            label = "" if is_clear else f"{self._label(column.head)} "
             yield label + self._enumerate(value)
 
     def _command(self, command: str) -> str:
@@ -228,11 +235,11 @@ class LinearForm:
             for span, length, *others in self._by_language(*(each for each in said if each))
         ]
 
-    def _citation(self, citation: Citation) -> str:
+    def _citation(self, citation: Citation, is_full: bool) -> str:
         """Return a source: its title and address, what it is, of when, and for what."""
         notes = [self.line(citation.gloss)] if citation.gloss else []
         notes += [self.inline(phrase) for phrase in (citation.as_of, citation.supports) if phrase]
-        return self.cite(citation.title.text, notes, citation.url)
+        return self.cite(citation.title.text, notes, citation.url, is_full=is_full)
 
     # --- Texts ------------------------------------------------------------------------------------
 

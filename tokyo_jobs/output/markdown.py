@@ -99,10 +99,10 @@ class _Markdown(LinearForm):
         line = "".join([*parts, _escape_part(text[start:])])
         return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
 
-    def cite(self, title: str, notes: Sequence[str], url: str) -> str:
+    def cite(self, title: str, notes: Sequence[str], url: str, *, is_full: bool) -> str:
         """Return the title, linked where its address is one of the web, and the notes."""
         if not is_web_address(url):
-            return super().cite(title, notes, url)
+            return super().cite(title, notes, url, is_full=True)
         address = read_address(escape_controls(url))
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
         address = _REFERENCE_IN_ADDRESS.sub("&amp;", address)

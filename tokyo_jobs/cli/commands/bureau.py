@@ -72,9 +72,13 @@ def bureau(
     """Show one bureau: overview, numbered programs, staff, sources."""
     if slug is None and not whole:
         raise MissingNameError("BUREAU", "environment", listing="tokyo-jobs list")
-    _refuse_together("--all", whole, slug, messages.WITHOUT_A_BUREAU)
+    if whole and slug is not None:
+        raise UsageError(messages.ALL_OR_ONE)
     _refuse_together("--contents", contents, number, messages.WITHOUT_A_NUMBER)
     if whole:
+        parts = {"--contents": contents, "--sources": sources, "--web": web}
+        for option in [name for name, is_given in parts.items() if is_given]:
+            raise UsageError(fill(messages.GOES_WITH, option=option, needed=messages.WITH_A_BUREAU))
         context.show(lambda catalog: _handbook(catalog, context))
         return
     asked = slug or ""
