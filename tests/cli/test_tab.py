@@ -90,6 +90,9 @@ OFFERS: dict[str, list[str]] = {
     "tokyo-jobs --version bureau environm": ["environment"],
     "tokyo-jobs --install-completion ": ["bash", "zsh", "fish"],
     "tokyo-jobs --show-completion z": ["zsh"],
+    "tokyo-jobs help se": ["search"],
+    "tokyo-jobs help ex": ["exit-codes"],
+    "tokyo-jobs staff --occupation 消": ["消防官"],
     "tokyo-jobs schema b": ["bureau"],
     "tokyo-jobs new st": ["staff"],
     "tokyo-jobs new bureau ": [],
@@ -169,6 +172,19 @@ def test_meanings_stand_beside_what_is_typed(press: Press) -> None:
     assert press("tokyo-jobs bureau 環", "zsh") == ["環境局:environment"]
     assert press("tokyo-jobs bureau digital-service 7", "fish") == ["7\tTOKYO Data Highway"]
     assert press("tokyo-jobs --show-completion z", "zsh") == ["zsh"]
+    assert press("tokyo-jobs --lang en staff --occupation 消", "fish") == ["消防官\tFirefighter"]
+
+
+@pytest.mark.parametrize("line", ["", "list --", "help ", "help e", "--"])
+def test_help_beside_commands_and_options_is_in_the_readers_language(
+    press: Press, line: str
+) -> None:
+    """The language of a line that is not sent yet, too."""
+    for offer in press(f"tokyo-jobs --lang en {line}", "fish"):
+        assert offer.partition("\t")[2].isascii(), offer
+        assert offer.partition("\t")[2]
+    for offer in press(f"tokyo-jobs --lang ja {line}", "fish"):
+        assert any(char > "\u3040" for char in offer), offer
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,16 @@ def complete_program(ctx: typer.Context, incomplete: str) -> list[tuple[str, str
     return _ask(ctx, find)
 
 
+def complete_occupation(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the occupations that begin with ``incomplete``."""
+
+    def find(catalog: Catalog) -> list[_Found]:
+        names = dict.fromkeys(member.occupation for member in catalog.staff())
+        return [(name.ja, Bilingual(name.en or name.ja)) for name in names]
+
+    return _ask(ctx, find)
+
+
 def _names(catalog: Catalog, kind: NamedKind, incomplete: str) -> Iterator[_Found]:
     """Return the slugs of what begins with ``incomplete``, or its names where it is Japanese.
 

@@ -174,8 +174,7 @@ def _options(scan: _Scan, context: Any, typed: str) -> Iterator[Suggestion]:
             and not option.hidden
             and (option.multiple or not is_given)
         ):
-            # Its environment variables and default would make the line too long.
-            yield Suggestion(name, (option.help or "").split("  [")[0])
+            yield Suggestion(name, option.help or "")
 
 
 def _values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> list[Suggestion]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -127,9 +127,12 @@ TOPICS = {
 }
 
 
-def complete_topic(incomplete: str) -> list[str]:
-    """Return what there is help on."""
-    return [topic for topic in TOPICS if topic.startswith(incomplete)]
+def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return what there is help on: the commands and some topics."""
+    program: Any = ctx.find_root().command
+    found = {name: program.get_command(ctx, name).short_help for name in program.list_commands(ctx)}
+    found |= {topic: page.summary.localized(program.language) for topic, page in TOPICS.items()}
+    return [each for each in found.items() if each[0].startswith(incomplete)]
 
 
 @with_shared_options(

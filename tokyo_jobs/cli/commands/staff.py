@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_bureau, complete_staff
+from tokyo_jobs.cli.completion import complete_bureau, complete_occupation, complete_staff
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.cli.values import span
@@ -82,7 +82,7 @@ def staff(
     ] = None,
     occupation: Annotated[
         str | None,
-        typer.Option("--occupation", metavar="TEXT"),
+        typer.Option("--occupation", metavar="TEXT", autocompletion=complete_occupation),
         Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as 事務."),
     ] = None,
     years: Annotated[
