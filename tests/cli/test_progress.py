@@ -57,14 +57,23 @@ def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) ->
     assert screen.written() == ""
 
 
-@pytest.mark.parametrize("columns", [1, 5, 20, 40, 41, 60, 1000])
-def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        *((columns, "7/7") for columns in (1, 5, 35)),
+        *(
+            (columns, f"tokyo-jobs: 索引を作っています 7/7 {'█' * (columns - 36)}")
+            for columns in (36, 37, 60)
+        ),
+        (1000, f"tokyo-jobs: 索引を作っています 7/7 {'█' * 30}"),
+    ],
+)
+def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expected: str) -> None:
+    """The last column stays free; where there is no room for the words, the numbers stand alone."""
     screen = sit_at(monkeypatch, columns)
     progress.ProgressLine("索引を作っています")(7, 7)
-    shown = screen.written().strip("\r").removesuffix("\x1b[K")
-    assert shown.startswith("tokyo-jobs: 索引を作っています 7/7 ") or shown == "7/7"
-    assert width_cells(shown) < max(columns, 4)
-    assert width_cells(shown) <= 65
+    assert screen.written() == f"\r{expected}\x1b[K"
+    assert width_cells(expected) < max(columns, 4)
 
 
 def test_bar_is_ascii_where_blocks_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
