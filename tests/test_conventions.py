@@ -182,11 +182,11 @@ def test_bug_shows_a_traceback_without_local_variables(
 @pytest.mark.parametrize(
     ("arguments", "valid", "listing"),
     [
-        (("bureau",), "environment", "tokyo-jobs list"),
-        (("compare",), "waterworks", "tokyo-jobs list"),
+        (("bureau",), "accounting", "tokyo-jobs list"),
+        (("compare",), "accounting assembly", "tokyo-jobs list"),
         (("new",), "bureau", "tokyo-jobs new --help"),
         (("new", "bureau"), "SLUG", "tokyo-jobs new --help"),
-        (("search",), "自動運転", "tokyo-jobs search"),
+        (("search",), "言葉", "tokyo-jobs search"),
     ],
 )
 def test_missing_argument_names_a_valid_one_and_the_listing(
@@ -266,12 +266,12 @@ def test_stdin_is_not_read() -> None:
     [
         ({"LANG": "C.UTF-8"}, "都庁の仕事"),
         ({"LANG": "ja_JP.UTF-8"}, "都庁の仕事"),
-        ({"LANG": "de_DE.UTF-8"}, "Bureaus of"),
-        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "en_US.UTF-8"}, "Bureaus of"),
+        ({"LANG": "de_DE.UTF-8"}, "Work at"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "en_US.UTF-8"}, "Work at"),
         ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ja_JP"}, "都庁の仕事"),
         ({"LANG": "en_US.UTF-8", "LANGUAGE": "ja:en"}, "都庁の仕事"),
         ({"LANG": "C", "LANGUAGE": "en"}, "都庁の仕事"),
-        ({"LANG": "ja_JP.UTF-8", "TOKYO_JOBS_LANG": "en"}, "Bureaus of"),
+        ({"LANG": "ja_JP.UTF-8", "TOKYO_JOBS_LANG": "en"}, "Work at"),
     ],
 )
 def test_locale_chooses_the_language(

@@ -105,3 +105,67 @@ def test_a_bureau_may_choose_among_the_fields_of_the_city(run: Run, city: Path) 
     text = (city / "bureaus" / "fishery.yaml").read_text(encoding="utf-8")
     assert "#   sea  The sea\n" in text
     assert "environment" not in text
+
+
+TOKYO = re.compile(
+    r"tokyo(?!-jobs)|metropolitan|seven|environment|digital-service|matsushita|waterworks"
+    "|東京|都庁|都の|七つ|松下|デジタルサービス|環境|自動運転",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("output_format", ["table", "markdown", "html"])
+def test_nothing_speaks_of_tokyo(run: Run, city: Path, language: str, output_format: str) -> None:
+    """Nor of seven fields, or of people who are not there."""
+    for line, result in everything(run, "--lang", language, "--format", output_format).items():
+        assert TOKYO.findall(result.stdout) == [], line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_and_lists_stand_under_the_title_of_the_city(
+    run: Run, city: Path, language: str
+) -> None:
+    """The line follows on the home page; the note too, at its foot, where there is one."""
+    title = {"ja": "港市の仕事", "en": "Work at Harbor City"}
+    line = {"ja": "港市の各課が何をするか。", "en": "What the offices of Harbor City do."}
+    shown = ("ja", "en") if language == "both" else (language,)
+    home = run("--lang", language).stdout
+    for page in (home, run("list", "--lang", language).stdout):
+        assert all(title[each] in page for each in shown)
+    assert all(line[each] in home for each in shown)
+    site = (city / "site.yaml").read_text(encoding="utf-8")
+    (city / "site.yaml").write_text(site + "note: {ja: 架空の市である。, en: It is invented.}\n")
+    note = {"ja": "架空の市である。", "en": "It is invented."}
+    assert all(note[each] in run("--lang", language).stdout for each in shown)
+
+
+@pytest.mark.parametrize("arguments", [(), ("list",), ("fields",), ("staff",), ("search", "灯台")])
+def test_one_of_each_is_counted_as_one(run: Run, city: Path, arguments: tuple[str, ...]) -> None:
+    """One office, one field, one person; then no person at all."""
+    (city / "bureaus" / "harbor.yaml").write_text(
+        (city / "bureaus" / "harbor.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    wrong = re.compile(r"\b1 (bureaus|fields|people|staff members|places|programs)\b|件が|局が1件")
+    for language in LANGUAGES:
+        assert wrong.findall(run(*arguments, "--lang", language).stdout) == []
+    (city / "staff" / "sato.yaml").unlink()
+    (city / "staff").rmdir()
+    for language in LANGUAGES:
+        result = run(*arguments, "--lang", language)
+        assert result.code == 0
+        assert wrong.findall(result.stdout) == []
+        assert "sato" not in result.stdout
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    "arguments", [("bureau",), ("bureau", "nobody"), ("staff", "nobody"), ("compare",), ("search",)]
+)
+def test_hints_are_of_the_city(
+    run: Run, city: Path, language: str, arguments: tuple[str, ...]
+) -> None:
+    """What is offered to somebody who asked wrongly is there."""
+    result = run(*arguments, "--lang", language)
+    assert result.code == 2
+    assert TOKYO.findall(result.stderr) == []

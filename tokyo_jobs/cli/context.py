@@ -84,7 +84,7 @@ class Context:
 
         def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
             result = ask(catalog)
-            if options.form == "html":
+            if options.form == "html" and catalog.is_bundled:
                 from tokyo_jobs.views import words
 
                 shown = options._replace(footnote=self.localizer()(words.UNOFFICIAL))

@@ -6,8 +6,8 @@ from tokyo_jobs.text import Bilingual
 
 # Missing and wrong arguments
 NEEDS_WORDS = Bilingual(
-    "探す言葉を書いてください。例: tokyo-jobs search 自動運転",
-    "Say which words to look for, for example: tokyo-jobs search digital twin",
+    "探す言葉を書いてください: tokyo-jobs search 言葉",
+    "Say which words to look for: tokyo-jobs search WORDS",
 )
 NEEDS_SEVERAL = Bilingual(
     "compare には{fewest}から{most}の異なる局が要ります(いまは{count})。",

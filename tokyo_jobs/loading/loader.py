@@ -12,7 +12,15 @@ from tokyo_jobs.loading.checks import check_documents
 from tokyo_jobs.loading.content import ContentRecord, read_document
 from tokyo_jobs.loading.content import Document as ParsedDocument
 from tokyo_jobs.loading.problems import Severity
-from tokyo_jobs.loading.roots import FOLDERS, FileState, Root, RootState, list_files, make_state
+from tokyo_jobs.loading.roots import (
+    FILES,
+    FOLDERS,
+    FileState,
+    Root,
+    RootState,
+    list_files,
+    make_state,
+)
 from tokyo_jobs.model import JobField
 from tokyo_jobs.text import Bilingual, Language
 
@@ -127,7 +135,7 @@ def load(roots: Sequence[Root], progress: Progress | None = None) -> Content:
             )
     fields: dict[str, JobField] = {}
     for document in documents:
-        if isinstance(document.record, tuple):
+        if document.kind == "fields" and isinstance(document.record, tuple):
             fields.update({field.slug: field for field in document.record})
     return Content(
         tuple(documents),
@@ -141,7 +149,7 @@ def _find_files(number: int, root: Root) -> Iterator[_File]:
     for folder, names in list_files(root):
         for name in names:
             below = f"{folder}/{name}" if folder else name
-            kind = FOLDERS[folder] if folder else "fields"
+            kind = FOLDERS[folder] if folder else FILES[os.path.splitext(name)[0]]
             yield _File(
                 kind, number, below, os.path.join(root.path, below), os.path.join(root.shown, below)
             )

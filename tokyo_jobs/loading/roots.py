@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 FOLDERS: dict[str, Kind] = {"bureaus": "bureau", "staff": "staff"}
 """The folders of a root with a file for each record, and their kind."""
-FILES: dict[str, Kind] = {"fields": "fields"}
+FILES: dict[str, Kind] = {"fields": "fields", "site": "site"}
 """The files beside those folders, without their endings, and their kind."""
 
 _LONGEST_SHOWN = 200
@@ -92,7 +92,8 @@ def list_files(root: Root) -> list[tuple[str, list[str]]]:
         entries = os.listdir(root.path)
     except OSError as error:
         raise _refusal(root, error) from error
-    found = [("", sorted(name for name in entries if _stem(name) in FILES))]
+    wanted = ("fields",) if root.is_for_fields_only else tuple(FILES)
+    found = [("", sorted(name for name in entries if _stem(name) in wanted))]
     if not root.is_for_fields_only:
         folders = [folder for folder in FOLDERS if folder in entries]
         found += [(folder, list(_list_folder(root, folder))) for folder in folders]

@@ -15,7 +15,7 @@ from tokyo_jobs.views.sources import build_sources
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import StaffSummary
-    from tokyo_jobs.model import Bureau, Program
+    from tokyo_jobs.model import Bureau, Program, Site
 
 
 def build_bureau(
@@ -84,7 +84,9 @@ def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page
 
 
 def build_handbook(
-    chapters: Iterable[tuple[Bilingual | None, Sequence[Page]]], localize: Localizer
+    chapters: Iterable[tuple[Bilingual | None, Sequence[Page]]],
+    site: Site | None,
+    localize: Localizer,
 ) -> Page:
     """Return all bureaus in one document, the pages of each field under its name."""
     blocks: list[Block] = []
@@ -95,7 +97,7 @@ def build_handbook(
         contents.append(Items(items, "chapters", label))
         blocks += pages if label is None else [Section(label, tuple(pages))]
     return Page(
-        localize(words.LIST_TITLE),
+        localize(site.title if site else words.BUREAUS),
         None,
         "bureau --all",
         (Section(localize(words.CONTENTS), tuple(contents)), *blocks),

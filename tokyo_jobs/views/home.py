@@ -43,9 +43,8 @@ def build_home(
     if news:
         blocks.append(_news(news, localize))
     blocks.append(_examples(counts, bureau, member, localize))
-    note = site.note if site else words.UNOFFICIAL
-    if note:
-        blocks.append(Prose(localize(note), "aside"))
+    if site and site.note:
+        blocks.append(Prose(localize(site.note), "aside"))
     return Page(
         localize(site.title if site else words.HOME_TITLE),
         localize(site.line if site else words.HOME_LINE),

@@ -13,10 +13,14 @@ from tokyo_jobs.views.nodes import Column, Group, Listing, Page, Phrase, Prose, 
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
+    from tokyo_jobs.model import Site
 
 
-def build_fields(counts: Sequence[FieldCount], localize: Localizer) -> Page:
-    """Return the fields in the source's order, each with how much it holds."""
+def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
+    """Return the fields in the source's order, each with how much it holds.
+
+    ``is_ours`` says whether bureaus were sorted into them by us.
+    """
     columns = (
         Column("slug", localize(words.SLUG)),
         Column("name", localize(words.FIELD)),
@@ -37,7 +41,7 @@ def build_fields(counts: Sequence[FieldCount], localize: Localizer) -> Page:
         localize(words.FIELDS_TITLE),
         blocks=(
             Listing(columns, (Group(rows),)),
-            Prose(localize(words.FIELD_NOTE), "aside"),
+            *((Prose(localize(words.FIELD_NOTE), "aside"),) if is_ours else ()),
         ),
         way_on=(command("list", "--field", largest.field.slug),) if largest else (),
     )
@@ -49,15 +53,16 @@ def build_bureaus(
     asked: Sequence[str],
     localize: Localizer,
     *,
+    site: Site | None = None,
     is_long: bool = False,
 ) -> Page:
     """Return the bureaus by field; ``is_long`` gives a row each with every column.
 
-    ``fields`` are the names of all fields by slug, in their order; ``asked`` the slugs of those
-    that were asked for, none for all.
+    ``site`` has the title, if there is one; ``fields`` are the names of all fields by slug, in
+    their order; ``asked`` the slugs of those that were asked for, none for all.
     """
     by_field = group_by_field(bureaus, asked or tuple(fields))
-    title = words.LIST_TITLE
+    title = site.title if site else words.BUREAUS
     if asked:
         names = enumerate_texts(fields[slug] for slug in asked)
         title = fill_in(words.NARROWED, title=title, fields=names)

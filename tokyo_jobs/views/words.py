@@ -94,9 +94,8 @@ CHECK_SUMMARY = _W("{files}: {errors}、{warnings}", "{files}: {errors}, {warnin
 # The home page
 HOME_TITLE = _W("tokyo-jobs", "tokyo-jobs")
 HOME_LINE = _W(
-    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
-    "Read in the terminal what the bureaus of the Tokyo Metropolitan Government do "
-    "and what their people say.",
+    "役所の各局が何をする職場か、職員は何を語るかを端末で読む。",
+    "Read in the terminal what public offices do and what their people say.",
 )
 HOME_FIELDS = _W("分野", "Fields of work")
 HOME_TOTALS = _W(
@@ -124,9 +123,8 @@ FIELD_NOTE = _W(
 )
 
 # Titles
-LIST_TITLE = _W("都庁の仕事", "Bureaus of the Tokyo Metropolitan Government")
 NARROWED = _W("{title}: {fields}", "{title}: {fields}")
-FIELDS_TITLE = _W("都庁の仕事: 分野", "Fields of work")
+FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 COMPARE_TITLE = _W("局をくらべる", "Bureaus side by side")

@@ -9,7 +9,7 @@ import typer
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_program
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Web, with_shared_options
+from tokyo_jobs.cli.options import Web, example_bureaus, with_shared_options
 from tokyo_jobs.errors import MissingNameError, UnknownProgramError, UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill
@@ -70,8 +70,6 @@ def bureau(
     web: Web = False,
 ) -> None:
     """Show one bureau: overview, numbered programs, staff, sources."""
-    if slug is None and not whole:
-        raise MissingNameError("BUREAU", "environment", listing="tokyo-jobs list")
     if whole and slug is not None:
         raise UsageError(messages.ALL_OR_ONE)
     _refuse_together("--contents", contents, number, messages.WITHOUT_A_NUMBER)
@@ -81,10 +79,15 @@ def bureau(
             raise UsageError(fill(messages.GOES_WITH, option=option, needed=messages.WITH_A_BUREAU))
         context.show(lambda catalog: _handbook(catalog, context))
         return
-    asked = slug or ""
+
+    def find(catalog: Catalog) -> Bureau:
+        if slug is None:
+            example = example_bureaus(catalog, 1)
+            raise MissingNameError("BUREAU", example, listing="tokyo-jobs list")
+        return catalog.bureau(catalog.find_bureau(slug))
 
     def ask(catalog: Catalog) -> Result:
-        found = catalog.bureau(catalog.find_bureau(asked))
+        found = find(catalog)
         program = _find_program(found, number) if number is not None else None
 
         def view() -> Page:
@@ -116,7 +119,7 @@ def bureau(
         return Result(view, records, rows)
 
     if web:
-        context.browse(lambda catalog: catalog.bureau(catalog.find_bureau(asked)).sources[0].url)
+        context.browse(lambda catalog: find(catalog).sources[0].url)
     else:
         context.show(ask)
 
@@ -148,7 +151,7 @@ def _handbook(catalog: Catalog, context: Context) -> Result:
             )
             for slug, group in groups
         ]
-        return build_handbook(chapters, localize)
+        return build_handbook(chapters, catalog.site(), localize)
 
     def records() -> object:
         from tokyo_jobs.catalog import dump_bureau

@@ -1,4 +1,4 @@
-"""``tokyo-jobs fields``: the seven fields of work."""
+"""``tokyo-jobs fields``: the fields of work."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @with_shared_options(
     summary=Bilingual(
-        "仕事の分野を、採用サイトの順に並べる。",
-        "List the fields of work, in the order of the recruitment site.",
+        "仕事の分野を、局と職員の数とともに並べる。",
+        "List the fields of work, with the number of bureaus and staff in each.",
     ),
     examples=("tokyo-jobs fields --lang en",),
 )
 def fields(context: Context) -> None:
-    """List the seven fields of work, in the order of the recruitment site."""
+    """List the fields of work, with the number of bureaus and staff in each."""
 
     def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()
@@ -36,7 +36,7 @@ def fields(context: Context) -> None:
         def view() -> Page:
             from tokyo_jobs.views import build_fields
 
-            return build_fields(counts, context.localizer())
+            return build_fields(counts, context.localizer(), is_ours=catalog.is_bundled)
 
         return answer_counts(counts, view)
 

@@ -30,7 +30,7 @@ def show_home(context: Context) -> None:
             return build_home(
                 counts,
                 catalog.totals(),
-                None,
+                catalog.site(),
                 (),
                 catalog.bureau(examples[0]) if examples else None,
                 member,

@@ -48,7 +48,7 @@ def list_bureaus(
 
             names = {count.field.slug: count.field.name for count in catalog.fields()}
             localize = context.localizer()
-            return build_bureaus(bureaus, names, asked, localize, is_long=long)
+            return build_bureaus(bureaus, names, asked, localize, site=catalog.site(), is_long=long)
 
         def records() -> list[JsonObject]:
             from tokyo_jobs.catalog import dump_bureau_summary
