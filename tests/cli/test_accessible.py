@@ -9,6 +9,7 @@ import pytest
 
 from tests.command_lines import Content, command_lines
 from tests.output.test_linear import DRAWN
+from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.cli import terminal
 
@@ -34,6 +35,14 @@ def test_every_command_answers_with_nothing_drawn(
             assert result.code == 0
             assert "\x1b" not in result.stdout
             assert not DRAWN.search(result.stdout), (line, result.stdout)
+
+
+def test_check_names_faults_without_an_excerpt(run: Run, tmp_path: Path) -> None:
+    own = OwnContent(tmp_path)
+    own.write("bureaus/waste.yaml", "name: x\n")
+    result = run("check", str(tmp_path), "--no-bundled", "--color", "never")
+    assert result.code == 1
+    assert all(line and not line.startswith(" ") for line in result.stdout.split("\n")[:-1])
 
 
 @pytest.mark.parametrize(

@@ -253,6 +253,8 @@ def test_the_foot_of_a_page_says_what_the_content_is() -> None:
     (footer,) = parse_page(render(result(LISTING_PAGE), options)).all("footer")
     assert _words(footer.text) == "tokyo-jobs 非公式"
     assert _words(_page(PAGE).all("footer")[0].text) == "tokyo-jobs"
+    own = page_with(Prose(ja("非公式"), "note"))
+    assert _words(parse_page(render(result(own), options)).all("footer")[0].text) == "tokyo-jobs"
 
 
 def test_the_blocks_of_a_page_stand_in_order() -> None:

@@ -190,7 +190,7 @@ class Context:
         return self.settings.output is not None and str(self.settings.output) != STDOUT
 
     @property
-    def _is_linear(self) -> bool:
+    def is_linear(self) -> bool:
         """Whether nothing is to be drawn for whoever reads the answer."""
         return not self._writes_file and terminal.wants_linear_form(sys.stdout, os.environ)
 
@@ -209,7 +209,7 @@ class Context:
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         choice = self.language_choice
         form: Form = self.output_format
-        if settings.output_format is None and self._is_linear:
+        if settings.output_format is None and self.is_linear:
             form = "linear"
         return RenderOptions(
             form,

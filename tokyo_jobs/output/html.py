@@ -70,7 +70,7 @@ def render(result: Result, options: RenderOptions) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         f"{_document_title(page)}\n<style>\n{STYLE}</style>\n</head>\n"
         f'<body class="{kind}">\n<main>\n{_header(page, 1)}{_blocks(page.blocks, 2)}'
-        f"{_way_on(page, options)}</main>\n{_footer(options)}</body>\n</html>\n"
+        f"{_way_on(page, options)}</main>\n{_footer(page, options)}</body>\n</html>\n"
     )
     if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
@@ -92,9 +92,11 @@ def _way_on(page: Page, options: RenderOptions) -> str:
     return f'<p class="way-on">{escaped(way_on_label(options))} {commands}</p>\n'
 
 
-def _footer(options: RenderOptions) -> str:
-    """Return the line that says what made the page, and what the content is."""
-    note = f" {inline(options.footnote)}" if options.footnote else ""
+def _footer(page: Page, options: RenderOptions) -> str:
+    """Return the line that says what made the page and, unless the page does, what it holds."""
+    said = [block.text for block in page.blocks if isinstance(block, Prose)]
+    footnote = options.footnote if options.footnote not in said else None
+    note = f" {inline(footnote)}" if footnote else ""
     return f'<footer>\n<p><b translate="no">{PROGRAM}</b>{note}</p>\n</footer>\n'
 
 

@@ -73,8 +73,10 @@ header .address { margin-bottom: .4rem; }
 h2, h3, h4, h5, h6 { line-height: 1.5; word-break: auto-phrase; }
 h2 { font-size: 1.375rem; }
 h3, h4, h5, h6 { font-size: 1.0625rem; }
-h2 .second, h3 .second { display: block; color: var(--soft); font-size: .8em; font-weight: 400; }
-h2 + *, h3 + * { margin-top: .75rem; }
+:is(h2, h3, h4, h5) .second {
+  display: block; color: var(--soft); font-size: .8em; font-weight: 400;
+}
+:is(h2, h3, h4, h5) + * { margin-top: .75rem; }
 main > * + * { margin-top: 2rem; }
 .section, .sources { padding-top: 1.5rem; }
 .section > h2, .sources > h2 { padding-bottom: .5rem; border-bottom: 1px solid var(--line); }
@@ -198,10 +200,10 @@ span.when { font: 400 1.2rem/1.4 var(--serif); font-variant-numeric: lining-nums
 .chapter > header h2, .chapter > header h3 { font: 600 1.9rem/1.35 var(--serif); margin: 0; }
 .chapter > header .subtitle { margin-top: .6rem; font-size: 1.1rem; }
 .chapters .label { color: var(--ink); font-size: 1rem; font-weight: 600; }
-.chapters .label .second { font-weight: 400; color: var(--soft); }
 .chapters ul { columns: 18rem 2; column-gap: 2rem; margin-top: .35rem; }
 .chapters li { padding: .2rem 0; line-height: 1.6; break-inside: avoid; }
 .chapters .second { display: block; color: var(--soft); font-size: .9em; }
+.chapters .label .second { display: inline; font-weight: 400; }
 .section > .chapters + .chapters { margin-top: 1.5rem; }
 
 /* Results of a search */
@@ -332,7 +334,9 @@ footer b { margin-right: .75em; color: var(--accent); font-weight: 600; }
   .sources a[data-address]::after { content: " <" attr(data-address) ">"; color: var(--soft); }
   a { color: inherit; }
   .sources a, .chapters a { text-decoration: none; }
-  .chapters ul { margin-top: .1rem; }
+  .chapters { font-size: 8.5pt; }
+  .chapters .label { font-size: inherit; }
+  .chapters ul { margin-top: .1rem; columns: 3; }
   .chapters li { padding: .05rem 0; line-height: 1.45; }
   .section > .chapters + .chapters { margin-top: .7rem; }
   footer { margin-top: 2rem; }

@@ -86,7 +86,9 @@ def check(
         text = faults.render_github(report)
     else:
         is_watched = settings.output is None and terminal.is_terminal(sys.stdout)
-        source = lru_cache(maxsize=1)(_read_lines) if is_watched else None
+        # Not where nothing is to be drawn, such as the caret below the place.
+        is_shown = is_watched and not context.is_linear
+        source = lru_cache(maxsize=1)(_read_lines) if is_shown else None
         text = faults.render_lines(
             report, context.tell(_summary(report)), context.render_options(), source
         )
