@@ -136,6 +136,16 @@ def test_zsh_that_is_not_there_is_not_missed(
     assert (home / "dots/.zshrc").is_file()
 
 
+def test_program_that_the_scripts_would_not_find_is_told(
+    install: Install, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with ``uvx``, which leaves nothing on the path."""
+    monkeypatch.setenv("PATH", str(home))
+    assert install("fish").stdout.count("not on your PATH") == 1
+    (home / "tokyo-jobs").touch(mode=0o755)
+    assert "PATH" not in install("fish").stdout
+
+
 BEFORE = {
     "ended": b"alias l=ls\n",
     "not ended": b"alias l=ls",

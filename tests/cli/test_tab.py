@@ -336,3 +336,6 @@ def test_old_scripts_are_answered(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     line = {"_TYPER_COMPLETE_ARGS": "tokyo-jobs bureau env"}
     assert ask("zsh", **line) == "compadd -- environment\n"
     assert ask("fish", **line) == "environment\t環境局\n"
+    line = {"_TYPER_COMPLETE_ARGS": "tokyo-jobs list --field=env"}
+    assert ask("zsh", **line) == "compadd -- --field=environment\n"
+    assert ask("fish", **line) == "--field=environment\t環境\n"

@@ -85,6 +85,10 @@ NEW_SHELL = Bilingual(
     "新しく開いた {shell} から使えます。いますぐ使うには: {command}",
     "It works in every new {shell}; to use it right now: {command}",
 )
+NOT_ON_PATH = Bilingual(
+    "tokyo-jobs が PATH にありません。補完は PATH から呼べるときにだけ働きます。",
+    "tokyo-jobs is not on your PATH; completion works only where it is.",
+)
 ADD_YOURSELF = Bilingual(
     "次の行を、シェルの設定に書き足してください: {line}",
     "Add this line to the settings of your shell yourself: {line}",

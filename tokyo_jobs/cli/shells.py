@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shlex
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -131,7 +132,10 @@ def install(shell: str, environ: Mapping[str, str]) -> list[Bilingual]:
         line = f"[ ! -r {place} ] || source {place}"
         _add_line(settings, line)
         said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
-    return [*said, fill(messages.NEW_SHELL, shell=shell, command=f"source {place}")]
+    said.append(fill(messages.NEW_SHELL, shell=shell, command=f"source {place}"))
+    if shutil.which("tokyo-jobs") is None:
+        said.append(messages.NOT_ON_PATH)
+    return said
 
 
 def _parents() -> Iterator[str]:

@@ -38,7 +38,7 @@ def answer(make_program: Callable[[Sequence[str]], Any], environ: Mapping[str, s
     option, suggestions = suggest(make_program(words[1:-1]), words[1:-1], words[-1])
     suggestions = [_make_harmless(each) for each in suggestions if _is_plain(each.typed)]
     if "COMP_LINE" not in environ:
-        lines = _write_for_old_script(shell, suggestions)
+        lines = _write_for_old_script(shell, option, suggestions)
     elif suggestions and suggestions[0].typed in (FILES, FOLDERS):
         lines = [suggestions[0].typed]
     elif shell == "zsh":
@@ -221,14 +221,16 @@ def _write_for_bash(
     return [prefix + each.typed for each in suggestions]
 
 
-def _write_for_old_script(shell: str, suggestions: Sequence[Suggestion]) -> list[str]:
+def _write_for_old_script(shell: str, option: str, suggestions: Sequence[Suggestion]) -> list[str]:
     """Return the lines for a script that version 0.1.0 installed; in zsh it runs them."""
     found = [each for each in suggestions if each.typed not in (FILES, FOLDERS)]
+    if shell == "fish":
+        return [f"{option}{typed}\t{meaning}" for typed, meaning in found]
     if shell == "zsh" and found:
         import shlex
 
-        return [f"compadd -- {' '.join(shlex.quote(each.typed) for each in found)}"]
-    return ["\t".join(each) if shell == "fish" else each.typed for each in found]
+        return [f"compadd -- {' '.join(shlex.quote(option + each.typed) for each in found)}"]
+    return [each.typed for each in found]
 
 
 def _is_plain(word: str) -> bool:
