@@ -297,3 +297,11 @@ def test_less_that_does_not_answer_is_not_waited_for(
     less = make("less", '[ "$1" = --version ] && exec sleep 5 || cat')
     assert show(less) is None
     assert capfd.readouterr().out == "text\n"
+
+
+def test_pipe_that_is_full_is_waited_for() -> None:
+    """In the system, not in a loop."""
+    reading, writing = os.pipe()
+    with open(reading, "rb"), open(writing, "wb", buffering=0) as sink:
+        assert 0 < pager._fill(sink, b"x" * 1_000_000) < 1_000_000
+        assert os.get_blocking(writing)
