@@ -45,7 +45,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         (*SOME, "--format", "markdown"),
         "yaml tokyo_jobs.loading.content rich.table csv",
     ),
-    "no such command": (("lst",), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),
+    "no such command": (("lst",), "rich.console yaml"),
     "no such option": (("list", "--x"), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),
 }
 """Arguments, and the modules that they must not lead to once the index is there."""

@@ -82,6 +82,17 @@ class UnknownNameError(UsageError):
         self.hints.append(fill(SEE_ALL, command=listing))
 
 
+class TooManyArgumentsError(UsageError):
+    """The command takes no such arguments, or not so many."""
+
+    def __init__(self, arguments: Sequence[str], *, command: str) -> None:
+        self.arguments = tuple(arguments)
+        super().__init__(
+            fill(_TOO_MANY, arguments=shorten(" ".join(arguments))),
+            fill(SEE_HELP, command=f"{command} --help"),
+        )
+
+
 class MissingNameError(UsageError):
     """A name is needed and none was given; ``example`` is one that exists."""
 
@@ -200,6 +211,7 @@ _MOST_NAMES = 5
 _LONGEST_PATH = 200
 
 DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
+SEE_HELP = Bilingual("使い方: {command}", "How it is used: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 
 _UNKNOWN = {
@@ -220,6 +232,9 @@ _UNKNOWN = {
     ),
 }
 _UNKNOWN_WORD = Bilingual("「{asked}」はありません。", 'There is no "{asked}".')
+_TOO_MANY = Bilingual(
+    "余分な引数があります: {arguments}", "More arguments than it takes: {arguments}"
+)
 _MISSING = Bilingual(
     "{argument} を書いてください。例: {example}",
     "{argument} is missing; write, for example, {example}.",

@@ -23,9 +23,10 @@ from tokyo_jobs.errors import (
     MachineError,
     TokyoJobsError,
     UnknownNameError,
+    UsageError,
     is_interruption,
 )
-from tokyo_jobs.text import Language
+from tokyo_jobs.text import Language, fill
 
 PROGRAM = "tokyo-jobs"
 
@@ -170,6 +171,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complete()
 
     def say(error: TokyoJobsError) -> ExitCode:
+        if isinstance(error, UsageError):
+            from tokyo_jobs.cli.hints import suggest
+
+            functions = {name: find_function(name) for name in COMMANDS}
+            lines = suggest(error, arguments, functions)
+            error.hints[:0] = [fill(messages.TRY, line=line) for line in lines]
         report(f"{PROGRAM}: {error.tell(message_language(arguments, os.environ))}")
         return error.exit_code
 

@@ -156,6 +156,17 @@ def names_of(parameter: str, info: Any) -> tuple[str, ...]:
     return typed or ("--" + parameter.replace("_", "-"),)
 
 
+def takes_values(command: Callable[..., Any]) -> dict[str, bool]:
+    """Return the names of the options of a command, and whether a value follows."""
+    found = {}
+    for parameter in inspect.signature(command).parameters.values():
+        info = read_parameter(parameter)
+        if info is not None:
+            kind = get_args(parameter.annotation)[0]
+            found.update(dict.fromkeys(names_of(parameter.name, info[0]), kind is not bool))
+    return found
+
+
 def _metavar(parameter: inspect.Parameter) -> str:
     """Return the values that an option takes, if they can be counted."""
     kinds = get_args(parameter.annotation)[0]

@@ -106,10 +106,6 @@ SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Opt
 MORE_HELP = Bilingual("もっと知るには", "More help")
 SHOW_HELP = Bilingual("この説明を表示する。", "Show this page.")
 SHOW_VERSION = Bilingual("バージョンを表示する。", "Show the version.")
-SEE_HELP = Bilingual("使い方: {command}", "How it is used: {command}")
-TOO_MANY = Bilingual(
-    "余分な引数があります: {arguments}", "More arguments than it takes: {arguments}"
-)
 NOT_FOR_COMMAND = Bilingual(
     "{command} に {option} はありません。", "{command} does not take {option}."
 )
@@ -139,3 +135,4 @@ INSTALL_COMPLETION = Bilingual(
     "Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
 )
 SHOW_COMPLETION = Bilingual("そのスクリプトを表示する。", "Print the script for it.")
+TRY = Bilingual("こう書けます: {line}", "Try: {line}")

@@ -18,9 +18,9 @@ from tokyo_jobs.cli.context import Context, Settings
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.help import About, names_of, read_parameter
 from tokyo_jobs.cli.terminal import ColorChoice
-from tokyo_jobs.errors import UsageError
+from tokyo_jobs.errors import TooManyArgumentsError, UsageError
 from tokyo_jobs.output import Format
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold, shorten
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -135,10 +135,7 @@ def with_shared_options(
         def command(ctx: typer.Context, **values: Any) -> None:
             del values["version"], values["help_page"]
             if ctx.args and ctx.invoked_subcommand is None:
-                raise UsageError(
-                    fill(messages.TOO_MANY, arguments=shorten(" ".join(ctx.args))),
-                    fill(messages.SEE_HELP, command=f"{ctx.command_path} --help"),
-                )
+                raise TooManyArgumentsError(ctx.args, command=ctx.command_path)
             settings = _collect({name: values.pop(name) for name in names}, ctx)
             ctx.obj = settings
             is_before_command = ctx.invoked_subcommand is not None

@@ -11,7 +11,7 @@ from typing import Any
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.line import typed_values
-from tokyo_jobs.errors import DID_YOU_MEAN, UnknownNameError, UsageError
+from tokyo_jobs.errors import DID_YOU_MEAN, SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
 
@@ -36,7 +36,7 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
         told, hints = _explain_value(parameter, context, arguments)
     else:
         told, hints = Bilingual(error.format_message(), error.format_message()), []
-    return UsageError(told, *hints, fill(messages.SEE_HELP, command=f"{command} --help"))
+    return UsageError(told, *hints, fill(SEE_HELP, command=f"{command} --help"))
 
 
 def _explain_value(
