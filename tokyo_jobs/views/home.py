@@ -70,7 +70,7 @@ def _news(news: Sequence[tuple[BureauSummary, Development]], localize: Localizer
         [
             (
                 localize(show_date(event.as_of, with_era=False)),
-                (localize(fill_in(words.NEWS, name=bureau.name, text=_first_line(event.text))),),
+                (localize(fill_in(words.NEWS, name=bureau.name, text=_last_sentence(event.text))),),
             )
             for bureau, event in news
         ]
@@ -78,14 +78,11 @@ def _news(news: Sequence[tuple[BureauSummary, Development]], localize: Localizer
     return Section(localize(words.HOME_NEW), (Facts(events),))
 
 
-def _first_line(text: Bilingual) -> Bilingual:
-    """Return the first sentence of a text in each language."""
-    japanese = text.ja.partition("。")
-    english = re.match(r".+?[.!?](?=\s|$)", text.en, re.DOTALL) if text.en else None
-    return Bilingual(
-        "".join(japanese[:2]).replace("\n", ""),
-        " ".join(english[0].split()) if english else text.en,
-    )
+def _last_sentence(text: Bilingual) -> Bilingual:
+    """Return the last sentence of a text in each language, which tells the newest of it."""
+    japanese = [part for part in re.split(r"(?<=。)", text.ja.replace("\n", "")) if part]
+    english = re.split(r"(?<=[.!?]) ", " ".join((text.en or "").split()))
+    return Bilingual(japanese[-1] if japanese else text.ja, english[-1] or None)
 
 
 def _examples(

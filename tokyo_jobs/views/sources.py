@@ -69,5 +69,6 @@ def _support(source: Source, localize: Localizer) -> Phrase | None:
     named = [_PARTS[part] for part in source.supports if part in _PARTS]
     numbers = [part for part in source.supports if part not in _PARTS]
     if numbers:
-        named.append(fill(words.PROGRAM_NUMBERS, numbers=", ".join(numbers)))
+        words_for = words.PROGRAM_NUMBER if len(numbers) == 1 else words.PROGRAM_NUMBERS
+        named.append(fill(words_for, numbers=", ".join(numbers)))
     return localize(fill(words.SUPPORTS, parts=enumerate_texts(named)))

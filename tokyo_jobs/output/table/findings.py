@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tokyo_jobs.output.commands import repeat
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.lines import Line, indent, inline, line_cells
+from tokyo_jobs.output.table.lines import Line, indent, inline, line_cells, spread, wrapped
 from tokyo_jobs.text import width_cells, wrap
-from tokyo_jobs.views.nodes import Finding, Findings
+from tokyo_jobs.views.nodes import Finding, Findings, Phrase
 
 
 def finding_lines(findings: Findings, options: RenderOptions) -> list[Line]:
@@ -16,13 +17,25 @@ def finding_lines(findings: Findings, options: RenderOptions) -> list[Line]:
     for finding in findings.findings:
         if lines:
             lines.append([])
-        lines.extend([[(piece, styles.COMMAND)] for piece in wrap(finding.command, width)])
-        body = [
-            *inline(finding.title, width - 2, styles.HEADING),
-            *_excerpt_lines(finding, width - 2),
-        ]
-        lines.extend(indent(body, [("  ", None)], [("  ", None)]))
+        lines.extend(_heading(finding, options))
+        margin: Line = [("  ", None)]
+        lines.extend(indent(_excerpt_lines(finding, width - 2), margin, margin))
     return lines
+
+
+def _heading(finding: Finding, options: RenderOptions) -> list[Line]:
+    """Return the place, with the command that opens it at the end of its line or below."""
+    title = finding.title
+    if not options.draws:
+        title = Phrase(
+            tuple(run._replace(text=run.text.replace("\u203a", ">")) for run in title.runs)
+        )
+    lines = inline(title, options.width, styles.HEADING)
+    command = repeat(finding.command, options)
+    line = spread(lines[-1], [(command, styles.COMMAND)], options.width)
+    if line is not None:
+        return [*lines[:-1], line]
+    return [*lines, *wrapped(command, options.width, styles.COMMAND)]
 
 
 def _excerpt_lines(finding: Finding, width: int) -> list[Line]:
