@@ -318,7 +318,7 @@ footer b { margin-right: .75em; color: var(--accent); font-weight: 600; }
   .sides { min-width: 0; }
   h1, h2, h3, h4, h5, h6, .aspect, .group, .label, .legend, .axis { break-after: avoid; }
   h1 + *, h2 + *, h3 + *, h4 + * { break-before: avoid; }
-  tr, li, .facts div, .note, .axis { break-inside: avoid; }
+  .records tr, .aspect, li, .facts div, .note, .axis { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   .program { padding-top: 1.5rem; margin-top: 1.5rem; }
   .numeral { top: 1.25rem; }
