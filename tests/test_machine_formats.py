@@ -16,15 +16,17 @@ from tests.program import Run
 from tests.real_process import run_process
 
 TEXT = {"ja": str, "en": (str, None)}
-SOURCE = {"title": str, "url": str, "as_of": (str, None)}
+SOURCE = {"title": str, "url": str, "as_of": (str, None), "supports": [str]}
 PROGRAM = {"number": int, "title": TEXT, "body": TEXT, "figures": [TEXT]}
 BUREAU = {
     **{"slug": str, "name": TEXT, "fields": [str], "tagline": TEXT, "overview": TEXT},
     **{"programs": [PROGRAM], "staff": [str], "sources": [SOURCE]},
+    "since": [{"as_of": str, "text": TEXT}],
 }
 MEMBER = {
     **{"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "division": TEXT},
-    **{"occupation": TEXT, "joined": (int, None), "degree": (TEXT, None), "note": TEXT},
+    **{"occupation": TEXT, "joined": (int, None), "degree": (TEXT, None)},
+    "note": (TEXT, None),
     "interview": [{"question": TEXT, "answer": TEXT}],
     "schedule": [{"time": (str, None), "activity": TEXT, "detail": (TEXT, None)}],
     "career": [{"year": int, "post": TEXT, "duties": (TEXT, None)}],
@@ -45,9 +47,10 @@ SHAPES: dict[str, Any] = {
     "staff matsushita": MEMBER,
     "search 教育": [
         {"kind": str, "slug": str, "number": (int, None), "command": str, "title": TEXT}
-        | {"snippet": str}
+        | {"snippet": str, "name": TEXT}
     ],
     "compare audit fire": [BUREAU],
+    "bureau --all": [BUREAU],
     "check": {"files": int, "errors": [{"file": str, "line": int, "column": int, "message": str}]},
 }
 """What the contract promises; more keys may follow."""
