@@ -50,19 +50,21 @@ def build_home(
         localize(site.line if site else words.HOME_LINE),
         "",
         tuple(blocks),
-        (command("list"), command("staff"), command("--help")),
+        (command("list"), *((command("staff"),) if totals.staff else ()), command("--help")),
     )
 
 
 def _summary(totals: Totals) -> Bilingual:
-    counted = {
-        "bureaus": count_of(totals.bureaus, words.ONE_BUREAU, words.BUREAUS_COUNTED),
-        "staff": count_of(totals.staff, words.ONE_STAFF_MEMBER, words.STAFF_COUNTED),
-    }
+    """Say how much there is, of people only if there are any, and of when."""
+    counted = count_of(totals.bureaus, words.ONE_BUREAU, words.BUREAUS_COUNTED)
+    if totals.staff:
+        staff = count_of(totals.staff, words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
+        counted = fill(words.AND_STAFF, bureaus=counted, staff=staff)
     if not totals.as_of_first or not totals.as_of_last:
-        return fill(words.HOME_TOTALS_UNDATED, **counted)
-    first, last = totals.as_of_first[:4], totals.as_of_last[:4]
-    return fill(words.HOME_TOTALS, **counted, first=show_date(first), last=show_date(last))
+        return fill(words.HOME_TOTALS_UNDATED, counted=counted)
+    first, last = show_date(totals.as_of_first[:4]), show_date(totals.as_of_last[:4])
+    span = first if first == last else fill(words.YEARS_BETWEEN, first=first, last=last)
+    return fill(words.HOME_TOTALS, counted=counted, span=span)
 
 
 def _news(news: Sequence[tuple[BureauSummary, Development]], localize: Localizer) -> Section:

@@ -99,11 +99,10 @@ HOME_LINE = _W(
     "Read in the terminal what public offices do and what their people say.",
 )
 HOME_FIELDS = _W("分野", "Fields of work")
-HOME_TOTALS = _W(
-    "{bureaus}、{staff}。出典は{first}から{last}まで。",
-    "{bureaus} and {staff}, from sources of {first} to {last}.",
-)
-HOME_TOTALS_UNDATED = _W("{bureaus}、{staff}。", "{bureaus} and {staff}.")
+HOME_TOTALS = _W("{counted}。出典は{span}。", "{counted}, from sources of {span}.")
+HOME_TOTALS_UNDATED = _W("{counted}。", "{counted}.")
+AND_STAFF = _W("{bureaus}、{staff}", "{bureaus} and {staff}")
+YEARS_BETWEEN = _W("{first}から{last}まで", "{first} to {last}")
 HOME_NEW = _W("新しい動き", "What is new")
 NEWS = _W("{name}: {text}", "{name}: {text}")
 HOME_TRY = _W("使ってみる", "Try")
