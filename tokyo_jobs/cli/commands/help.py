@@ -136,7 +136,7 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
 
 
 @with_shared_options(
-    *("output_format", "output", "data", "no_bundled", "width", "no_pager"),
+    *("output_format", "output"),
     summary=Bilingual(
         "コマンドの使い方、終了コード、環境変数を説明する。",
         "Explain a command, the exit codes or the environment variables.",
