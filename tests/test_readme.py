@@ -10,8 +10,10 @@ import pytest
 
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
+from tokyo_jobs.cli import help
 
 README = Path(__file__).parent.parent / "README.md"
+_TABLE = re.compile(r"(<!-- (commands|options) -->\n)(.*?)(<!-- end -->\n)", re.S)
 _FIRST_LINE = re.compile(r"(```text\n\$ tokyo-jobs([^\n]*)\n)(.*?)(```\n)", re.S)
 
 
@@ -34,6 +36,22 @@ def test_examples_are_real_output(
 
     assert len(_FIRST_LINE.findall(text)) >= 3
     fresh = _FIRST_LINE.sub(with_output, text)
+    if request.config.getoption("--update-golden"):
+        README.write_text(fresh, encoding="utf-8", newline="\n")
+    else:
+        assert fresh == text
+
+
+def test_tables_say_what_the_help_pages_say(request: pytest.FixtureRequest) -> None:
+    """``pytest --update-golden`` writes them anew."""
+    functions = {name: cli.find_function(name) for name in cli.COMMANDS}
+    tables = {
+        "commands": help.render_commands("tokyo-jobs", functions, "en"),
+        "options": help.render_shared_options(cli.find_function("list"), "en"),
+    }
+    text = README.read_text(encoding="utf-8")
+    assert {match[2] for match in _TABLE.finditer(text)} == set(tables)
+    fresh = _TABLE.sub(lambda match: match[1] + tables[match[2]] + match[4], text)
     if request.config.getoption("--update-golden"):
         README.write_text(fresh, encoding="utf-8", newline="\n")
     else:

@@ -236,15 +236,30 @@ def render_markdown(page: HelpPage, language: Language) -> str:
     return "\n".join(lines[:-1]) + "\n"
 
 
-def render_table(rows: Sequence[Explained], language: Language, head: Bilingual) -> str:
-    """Return things explained as a Markdown table, as the README has them."""
-    first, second = (part.strip() for part in head.localized(language).split("|"))
-    lines = [f"| {first} | {second} |", "| --- | --- |"]
-    for each in rows:
-        term = each.term.replace("|", "\\|")
-        meaning = _meaning(each, language).replace("|", "\\|")
-        lines.append(f"| `{term}` | {meaning} |")
-    return "\n".join(lines) + "\n"
+def render_commands(
+    name: str, commands: Mapping[str, Callable[..., Any]], language: Language
+) -> str:
+    """Return the commands, each with its own options, as a Markdown table."""
+    rows = []
+    for each, command in commands.items():
+        page = build_page(f"{name} {each}", command)
+        rows.append(Explained(page.usage.removesuffix(" [OPTIONS]"), page.summary))
+        own = next((s.explained for s in page.sections if s.title is messages.OPTIONS), ())
+        rows.extend(option for option in own if not option.term.startswith("-h"))
+    return _render_table(rows, language)
+
+
+def render_shared_options(command: Callable[..., Any], language: Language) -> str:
+    """Return the options that all commands share as a Markdown table."""
+    return _render_table(_explain(command)[2], language)
+
+
+def _render_table(rows: Sequence[Explained], language: Language) -> str:
+    head = f"| | {messages.MEANING.localized(language)} |\n| --- | --- |\n"
+    cells = [(f"`{each.term}`", _meaning(each, language)) for each in rows]
+    return head + "".join(
+        "| {} | {} |\n".format(*(cell.replace("|", r"\|") for cell in row)) for row in cells
+    )
 
 
 def show(page: HelpPage, language: Language, arguments: Sequence[str]) -> None:

@@ -98,6 +98,7 @@ HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is
 
 # Help
 USAGE = Bilingual("使い方", "Usage")
+MEANING = Bilingual("意味", "meaning")
 EXAMPLES = Bilingual("例", "Examples")
 COMMANDS = Bilingual("コマンド", "Commands")
 ARGUMENTS = Bilingual("引数", "Arguments")
