@@ -183,7 +183,7 @@ def build_staff(
         Column("name", localize(words.NAME)),
         Column("headline", localize(words.HEADLINE), minimum_cells=28, is_prose=True),
         Column("bureau", localize(words.BUREAU), minimum_cells=12),
-        Column("occupation", localize(words.OCCUPATION), minimum_cells=8),
+        Column("occupation", localize(words.OCCUPATION), minimum_cells=14),
         Column("joined", localize(words.JOINED), is_number=True),
     )
     rows = tuple(
