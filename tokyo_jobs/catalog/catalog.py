@@ -176,7 +176,15 @@ class Catalog:
         from tokyo_jobs.catalog.search import Scope, search
 
         scope = Scope(tuple(fields), bureau, kind)
-        return self._ask(lambda index: search(index, words, scope, limit=limit, prefer=prefer))
+        found = self._ask(lambda index: search(index, words, scope, limit=limit, prefer=prefer))
+        # Nobody knows what content of one's own answers.
+        return found._replace(asks_elsewhere=found.asks_elsewhere and self.is_bundled)
+
+    def words_alone(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return those of several words that no place holds together which do occur alone."""
+        from tokyo_jobs.catalog.search import find_words_alone
+
+        return self._ask(lambda index: find_words_alone(index, words))
 
     def nearest_titles(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return titles that may be meant by words that a search did not find, best first."""

@@ -8,26 +8,29 @@ from typing import NamedTuple
 
 WEIGHTS = {
     "name": 1000.0,
-    "tagline": 500.0,
-    "fields": 450.0,
+    "person": 700.0,
+    "tagline": 450.0,
+    "alias": 350.0,
+    "fields": 300.0,
     "title": 250.0,
     "text": 50.0,
 }
-"""Where a word stands: in what the bureau or person is called, in its tagline or fields, in the
-title of a program or question, in a text. A place counts by the best; of several words it counts by
-their geometric mean, so that none makes up for another."""
-KIN = 0.6
+"""Where a word stands: in the name of a bureau or a person, in its tagline, in another name of it,
+in its fields, in the title of a program or question, in a text. A place counts by the best; of
+several words it counts by their geometric mean, so that none makes up for another."""
+KIN = 0.8
 """What is left of that if only kin of the word stand there."""
-PART_OF_WORD = 0.9
+PART_OF_WORD = 0.4
 """What is left if the word is only the beginning of one."""
 PHRASE = 100.0
 """More if the words stand there as they were typed, one after the other."""
 ABOUT = 0.1
 """The part of the best weight of its record that each place gets: the record is about it."""
-MORE_PLACES = 10.0
+MORE_PLACES = 60.0
 MORE_OCCURRENCES = 5.0
 """More for each doubling of the places of the record, and of the occurrences in the place."""
-MOST_DOUBLINGS = 5.0
+MOST_DOUBLINGS = 3.0
+"""Beyond which more is no better, so that no number of texts makes a title."""
 OWN_LANGUAGE = 4.0
 """More if the best stands in the reader's language."""
 

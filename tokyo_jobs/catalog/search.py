@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 RecordKind = Literal["bureau", "staff"]
 
+UNANSWERED = """
+給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 有給 勤務時間 福利厚生
+試験 試験日 試験日程 倍率 競争率 受験資格 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接
+過去問 合格 合格率 合格発表 難易度
+salary salaries pay wage wages bonus allowance allowances raise overtime vacation holidays benefits
+exam exams examination examinations deadline apply application applications eligibility
+"""
+"""What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
+
 _MOST_WORDS_IN_QUERY = 10
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
@@ -83,6 +92,8 @@ class SearchResult(NamedTuple):
     """How many a search for each kind would find."""
     kin: tuple[str, ...] = ()
     """The words that were not typed and by which some were found."""
+    asks_elsewhere: bool = False
+    """Whether one of the words asks for what only the official recruitment site answers."""
 
 
 class _Found(NamedTuple):
@@ -114,6 +125,7 @@ def search(
     words = split_words(asked)
     if not words or not is_encodable("".join(words)):
         return SearchResult((), 0)
+    asks_elsewhere = not _unanswered().isdisjoint(words)
     terms = find_terms(index, words)
     kin: dict[str, str] = {}
     found = _rank(_find_places(index, terms, scope, prefer, kin))
@@ -125,7 +137,13 @@ def search(
         kinds["bureau"],
         kinds["staff"],
         tuple(kin.values()),
+        asks_elsewhere,
     )
+
+
+@cache
+def _unanswered() -> frozenset[str]:
+    return frozenset(split_words([UNANSWERED]))
 
 
 def _find_places(
@@ -139,10 +157,12 @@ def _find_places(
     phrase = join_words([word for term in terms for word in term.words])
     for kind, slug, bureau, ordinal, text in rows:
         lines = _split_lines(text)
+        title = "title" if ordinal else "name" if kind == "bureau" else "person"
+        kinds = _kinds_of_lines(title, prefer)
         matches = []
         occurrences = 0
         for term in terms:
-            best, count = _match(term, lines, ordinal == 0, prefer, kin)
+            best, count = _match(term, lines, kinds, kin)
             if best is None:
                 break
             matches.append(best)
@@ -182,10 +202,9 @@ def _compose(terms: Sequence[Term], scope: Scope) -> tuple[str, list[Any]]:
 
 
 def _match(
-    term: Term, lines: Sequence[str], is_record: bool, prefer: Language, kin: dict[str, str]
+    term: Term, lines: Sequence[str], kinds: Sequence[tuple[str, bool]], kin: dict[str, str]
 ) -> tuple[Match | None, int]:
     """Return where the best of a term stands in a place and how often it occurs; None if not."""
-    kinds = _kinds_of_lines(is_record, prefer)
     own = [_find_best(word, lines, kinds) for word in term.words]
     best = min((match for match, _ in own), key=lambda m: m.weight() if m else 0.0)
     count = min(count for _, count in own)
@@ -216,10 +235,10 @@ def _find_best(
 
 
 @cache
-def _kinds_of_lines(is_record: bool, prefer: Language) -> tuple[tuple[str, bool], ...]:
+def _kinds_of_lines(title: str, prefer: Language) -> tuple[tuple[str, bool], ...]:
     """Return for each of ``LINES`` its key in the weights, and whether it is the reader's."""
     other = "en" if prefer == "ja" else "ja"
-    keys = {"title": "name" if is_record else "title", "names": "name", "ja": "text", "en": "text"}
+    keys = {"title": title, "names": "alias", "ja": "text", "en": "text"}
     return tuple(
         (keys.get(name.partition("_")[0], name.partition("_")[0]), not name.endswith(other))
         for name in LINES

@@ -115,7 +115,9 @@ def find_word(word: str, text: str) -> Iterator[tuple[int, bool]]:
             run = _runs().match(text, at)
             at = text.find(word, run.end() if run else end)
             continue
-        is_whole = not (ends_word and end < len(text) and is_letter(text[end]))
+        run = _runs().match(text, end) if ends_word else None
+        # A plural is the word itself, unless the word is so short that it may be any other.
+        is_whole = run is None or (not is_short and run[0] in ("s", "es"))
         if is_whole or not is_short:
             yield at, is_whole
         at = text.find(word, end)

@@ -155,17 +155,6 @@ class Context:
 
         return self.tell(words.NO_BUREAU_MATCHES if kind == "bureau" else words.NO_STAFF_MATCHES)
 
-    def tell_nothing_found(self, asked: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
-        """Return the notices of a search without a result: that, and the nearest titles."""
-        from tokyo_jobs.text import fill, shorten
-        from tokyo_jobs.views import words
-
-        lines = [self.tell(fill(words.NOTHING_FOUND, words=shorten(" ".join(asked))))]
-        titles = catalog.nearest_titles(asked)
-        if titles:
-            lines.append(self.tell(fill(words.NEAREST_TITLES, titles=" / ".join(titles))))
-        return tuple(lines)
-
     def tell(self, text: Bilingual) -> str:
         """Return ``text`` in the language of messages."""
         return text.ja if self.message_language == "ja" else text.en or text.ja

@@ -138,9 +138,6 @@ TOO_NARROW = _W(
 NOBODY = _W("この局の職員の紹介はまだない。", "Nobody from this bureau is introduced yet.")
 NO_BUREAU_MATCHES = _W("当てはまる局はありません。", "No bureau matches.")
 NO_STAFF_MATCHES = _W("当てはまる職員はいません。", "No staff member matches.")
-NOTHING_FOUND = _W("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
-NEAREST_TITLES = _W("近い見出し: {titles}", "The nearest titles: {titles}")
-
 MORE_FAULTS = _W("(ほか{count}件)", "(and {count} more)")
 
 NEW_HINT = _W(

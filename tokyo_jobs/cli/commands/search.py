@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from tokyo_jobs.cli import messages
+from tokyo_jobs.cli.completion import complete_bureau
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog, SearchResult
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
-# More than the bundled content ever gives, and few enough for the memory of any machine when a
-# single letter is looked for in the content of all prefectures.
-_MOST = 1000
+_SHOWN = 20
 
 
 @with_shared_options(
@@ -32,6 +32,7 @@ _MOST = 1000
         "tokyo-jobs search 自動運転",
         "tokyo-jobs search digital twin --limit 5",
         "tokyo-jobs search 教育 --field education-culture --kind bureau",
+        "tokyo-jobs search AI --bureau police",
     ),
 )
 def search(
@@ -42,6 +43,11 @@ def search(
         Bilingual("探す言葉。すべて出てくる箇所を探す。", "Words that must all occur."),
     ] = None,
     field: Fields = None,
+    bureau: Annotated[
+        str | None,
+        typer.Option("--bureau", "-b", metavar="BUREAU", autocompletion=complete_bureau),
+        Bilingual("この局とその職員だけ。", "Only this bureau and its staff."),
+    ] = None,
     kind: Annotated[
         Literal["bureau", "staff"] | None,
         typer.Option("--kind", "-k"),
@@ -51,7 +57,7 @@ def search(
         int,
         typer.Option("--limit", "-n", metavar="N", min=1),
         Bilingual("多くても N 件。", "At most this many results."),
-    ] = _MOST,
+    ] = _SHOWN,
 ) -> None:
     """Find every place where all the words occur, best first."""
 
@@ -61,7 +67,12 @@ def search(
     def ask(catalog: Catalog) -> Result:
         language = context.localizer().main_language
         result = catalog.search(
-            words, fields=find_fields(catalog, field), kind=kind, limit=limit, prefer=language
+            words,
+            fields=find_fields(catalog, field),
+            bureau=catalog.find_bureau(bureau) if bureau is not None else None,
+            kind=kind,
+            limit=limit,
+            prefer=language,
         )
 
         def view() -> Page:
@@ -79,7 +90,24 @@ def search(
 
             return Rows(outline_of("hits"), records())
 
-        notices = () if result.hits else context.tell_nothing_found(words, catalog)
-        return Result(view, records, rows, notices)
+        return Result(view, records, rows, _tell_beside(result, words, catalog, context))
 
     context.show(ask)
+
+
+def _tell_beside(
+    result: SearchResult, words: Sequence[str], catalog: Catalog, context: Context
+) -> tuple[str, ...]:
+    """Return the notices: what was added to the words, or what may help where nothing is found."""
+    lines = []
+    if not result.hits:
+        lines.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
+        if alone := catalog.words_alone(words):
+            lines.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
+        if titles := catalog.nearest_titles(words):
+            lines.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
+    if result.kin:
+        lines.append(fill(messages.ALSO_SEARCHED, words=", ".join(result.kin)))
+    if result.asks_elsewhere:
+        lines.append(messages.ASK_ELSEWHERE)
+    return tuple(context.tell(line) for line in lines)

@@ -1,0 +1,145 @@
+"""The order of what a search finds: each rule by itself, and what comes first in the content."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.program import Run
+from tokyo_jobs.catalog.ranking import KIN, WEIGHTS, Match, rate
+
+
+def test_a_name_goes_before_a_tagline_a_title_and_a_text() -> None:
+    """In the order of the table."""
+    order = ["name", "person", "tagline", "alias", "fields", "title", "text"]
+    assert sorted(WEIGHTS, key=WEIGHTS.__getitem__, reverse=True) == order
+    rated = [rate([Match(where)]) for where in order]
+    assert rated == sorted(rated, reverse=True)
+
+
+@pytest.mark.parametrize("where", WEIGHTS)
+def test_the_word_goes_before_its_kin_and_the_whole_before_a_part(where: str) -> None:
+    assert rate([Match(where)]) > rate([Match(where, is_kin=True)])
+    assert rate([Match(where)]) > rate([Match(where, is_whole=False)])
+    assert rate([Match(where)]) > rate([Match(where, is_own_language=False)])
+    assert 0 < KIN < 1
+
+
+def test_a_phrase_goes_before_scattered_words() -> None:
+    """But no phrase makes a title of a text."""
+    words = [Match("text"), Match("text")]
+    assert rate(words, is_phrase=True) > rate(words)
+    assert rate(words, is_phrase=True) < rate([Match("title"), Match("title")])
+
+
+def test_more_places_and_more_occurrences_go_before_fewer() -> None:
+    """Up to a point: no number of texts makes a title."""
+    text = [Match("text")]
+    assert rate(text, places=2) > rate(text, places=1)
+    assert rate(text, occurrences=2) > rate(text, occurrences=1)
+    assert rate(text, places=10**6, occurrences=10**6) < rate([Match("title")])
+
+
+def test_a_place_of_what_is_about_it_goes_before_a_mention_elsewhere() -> None:
+    """Though that is in the other language, or more often."""
+    about = rate([Match("text", is_own_language=False)], best_of_record=WEIGHTS["name"])
+    assert about > rate([Match("text")], occurrences=8)
+    assert about < rate([Match("title")])
+
+
+def test_no_word_makes_up_for_another() -> None:
+    """Both in a title go before one in a name and one in passing."""
+    assert rate([Match("title")] * 2) > rate([Match("name"), Match("text")])
+
+
+FIRST = {
+    "保育": "social-welfare children-policy",
+    "childcare": "social-welfare children-policy",
+    "子ども": "children-policy",
+    "子供": "children-policy",
+    "こども": "children-policy",
+    "waste": "environment",
+    "ごみ": "environment",
+    "IT": "digital-service",
+    "it": "digital-service",
+    "digital": "digital-service",
+    "デジタル": "digital-service",
+    "tax": "taxation",
+    "school": "education",
+    "学校": "education",
+    "港": "port-harbor",
+    "バス": "transportation",
+    "bus": "transportation",
+    "観光": "industrial-labor",
+    "採用試験": "personnel-commission",
+    "消防": "fire",
+    "警察": "police",
+    "police": "police",
+    "水道": "waterworks",
+    "住宅": "housing-policy",
+    "公園": "construction",
+    "病院": "public-health",
+    "welfare": "social-welfare",
+    "オリンピック": "sports-promotion",
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("word", FIRST)
+def test_these_come_first(run: Run, word: str, language: str) -> None:
+    """Of the bundled content."""
+    found = run("search", word, "--lang", language, "--format", "json")
+    (first, *_) = json.loads(found.stdout)
+    assert first["slug"] in FIRST[word].split(), [
+        hit["command"] for hit in json.loads(found.stdout)
+    ]
+
+
+def test_the_ways_to_write_a_word_find_the_same_places(run: Run) -> None:
+    """By the groups of words that mean the same."""
+    found = [
+        {h["command"] for h in json.loads(run("search", w, "-n", "999", "--format", "json").stdout)}
+        for w in ("子ども", "子供", "こども", "children")
+    ]
+    assert len(found[0]) > 10
+    assert found.count(found[0]) == len(found)
+
+
+def test_a_short_word_finds_no_other(run: Run) -> None:
+    """``IT`` has no "city", ``tax`` no "syntax"."""
+    hits = json.loads(run("search", "IT", "-n", "999", "--format", "json").stdout)
+    assert 0 < len(hits) <= 60
+    assert "あわせて探した言葉: " in run("search", "IT").stderr
+    assert json.loads(run("search", "who", "--format", "json").stdout) == []
+
+
+@pytest.mark.parametrize("word", ["給料", "残業", "試験日", "salary", "exam"])
+def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
+    """With the site that does; of one's own content nobody knows what it answers."""
+    for language in ("ja", "en"):
+        assert (
+            "https://www.saiyou2.metro.tokyo.lg.jp/"
+            in run("search", word, "--lang", language).stderr
+        )
+    assert "saiyou2" not in run("search", "環境").stderr
+
+
+def test_words_that_occur_alone_are_told_where_no_place_has_all(run: Run) -> None:
+    result = run("search", "灯台守", "環境", "--lang", "en")
+    assert result.code == 0
+    assert "Found alone: 環境" in result.stderr
+
+
+def test_a_search_within_one_bureau(run: Run) -> None:
+    """By any of its names; its staff belong to it."""
+    found = json.loads(
+        run("search", "デジタル", "--bureau", "デジタルサービス局", "--format", "json").stdout
+    )
+    assert {hit["slug"] for hit in found} == {"digital-service", "matsushita"}
+    assert {hit["name"]["ja"] for hit in found} >= {"デジタルサービス局"}
+
+
+def test_twenty_are_shown_unless_more_are_asked_for(run: Run) -> None:
+    assert len(json.loads(run("search", "東京", "--format", "json").stdout)) == 20
+    assert len(json.loads(run("search", "東京", "--format", "json", "-n", "30").stdout)) == 30
