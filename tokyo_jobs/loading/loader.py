@@ -86,6 +86,10 @@ class Content(NamedTuple):
     """What was read, for each root, to be compared with ``read_state``."""
 
 
+_ADDED = ("fields", "search")
+"""The kinds of file whose records of all roots add up."""
+
+
 class _File(NamedTuple):
     kind: Kind
     root: int
@@ -105,8 +109,8 @@ def load(roots: Sequence[Root], progress: Progress | None = None) -> Content:
         read.append(result)
         if progress is not None:
             progress(done, len(files))
-    last = {(f.kind, _slug(f)): f for f in files if f.kind != "fields"}
-    used = [f.kind == "fields" or last[f.kind, _slug(f)].root == f.root for f in files]
+    last = {(f.kind, _slug(f)): f for f in files if f.kind not in _ADDED}
+    used = [f.kind in _ADDED or last[f.kind, _slug(f)].root == f.root for f in files]
     between = defaultdict(list)
     for problem in check_documents(d for (d, _), use in zip(read, used, strict=True) if use):
         between[problem.file].append(problem)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 FOLDERS: dict[str, Kind] = {"bureaus": "bureau", "staff": "staff"}
 """The folders of a root with a file for each record, and their kind."""
-FILES: dict[str, Kind] = {"fields": "fields", "site": "site"}
+FILES: dict[str, Kind] = {"fields": "fields", "site": "site", "search": "search"}
 """The files beside those folders, without their endings, and their kind."""
 
 _LONGEST_SHOWN = 200
