@@ -141,7 +141,6 @@ TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 NOTHING_FOUND = Bilingual("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = Bilingual("近い見出し: {titles}", "The nearest titles: {titles}")
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
-ALSO_SEARCHED = Bilingual("あわせて探した言葉: {words}", "Also searched: {words}")
 ASK_ELSEWHERE = Bilingual(
     "給与、勤務条件、試験の日程などは、ここにはありません。東京都職員採用の公式サイト: "
     "https://www.saiyou2.metro.tokyo.lg.jp/",

@@ -30,6 +30,9 @@ def build_findings(words: Sequence[str], result: SearchResult, localize: Localiz
         Findings(tuple([_finding(hit, localize) for hit in result.hits])),
         Prose(localize(total), "aside"),
     ]
+    if result.kin:
+        kin = escape_controls(", ".join(result.kin))
+        blocks.append(Prose(localize(fill(w.ALSO_SEARCHED, words=kin)), "aside"))
     if narrower := _narrower(result):
         blocks.append(Prose(neutral(narrower), "aside"))
     return Page(localize(title), blocks=tuple(blocks), way_on=_ways_on(words, result))

@@ -126,6 +126,7 @@ FIELD_NOTE = _W(
 NARROWED = _W("{title}: {fields}", "{title}: {fields}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
+ALSO_SEARCHED = _W("あわせて探した言葉: {words}", "Also searched: {words}")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 PLACE = _W("{name} \u203a {title}", "{name} \u203a {title}")
 COMPARE_TITLE = _W("局をくらべる", "Bureaus side by side")

@@ -98,7 +98,7 @@ def search(
 def _tell_beside(
     result: SearchResult, words: Sequence[str], catalog: Catalog, context: Context
 ) -> tuple[str, ...]:
-    """Return the notices: what was added to the words, or what may help where nothing is found."""
+    """Return the notices: what may help where nothing is found, or answers are found elsewhere."""
     lines = []
     if not result.hits:
         lines.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
@@ -106,8 +106,6 @@ def _tell_beside(
             lines.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
         if titles := catalog.nearest_titles(words):
             lines.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
-    if result.kin:
-        lines.append(fill(messages.ALSO_SEARCHED, words=", ".join(result.kin)))
     if result.asks_elsewhere:
         lines.append(messages.ASK_ELSEWHERE)
     return tuple(context.tell(line) for line in lines)
