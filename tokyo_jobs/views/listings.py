@@ -182,8 +182,7 @@ def build_staff(
         Column("slug", localize(words.SLUG)),
         Column("name", localize(words.NAME)),
         Column("headline", localize(words.HEADLINE), minimum_cells=28, is_prose=True),
-        Column("bureau", localize(words.BUREAU), minimum_cells=12),
-        Column("occupation", localize(words.OCCUPATION), minimum_cells=14),
+        Column("bureau", localize(words.BUREAU_AND_OCCUPATION), minimum_cells=14),
         Column("joined", localize(words.JOINED), is_number=True),
     )
     rows = tuple(
@@ -191,8 +190,7 @@ def build_staff(
             (neutral(member.slug),),
             (localize(member.name),),
             (localize(member.headline),),
-            (_bureau(member, bureaus, localize),),
-            (localize(member.occupation),),
+            (_bureau(member, bureaus, localize), localize(member.occupation)),
             (_number(member.joined),),
         )
         for member in staff

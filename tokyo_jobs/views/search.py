@@ -68,7 +68,7 @@ def _narrower(result: SearchResult) -> str:
         counts += [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
     if len(result.fields) < 2:
         counts = counts[len(result.fields) :]
-    return "   ".join(f"{option} ({places:,})" for option, places in counts)
+    return ", ".join(f"{option} ({places:,})" for option, places in counts)
 
 
 def _ways_on(words: Sequence[str], result: SearchResult) -> tuple[str, ...]:
