@@ -48,7 +48,11 @@ class Terminal:
 
     def text(self) -> str:
         """Return what stands on the screen."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not ``screen.display``, which fails where a half of a wide character is overwritten.
+        screen = self.screen
+        rows = (screen.buffer[y] for y in range(screen.lines))
+        lines = ("".join(row[x].data for x in range(screen.columns)) for row in rows)
+        return "\n".join(line.rstrip() for line in lines)
 
     def end(self) -> int:
         """Read to the end and return the exit code; fails when the process does not end."""
