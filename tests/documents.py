@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.loading.content import Document, parse_document
+from typing import Any, NamedTuple
+
+from tokyo_jobs.loading import Problem
+from tokyo_jobs.loading.findings import Findings
+from tokyo_jobs.loading.loader import parse as parse_file
+from tokyo_jobs.loading.reading import FoundReference
 from tokyo_jobs.model import MAX_SLUG_LENGTH, Kind
 
 FIELDS = """\
@@ -230,10 +235,23 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
 ]
 
 
-def parse(text: str | bytes, kind: Kind = "bureau") -> Document:
-    """Return the document in a text, as if it stood in a file of the usual name."""
+class Document(NamedTuple):
+    """What was read from a text."""
+
+    record: Any
+    problems: tuple[Problem, ...]
+    references: tuple[FoundReference, ...]
+
+
+TODAY = "2026-04-01"
+
+
+def parse(text: str | bytes, kind: Kind = "bureau", slug: str = "") -> Document:
+    """Return what is in a text, as if it stood in a file of the usual name."""
     data = text if isinstance(text, bytes) else text.encode()
-    return parse_document(data, kind, SLUGS[kind], file="x.yaml")
+    findings = Findings("x.yaml")
+    parsed = parse_file(data, kind, slug or SLUGS[kind], findings, today=TODAY)
+    return Document(parsed.record, tuple(sorted(findings.problems)), tuple(parsed.references))
 
 
 def changed(old: str, new: str, kind: Kind = "bureau") -> Document:

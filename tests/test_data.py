@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs.loading.content import read_document
-from tokyo_jobs.loading.folders import select_roots
-from tokyo_jobs.loading.survey import survey
-from tokyo_jobs.model import Bureau, JobField, Record, Source, StaffMember
+from tokyo_jobs.loading import load, select_roots
+from tokyo_jobs.model import Bureau, Record, Source, StaffMember
 from tokyo_jobs.text import Bilingual
 
 DATA = Path(__file__).parent.parent / "data"
 BUREAUS = sorted((DATA / "bureaus").iterdir())
 STAFF = sorted((DATA / "staff").iterdir())
+CONTENT = load(select_roots())
 
 # British spellings that American English writes otherwise.
 _BRITISH = re.compile(
@@ -31,10 +30,10 @@ _BRITISH_ALLOWED = {"Centre"}
 
 
 def _record(path: Path) -> Bureau | StaffMember:
-    document = read_document(path, "bureau" if path.parent.name == "bureaus" else "staff")
-    assert document.problems == ()
-    assert isinstance(document.record, Bureau | StaffMember)
-    return document.record
+    name = f"{path.parent.name}/{path.name}"
+    (record,) = (document.record for document in CONTENT.documents if document.name == name)
+    assert isinstance(record, Bureau | StaffMember)
+    return record
 
 
 def _texts(value: object) -> Iterator[Bilingual]:
@@ -63,25 +62,20 @@ def _strings(value: object) -> Iterator[str]:
 
 def test_check_finds_nothing_at_all() -> None:
     """No error and no warning: both languages, as-of dates, era years, widths, references."""
-    report = survey(select_roots())
-    assert report.problems == ()
-    assert report.files == 1 + len(BUREAUS) + len(STAFF)
+    assert CONTENT.problems == ()
+    assert sum(map(len, CONTENT.states)) == 3 + len(BUREAUS) + len(STAFF)
 
 
 def test_there_are_seven_fields_in_the_order_of_the_site() -> None:
-    record = read_document(DATA / "fields.yaml", "fields").record
-    assert isinstance(record, tuple)
-    assert [field.slug for field in record if isinstance(field, JobField)] == [
+    assert [field.slug for field in CONTENT.fields] == [
         *("welfare-health", "industry-labor-economy", "environment", "education-culture"),
         *("urban-development", "finance-tax", "other"),
     ]
 
 
 def test_every_field_has_a_bureau() -> None:
-    record = read_document(DATA / "fields.yaml", "fields").record
-    assert isinstance(record, tuple)
     used = {slug for path in BUREAUS for slug in _record(path).fields}  # type: ignore[union-attr]
-    assert {field.slug for field in record} == used
+    assert {field.slug for field in CONTENT.fields} == used
 
 
 def test_nothing_has_been_lost() -> None:

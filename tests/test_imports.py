@@ -18,32 +18,32 @@ SOME = ("bureau", "environment")
 CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "version": (
         ("--version",),
-        "sqlite3 tokyo_jobs.catalog.catalog tokyo_jobs.loading.folders rich yaml json",
+        "sqlite3 tokyo_jobs.catalog.catalog tokyo_jobs.loading.roots rich yaml json",
     ),
     "help": (("list", "--help"), "sqlite3 tokyo_jobs.catalog.catalog rich.console yaml"),
-    "home": ((), "yaml tokyo_jobs.loading.content csv rich.markdown"),
+    "home": ((), "yaml tokyo_jobs.loading.loader csv rich.markdown"),
     "fields": (
         ("fields",),
-        "yaml tokyo_jobs.loading.content tokyo_jobs.model.bureau rich.markdown",
+        "yaml tokyo_jobs.loading.loader tokyo_jobs.model.bureau rich.markdown",
     ),
-    "list": (("list",), "yaml tokyo_jobs.loading.content rich.markdown"),
-    "bureau": (SOME, "yaml tokyo_jobs.loading.content tokyo_jobs.model.staff rich.markdown"),
-    "staff": (("staff", "matsushita"), "yaml tokyo_jobs.loading.content tokyo_jobs.model.bureau"),
-    "search": (("search", "環境"), "yaml tokyo_jobs.loading.content rich.markdown"),
-    "compare": (("compare", "audit", "fire"), "yaml tokyo_jobs.loading.content"),
+    "list": (("list",), "yaml tokyo_jobs.loading.loader rich.markdown"),
+    "bureau": (SOME, "yaml tokyo_jobs.loading.loader tokyo_jobs.model.staff rich.markdown"),
+    "staff": (("staff", "matsushita"), "yaml tokyo_jobs.loading.loader tokyo_jobs.model.bureau"),
+    "search": (("search", "環境"), "yaml tokyo_jobs.loading.loader rich.markdown"),
+    "compare": (("compare", "audit", "fire"), "yaml tokyo_jobs.loading.loader"),
     "json": (
         (*SOME, "--format", "json"),
-        "yaml tokyo_jobs.loading.content rich tokyo_jobs.views.nodes",
+        "yaml tokyo_jobs.loading.loader rich tokyo_jobs.views.nodes",
     ),
     "csv": (
         ("list", "--format", "csv"),
-        "yaml tokyo_jobs.loading.content rich tokyo_jobs.views.nodes",
+        "yaml tokyo_jobs.loading.loader rich tokyo_jobs.views.nodes",
     ),
-    "tsv": (("staff", "--format", "tsv"), "yaml tokyo_jobs.loading.content rich"),
-    "html": ((*SOME, "--format", "html"), "yaml tokyo_jobs.loading.content rich.table csv"),
+    "tsv": (("staff", "--format", "tsv"), "yaml tokyo_jobs.loading.loader rich"),
+    "html": ((*SOME, "--format", "html"), "yaml tokyo_jobs.loading.loader rich.table csv"),
     "markdown": (
         (*SOME, "--format", "markdown"),
-        "yaml tokyo_jobs.loading.content rich.table csv",
+        "yaml tokyo_jobs.loading.loader rich.table csv",
     ),
     "no such command": (("lst",), "rich.console yaml"),
     "no such option": (("list", "--x"), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),
@@ -92,7 +92,7 @@ def test_completion_imports_neither_rich_nor_a_loader(shell: str) -> None:
     modules, printed = _imported((), env)
     assert "environment" in printed
     assert modules.isdisjoint(
-        {"rich", "yaml", "tokyo_jobs.loading.content", "tokyo_jobs.output.table"}
+        {"rich", "yaml", "tokyo_jobs.loading.loader", "tokyo_jobs.output.table"}
     )
 
 

@@ -15,7 +15,6 @@ from tokyo_jobs.catalog import Catalog, open_catalog
 from tokyo_jobs.catalog.summaries import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.loading import bundled_root, load, select_roots
-from tokyo_jobs.loading.content import read_document
 from tokyo_jobs.text import Bilingual
 
 BUNDLED = Path(bundled_root())
@@ -89,10 +88,9 @@ def test_a_bureau_and_a_member_of_staff_are_as_their_files_say(
     catalog: Catalog, content: OwnContent
 ) -> None:
     """Every attribute, the reading included."""
-    path = content.path("bureaus/environment.yaml")
-    assert catalog.bureau("environment") == read_document(path, "bureau").record
-    path = content.path("staff/yamada.yaml")
-    assert catalog.staff_member("yamada") == read_document(path, "staff").record
+    records = {document.slug: document.record for document in load(content.roots()).documents}
+    assert catalog.bureau("environment") == records["environment"]
+    assert catalog.staff_member("yamada") == records["yamada"]
 
 
 def test_what_is_not_there_is_unknown(catalog: Catalog) -> None:

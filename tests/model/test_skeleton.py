@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.documents import codes
-from tokyo_jobs.loading.content import Document, parse_document
+from tests.documents import Document, codes
+from tests.documents import parse as parse_named
 from tokyo_jobs.model import (
     FILES,
     KINDS,
@@ -35,7 +35,6 @@ VALUES = {
     "time": "09:00",
     "url": "https://www.example.org/",
     "as_of": "2020-12",
-    "supports": "overview",
 }
 FIELDS = (
     JobField(slug="environment", name=Bilingual("環境", "Environment")),
@@ -51,7 +50,7 @@ def skeleton(kind: Kind, language: Language = "en") -> str:
 
 
 def parse(text: str, kind: Kind) -> Document:
-    return parse_document(text.encode(), kind, "yamada", file="yamada.yaml")
+    return parse_named(text, kind, "yamada")
 
 
 def use_optional_keys(text: str) -> str:
@@ -67,6 +66,10 @@ def use_optional_keys(text: str) -> str:
     return text
 
 
+PARTS = {"bureau": "overview", "staff": "profile"}
+"""A part that a source of each kind can support."""
+
+
 def fill_in(text: str, kind: Kind) -> str:
     """Write a value wherever the problems of the file say that one is missing."""
     lines = text.splitlines()
@@ -80,7 +83,11 @@ def fill_in(text: str, kind: Kind) -> str:
             continue
         above = [part for part in lines[: problem.line] if re.match(r"^ *(- )?\w+:", part)]
         name = above[-1].strip(" -").partition(":")[0] if above else ""
-        value = VALUES.get(name, f"text {problem.line} {problem.column}")
+        value = (
+            PARTS[kind]
+            if name == "supports"
+            else VALUES.get(name, f"text {problem.line} {problem.column}")
+        )
         written = f"{line[: problem.column - 1].rstrip()} {value} {line[problem.column - 1 :]}"
         lines[problem.line - 1] = written.rstrip()
     return "\n".join(lines) + "\n"

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -405,13 +406,13 @@ def test_promise_26_a_file_that_changes_while_it_is_read_is_told_or_shown(
     run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, deed: str
 ) -> None:
     """Between the look at the folder and the reading; the next run has it right."""
-    from tokyo_jobs.loading import content
+    from tokyo_jobs.loading import loader
 
     path = own.path("bureaus/waste.yaml")
-    read = content._read_bytes
+    read = loader._read_bytes
 
-    def change_first(asked: Path) -> bytes:
-        if asked == path and path.is_file():
+    def change_first(asked: Any, findings: Any) -> Any:
+        if asked.path == str(path) and path.is_file():
             if deed in ("vanishes", "becomes a pipe"):
                 path.unlink()
             if deed == "becomes a pipe":
@@ -419,10 +420,10 @@ def test_promise_26_a_file_that_changes_while_it_is_read_is_told_or_shown(
             if deed in ("changes", "breaks"):
                 text = BUREAU.replace("環境局", "新局") if deed == "changes" else "broken: ["
                 path.write_text(text, encoding="utf-8")
-        return read(asked)
+        return read(asked, findings)
 
     with monkeypatch.context() as patch:
-        patch.setattr(content, "_read_bytes", change_first)
+        patch.setattr(loader, "_read_bytes", change_first)
         for line in (("list", "--format", "json"), ("check",)):
             if not path.is_fifo():
                 own.write_bureau("waste")

@@ -54,6 +54,20 @@ TAKES_NO_SLUG = Bilingual(
     "new {kind} takes no slug; write new {kind} --data DIR.",
 )
 
+# What check says besides the faults
+FILES_COUNTED = Bilingual("{count}ファイル", "{count} files")
+ONE_FILE_COUNTED = Bilingual("1ファイル", "1 file")
+ERRORS_COUNTED = Bilingual("誤り{count}件", "{count} errors")
+ONE_ERROR_COUNTED = Bilingual("誤り1件", "1 error")
+WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warnings")
+ONE_WARNING_COUNTED = Bilingual("注意1件", "1 warning")
+CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
+WARNING_MARK = Bilingual("注意: ", "warning: ")
+NO_FORMAT_OF_CHECK = Bilingual(
+    "check の書式は table、json、github です。{asked} はありません。",
+    "check has the formats table, json and github, not {asked}.",
+)
+
 # Files and streams
 NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
 THERE_ALREADY = Bilingual(

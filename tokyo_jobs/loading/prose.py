@@ -7,12 +7,11 @@ Japanese punctuation, with a space otherwise. A blank line separates paragraphs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
-from unicodedata import east_asian_width  # noqa: TID253 - imported only where texts are read
+from unicodedata import east_asian_width
 
-from tokyo_jobs.loading.encoding import LINE_BREAK
+from tokyo_jobs.loading.findings import LINE_BREAK
 
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
 _BREAK_BEFORE_SPACE: Final = re.compile(r"\n\s")
@@ -55,18 +54,18 @@ def is_joint(before: str, after: str) -> bool:
     )
 
 
-def unfold(value: str, text: str, start: int) -> str:
+def unfold(value: str, source: str) -> str:
     """``value`` without the spaces that YAML put for line breaks between two wide characters.
 
     YAML joins the lines of any value but a literal block (``|``) with a space, which is wrong in
     Japanese, and leaves nothing to tell it from a space that was typed. So the value is matched
-    with the lines of ``text`` again, in which it begins at ``start``: with itself, its opening
-    quote or, for a folded block, its header. A value with escapes stays as YAML has it.
+    with the lines of its ``source`` again, which begins with the value itself, its opening quote
+    or, for a folded block, its header. A value with escapes stays as YAML has it.
     """
-    is_verbatim = text.startswith(value, start) or text.startswith(value, start + 1)
+    is_verbatim = source.startswith(value) or source.startswith(value, 1)
     if is_verbatim or _SPACE_BESIDE_WIDE.search(value) is None:
         return value
-    lines = (line.strip() for line in lines_from(text, start))
+    lines = (line.strip() for line in LINE_BREAK.split(source))
     line = next(lines)
     line = next(lines, "") if line[:1] == ">" else line.lstrip("\"'")
     pieces: list[str] = []
@@ -82,11 +81,3 @@ def unfold(value: str, text: str, start: int) -> str:
             pieces.append(gap)
         line = next(lines, value)
     return "".join(pieces) + value[position:]
-
-
-def lines_from(text: str, start: int) -> Iterator[str]:
-    """The lines of ``text`` from ``start`` on, without their line breaks."""
-    for line_break in LINE_BREAK.finditer(text, start):
-        yield text[start : line_break.start()]
-        start = line_break.end()
-    yield text[start:]

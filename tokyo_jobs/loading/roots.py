@@ -7,26 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
+from tokyo_jobs.loading.layout import ENDINGS, FOLDERS, TOP_FILES, is_content_name
 from tokyo_jobs.loading.paths import bundled_root
-from tokyo_jobs.text import Bilingual, shorten
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
+    from tokyo_jobs.loading.findings import Problem
     from tokyo_jobs.model import Kind
-
-ENDINGS = (".yaml", ".yml")
-FOLDERS: dict[str, Kind] = {"bureaus": "bureau", "staff": "staff"}
-"""The folders of a root with a file for each record, and their kind."""
-FILES: dict[str, Kind] = {"fields": "fields", "site": "site", "search": "search"}
-"""The files beside those folders, without their endings, and their kind."""
-
-_LONGEST_SHOWN = 200
-_EXPECTED = "a content folder holds fields.yaml, bureaus/ or staff/"
 
 FileState: TypeAlias = tuple[str | int, ...]
 """The path of a file below its root, then its size, times, inode and device, as the system has
 them: numbers without limits. The path alone where the system would not say."""
 RootState: TypeAlias = tuple[FileState, ...]
-"""The state of all content files in a root, by path. Equal when nothing has changed."""
+"""The states of all content files in a root, in the order in which they are read. Equal when
+nothing has changed."""
 
 
 class Root(NamedTuple):
@@ -40,8 +34,17 @@ class Root(NamedTuple):
     """Whether it only lends its fields, to content that brings none."""
 
 
+class Survey(NamedTuple):
+    """What there is in a root."""
+
+    files: tuple[tuple[Kind, str], ...]
+    """The kind of each content file and its path below the root, in the order to read them."""
+    problems: tuple[Problem, ...]
+    """A warning for everything that looks like content but is not read."""
+
+
 def select_roots(
-    data: Sequence[str | os.PathLike[str]] = (), *, bundled: bool = True
+    data: Sequence[str | os.PathLike[str] | Root] = (), *, bundled: bool = True
 ) -> tuple[Root, ...]:
     """Return the folders to read: the bundled content, then those in ``data`` in their order.
 
@@ -51,20 +54,25 @@ def select_roots(
     """
     roots: dict[str, Root] = {}
     for given in data:
-        shown = os.fspath(given)
-        if not shown:
-            raise _fault('""', f"is not the name of a folder; {_EXPECTED}")
-        try:
-            path = os.path.realpath(shown)
-        except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
-            raise _fault(shown, f"cannot be found ({_reason(error)})") from error
-        roots.pop(path, None)
-        roots[path] = Root(shown, path)
+        root = given if isinstance(given, Root) else _resolve(os.fspath(given))
+        roots.pop(root.path, None)
+        roots[root.path] = root
     own = tuple(roots.values())
     if not bundled and any(map(_has_fields, own)):
         return own
     bundle = bundled_root()
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
+
+
+def _resolve(shown: str) -> Root:
+    from tokyo_jobs.loading import messages
+
+    if not shown:
+        raise _fault('""', messages.NOT_A_NAME, messages.EXPECTED_FOLDER)
+    try:
+        return Root(shown, os.path.realpath(shown))
+    except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
+        raise MachineError(shown, error) from error
 
 
 def _has_fields(root: Root) -> bool:
@@ -77,59 +85,18 @@ def read_state(root: Root) -> RootState:
 
     Raises MachineError when the folder is missing, cannot be read or is no content folder.
     """
-    state: list[FileState] = []
-    for folder, names in list_files(root):
-        state += _read_states(root, folder, names)
-    return tuple(state)
+    return tuple(_read_states(root))
 
 
-def list_files(root: Root) -> list[tuple[str, list[str]]]:
-    """Return the names of the content files in the root itself (``""``) and in its folders, sorted.
-
-    Raises MachineError as ``read_state`` does.
-    """
-    try:
-        entries = os.listdir(root.path)
-    except OSError as error:
-        raise _refusal(root, error) from error
-    wanted = ("fields",) if root.is_for_fields_only else tuple(FILES)
-    found = [("", sorted(name for name in entries if _stem(name) in wanted))]
-    if not root.is_for_fields_only:
-        folders = [folder for folder in FOLDERS if folder in entries]
-        found += [(folder, list(_list_folder(root, folder))) for folder in folders]
-        if not folders and not found[0][1]:
-            raise _fault(root.shown, f"is not a content folder; {_EXPECTED}")
-    return found
-
-
-def _list_folder(root: Root, folder: str) -> Iterator[str]:
-    try:
-        names = os.listdir(os.path.join(root.path, folder))
-    except OSError as error:
-        shown = os.path.join(root.shown, folder)
-        if isinstance(error, NotADirectoryError):
-            raise _fault(shown, "is not a folder") from error
-        raise _fault(shown, f"cannot be read ({_reason(error)})") from error
-    # What editors leave behind ends in "~" or "#" or begins with a period.
-    return (name for name in sorted(names) if name.endswith(ENDINGS) and name[0] != ".")
-
-
-def _stem(name: str) -> str:
-    stem, ending = os.path.splitext(name)
-    return stem if ending in ENDINGS else ""
-
-
-def _read_states(root: Root, folder: str, names: Sequence[str]) -> Iterator[FileState]:
-    """Yield the states of the files of that name in a folder of the root."""
-    base = os.path.join(root.path, folder, "")
-    prefix = folder and f"{folder}/"
-    for name in names:
+def _read_states(root: Root) -> Iterator[FileState]:
+    base = os.path.join(root.path, "")
+    for _, name in _find_files(root, _list(root)):
         try:
             status = os.stat(base + name)
         except OSError:  # a broken link or the like; reading it will tell what is wrong
-            yield (prefix + name,)
+            yield (name,)
         else:
-            yield make_state(prefix + name, status)
+            yield make_state(name, status)
 
 
 def make_state(name: str, status: os.stat_result) -> FileState:
@@ -148,17 +115,109 @@ def make_state(name: str, status: os.stat_result) -> FileState:
     )
 
 
-def _refusal(root: Root, error: OSError) -> MachineError:
-    if isinstance(error, FileNotFoundError):
-        return _fault(root.shown, f"does not exist; {_EXPECTED}")
-    if isinstance(error, NotADirectoryError):
-        return _fault(root.shown, f"is not a folder; {_EXPECTED}")
-    return _fault(root.shown, f"cannot be read ({_reason(error)})")
+def survey(root: Root) -> Survey:
+    """Return what there is in a root. Raises MachineError as ``read_state`` does."""
+    entries = _list(root)
+    files = tuple(_find_files(root, entries))
+    if root.is_for_fields_only:
+        return Survey(files, ())
+    from tokyo_jobs.loading.misnamed import find_misnamed
+
+    return Survey(files, tuple(find_misnamed(root.path, root.shown, entries)))
 
 
-def _fault(shown: str, reason: str) -> MachineError:
-    return MachineError(shorten(shown, _LONGEST_SHOWN), Bilingual(reason, reason))
+def _list(root: Root) -> list[str]:
+    """Return the names of all that is in a root; raises MachineError."""
+    try:
+        return sorted(os.listdir(root.path))
+    except OSError as error:
+        from tokyo_jobs.loading import messages
+
+        if isinstance(error, FileNotFoundError):
+            reason = messages.DOES_NOT_EXIST
+        elif isinstance(error, NotADirectoryError):
+            reason = messages.NOT_A_FOLDER
+        else:
+            raise MachineError(root.shown, error) from error
+        raise _fault(root.shown, reason, messages.EXPECTED_FOLDER) from error
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
+    """Yield kind and path of the content files in a root; raises MachineError."""
+    is_content = False
+    for kind in TOP_FILES:
+        if kind == "fields" or not root.is_for_fields_only:
+            for ending in ENDINGS:
+                if kind + ending in entries:
+                    is_content = True
+                    yield kind, kind + ending
+    if root.is_for_fields_only:
+        return
+    for folder, kind in FOLDERS.items():
+        if folder in entries:
+            is_content = True
+            for name in _list_folder(root, folder):
+                if is_content_name(name):
+                    yield kind, f"{folder}/{name}"
+    if not is_content:
+        from tokyo_jobs.loading import messages
+        from tokyo_jobs.loading.misnamed import guess_root
+
+        instead = guess_root(root.path, root.shown, entries)
+        but = fill(messages.NOT_CONTENT_BUT, instead=instead) if instead else messages.NOT_CONTENT
+        raise _fault(root.shown, but, messages.EXPECTED_FOLDER)
+
+
+def _list_folder(root: Root, folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(os.path.join(root.path, folder)))
+    except OSError as error:
+        shown = os.path.join(root.shown, folder)
+        if isinstance(error, NotADirectoryError):
+            from tokyo_jobs.loading import messages
+
+            raise MachineError(shown, messages.NOT_A_FOLDER) from error
+        raise MachineError(shown, error) from error
+
+
+def _fault(shown: str, reason: Bilingual, hint: Bilingual) -> MachineError:
+    error = MachineError(shown, reason)
+    error.hints.append(hint)
+    return error
+
+
+def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
+    """Return the content folder that a path is or lies in, and what of it is meant.
+
+    That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
+    Raises MachineError when there is nothing at that path, or a file of another kind.
+    """
+    from tokyo_jobs.loading import messages
+    from tokyo_jobs.loading.misnamed import meant_file
+
+    shown = os.fspath(given)
+    root = _resolve(shown)
+    name = os.path.basename(os.path.abspath(shown))
+    is_folder = os.path.isdir(root.path)
+    if not os.path.lexists(shown):
+        raise MachineError(shown, messages.DOES_NOT_EXIST)
+    if name not in FOLDERS and (is_folder or meant_file(name) is None):
+        if os.path.isfile(root.path):
+            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
+        return root, ""
+    # Counted from the path as it is written: a link to a file lies where the link lies.
+    levels = [name]
+    if not is_folder and (folder := os.path.basename(_parent(os.path.abspath(shown)))) in FOLDERS:
+        levels.insert(0, folder)
+    above = shown
+    for _ in levels:
+        above = _parent(above)
+    return Root(above, os.path.realpath(above)), "/".join(levels)
+
+
+def _parent(path: str) -> str:
+    """Return the folder in which something lies, in the way the path is written."""
+    head, name = os.path.split(path.rstrip(os.sep))
+    if name in ("", os.curdir, os.pardir):
+        return os.path.normpath(os.path.join(path, os.pardir))
+    return head

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.bureau import Program as Program
     from tokyo_jobs.model.fields import JobField as JobField
     from tokyo_jobs.model.files import FILES as FILES
+    from tokyo_jobs.model.notations import AS_OF as AS_OF
     from tokyo_jobs.model.notations import MAX_SLUG_LENGTH as MAX_SLUG_LENGTH
     from tokyo_jobs.model.notations import PART as PART
     from tokyo_jobs.model.notations import SLUG as SLUG
+    from tokyo_jobs.model.notations import YEAR as YEAR
     from tokyo_jobs.model.records import JsonObject as JsonObject
     from tokyo_jobs.model.records import dump as dump
     from tokyo_jobs.model.records import dump_value as dump_value
@@ -65,7 +67,7 @@ else:
         bureau=("Bureau", "Development", "Program"),
         fields=("JobField",),
         files=("FILES",),
-        notations=("MAX_SLUG_LENGTH", "PART", "SLUG"),
+        notations=("AS_OF", "MAX_SLUG_LENGTH", "PART", "SLUG", "YEAR"),
         records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_bilingual"),
         schema=("build_schema",),
         site=("Site",),

@@ -1,106 +1,185 @@
-"""The faults of content files, one line each: for people, for scripts and for workflow logs."""
+"""The faults of content files: for people, for scripts and for workflow logs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from tokyo_jobs.text import escape_controls, width_cells
+from tokyo_jobs.text import escape_controls, reveal, width_cells, wrap
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.problems import Problem
-    from tokyo_jobs.loading.survey import Report
     from tokyo_jobs.output.options import RenderOptions
 
 FaultFormat = Literal["table", "json", "github"]
 FAULT_FORMATS: tuple[FaultFormat, ...] = get_args(FaultFormat)
 
-SourceLines = Callable[[str], list[str]]
-"""Returns the lines of the file that a problem names; none when it cannot be read any more."""
+SourceLines = Callable[[str], Sequence[str]]
+"""Returns the lines of the file that a fault names; none when it cannot be read any more."""
 
-_BOLD, _RED, _YELLOW, _GREEN, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[0m"
-_MARGIN = "    "
-
-
-class _Excerpt(NamedTuple):
-    text: str
-    caret: int
-    """Cells before the place that is meant."""
+_BOLD, _DIM, _RED, _YELLOW, _GREEN = ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m")
+_RESET = "\x1b[0m"
+_MARGIN = "  "
+_WIDEST_EXCERPT = 200
 
 
-def render_lines(
-    report: Report, summary: str, options: RenderOptions, source: SourceLines | None
-) -> str:
-    """Return ``file:line:column: message`` for each fault, then ``summary``.
+class Fault(NamedTuple):
+    """One fault, told in the reader's language."""
 
-    With ``source``, the line of the fault follows, with the line before it and a caret below it.
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    severity: Literal["error", "warning"]
+
+    @property
+    def place(self) -> str:
+        """Where it is, as editors and terminals can jump to it."""
+        return f"{self.file}:{self.line}:{self.column}:"
+
+
+def render_lines(faults: Iterable[Fault], summary: str, mark: str, options: RenderOptions) -> str:
+    """Return ``file:line:column: message`` for each fault, a line each, then ``summary``.
+
+    ``mark`` stands before the message of a warning.
     """
-
-    def paint(text: str, code: str) -> str:
-        return f"{code}{text}{_RESET}" if options.color else text
-
-    lines: list[str] = []
-    for problem in report.problems:
-        place = escape_controls(f"{problem.file}:{problem.line}:{problem.column}:")
-        is_warning = problem.severity == "warning"
-        mark = paint("warning: ", _YELLOW) if is_warning else ""
-        lines.append(f"{paint(place, _BOLD)} {mark}{escape_controls(problem.message)}")
-        if source is not None:
-            before, excerpt = _cut_out(problem, source(problem.file), options.width - len(_MARGIN))
-            lines.extend(_MARGIN + line for line in before)
-            if excerpt is not None:
-                caret = paint("^", _YELLOW if is_warning else _RED)
-                lines.extend((_MARGIN + excerpt.text, _MARGIN + " " * excerpt.caret + caret))
-    lines.append(paint(summary, _BOLD if report.problems else _GREEN))
+    paint = _painter(options)
+    lines = []
+    for fault in faults:
+        place, message = escape_controls(fault.place), escape_controls(fault.message)
+        sign = paint(mark, _YELLOW) if fault.severity == "warning" else ""
+        lines.append(f"{paint(place, _BOLD)} {sign}{message}")
+    lines.append(paint(summary, _BOLD if lines else _GREEN))
     return "\n".join(lines) + "\n"
 
 
-def _cut_out(problem: Problem, lines: list[str], width: int) -> tuple[list[str], _Excerpt | None]:
-    """Return the line before the fault, if any, and the fault's own, cut to ``width`` cells."""
-    if problem.line > len(lines):
-        return [], None
-    line = lines[problem.line - 1]
-    column = min(problem.column - 1, len(line))
+def render_excerpts(
+    faults: Iterable[Fault], summary: str, mark: str, options: RenderOptions, source: SourceLines
+) -> str:
+    """Return the same for people: wrapped, with the part of the file that each fault is about."""
+    paint = _painter(options)
+    rule = "│" if options.encoding.lower().startswith("utf") else "|"
+    width = min(options.width, _WIDEST_EXCERPT)
+    blocks = []
+    for fault in faults:
+        is_warning = fault.severity == "warning"
+        place, sign = reveal(fault.place), mark if is_warning else ""
+        head = f"{place} {sign}"
+        lines = wrap(head + escape_controls(fault.message), options.width - len(_MARGIN))
+        if lines[0].startswith(head):
+            lines[0] = f"{paint(place, _BOLD)} {paint(sign, _YELLOW)}{lines[0][len(head) :]}"
+        lines[1:] = [_MARGIN + line for line in lines[1:]]
+        excerpt = _cut_out(fault, source(fault.file), width - len(f"{fault.line} {rule} "))
+        if excerpt is not None:
+            gutter = len(str(fault.line))
+            if excerpt.before:
+                number = f"{fault.line - 1:>{gutter}} {rule}"
+                lines.append(f"{paint(number, _DIM)} {excerpt.before}")
+            lines.append(f"{paint(f'{fault.line} {rule}', _DIM)} {excerpt.text}")
+            underline = paint("^" * excerpt.width, _YELLOW if is_warning else _RED)
+            lines.append(
+                f"{paint(' ' * gutter + f' {rule}', _DIM)} {' ' * excerpt.start}{underline}"
+            )
+        blocks.append("\n".join(lines) + "\n\n")
+    return "".join(blocks) + paint(summary, _BOLD if blocks else _GREEN) + "\n"
+
+
+def _painter(options: RenderOptions) -> Callable[[str, str], str]:
+    def paint(text: str, code: str) -> str:
+        return f"{code}{text}{_RESET}" if options.color and text else text
+
+    return paint
+
+
+class _Excerpt(NamedTuple):
+    before: str
+    """The line before, as far as it fits; empty where there is nothing."""
+    text: str
+    """The line itself, as far as it fits."""
+    start: int
+    """Cells before the part that is meant."""
+    width: int
+    """Cells of the part that is meant, at least one."""
+
+
+def _cut_out(fault: Fault, lines: Sequence[str], width: int) -> _Excerpt | None:
+    """Return the line of a fault and the one before it, cut to ``width`` cells."""
+    if fault.line > len(lines) or width < 2:
+        return None
+    line = lines[fault.line - 1]
+    place = min(fault.column - 1, len(line))
     # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
-    is_long = len(line) > width or width_cells(escape_controls(line)) > width
-    start = column if is_long else 0
-    room = width // 3 if is_long else 0
-    while start and (room := room - width_cells(escape_controls(line[start - 1]))) >= 0:
-        start -= 1
-    while is_long and start < column and not width_cells(line[start]):
-        start += 1  # a mark without the letter it belongs to
-    before = []
-    if problem.line > 1 and lines[problem.line - 2].strip():
-        before = [_fit(lines[problem.line - 2], start, width)]
-    return before, _Excerpt(
-        _fit(line, start, width), width_cells(escape_controls(line[start:column]))
+    start = 0
+    if len(line) > width or width_cells(reveal(line)) > width:
+        start = place
+        room = width // 3
+        for index in range(place - 1, max(place - width, 0) - 1, -1):
+            room -= _width(line[index])
+            if room < 0:
+                break
+            start = index
+        while start < place and not _width(line[start]):
+            start += 1  # a mark without the letter it belongs to
+    text = _fit(line, start, width)
+    indent = width_cells(reveal(line[start:place]))
+    part = width_cells(reveal(_part_at(line, place, width)))
+    before = lines[fault.line - 2] if fault.line > 1 else ""
+    return _Excerpt(
+        _fit(before, start, width) if before.strip() else "",
+        text,
+        indent,
+        max(min(part, width_cells(text) - indent), 1),
     )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Return what matches a value or key: quoted, in brackets, or up to what ends a plain one."""
+    return re.compile(
+        r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
+        r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
+    )
+
+
+def _part_at(line: str, place: int, width: int) -> str:
+    """Return the part of a line that stands at a place."""
+    match = _part().match(line, place, place + width)
+    return match[0] if match else ""
 
 
 def _fit(line: str, start: int, width: int) -> str:
     """Return as much of ``line`` from ``start`` on as takes at most ``width`` cells."""
-    text = escape_controls(line[start : start + width])
-    while width_cells(text) > width:
-        text = text[:-1]
-    return text
+    end = start
+    for character in line[start : start + width]:
+        width -= _width(character)
+        if width < 0:
+            break
+        end += 1
+    return reveal(line[start:end])
 
 
-def dump_report(report: Report) -> dict[str, object]:
-    """Return the errors as JSON carries them; warnings only where they are taken for errors."""
-    errors = [
-        {"file": p.file, "line": p.line, "column": p.column, "message": p.message}
-        for p in report.problems
-        if p.severity == "error"
-    ]
-    return {"files": report.files, "errors": errors}
+@cache
+def _width(character: str) -> int:
+    return width_cells(reveal(character))
 
 
-def render_github(report: Report) -> str:
+def dump_faults(files: int, faults: Iterable[Fault]) -> dict[str, object]:
+    """Return the faults as JSON carries them."""
+    found: dict[str, list[object]] = {"error": [], "warning": []}
+    for fault in faults:
+        place = {"file": fault.file, "line": fault.line, "column": fault.column}
+        found[fault.severity].append({**place, "message": fault.message, "code": fault.code})
+    return {"files": files, "errors": found["error"], "warnings": found["warning"]}
+
+
+def render_github(faults: Iterable[Fault]) -> str:
     """Return a workflow command for each fault, which annotates the line in a pull request."""
     return "".join(
-        f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column},"
-        f"title={_property(p.code)}::{_data(p.message)}\n"
-        for p in report.problems
+        f"::{fault.severity} file={_property(fault.file)},line={fault.line},col={fault.column},"
+        f"title={_property(fault.code)}::{_data(fault.message)}\n"
+        for fault in faults
     )
 
 

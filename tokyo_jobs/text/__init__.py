@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.text.bilingual import count_of as count_of
     from tokyo_jobs.text.bilingual import fill as fill
     from tokyo_jobs.text.escape import escape_controls as escape_controls
+    from tokyo_jobs.text.escape import invisible as invisible
     from tokyo_jobs.text.escape import reveal as reveal
     from tokyo_jobs.text.escape import shorten as shorten
     from tokyo_jobs.text.escape import unsafe_characters as unsafe_characters
@@ -30,6 +31,7 @@ else:
         __name__,
         bilingual=("Bilingual", "count_of", "fill"),
         escape=(
+            "invisible",
             "reveal",
             "shorten",
             "unsafe_characters",

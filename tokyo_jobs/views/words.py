@@ -85,14 +85,6 @@ PLACES_COUNTED = _W("{count}件", "{count} places")
 ONE_PLACE_COUNTED = _W("1件", "1 place")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
 
-FILES_COUNTED = _W("{count}ファイル", "{count} files")
-ONE_FILE_COUNTED = _W("1ファイル", "1 file")
-ERRORS_COUNTED = _W("誤り{count}件", "{count} errors")
-ONE_ERROR_COUNTED = _W("誤り1件", "1 error")
-WARNINGS_COUNTED = _W("注意{count}件", "{count} warnings")
-ONE_WARNING_COUNTED = _W("注意1件", "1 warning")
-CHECK_SUMMARY = _W("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
-
 # The home page
 HOME_TITLE = _W("tokyo-jobs", "tokyo-jobs")
 HOME_LINE = _W(

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import ExitCode
-from tokyo_jobs.output.faults import FaultFormat
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.errors import ExitCode, MachineError, UsageError
+from tokyo_jobs.output.faults import FAULT_FORMATS, Fault, FaultFormat
+from tokyo_jobs.text import Bilingual, count_of, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.survey import Report
+    from tokyo_jobs.loading import Content, Root
 
 
 @with_shared_options(
@@ -34,17 +36,18 @@ if TYPE_CHECKING:
     ),
     examples=(
         "tokyo-jobs check my-content",
+        "tokyo-jobs check my-content/bureaus/port-authority.yaml",
         "tokyo-jobs check --data my-content --strict --format json",
     ),
 )
 def check(
     context: Context,
-    folders: Annotated[
+    paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[DIR]..."),
+        typer.Argument(metavar="[PATH]..."),
         Bilingual(
-            "内容のフォルダ。なければ、いま使っている内容。",
-            "Content folders; by default the content in use.",
+            "内容のフォルダ、その中のフォルダかファイル。なければ、いま使っている内容。",
+            "Content folders, folders in them or files; by default the content in use.",
         ),
     ] = None,
     strict: Annotated[
@@ -53,71 +56,121 @@ def check(
         Bilingual("注意も誤りとして数える。", "Take warnings for errors."),
     ] = False,
     fault_format: Annotated[
-        FaultFormat,
+        FaultFormat | None,
         typer.Option("--format"),
-        Bilingual("1行ずつ、JSON、またはGitHubの注釈。", "Lines, JSON, or workflow annotations."),
-    ] = "table",
+        Bilingual(
+            "1行ずつ(table)、JSON、またはGitHubの注釈。", "Lines, JSON, or workflow annotations."
+        ),
+    ] = None,
 ) -> None:
     """Name every fault of every file: file:line:column: what is wrong and what to write."""
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
-    from tokyo_jobs.loading.folders import select_roots
-    from tokyo_jobs.loading.survey import survey
+    from tokyo_jobs.loading import load, locate, select_roots
     from tokyo_jobs.output import faults
 
     settings = context.settings
-    bundled = not settings.no_bundled
-    in_use = select_roots(settings.data, bundled=bundled)
-    own = select_roots(folders, bundled=False)[1:] if folders else ()
-    paths = {root.path for root in own}
-    beside = [root for root in in_use if root.path not in paths] if own else []
+    shape = fault_format or _choose_format(context)
+    asked = [locate(path) for path in paths or ()]
+    roots = select_roots(
+        [*settings.data, *(root for root, _ in asked)], bundled=not settings.no_bundled
+    )
     progress = ProgressLine(context.tell(CHECKING))
     try:
-        report = survey(own or in_use, beside, progress=progress)
+        content = load(roots, progress)
     finally:
         progress.clear()
+    files, found = _select(context, content, roots, asked)
     if strict:
-        raised = tuple(problem._replace(severity="error") for problem in report.problems)
-        report = report._replace(problems=raised)
-    if fault_format == "json":
+        found = [fault._replace(severity="error") for fault in found]
+    options = context.render_options()
+    if shape == "json":
         from tokyo_jobs.output import dump
 
-        text = dump(faults.dump_report(report), context.render_options().encoding)
-    elif fault_format == "github":
-        text = faults.render_github(report)
+        text = dump(faults.dump_faults(files, found), options.encoding)
+    elif shape == "github":
+        text = faults.render_github(found)
     else:
+        said = context.tell(_summary(files, found)), context.tell(messages.WARNING_MARK)
         is_watched = settings.output is None and terminal.is_terminal(sys.stdout)
-        # Not where nothing is to be drawn, such as the caret below the place.
-        is_shown = is_watched and not context.is_linear
-        source = lru_cache(maxsize=1)(_read_lines) if is_shown else None
-        text = faults.render_lines(
-            report, context.tell(_summary(report)), context.render_options(), source
-        )
+        # Not where nothing is to be drawn, such as what underlines the place.
+        if is_watched and not context.is_linear:
+            text = faults.render_excerpts(found, *said, options, lru_cache(1)(_read_lines))
+        else:
+            text = faults.render_lines(found, *said, options)
     context.deliver(text)
-    if any(problem.severity == "error" for problem in report.problems):
+    if any(fault.severity == "error" for fault in found):
         raise typer.Exit(ExitCode.FAULT)
 
 
-def _read_lines(file: str) -> list[str]:
-    from tokyo_jobs.loading.encoding import MAX_BYTES
+def _choose_format(context: Context) -> FaultFormat:
+    """Return the format given before the command's name, in the environment or by an ending."""
+    settings = context.settings
+    in_use = settings.output_format or os.environ.get("TOKYO_JOBS_FORMAT")
+    for shape in FAULT_FORMATS:
+        if shape == in_use:
+            return shape
+    if settings.output_format is not None:
+        raise UsageError(fill(messages.NO_FORMAT_OF_CHECK, asked=settings.output_format))
+    # A format of pages in the environment is meant for pages.
+    is_json = settings.output is not None and settings.output.suffix.lower() == ".json"
+    return "json" if is_json else "table"
+
+
+def _select(
+    context: Context,
+    content: Content,
+    roots: Sequence[Root],
+    asked: Sequence[tuple[Root, str]],
+) -> tuple[int, list[Fault]]:
+    """Return the number of files asked for and their faults; without a path those of all files.
+
+    Raises MachineError for a file that is none of the content.
+    """
+    targets = [os.path.join(root.shown, name) if name else root.shown for root, name in asked]
+
+    def is_asked(file: str) -> bool:
+        return not targets or any(
+            file == target or file.startswith(os.path.join(target, "")) for target in targets
+        )
+
+    names = [
+        os.path.join(root.shown, str(state[0]))
+        for root, states in zip(roots, content.states, strict=True)
+        for state in states
+    ]
+    files = list(filter(is_asked, names))
+    faults = [
+        Fault(*problem[:4], context.tell(problem.message), problem.severity)
+        for problem in content.problems
+        if is_asked(problem.file)
+    ]
+    for target in targets:
+        if os.path.isfile(target) and target not in (*files, *(fault.file for fault in faults)):
+            from tokyo_jobs.loading.messages import NOT_A_CONTENT_FILE
+
+            raise MachineError(target, NOT_A_CONTENT_FILE)
+    return len(files), faults
+
+
+def _read_lines(file: str) -> Sequence[str]:
+    """Return the lines of a file; none when it cannot be read any more."""
+    from tokyo_jobs.loading import LINE_BREAK, MAX_BYTES
 
     try:
-        if not Path(file).is_file():
-            return []
-        with open(file, encoding="utf-8-sig", errors="replace") as stream:
-            return stream.read(MAX_BYTES).split("\n")
+        if not os.path.isfile(file):
+            return ()
+        with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
+            return LINE_BREAK.split(stream.read(MAX_BYTES))
     except (OSError, ValueError):
-        return []
+        return ()
 
 
-def _summary(report: Report) -> Bilingual:
-    from tokyo_jobs.text import count_of, fill
-    from tokyo_jobs.views import words
-
-    errors = sum(problem.severity == "error" for problem in report.problems)
-    warnings = len(report.problems) - errors
+def _summary(files: int, faults: Sequence[Fault]) -> Bilingual:
+    errors = sum(fault.severity == "error" for fault in faults)
+    warnings = len(faults) - errors
     return fill(
-        words.CHECK_SUMMARY,
-        files=count_of(report.files, words.ONE_FILE_COUNTED, words.FILES_COUNTED),
-        errors=count_of(errors, words.ONE_ERROR_COUNTED, words.ERRORS_COUNTED),
-        warnings=count_of(warnings, words.ONE_WARNING_COUNTED, words.WARNINGS_COUNTED),
+        messages.CHECK_SUMMARY,
+        files=count_of(files, messages.ONE_FILE_COUNTED, messages.FILES_COUNTED),
+        errors=count_of(errors, messages.ONE_ERROR_COUNTED, messages.ERRORS_COUNTED),
+        warnings=count_of(warnings, messages.ONE_WARNING_COUNTED, messages.WARNINGS_COUNTED),
     )

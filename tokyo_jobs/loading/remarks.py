@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
-from unicodedata import east_asian_width, normalize  # noqa: TID253 - imported where texts are read
+from typing import Any, Final, NamedTuple
+from unicodedata import east_asian_width, normalize
 
-from tokyo_jobs.loading.encoding import SUSPECT
+from tokyo_jobs.loading import messages
+from tokyo_jobs.loading.decoding import SUSPECT
+from tokyo_jobs.text import Bilingual, invisible
 
 # The first year of each, counted as year 1; a year in which the era changed belongs to both.
 _ERAS: Final = {
@@ -26,7 +28,7 @@ _ERAS: Final = {
 # What to write for the ambiguous characters that come up in Japanese and English texts.
 _REPLACEMENTS: Final = {
     "…": "...",
-    "→": "「から」",
+    "→": "から",
     "※": "注",
     "×": "x",
     "±": "+-",
@@ -48,24 +50,41 @@ _REPLACEMENTS: Final = {
 class Remark(NamedTuple):
     """Something to mend in a text."""
 
+    code: str
     passage: str
     """The words it is about, as they stand in the text."""
-    message: str
+    message: Bilingual
+    values: dict[str, Any]
 
 
-def ambiguous_characters(text: str) -> Iterator[Remark]:
-    """The characters that some terminals draw one cell wide and others two, each once."""
-    seen: set[str] = set()
-    for match in SUSPECT.finditer(text):
-        char = match[0]
-        if char in seen or east_asian_width(char) != "A":
-            continue
-        seen.add(char)
-        yield Remark(
-            char,
-            f'the width of "{char}" (U+{ord(char):04X}) differs between terminals; '
-            + _instead(char),
-        )
+# What joins or varies the character before it in a way that can be seen: kanji, and emoji.
+_SEEN: Final = re.compile(
+    "(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    "|(?<=[#*0-9©®\u2000-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+    "|(?<=[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2190-\u27bf\U0001f000-\U0001faff])"
+)
+
+
+def odd_characters(text: str) -> Iterator[Remark]:
+    """Yield the characters that cannot be seen, and those that some terminals draw one cell wide
+    and others two; each once."""
+    if SUSPECT.search(text) is None:
+        return
+    shown = _SEEN.sub("", text)
+    is_hidden = invisible().match
+    for char in dict.fromkeys(SUSPECT.findall(shown)):
+        name = f"U+{ord(char):04X}"
+        if is_hidden(char) or _is_noncharacter(ord(char)):
+            yield Remark("invisible-character", char, messages.INVISIBLE, {"name": name})
+        elif east_asian_width(char) == "A":
+            values = {"char": char, "name": name, "instead": _instead(char)}
+            known = values["instead"]
+            message = messages.AMBIGUOUS_WIDTH if known else messages.AMBIGUOUS_WIDTH_ONLY
+            yield Remark("ambiguous-width", char, message, values)
+
+
+def _is_noncharacter(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _instead(char: str) -> str:
@@ -74,7 +93,7 @@ def _instead(char: str) -> str:
         written = "".join(part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
         if "\u2460" <= char <= "\u24ff" and written.isalnum():  # a circled number or letter
             written = f"({written})"
-    return f"write {written}" if written else "write it in another way"
+    return written
 
 
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
@@ -101,29 +120,31 @@ _ERA_YEARS: Final = tuple(
 
 
 def mentions_era(text: str) -> bool:
-    """Whether an era is named at all; it is asked of every text that has a parenthesis."""
-    if text.isascii():
-        return (
-            "Reiwa" in text
-            or "Heisei" in text
-            or "Showa" in text
-            or "Taisho" in text
-            or "Meiji" in text
-        )
-    return "年" in text and (
-        "令和" in text or "平成" in text or "昭和" in text or "大正" in text or "明治" in text
-    )
+    """Whether an era is named at all, which is asked of every text with a parenthesis."""
+    return any(map(text.__contains__, _ERAS))
 
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
-    """The era years that are not the Western year in parentheses beside them."""
+    """Yield the era years that are not the Western year in parentheses beside them."""
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):
             era, number, western = match["era"], match["number"], int(match["western"])
-            count = 1 if number == "元" else int(number)
-            year = _ERAS[era] + count - 1
+            year = _ERAS[era] + (1 if number == "元" else int(number)) - 1
             if year != western:
-                yield Remark(
-                    match[0],
-                    f"{era} {number} is {year}, not {western}; find out which is right",
-                )
+                values = {"era": era, "number": number, "year": year, "western": western}
+                yield Remark("era-year", match[0], messages.WRONG_ERA_YEAR, values)
+
+
+_APART: Final = re.compile(
+    r"\n(?P<line>[ \u3000]+\S[^\n]*"
+    r"|(?:[・●○◆◇■□①-⑳]|[-*–—−－](?![-*0-9])|[0-9０-９]{1,2}[.)．）](?![0-9]))[^\n]*)"
+)
+"""A line that its writer meant to stand apart; a blank line before it does the same."""
+
+
+def joined_lines(block: str) -> Iterator[Remark]:
+    """Yield the lines of a block that were set apart by a sign or by indentation alone."""
+    for match in _APART.finditer(block):
+        if block[match.start() - 1] == "\n":
+            continue
+        yield Remark("lines-joined", match["line"].strip(), messages.LINES_JOINED, {})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,6 @@ import pytest
 from tests.documents import (
     BUREAU,
     FIELDS,
-    SEARCH,
-    SITE,
     STAFF,
     TEXTS,
     changed,
@@ -21,8 +17,8 @@ from tests.documents import (
     parse,
     told,
 )
-from tokyo_jobs.loading.content import Reference, parse_document, read_document
-from tokyo_jobs.loading.encoding import MAX_BYTES
+from tokyo_jobs.loading.findings import Place
+from tokyo_jobs.loading.reading import FoundReference
 from tokyo_jobs.model import (
     KINDS,
     Bureau,
@@ -32,7 +28,6 @@ from tokyo_jobs.model import (
     Kind,
     Program,
     ScheduleStep,
-    Site,
     Source,
     StaffMember,
 )
@@ -313,16 +308,16 @@ def test_a_slug_that_repeats_the_file_name_is_accepted() -> None:
     assert (document.record, document.problems) == (parse(BUREAU).record, ())
 
 
-@pytest.mark.parametrize("stem", ["Air", "air_1", "air.old", "空", "a" * 81, "", "a\udc80", "-"])
+@pytest.mark.parametrize("stem", ["Air", "air_1", "air.old", "空", "a" * 81, "a\udc80", "-", " "])
 def test_a_file_name_that_is_no_slug_is_an_error_beside_all_others(stem: str) -> None:
-    document = parse_document(BUREAU.encode(), "bureau", stem, file="x.yaml")
+    document = parse(BUREAU, "bureau", stem)
     assert (document.record, told(document)) == (None, [(1, 1, "bad-file-name")])
-    document = parse_document(b"\xff", "bureau", stem, file="x.yaml")
+    document = parse(b"\xff", "bureau", stem)
     assert codes(document) == {"bad-file-name", "not-utf-8"}
 
 
 def test_the_name_of_the_file_of_fields_is_no_slug() -> None:
-    assert parse_document(FIELDS.encode(), "fields", "Fields.old", file="x").problems == ()
+    assert parse(FIELDS, "fields", "Fields.old").problems == ()
 
 
 def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
@@ -344,7 +339,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         "bad-time",
         "bad-date",
     ]
-    assert [problem.message.split()[2] for problem in document.problems[:2]] == [
+    assert [str(problem.message.en).split()[0] for problem in document.problems[:2]] == [
         *("bureau", "occupation")
     ]
 
@@ -354,7 +349,10 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
     [
         ("reading:", "readign:", "did you mean reading?"),
         ("reading:", "zzz:", "the keys are slug, name, reading"),
-        ("reading:", "'reading　':", "full-width"),
+        ("reading:", "'reading　':", "a space or a character"),
+        ("reading:", "'read\u200bing':", "read<U+200B>ing"),
+        ("reading:", "　reading:", "begins with U+3000"),
+        ("    gloss", "  \u00a0 gloss", "begins with U+00A0"),
         ("en: Air}", "en: Air, clean and fresh}", "comma in quotes"),
         ("joined: 2009", "joined:2009", "colon"),
         ("reading: かんきょうきょく", "reading: [", "quotes"),
@@ -363,125 +361,24 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
 )
 def test_a_message_says_what_to_write_instead(old: str, new: str, words: str) -> None:
     kind: Kind = "staff" if "joined" in old else "bureau"
-    assert any(words in problem.message for problem in changed(old, new, kind).problems)
+    assert any(words in problem.message.en for problem in changed(old, new, kind).problems)
 
 
 def test_a_message_shows_what_was_written_short_and_harmless() -> None:
     document = changed("2023-03", '"\\e[31m' + "x" * 10_000 + '"')
-    assert all(
-        len(str(problem)) < 300 and problem.message.isprintable() for problem in document.problems
-    )
-    document = changed("reading:", '"rea\\u202eding":')
-    assert all(problem.message.isprintable() for problem in document.problems)
+    for written in (document, changed("reading:", '"rea\\u202eding":')):
+        assert written.problems
+        for problem in written.problems:
+            assert all(len(text) < 300 and text.isprintable() for text in map(str, problem.message))
 
 
 def test_references_are_collected_with_their_places_also_from_faulty_files() -> None:
-    wanted = (Reference("field", "environment", 3, 10), Reference("field", "other", 3, 23))
+    wanted = (
+        FoundReference("field", "environment", Place(2, 9), "fields 1"),
+        FoundReference("field", "other", Place(2, 22), "fields 2"),
+    )
     assert changed("[environment]", "[environment, other]").references == wanted
     broken = changed("[environment]", "[environment, other]\nx: y")
     assert (broken.references, broken.record) == (wanted, None)
-    assert parse(STAFF, "staff").references == (Reference("bureau", "environment", 4, 9),)
-
-
-def test_a_file_is_read_under_the_name_it_is_shown_by(tmp_path: Path) -> None:
-    path = tmp_path / "environment.yaml"
-    path.write_text(BUREAU.replace("reading:", "readign:"), encoding="utf-8")
-    assert str(read_document(path, "bureau").problems[0]).startswith(f"{path}:2:1: ")
-    assert read_document(path, "bureau", file="b.yaml").file == "b.yaml"
-    assert read_document(path, "bureau", file="").problems[0].file == ""
-    path.write_text(BUREAU, encoding="utf-8")
-    assert read_document(path, "bureau").record == parse(BUREAU).record
-
-
-def test_what_is_no_readable_regular_file_is_a_problem_and_never_blocks(tmp_path: Path) -> None:
-    paths = {
-        name: tmp_path / f"{name}.yaml" for name in ("gone", "folder", "fifo", "loop", "broken")
-    }
-    paths["folder"].mkdir()
-    os.mkfifo(paths["fifo"])
-    paths["loop"].symlink_to(paths["loop"])
-    paths["broken"].symlink_to(tmp_path / "nowhere")
-    paths["device"] = Path("/dev/zero")
-    paths["nul"] = tmp_path / "a\0b.yaml"
-    paths["half"] = tmp_path / "a\ud800.yaml"
-    paths["below"] = tmp_path / "gone" / "x.yaml"
-    with socket.socket(socket.AF_UNIX) as server:
-        paths["socket"] = tmp_path / "s.yaml"
-        server.bind(str(paths["socket"]))
-        for name, path in paths.items():
-            document = read_document(path, "bureau")
-            assert document.record is None, name
-            assert "unreadable" in codes(document), name
-
-
-def test_a_file_above_the_limit_is_not_read_whole(tmp_path: Path) -> None:
-    path = tmp_path / "environment.yaml"
-    with path.open("wb") as file:
-        file.truncate(20 * 1024**3)  # a sparse file
-    assert codes(read_document(path, "bureau")) == {"too-large"}
-    path.write_bytes(BUREAU.encode() + b"#" * (MAX_BYTES - len(BUREAU.encode())))
-    assert read_document(path, "bureau").record is not None
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_a_file_cut_anywhere_is_a_record_or_located_errors(encoding: str) -> None:
-    data = STAFF.encode(encoding)
-    for end in range(0, len(data), 7):
-        document = parse_document(data[:end], "staff", "yamada", file="x.yaml")
-        assert document.record is not None or document.problems
-
-
-def test_the_shipped_content_has_no_problem() -> None:
-    data = ROOT / "data"
-    for kind, pattern in (("fields", "fields.yaml"), ("bureau", "bureaus/*"), ("staff", "staff/*")):
-        paths = list(data.glob(pattern))
-        assert paths
-        for path in paths:
-            assert read_document(path, kind).problems == ()  # type: ignore[arg-type]
-
-
-SINCE = """\
-since:
-  - as_of: {}
-    text: {{ja: 後に開いた。, en: It opened later.}}
-  - as_of: {}
-    text: {{ja: 先に開いた。, en: It opened earlier.}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("first", "second"), [("2026-02", "2025"), ("2025-09", "2025"), ("2025", "2025-09-01")]
-)
-def test_what_has_happened_since_stands_with_the_newest_first(first: str, second: str) -> None:
-    """A year may be any of its days."""
-    document = parse(BUREAU + SINCE.format(first, second))
-    assert codes(document) == set()
-    assert isinstance(document.record, Bureau)
-    assert [item.as_of for item in document.record.since] == [first, second]
-    assert document.record.parts()[-1] == "since"
-
-
-def test_an_older_development_above_a_newer_one_is_out_of_order() -> None:
-    document = parse(BUREAU + SINCE.format("2025-08", "2025-09-01"))
-    assert codes(document) == {"not-in-order"}
-
-
-def test_a_bureau_has_other_names_each_once() -> None:
-    document = changed("reading:", "aliases: [環境省, Environment]\nreading:")
-    assert isinstance(document.record, Bureau)
-    assert document.record.aliases == ("環境省", "Environment")
-    assert codes(changed("reading:", "aliases: [都税, 都税]\nreading:")) == {"duplicate-slug"}
-
-
-def test_a_folder_says_what_it_is() -> None:
-    assert parse(SITE, "site").record == Site(
-        title=Bilingual("市の仕事", "Work at the city"),
-        line=Bilingual("市の各局が何をするか。", "What the bureaus of the city do."),
-        note=Bilingual("試みの内容である。", "This is a trial."),
-    )
-
-
-def test_words_that_mean_the_same_come_in_groups() -> None:
-    assert parse(SEARCH, "search").record == (("子ども", "子供", "children"), ("ごみ", "waste"))
-    assert codes(changed("[ごみ, waste]", "[ごみ]", "search")) == {"too-few"}
-    assert codes(changed("[ごみ, waste]", "[ごみ, ごみ]", "search")) == {"duplicate-slug"}
+    (reference,) = parse(STAFF, "staff").references
+    assert reference == FoundReference("bureau", "environment", Place(3, 8), "bureau")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.documents import BUREAU, changed_at, codes, parse, told
-from tokyo_jobs.loading.yaml_events import MAX_DEPTH, MAX_EVENTS
+from tokyo_jobs.loading.nodes import MAX_DEPTH, MAX_EVENTS
 
 
 @pytest.fixture(params=["C", "Python"])

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import changed_at
-from tokyo_jobs.loading.editorial import ambiguous_characters, wrong_era_years
+from tokyo_jobs.loading.remarks import Remark, odd_characters, wrong_era_years
+from tokyo_jobs.text import fill
+
+
+def said(remark: Remark) -> str:
+    """Return what a remark says in English."""
+    return fill(remark.message, where="tagline, ja", **remark.values).en or ""
 
 
 @pytest.mark.parametrize(
@@ -56,13 +62,13 @@ def test_an_era_year_that_is_another_western_year_is_a_remark(
 ) -> None:
     (remark,) = wrong_era_years(text)
     assert remark.passage == passage
-    assert str(year) in remark.message
+    assert str(year) in said(remark)
 
 
 @pytest.mark.parametrize(
     ("char", "instead"),
     [
-        *(("①", "(1)"), ("⑳", "(20)"), ("※", "注"), ("→", "「から」"), ("…", "..."), ("—", "-")),
+        *(("①", "(1)"), ("⑳", "(20)"), ("※", "注"), ("→", "から"), ("…", "..."), ("—", "-")),
         *(
             ("é", "write e"),
             ("Ⅲ", "III"),
@@ -74,15 +80,15 @@ def test_an_era_year_that_is_another_western_year_is_a_remark(
     ],
 )
 def test_an_ambiguous_character_is_named_with_what_to_write(char: str, instead: str) -> None:
-    (remark,) = ambiguous_characters(f"事業{char}と{char}")
+    (remark,) = odd_characters(f"事業{char}と{char}")
     assert remark.passage == char
-    assert f'"{char}" (U+{ord(char):04X})' in remark.message
-    assert instead in remark.message
+    assert f'"{char}" (U+{ord(char):04X})' in said(remark)
+    assert instead in said(remark)
 
 
 def test_ordinary_japanese_and_english_has_no_remark() -> None:
     text = '事業「概要」(1)、〜～・ー。20,000㎡ ﾃﾞｼﾞﾀﾙ 50% it\'s "so" - ok!? 😀'
-    assert list(ambiguous_characters(text)) == []
+    assert list(odd_characters(text)) == []
 
 
 @pytest.mark.parametrize(

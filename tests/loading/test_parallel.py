@@ -1,0 +1,149 @@
+"""Reading with all processors, and going on without them."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tokyo_jobs.loading import Root, load, parallel, select_roots
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+FAULTY = Path(__file__).parent.parent / "faulty-content"
+
+
+def roots() -> tuple[Root, ...]:
+    return select_roots([FAULTY])
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have even a few files pass for many, on a machine with three processors."""
+    monkeypatch.setattr(parallel, "MANY", 1)
+    monkeypatch.setattr(parallel, "CHUNK", 2)
+    monkeypatch.setattr(parallel.os, "cpu_count", lambda: 3)
+
+
+def test_several_processes_find_what_one_finds(request: pytest.FixtureRequest) -> None:
+    alone = load(roots())
+    assert len(alone.problems) > 5
+    request.getfixturevalue("many")
+    assert load(roots()) == alone
+
+
+@pytest.mark.parametrize("error", [OSError(11, "no more processes"), RuntimeError("no thread")])
+def test_machine_without_processes_to_spare_is_no_fault(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    alone = load(roots())
+    request.getfixturevalue("many")
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    assert load(roots()) == alone
+
+
+def double(number: int) -> int:
+    """Return the double of a number, or die of the seventh in a process that is not the first."""
+    if number == 7 and os.environ["MAIN_PID"] != str(os.getpid()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+@pytest.mark.usefixtures("many")
+def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIN_PID", str(os.getpid()))
+    assert list(parallel.map_all(double, range(40))) == [2 * number for number in range(40)]
+
+
+def refuse_elsewhere(number: int) -> int:
+    """Return the number, or fail for want of descriptors in a process that is not the first."""
+    if os.environ["MAIN_PID"] != str(os.getpid()):
+        raise OSError(24, "Too many open files")
+    return number
+
+
+@pytest.mark.usefixtures("many")
+def test_what_other_processes_have_no_room_for_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MAIN_PID", str(os.getpid()))
+    assert list(parallel.map_all(refuse_elsewhere, range(40))) == list(range(40))
+
+
+def run_limited(folder: Path, limits: str) -> subprocess.CompletedProcess[str]:
+    """Load a folder with all processors within limits, and print what was found."""
+    code = textwrap.dedent(
+        f"""
+        import os, resource
+        from tokyo_jobs.loading import load, parallel, select_roots
+        parallel.MANY, parallel.CHUNK = 1, 2
+        os.cpu_count = lambda: 4
+        {limits}
+        content = load(select_roots([{str(folder)!r}]))
+        print(len(content.documents), len(content.problems))
+        """
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize("descriptors", [8, 10, 12, 14, 16, 20, 24])
+def test_few_descriptors_change_nothing(descriptors: int) -> None:
+    content = load(roots())
+    limit = f"resource.setrlimit(resource.RLIMIT_NOFILE, ({descriptors}, {descriptors}))"
+    ended = run_limited(FAULTY, limit)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 3])
+def test_few_processes_change_nothing(allowed: int) -> None:
+    """Simulated, since the superuser may start as many as there is room for."""
+    content = load(roots())
+    limit = textwrap.dedent(
+        f"""
+        started, fork = [], os.fork
+        def fork_a_few():
+            started.append(1)
+            if len(started) > {allowed}:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+            return fork()
+        os.fork = fork_a_few
+        """
+    ).replace("\n", "\n        ")
+    ended = run_limited(FAULTY, limit)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
+
+
+@pytest.mark.usefixtures("many")
+def test_progress_counts_every_file_in_order() -> None:
+    heard: list[tuple[int, int]] = []
+    content = load(roots(), lambda done, total: heard.append((done, total)))
+    total = sum(map(len, content.states))
+    assert heard == [(number, total) for number in range(1, total + 1)]
+
+
+@pytest.mark.usefixtures("many")
+def test_an_interruption_leaves_no_process_behind() -> None:
+    """Ctrl-C is for the process that everybody sees; it ends the others."""
+    from multiprocessing import active_children
+
+    def interrupt(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(roots(), interrupt)
+    for child in active_children():
+        child.join(10)
+    assert active_children() == []

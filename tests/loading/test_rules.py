@@ -1,0 +1,236 @@
+"""What must be true between the values of a file, and between files."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.documents import BUREAU, STAFF, changed_at, codes, parse, told
+from tests.own_content import OwnContent
+from tokyo_jobs.loading import Problem, load, select_roots
+from tokyo_jobs.loading.findings import Findings, Place
+from tokyo_jobs.loading.reading import FoundReference
+from tokyo_jobs.loading.rules import References
+from tokyo_jobs.model import Kind
+
+SINCE = """\
+since:
+  - as_of: 2023-03
+    text: {ja: 測定局を増やした。, en: It added stations.}
+  - as_of: 2022
+    text: {ja: 測り始めた。, en: It began to measure.}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> OwnContent:
+    """Return a sound content folder."""
+    return OwnContent(tmp_path / "own")
+
+
+def problems_of(own: OwnContent) -> list[Problem]:
+    """Return the problems of a folder, with files named below it."""
+    content = load(select_roots([own.folder], bundled=False))
+    prefix = f"{own.folder}/"
+    return [
+        problem._replace(file=problem.file.removeprefix(prefix)) for problem in content.problems
+    ]
+
+
+# --- Within a file --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("year: 2012", "year: ◆2021", "after-source"),
+        ("joined: 2009", "joined: ◆2021", "after-source"),
+        ("year: 2012", "year: ◆2008", "career-before-joined"),
+        ("year: 2012", "year: ◆2008", "not-in-order"),
+        ("time: 17:45", "time: ◆08:59", "not-in-order"),
+    ],
+)
+def test_values_of_a_person_that_cannot_all_be_true_are_errors(
+    old: str, new: str, code: str
+) -> None:
+    document, places = changed_at(old, new, "staff")
+    assert document.record is None
+    assert [(line, column) for line, column, found in told(document) if found == code] == places
+
+
+def test_a_rule_is_kept_where_something_else_is_wrong_in_the_same_item() -> None:
+    """One run tells all: the order does not wait until the post is mended."""
+    text = STAFF.replace("year: 2012\n    post:", "year: 2008\n    pots:")
+    assert {"not-in-order", "career-before-joined", "unknown-key"} <= codes(parse(text, "staff"))
+
+
+def test_a_source_without_a_date_may_be_newer_than_anything() -> None:
+    text = STAFF.replace("joined: 2009", "joined: 2012").replace("year: 2009", "year: 2012")
+    assert parse(text, "staff").problems == ()
+    undated = text.replace("joined: 2012", "joined: 2022").replace("year: 2012", "year: 2022")
+    undated += "  - {title: 近況, url: https://www.example.org/}\n"
+    assert codes(parse(undated, "staff")) == {"missing-as-of"}
+
+
+def test_the_latest_of_several_sources_counts() -> None:
+    later = "  - {title: 近況, url: https://www.example.org/, as_of: 2022}\n"
+    text = STAFF.replace("year: 2012", "year: 2022")
+    assert codes(parse(text, "staff")) == {"after-source"}
+    assert codes(parse(text + later, "staff")) == set()
+
+
+def test_the_message_names_both_dates_and_lines() -> None:
+    document, _ = changed_at("joined: 2009", "joined: 2021", "staff")
+    said = [problem.message.en for problem in document.problems if problem.code == "after-source"]
+    assert said == [
+        "joined: 2021 is after the date of the source, 2020-12-01 (line 28); one of them is wrong"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"),
+    [
+        ("2026-04-02", {"future-source"}),
+        ("2027", {"future-source"}),
+        ("2026-04-01", set()),
+        ("2026", set()),
+    ],
+)
+def test_a_source_newer_than_today_is_a_warning(as_of: str, found: set[str]) -> None:
+    """Today is 2026-04-01 in these tests; a year alone may be any of its days."""
+    document, places = changed_at("as_of: 2023-03", f"as_of: ◆{as_of}")
+    assert codes(document) == found
+    assert document.record is not None
+    assert [problem.severity for problem in document.problems] == ["warning"] * len(found)
+    assert [(p.line, p.column) for p in document.problems] == places[: len(found)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", set()),
+        ("as_of: 2022", "as_of: 2023-03", set()),
+        ("as_of: 2022", "as_of: 2023", set()),
+        ("as_of: 2022", "as_of: 2023-04", {"not-in-order", "after-source"}),
+        ("as_of: 2023-03\n    text", "as_of: 2024\n    text", {"after-source"}),
+    ],
+)
+def test_what_has_happened_since_stands_newest_first_and_not_after_the_sources(
+    old: str, new: str, found: set[str]
+) -> None:
+    assert codes(parse(BUREAU + SINCE.replace(old, new, 1))) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "supports", "found"),
+    [
+        ("bureau", '[name, tagline, overview, "1", "2"]', []),
+        ("bureau", '[overview, "3"]', ["3"]),
+        ("bureau", "[since]", ["since"]),
+        ("bureau", "[profile]", ["profile"]),
+        ("staff", "[profile, interview, schedule, career]", []),
+        ("staff", "[overview, profile]", ["overview"]),
+    ],
+)
+def test_a_source_supports_parts_that_the_record_has(
+    kind: Kind, supports: str, found: list[str]
+) -> None:
+    text = BUREAU.replace('supports: [overview, "1"]', f"supports: {supports}")
+    if kind == "staff":
+        text = STAFF.replace("as_of: 2020-12-01", f"as_of: 2020-12-01, supports: {supports}")
+    document = parse(text, kind)
+    assert [problem.code for problem in document.problems] == ["unknown-part"] * len(found)
+    for problem, part in zip(document.problems, found, strict=True):
+        assert f'"{part}"' in (problem.message.en or "")
+        assert "it has" in (problem.message.en or "")
+
+
+# --- Between files --------------------------------------------------------------------------------
+
+
+def test_a_dangling_reference_is_an_error_where_it_stands_and_names_the_nearest(
+    own: OwnContent,
+) -> None:
+    own.write("bureaus/waste.yaml", BUREAU.replace("[environment]", "[enviroment, other]"))
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: zzz"))
+    assert [problem.tell("en") for problem in problems_of(own)] == [
+        'bureaus/waste.yaml:3:10: fields 1: there is no field "enviroment"; did you mean '
+        "environment? The fields are environment, other",
+        'staff/yamada.yaml:4:9: bureau: there is no bureau "zzz"; to see them all: tokyo-jobs list',
+    ]
+    assert [problem.code for problem in problems_of(own)] == ["unknown-field", "unknown-bureau"]
+
+
+@pytest.mark.parametrize("asked", ["Environment", "環境", "ENVIRONMENT", "environ"])
+def test_a_field_named_in_another_way_is_told_its_slug(own: OwnContent, asked: str) -> None:
+    own.write("bureaus/waste.yaml", BUREAU.replace("[environment]", f"[{asked}]"))
+    (problem,) = problems_of(own)
+    assert "did you mean environment?" in (problem.message.en or "")
+
+
+@pytest.mark.parametrize("asked", ["ごみ局", "Bureau of Waste", "wast"])
+def test_a_bureau_named_in_another_way_is_told_its_slug(own: OwnContent, asked: str) -> None:
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", f"bureau: {asked}"))
+    (problem,) = problems_of(own)
+    assert "did you mean waste?" in (problem.message.en or "")
+
+
+def test_an_invisible_difference_is_shown_as_one(own: OwnContent) -> None:
+    own.write(
+        "staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: environ\u200bment")
+    )
+    (problem,) = problems_of(own)
+    assert 'no bureau "environ<U+200B>ment"; did you mean environment?' in problem.tell("en")
+
+
+def test_a_faulty_bureau_counts_as_there(own: OwnContent) -> None:
+    own.write("bureaus/environment.yaml", "name: [")
+    assert {problem.file for problem in problems_of(own)} == {"bureaus/environment.yaml"}
+
+
+def test_nobody_is_accused_while_a_file_of_fields_is_faulty(own: OwnContent) -> None:
+    """Which fields there are cannot be told then."""
+    own.write("fields.yaml", "- slug: [")
+    assert {problem.file for problem in problems_of(own)} == {"fields.yaml"}
+
+
+def test_references_of_a_file_with_other_faults_are_checked_too(own: OwnContent) -> None:
+    own.write("bureaus/waste.yaml", f"x: y\n{BUREAU}".replace("[environment]", "[env]"))
+    assert {problem.code for problem in problems_of(own)} == {"unknown-key", "unknown-field"}
+
+
+def test_two_files_for_a_slug_in_one_folder_are_an_error_of_the_second(own: OwnContent) -> None:
+    own.write("bureaus/waste.yml", BUREAU)
+    own.write("staff/waste.yaml", STAFF)
+    (problem,) = problems_of(own)
+    assert problem.tell("en") == (
+        "bureaus/waste.yml:1:1: waste.yaml stands for the same slug; keep one of the two files"
+    )
+
+
+@pytest.mark.parametrize("name", ["fields", "site"])
+def test_two_files_of_one_kind_at_the_top_are_an_error_of_the_second(
+    own: OwnContent, name: str
+) -> None:
+    text = "title: {ja: 町, en: Town}\nline: {ja: 仕事, en: Work}\n"
+    if name == "fields":
+        text = "- slug: harbor\n  name: {ja: 港, en: Harbor}\n"
+    else:
+        own.write("site.yaml", text)
+    own.write(f"{name}.yml", text)
+    (problem,) = problems_of(own)
+    assert (problem.file, problem.code) == (f"{name}.yml", "duplicate-slug")
+
+
+def test_thousands_of_dangling_references_take_no_long_time() -> None:
+    known = {f"bureau-{number}": None for number in range(10_000)}
+    references = References({}, known)
+    started = time.perf_counter()
+    for number in range(3000):
+        findings = Findings("x.yaml")
+        found = FoundReference("bureau", f"burea-{number}", Place(), "bureau")
+        references.check([found], findings)
+        assert len(findings.problems) == 1
+    assert time.perf_counter() - started < 5

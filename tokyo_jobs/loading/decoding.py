@@ -1,0 +1,162 @@
+"""The bytes of a content file -> its text; characters that no text may hold are pointed out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tokyo_jobs.loading import messages
+from tokyo_jobs.loading.findings import LINE_BREAK, Findings, Place, UnreadableError, place_of
+from tokyo_jobs.text import unsafe_characters
+
+MAX_BYTES: Final = 1024 * 1024
+"""The largest content file that is read; the longest real one has 40,000 bytes."""
+
+# ASCII, and the bytes of U+3000 to U+9FFF; the two fillers that cannot be seen are among them.
+_COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
+_FILLER: Final = "\u3164".encode()
+
+MAX_CHARACTER_PROBLEMS: Final = 20
+"""How many lines with forbidden characters are named; a binary file has thousands."""
+
+SUSPECT: Final = re.compile(
+    "[^\n\r -~\u3000-\u3163\u3165-\u9fff\uf900-\ufaff\uff01-\uff9f\uffa1-\uffee]"
+)
+"""Everything but ASCII text, kana, Chinese characters and full- and half-width forms: what has
+none of it needs no look for control, invisible or ambiguous-width characters. (Of ambiguous width
+in these ranges are only the numbers on black squares, U+3248 to U+324F; to look for them would cost
+more than for all others together.)"""
+
+_REPLACEMENT: Final = "〓"
+"""Printers' mark for a missing character; it means nothing to YAML and is not ambiguous."""
+
+_BYTE_ORDER_MARKS: Final = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_NON_YAML: Final = re.compile("[\ufffe\uffff]")
+"""What YAML does not allow either, though it would do no harm."""
+_COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
+_CONFLICT: Final = re.compile(r"^([<>|])\1{6}(?=[ \r\n]|\Z)|^={7}(?=[\r\n]|\Z)", re.MULTILINE)
+
+
+class SourceText(NamedTuple):
+    """What a file holds, ready for the YAML parser."""
+
+    text: str
+    """Forbidden characters are replaced, one for one, so that places stay the same."""
+    is_suspect: bool
+    """Whether a value can hold a character outside the common ones, spelt out or escaped."""
+
+
+def decode(data: bytes, findings: Findings) -> SourceText:
+    """Return the text of a content file, with its forbidden characters noted.
+
+    Raises UnreadableError when it makes no sense to read on.
+    """
+    if len(data) > MAX_BYTES:
+        findings.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
+        raise UnreadableError
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            _refuse_encoding(name, findings)
+    if (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
+        # Content files begin with ASCII characters, every other byte of which is zero then.
+        _refuse_encoding("UTF-16", findings)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        _refuse_bytes(data, error, findings)
+        raise UnreadableError from error
+    is_suspect = "\\" in text
+    # The bytes are the quicker test, and enough for nearly all files.
+    if data.translate(None, _COMMON_BYTES) or _FILLER in data:
+        is_suspect = True
+        text = _screen(text, findings)
+    if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
+        _find_conflicts(text, findings)
+    return SourceText(text, is_suspect)
+
+
+def _refuse_encoding(name: str, findings: Findings) -> None:
+    findings.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name)
+    raise UnreadableError
+
+
+def _refuse_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) -> None:
+    before = data[: error.start].decode()
+    place, byte = place_of(before, len(before)), f"{data[error.start]:02X}"
+    name = _likely_encoding(data)
+    if name is None:
+        findings.error(place, "not-utf-8", messages.NOT_UTF_8, byte=byte)
+    else:
+        findings.error(place, "not-utf-8", messages.NOT_UTF_8_BUT, byte=byte, name=name)
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    """Return the Japanese encoding in which the bytes make kana; None where none does."""
+    for codec, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if re.search("[ぁ-んァ-ヶ]{2}", text):
+            return name
+    return None
+
+
+def _screen(text: str, findings: Findings) -> str:
+    """Return the text without its forbidden characters; note the first of each line."""
+    found: set[str] = set()
+    count = 0
+    for number, line in enumerate(LINE_BREAK.split(text)):
+        if line.isprintable():
+            continue
+        # A tab in a comment does no harm. If a text only looks like a comment, its tab is found
+        # when the text is read.
+        comment = _COMMENT.search(line) if "\t" in line else None
+        end = comment.start() if comment else len(line)
+        first = None
+        for index, char in _forbidden_characters(line):
+            found.add(char)
+            if first is None and (char != "\t" or index < end):
+                first = index, char
+        if first is not None and count < MAX_CHARACTER_PROBLEMS:
+            count += 1
+            at = Place(number, first[0])
+            if first[1] == "\t":
+                findings.error(at, "tab", messages.TAB)
+            else:
+                note_character(at, first[1], findings)
+    found.discard("\t")
+    return text.translate({ord(char): _REPLACEMENT for char in found}) if found else text
+
+
+def _forbidden_characters(line: str) -> Iterator[tuple[int, str]]:
+    yield from unsafe_characters(line)
+    for match in _NON_YAML.finditer(line):
+        yield match.start(), match[0]
+
+
+def note_character(at: Place, char: str, findings: Findings) -> None:
+    """Note a character that could take over a terminal or break an output."""
+    name = f"U+{ord(char):04X}"
+    findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
+
+
+def _find_conflicts(text: str, findings: Findings) -> None:
+    """Note what a merge has left; raises UnreadableError if there is any."""
+    is_open = False
+    at, before = Place(), 0
+    for match in _CONFLICT.finditer(text):
+        if not is_open:
+            at, before = place_of(text, match.start(), at, before), match.start()
+            findings.error(at, "merge-conflict", messages.CONFLICT)
+        is_open = match[1] != ">"
+    if findings.problems and findings.problems[-1].code == "merge-conflict":
+        raise UnreadableError

@@ -1,0 +1,107 @@
+"""What is wrong with content, as values that can be sorted and shown, and where it is gathered."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, Literal, NamedTuple, Protocol
+
+from tokyo_jobs.loading import messages
+from tokyo_jobs.text import Bilingual, Language, fill, shorten
+
+Severity = Literal["error", "warning"]
+
+MAX_PROBLEMS: Final = 500
+"""How many problems of one file are told; one of a megabyte could have half a million."""
+
+# The line breaks that YAML 1.1 and Python know besides these are forbidden characters.
+LINE_BREAK: Final = re.compile("\r\n|[\r\n]")
+
+
+class Problem(NamedTuple):
+    """One fault, at one place. Problems sort by file, line and column."""
+
+    file: str
+    """The path as the user would write it."""
+    line: int
+    """From 1; 1 where the fault is the file as a whole."""
+    column: int
+    """From 1, counted in characters."""
+    code: str
+    """A stable name of the rule, such as ``unknown-key``."""
+    message: Bilingual
+    """What is wrong and what to write instead."""
+    severity: Severity = "error"
+
+    def tell(self, language: Language) -> str:
+        """Say where it is and what, on one line."""
+        message = self.message.ja if language == "ja" else self.message.en
+        return f"{self.file}:{self.line}:{self.column}: {message}"
+
+
+class Mark(Protocol):
+    """A place in a text, counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class Place(NamedTuple):
+    """A place in a text, counted from 0."""
+
+    line: int = 0
+    column: int = 0
+
+
+_BEGINNING: Final = Place()
+
+
+class UnreadableError(Exception):
+    """Reading on makes no sense; why has been noted."""
+
+
+class Findings:
+    """The problems of one file, in the order in which they are found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.has_errors = False
+
+    def error(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
+        """Note an error at a place."""
+        self.has_errors = True
+        self._add(at, code, message, values, "error")
+
+    def warn(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
+        """Note a warning at a place."""
+        self._add(at, code, message, values, "warning")
+
+    def _add(
+        self, at: Mark, code: str, message: Bilingual, values: dict[str, Any], severity: Severity
+    ) -> None:
+        count = len(self.problems)
+        if count == MAX_PROBLEMS:
+            code, message, values = "too-many-problems", messages.TOO_MANY_PROBLEMS, {}
+        elif count > MAX_PROBLEMS:
+            if severity == "error" and self.problems[-1].severity == "warning":
+                self.problems[-1] = self.problems[-1]._replace(severity="error")
+            return
+        said = fill(message, **values)
+        self.problems.append(Problem(self.file, at.line + 1, at.column + 1, code, said, severity))
+
+
+def quote(text: str) -> str:
+    """Return what a message quotes of a file: short, on one line, with nothing hidden."""
+    return shorten(text, 40)
+
+
+def place_of(text: str, index: int, start: Place = _BEGINNING, start_index: int = 0) -> Place:
+    """Return the place of ``text[index]``, counted from a place before it."""
+    line, line_start = start.line, start_index - start.column
+    for line_break in LINE_BREAK.finditer(text, start_index, index):
+        line += 1
+        line_start = line_break.end()
+    return Place(line, index - line_start)

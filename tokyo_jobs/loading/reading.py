@@ -1,0 +1,379 @@
+"""Nodes -> records, or problems: one function reads a node as the kind of value it should be.
+
+Every problem of a file is noted and none is raised: one run of ``check`` tells everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from tokyo_jobs.loading import messages, rules
+from tokyo_jobs.loading.advice import ODD_BLANKS
+from tokyo_jobs.loading.decoding import SourceText, note_character
+from tokyo_jobs.loading.findings import Findings, Place, place_of, quote
+from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, RefusedNode, Scalar
+from tokyo_jobs.loading.prose import join_lines, unfold
+from tokyo_jobs.loading.remarks import (
+    Remark,
+    joined_lines,
+    mentions_era,
+    odd_characters,
+    wrong_era_years,
+)
+from tokyo_jobs.model import (
+    SLUG,
+    Attribute,
+    BilingualText,
+    ListOf,
+    OwnSlug,
+    PlainText,
+    Position,
+    Record,
+    ReferenceKind,
+    ReferenceTo,
+    Token,
+    ValueKind,
+)
+from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
+
+FAULTY: Final[Any] = object()
+"""Stands for a value that has a problem; None is a value."""
+
+Where: TypeAlias = tuple[str, ...]
+"""The keys that lead to a value, with the places in lists (from 1): ``programs 2``, ``body``."""
+
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML 1.2 reads as nothing; in quotes they are texts."""
+MAX_REMARKS: Final = 20
+"""How many remarks are made on one text."""
+MAX_SUGGESTIONS: Final = 20
+"""For how many unknown keys of a file the nearest known one is looked up, which is slow."""
+
+_COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\r\n]*")
+_NEXT_SIGN: Final = re.compile(r"\s{0,80}([,}\]])")
+
+
+class FoundReference(NamedTuple):
+    """A record that a file refers to, and where."""
+
+    kind: ReferenceKind
+    slug: str
+    at: Place
+    where: str
+
+
+class Reader:
+    """What reads the nodes of one file, which were made from ``source``."""
+
+    def __init__(self, source: SourceText, slug: str, findings: Findings) -> None:
+        self.references: list[FoundReference] = []
+        self._text = source.text
+        self._slug = slug
+        self._findings = findings
+        self._is_suspect = source.is_suspect
+        self._suggestions = 0
+
+    def read(self, kind: ValueKind, node: Node, where: Where, number: int = 0) -> Any:
+        """Return the value of a node, which should be of that kind; ``FAULTY`` with a problem.
+
+        ``number`` is its place in a list.
+        """
+        read: Callable[..., Any] = _METHODS.get(type(kind), Reader._read_record)
+        return read(self, kind, node, where, number)
+
+    def _read_record(self, kind: Any, node: Node, where: Where, number: int) -> Record | Any:
+        if type(node) is not MappingNode:
+            wanted = fill(messages.KEYS_OF, noun=kind.noun)
+            return self._refuse_value(node, where, wanted)
+        attributes, number_name = _attributes(kind)
+        is_sound, entries = self._read_keys(node, attributes, where), node.entries
+        values: dict[str, Any] = {}
+        for name, attribute in attributes.items():
+            if name in entries:
+                values[name] = value = self.read(attribute.kind, entries[name], (*where, name))
+                is_sound = is_sound and value is not FAULTY
+            elif isinstance(attribute.kind, OwnSlug):
+                values[name] = self._slug
+            elif node.is_cut_off:
+                is_sound = False
+            elif attribute.is_required:
+                is_sound = False
+                self._miss(node, (*where, name), "missing-key", attribute.help)
+            elif attribute.advised:
+                code = "missing-" + name.replace("_", "-")
+                self._miss(node, (*where, name), code, attribute.help, is_error=False)
+        if not is_sound:
+            return FAULTY
+        if number_name is not None:
+            values[number_name] = number
+        return kind(**values)
+
+    def _read_list(
+        self, kind: ListOf, node: Node, where: Where, _number: int
+    ) -> tuple[Any, ...] | Any:
+        if type(node) is not ListNode:
+            return self._refuse_value(node, where, messages.A_LIST)
+        base, last = where[:-1], where[-1]
+        items = [
+            self.read(kind.item, item, (*base, f"{last} {number}"), number)
+            for number, item in enumerate(node.items, 1)
+        ]
+        if len(items) < kind.minimum and not node.is_cut_off:
+            self._note(node, "too-few", messages.TOO_FEW, where, minimum=kind.minimum)
+            return FAULTY
+        rules.check_items(kind, node, show(where), self._findings)
+        return FAULTY if FAULTY in items else tuple(items)
+
+    def _read_bilingual(
+        self, kind: BilingualText, node: Node, where: Where, _number: int
+    ) -> Bilingual | Any:
+        if type(node) is not MappingNode:
+            return self._refuse_value(node, where, messages.BOTH_LANGUAGES)
+        is_sound, entries = self._read_keys(node, ("ja", "en"), where), node.entries
+        texts: dict[str, Any] = {
+            name: self._read_text(value, (*where, name), prose=kind.prose)
+            for name, value in entries.items()
+        }
+        if not node.is_cut_off:
+            if "ja" not in texts:
+                self._note(node, "missing-key", messages.MISSING_JAPANESE, (*where, "ja"))
+            if "en" not in texts:
+                at, shown = node.start_mark, show((*where, "en"))
+                self._findings.warn(at, "missing-english", messages.MISSING_ENGLISH, where=shown)
+        if not is_sound or "ja" not in texts or FAULTY in texts.values():
+            return FAULTY
+        return Bilingual(texts["ja"], texts.get("en"))
+
+    def _read_plain_text(
+        self, kind: PlainText, node: Node, where: Where, _number: int
+    ) -> str | Any:
+        return self._read_text(node, where, prose=kind.prose)
+
+    def _read_text(self, node: Node, where: Where, *, prose: bool) -> str | Any:
+        if type(node) is not Scalar:
+            return self._refuse_value(node, where, messages.A_TEXT)
+        block, style = node.value.strip(), node.style
+        if _is_nothing(block, style):
+            return self._refuse_nothing(node, where, messages.A_TEXT)
+        value = block
+        if " " in value and style != "|" and not value.isascii():
+            value = unfold(value, self._source(node))
+        if "\n" in value:
+            if prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
+                # All YAML has left of a blank line where it folds the others.
+                value = value.replace("\n", "\n\n")
+            value = join_lines(value)
+            if "\n" in value and not prose:
+                self._note(node, "several-lines", messages.SEVERAL_LINES, where)
+                return FAULTY
+            if style == "|" or style == ">":
+                self._remark(node, where, joined_lines(block))
+        if self._is_suspect:
+            if not self._is_safe(node, keep="\n"):
+                return FAULTY
+            self._remark(node, where, odd_characters(value))
+            if not invisible().sub("", value).strip():
+                return self._refuse_nothing(node, where, messages.A_TEXT)
+        if ("(" in value or "（" in value) and mentions_era(value):
+            self._remark(node, where, wrong_era_years(value))
+        if not style and self._text[node.end_mark.index : node.end_mark.index + 1] in (" ", "\t"):
+            self._check_comment(node, where)
+        return value
+
+    def _read_token(self, kind: Token, node: Node, where: Where, _number: int) -> str | int | Any:
+        if type(node) is not Scalar:
+            return self._refuse_value(node, where, kind.noun)
+        value = node.value.strip(" \n")
+        if _is_nothing(value.strip(), node.style):
+            return self._refuse_nothing(node, where, None, advice=kind.advice)
+        if self._is_suspect and not self._is_safe(node, keep="\n"):
+            return FAULTY
+        if rules.compiled(kind.pattern).fullmatch(value) is None:
+            self._note(
+                *(node, kind.code, messages.BAD_TOKEN, where),
+                found=quote(value),
+                noun=kind.noun,
+                advice=kind.advice,
+            )
+            return FAULTY
+        return int(value) if kind.to_int else value
+
+    def _read_reference(
+        self, kind: ReferenceTo, node: Node, where: Where, _number: int
+    ) -> str | Any:
+        """Read any text: whether it leads somewhere is found out when all files are read."""
+        if type(node) is not Scalar:
+            return self._refuse_value(node, where, SLUG.noun)
+        slug = node.value.strip(" \n")
+        if _is_nothing(slug.strip(), node.style):
+            return self._refuse_nothing(node, where, None, advice=SLUG.advice)
+        if self._is_suspect and not self._is_safe(node, keep=""):
+            return FAULTY
+        at = Place(node.start_mark.line, node.start_mark.column)
+        self.references.append(FoundReference(kind.kind, slug, at, show(where)))
+        return slug
+
+    def _read_own_slug(self, _kind: OwnSlug, node: Node, where: Where, _number: int) -> str | Any:
+        slug = self._read_token(SLUG, node, where, 0)
+        if slug is not FAULTY and slug != self._slug:
+            self._note(
+                *(node, "slug-mismatch", messages.SLUG_MISMATCH, where),
+                found=slug,
+                slug=quote(self._slug),
+            )
+            return FAULTY
+        return slug
+
+    # --- Keys ---
+
+    def _read_keys(self, node: MappingNode, known: Collection[str], where: Where) -> bool:
+        """Tell the known keys of a mapping from the others; whether there are no others."""
+        entries = node.entries
+        is_sound = True
+        for key, value in node.pairs:
+            name = key.value if type(key) is Scalar else ""
+            if name in known and name not in entries:
+                entries[name] = value
+            else:
+                is_sound = False
+                self._refuse_key(key, known, entries, where)
+        return is_sound
+
+    def _refuse_key(
+        self, key: Node, known: Collection[str], seen: Collection[str], where: Where
+    ) -> None:
+        if type(key) is RefusedNode:
+            return
+        if type(key) is not Scalar:
+            self._note(key, "key-not-text", messages.KEY_NOT_TEXT, where)
+            return
+        name, asked = key.value, invisible().sub("", key.value).strip()
+        code, message = "unknown-key", messages.UNKNOWN_KEY
+        values: dict[str, Any] = {"found": quote(name), "known": ", ".join(known)}
+        odd_blank = re.match(f"[{ODD_BLANKS}]", name)
+        if name in seen:
+            code, message = "duplicate-key", messages.DUPLICATE_KEY
+        elif name == "<<" and not key.style:
+            code, message = "merge-key", messages.MERGE_KEY
+        elif not asked:
+            message = messages.NO_KEY
+        elif odd_blank:
+            message, values["name"] = messages.BLANK_AS_INDENTATION, f"U+{ord(odd_blank[0]):04X}"
+        elif _NEXT_SIGN.match(self._text, key.end_mark.index):
+            message = messages.NOT_A_KEY
+        elif asked in known:
+            message, values["nearest"] = messages.BLANK_IN_KEY, asked
+        elif self._suggestions < MAX_SUGGESTIONS:
+            self._suggestions += 1
+            for values["nearest"] in nearest(asked, known, limit=1):
+                message = messages.UNKNOWN_KEY_BUT
+        self._note(key, code, message, (*where, quote(name)), **values)
+
+    # --- What is wrong with a value ---
+
+    def _refuse_value(self, node: Node, where: Where, wanted: Bilingual) -> Any:
+        """Note that a node is of another kind than it should be."""
+        if type(node) is RefusedNode:
+            return FAULTY
+        found = messages.A_LIST_FOUND if type(node) is ListNode else messages.A_MAPPING
+        if type(node) is Scalar:
+            if _is_nothing(node.value.strip(), node.style):
+                return self._refuse_nothing(node, where, wanted)
+            is_unspaced = not node.style and re.match(r"\w+[:：]\S", node.value)
+            message = messages.THE_TEXT_NO_SPACE if is_unspaced else messages.THE_TEXT
+            found = fill(message, found=quote(node.value.strip()))
+        self._note(node, "wrong-kind", messages.WRONG_KIND, where, found=found, wanted=wanted)
+        return FAULTY
+
+    def _refuse_nothing(
+        self, node: Scalar, where: Where, wanted: Bilingual | None, **values: Any
+    ) -> Any:
+        """Note that nothing is written where ``wanted`` should be, or what ``advice`` says."""
+        if not node.style and _COMMENT_BEHIND.match(self._text, node.end_mark.index):
+            message = messages.EMPTY_BEFORE_HASH
+        else:
+            message = messages.EMPTY_TOKEN if wanted is None else messages.EMPTY
+        self._note(node, "empty-text", message, where, wanted=wanted, **values)
+        return FAULTY
+
+    def _is_safe(self, node: Scalar, keep: str) -> bool:
+        """Whether a scalar has no control characters, which escapes can make; notes them."""
+        found = dict.fromkeys(char for _, char in unsafe_characters(node.value, keep=keep))
+        for char in found:
+            start = node.start_mark
+            note_character(Place(start.line, start.column), char, self._findings)
+        return not found
+
+    def _check_comment(self, node: Scalar, where: Where) -> None:
+        """Warn of what follows a text on its line and is taken for a comment."""
+        match = _COMMENT_BEHIND.match(self._text, node.end_mark.index)
+        if match:
+            at = Place(node.end_mark.line, node.end_mark.column)
+            values = {"where": show(where), "rest": quote(match[0].strip())}
+            self._findings.warn(at, "cut-off", messages.CUT_OFF, **values)
+
+    def _remark(self, node: Scalar, where: Where, remarks: Any) -> None:
+        """Warn of passages of a text, each where it stands, or where the text begins if an escape
+        hides it."""
+        start, end = node.start_mark, node.end_mark.index
+        beginning = Place(start.line, start.column)
+        after = start.index
+        remark: Remark
+        for remark in islice(remarks, MAX_REMARKS):
+            # The same words may be there several times.
+            index = self._text.find(remark.passage, after, end)
+            if index < 0:
+                index = self._text.find(remark.passage, start.index, end)
+            after = index + 1 if index >= 0 else after
+            at = beginning
+            if index >= 0:
+                at = place_of(self._text, index, beginning, start.index)
+            values = {"where": show(where), **remark.values}
+            self._findings.warn(at, remark.code, remark.message, **values)
+
+    def _miss(
+        self, node: Node, where: Where, code: str, help: Bilingual, *, is_error: bool = True
+    ) -> None:
+        note = self._findings.error if is_error else self._findings.warn
+        note(node.start_mark, code, messages.MISSING_KEY, where=show(where), help=help)
+
+    def _note(self, node: Node, code: str, message: Bilingual, where: Where, **values: Any) -> None:
+        shown = show(where) or messages.WHOLE_FILE
+        self._findings.error(node.start_mark, code, message, where=shown, **values)
+
+    def _source(self, node: Scalar) -> str:
+        return self._text[node.start_mark.index : node.end_mark.index]
+
+
+_METHODS: Final[dict[type, Callable[..., Any]]] = {
+    BilingualText: Reader._read_bilingual,
+    PlainText: Reader._read_plain_text,
+    Token: Reader._read_token,
+    ListOf: Reader._read_list,
+    ReferenceTo: Reader._read_reference,
+    OwnSlug: Reader._read_own_slug,
+}
+"""How a value of each kind is read; the others are records."""
+
+
+def _is_nothing(value: str, style: str | None) -> bool:
+    return value in NULLS and not (value and style)
+
+
+def show(where: Where) -> str:
+    """Return what messages call a value: ``programs 2, body, en``."""
+    return ", ".join(where)
+
+
+@cache
+def _attributes(kind: Any) -> tuple[dict[str, Attribute], str | None]:
+    """Return the attributes that a file can say, by key, and the one that a list says."""
+    said = {attribute.name: attribute for attribute in kind.attributes}
+    places = [name for name, attribute in said.items() if isinstance(attribute.kind, Position)]
+    for name in places:
+        del said[name]
+    return said, places[0] if places else None
