@@ -94,14 +94,25 @@ def test_these_come_first(run: Run, word: str, language: str) -> None:
     assert commands[0].split()[1] in FIRST[word].split(), commands
 
 
-def test_the_ways_to_write_a_word_find_the_same_places(run: Run) -> None:
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_ways_to_write_a_word_find_the_same_places(run: Run, language: str) -> None:
     """By the groups of words that mean the same."""
+    options = ("--lang", language, "-n", "999", "--format", "json")
     found = [
-        {h["command"] for h in json.loads(run("search", w, "-n", "999", "--format", "json").stdout)}
-        for w in ("子ども", "子供", "こども", "children")
+        {h["command"] for h in json.loads(run("search", word, *options).stdout)}
+        for word in ("子ども", "子供", "こども")
     ]
     assert len(found[0]) > 10
     assert found.count(found[0]) == len(found)
+
+
+def test_kin_of_the_other_script_are_looked_for_in_the_readers_language(run: Run) -> None:
+    """An English text about "trains people" is no answer to 電車, nor a Japanese one to salary."""
+    for words, language in (("電車", "ja"), ("salary", "en"), ("ごみ", "ja"), ("childcare", "en")):
+        found = run("search", words, "--lang", language, "-n", "999", "--format", "json")
+        for hit in json.loads(found.stdout):
+            is_japanese = any(c > "\u3040" for c in hit["snippet"])
+            assert is_japanese is (language == "ja"), hit["snippet"]
 
 
 def test_a_short_word_finds_no_other(run: Run) -> None:

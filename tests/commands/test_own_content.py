@@ -280,4 +280,4 @@ def test_wrong_folder_is_named_by_every_command_with_code_1(
         result = run(*arguments, *given, "--lang", "en")
         assert (result.code, result.stdout) == (1, "")
         assert result.stderr.startswith(f"tokyo-jobs: {path}: ")
-        assert "a content folder holds fields.yaml, bureaus/ or staff/" in result.stderr
+        assert "A content folder holds fields.yaml, bureaus/ or staff/" in result.stderr

@@ -186,11 +186,11 @@ class Catalog:
 
         return self._ask(lambda index: find_words_alone(index, words))
 
-    def nearest_titles(self, words: Sequence[str]) -> tuple[str, ...]:
+    def nearest_titles(self, words: Sequence[str], prefer: Language = "ja") -> tuple[str, ...]:
         """Return titles that may be meant by words that a search did not find, best first."""
         from tokyo_jobs.catalog.search import find_nearest_titles
 
-        return self._ask(lambda index: find_nearest_titles(index, words))
+        return self._ask(lambda index: find_nearest_titles(index, words, prefer))
 
     def find_field(self, asked: str) -> str:
         """Return the slug of the field that ``asked`` names or alone begins.

@@ -30,14 +30,17 @@ if TYPE_CHECKING:
 RecordKind = Literal["bureau", "staff"]
 
 UNANSWERED = """
-給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 有給 勤務時間 福利厚生
+給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休
+産休 育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験
 試験 試験日 試験日程 倍率 競争率 受験資格 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接
 過去問 合格 合格率 合格発表 難易度
 salary salaries pay wage wages bonus allowance allowances raise overtime vacation holidays benefits
+transfer transfers leave visa
 exam exams examination examinations deadline apply application applications eligibility
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
 
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
 _MOST_WORDS_IN_QUERY = 10
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
@@ -133,7 +136,7 @@ def search(
     return SearchResult(
         tuple([_make_hit(index, place, terms, prefer) for place in found[:limit]]),
         len(found),
-        _count_fields(index, found),
+        () if scope.fields else _count_fields(index, found),
         kinds["bureau"],
         kinds["staff"],
         tuple(kin.values()),
@@ -204,19 +207,31 @@ def _compose(terms: Sequence[Term], scope: Scope) -> tuple[str, list[Any]]:
 def _match(
     term: Term, lines: Sequence[str], kinds: Sequence[tuple[str, bool]], kin: dict[str, str]
 ) -> tuple[Match | None, int]:
-    """Return where the best of a term stands in a place and how often it occurs; None if not."""
+    """Return where the best of a term stands in a place and how often it occurs; None if not.
+
+    Kin that stand in the other language alone, see ``Term.kin_in``, may raise a place but not
+    find it.
+    """
     own = [_find_best(word, lines, kinds) for word in term.words]
     best = min((match for match, _ in own), key=lambda m: m.weight() if m else 0.0)
     count = min(count for _, count in own)
+    is_found = best is not None
+    anywhere = set(term.kin_in(is_own_language=False))
     for other in term.kin:
         match, more = _find_best(other.form, lines, kinds)
-        if match is not None:
+        if match is None:
+            continue
+        if other in anywhere or any(
+            is_own and other.form in line and occurs(other.form, line)
+            for line, (_, is_own) in zip(lines, kinds, strict=True)
+        ):
+            is_found = True
             kin.setdefault(other.form, other.word)
-            match = match._replace(is_kin=True)
-            count += more
-            if best is None or match.weight() > best.weight():
-                best = match
-    return best, count
+        match = match._replace(is_kin=True)
+        count += more
+        if best is None or match.weight() > best.weight():
+            best = match
+    return (best if is_found else None), count
 
 
 def _find_best(
@@ -326,21 +341,28 @@ def find_words_alone(
     )
 
 
-def find_nearest_titles(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
-    """Return titles that may be meant by words that no place holds together, best first."""
+def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) -> tuple[str, ...]:
+    """Return titles that may be meant by words that no place holds together, best first.
+
+    They are in the language ``prefer``.
+    """
     words = split_words(asked)
-    # Titles by their folded form, in both languages; of equal ones the first.
+    number = LANGUAGES.index(prefer)
+    # Titles by their folded form; of equal ones the first.
     query = "SELECT kind, slug, ordinal, text FROM places ORDER BY id DESC"
     titles = {
         line: (kind, slug, ordinal, number)
         for kind, slug, ordinal, text in index.rows("ttit", query)
-        for number, line in enumerate(_split_lines(text)[:2])
-        if line
+        if (line := _split_lines(text)[number])
     }
     near: dict[str, None] = {}
     questions = [join_words(words), *(words if len(words) > 1 else ())]
     for question in questions[:_MOST_WORDS_IN_QUERY]:
         if len(near) < _NEAREST_LIMIT:
-            near.update(dict.fromkeys(nearest(question, titles, limit=_NEAREST_LIMIT)))
+            likely = nearest(question, titles, limit=_NEAREST_LIMIT)
+            # A word inside another one, "ai" in "fair", is no likeness.
+            near.update(
+                dict.fromkeys(t for t in likely if question not in t or occurs(question, t))
+            )
     found = [titles[line] for line in near][:_NEAREST_LIMIT]
     return tuple([_read_place(index, *where)[1].title[number] or "" for *where, number in found])

@@ -76,7 +76,7 @@ def make_snippet(
         for text in texts:
             line = _on_one_line(text.ja if lang == "ja" else text.en or "")
             if line:
-                found = _find_terms(line, terms)
+                found = _find_terms(line, terms, is_own_language=lang == prefer)
                 count = len({number for *_, number in found})
                 if count > most:
                     best, most = _quote(line, found, lang, size), count
@@ -88,13 +88,14 @@ def _on_one_line(text: str) -> str:
     return " ".join(_paragraph_ends().sub("", text).split())
 
 
-def _find_terms(text: str, terms: Sequence[Term]) -> list[Occurrence]:
+def _find_terms(text: str, terms: Sequence[Term], *, is_own_language: bool) -> list[Occurrence]:
     """Return where the terms and their kin are in a text."""
     folded = fold_for_search(text)
     to_original = None
     found = []
     for number, term in enumerate(terms):
-        for word in (*term.words, *(kin.form for kin in term.kin)):
+        kin = term.kin_in(is_own_language=is_own_language)
+        for word in (*term.words, *(other.form for other in kin)):
             for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES):
                 to_original = to_original or _map_positions(text, folded)
                 found.append((*to_original(at, at + len(word)), number))

@@ -16,6 +16,7 @@ _LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 """The letters and digits of words that are parted by spaces; all others may stand anywhere."""
 _SHORT = 2
 """A word of so few letters counts only as a whole."""
+_AROUND_WORDS = "「」『』（）“”‘’\"',。"
 _MOST_JOINED = 3
 _MOST_WITH_KIN = 30
 
@@ -37,10 +38,24 @@ class Term(NamedTuple):
     kin: tuple[Kin, ...] = ()
     """Of which any one may stand for them."""
 
+    def kin_in(self, *, is_own_language: bool) -> Iterator[Kin]:
+        """Yield the kin to look for in a text.
+
+        Kin of another script are for the reader's language alone: nobody who reads Japanese is
+        helped by an English text that has none of the words typed.
+        """
+        is_latin = all(word.isascii() for word in self.words)
+        return (kin for kin in self.kin if is_own_language or kin.form.isascii() is is_latin)
+
 
 def split_words(asked: Iterable[str]) -> list[str]:
-    """Return the different folded words of what was typed; white space of any kind parts them."""
-    pieces = (fold_word(piece) for text in asked for piece in text.split())
+    """Return the different folded words of what was typed.
+
+    White space of any kind and Japanese commas part them; quotes and commas around a word are not
+    looked for.
+    """
+    typed = (piece for text in asked for piece in re.split(r"[\s、，]+", text))
+    pieces = (fold_word(piece.strip(_AROUND_WORDS) or piece) for piece in typed)
     return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
 
 

@@ -23,13 +23,23 @@ STDOUT = "-"
 
 
 def report(message: str) -> None:
-    """Write a message to stderr, with nothing in it that a terminal would obey."""
+    """Write a message to stderr, with nothing in it that a terminal would obey.
+
+    On a terminal its lines end between words, but a command to copy stays on its line.
+    """
     if sys.stderr is None:
         return
-    from tokyo_jobs.text import escape_controls
+    from tokyo_jobs.text import escape_controls, wrap
 
+    text = escape_controls(message, keep="\n")
+    if terminal.is_terminal(sys.stderr):
+        width = terminal.screen_width(os.environ)
+        lines = text.split("\n")
+        text = "\n".join(
+            line if "tokyo-jobs " in line else "\n".join(wrap(line, width)) for line in lines
+        )
     with contextlib.suppress(OSError, ValueError):
-        _write_stream(sys.stderr, escape_controls(message, keep="\n") + "\n")
+        _write_stream(sys.stderr, text + "\n")
 
 
 def write(

@@ -135,7 +135,7 @@ def _ways_on(
     bureau: Bureau, staff: Sequence[StaffSummary], neighbors: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the way to a person of the bureau, and to the next bureau of its field."""
-    ways = [command("staff", member.slug, "--timeline") for member in staff[:1]]
+    ways = [command("staff", member.slug) for member in staff[:1]]
     after = [slug for slug in neighbors if slug > bureau.slug]
     before = [slug for slug in neighbors if slug < bureau.slug]
     for slug in (*after, *before)[:1]:

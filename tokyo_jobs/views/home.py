@@ -14,8 +14,8 @@ from tokyo_jobs.views.localizer import Localizer, fill_in
 from tokyo_jobs.views.nodes import Bar, Bars, Block, Facts, Item, Items, Page, Prose, Section
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary, Totals
-    from tokyo_jobs.model import Bureau, Development, Site
+    from tokyo_jobs.catalog import BureauSummary, FieldCount, Totals
+    from tokyo_jobs.model import Bureau, Development, Site, StaffMember
 
 
 def build_home(
@@ -24,7 +24,7 @@ def build_home(
     site: Site | None,
     news: Sequence[tuple[BureauSummary, Development]],
     bureau: Bureau | None,
-    member: StaffSummary | None,
+    member: StaffMember | None,
     localize: Localizer,
 ) -> Page:
     """Return the page that makes one want to go on.
@@ -90,7 +90,7 @@ def _last_sentence(text: Bilingual) -> Bilingual:
 def _examples(
     counts: Sequence[FieldCount],
     bureau: Bureau | None,
-    member: StaffSummary | None,
+    member: StaffMember | None,
     localize: Localizer,
 ) -> Section:
     """Return commands for what there is in the content in use, and for the other language."""
@@ -105,7 +105,10 @@ def _examples(
     if bureau:
         show(words.TRY_BUREAU, "bureau", bureau.slug)
     if member:
-        show(words.TRY_STAFF, "staff", member.slug, "--timeline")
+        if member.schedule or member.career:
+            show(words.TRY_TIMELINE, "staff", member.slug, "--timeline")
+        else:
+            show(words.TRY_STAFF, "staff", member.slug)
     if bureau:
         show(words.TRY_SEARCH, "search", _telling_word(bureau, localize.main_language))
     other: Language = "en" if localize.main_language == "ja" else "ja"

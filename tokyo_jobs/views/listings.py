@@ -199,7 +199,7 @@ def build_staff(
     ways = [command("staff")]
     if staff:
         first = staff[0]
-        ways = [command("staff", first.slug, "--timeline"), command("bureau", first.bureau)]
+        ways = [command("staff", first.slug), command("bureau", first.bureau)]
     return Page(
         localize(words.STAFF_TITLE),
         blocks=(Listing(columns, (Group(rows),)), Prose(localize(total), "aside")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import words as w
 from tokyo_jobs.views.commands import command
-from tokyo_jobs.views.localizer import Localizer, fill_in, neutral
+from tokyo_jobs.views.localizer import Localizer, fill_in
 from tokyo_jobs.views.nodes import Block, Finding, Findings, Page, Prose, Run
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def build_findings(words: Sequence[str], result: SearchResult, localize: Localiz
         kin = escape_controls(", ".join(result.kin))
         blocks.append(Prose(localize(fill(w.ALSO_SEARCHED, words=kin)), "aside"))
     if narrower := _narrower(result):
-        blocks.append(Prose(neutral(narrower), "aside"))
+        options = fill(w.NARROW_DOWN, options=narrower)
+        blocks.append(Prose(localize(options), "aside"))
     return Page(localize(title), blocks=tuple(blocks), way_on=_ways_on(words, result))
 
 

@@ -69,6 +69,8 @@ def build_staff_member(
             career = build_career(member, localize, is_drawn=is_drawn)
             blocks.append(Section(localize(words.CAREER), (career,)))
             supported.append("career")
+        if parts is not None:
+            blocks += [Prose(localize(what), "aside") for what in _missing(member, wanted)]
         if PagePart.PROFILE not in wanted:
             blocks += note
         blocks.append(build_sources(member.sources, localize, parts=supported))
@@ -79,6 +81,16 @@ def build_staff_member(
         tuple(blocks),
         _ways_on(member, wanted, colleagues, is_part=only_sources or parts is not None),
     )
+
+
+def _missing(member: StaffMember, wanted: PagePart) -> list[Bilingual]:
+    """Return what to say of the parts asked for that the record does not have."""
+    parts = (
+        (PagePart.INTERVIEW, member.interview, words.NO_INTERVIEW),
+        (PagePart.SCHEDULE, member.schedule, words.NO_SCHEDULE),
+        (PagePart.CAREER, member.career, words.NO_CAREER),
+    )
+    return [told for part, items, told in parts if part in wanted and not items]
 
 
 def _ways_on(

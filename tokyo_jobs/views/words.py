@@ -65,9 +65,12 @@ UNDER_A_YEAR = _W("1年未満", "under a year")
 AS_OF = _W("{date}時点", "as of {date}")
 CAREER_SCALE = _W("線の長さは年数に比例する。", "Each line is as long as the years in the post.")
 CAREER_SCALE_AS_OF = _W(
-    "線の長さは年数に比例する。最後の職は{date}まで。",
-    "Each line is as long as the years in the post, the last one up to {date}.",
+    "線の長さは年数に比例する。最後の職は{date}時点。",
+    "Each line is as long as the years in the post, the last one as of {date}.",
 )
+NO_INTERVIEW = _W("出典にインタビューはない。", "The sources hold no interview.")
+NO_SCHEDULE = _W("出典に1日の流れはない。", "The sources do not tell of a day.")
+NO_CAREER = _W("出典に経歴はない。", "The sources do not tell of a career.")
 DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
 NEXT_DAY = _W("翌{time}", "{time} next day")
 MINUTES = _W("{minutes}分", "{minutes} min")
@@ -101,7 +104,8 @@ NEWS = _W("{name}: {text}", "{name}: {text}")
 HOME_TRY = _W("使ってみる", "Try")
 TRY_LIST = _W("この分野の局の一覧", "the bureaus of this field")
 TRY_BUREAU = _W("この局の仕事", "what this bureau does")
-TRY_STAFF = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
+TRY_STAFF = _W("職員が語る仕事", "what a person says of their work")
+TRY_TIMELINE = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
 TRY_SEARCH = _W("言葉で探す", "look for a word")
 IN_THIS_LANGUAGE = _W("日本語で読む", "read in English")
 """Said in the language that it leads to."""
@@ -119,6 +123,7 @@ FIELD_NOTE = _W(
 NARROWED = _W("{title}: {fields}", "{title}: {fields}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
+NARROW_DOWN = _W("絞り込む: {options}", "Narrow down with: {options}")
 ALSO_SEARCHED = _W("あわせて探した言葉: {words}", "Also searched: {words}")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 PLACE = _W("{name} \u203a {title}", "{name} \u203a {title}")

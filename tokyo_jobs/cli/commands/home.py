@@ -10,11 +10,12 @@ from tokyo_jobs.cli.context import Context
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
-    from tokyo_jobs.model import Development
+    from tokyo_jobs.model import Development, StaffMember
     from tokyo_jobs.output import Result
     from tokyo_jobs.views.nodes import Page
 
 
+_MOST_PEOPLE = 10
 _MOST_READ = 100
 _MOST_NEWS = 2
 
@@ -28,22 +29,31 @@ def show_home(context: Context) -> None:
         def view() -> Page:
             from tokyo_jobs.views import build_home
 
-            staff = sorted(catalog.staff(), key=lambda member: len(member.slug))
+            member = _example(catalog)
             bureaus = catalog.bureaus()
-            example = staff[0].bureau if staff else bureaus[0].slug if bureaus else None
+            example = member.bureau if member else bureaus[0].slug if bureaus else None
             return build_home(
                 counts,
                 catalog.totals(),
                 catalog.site(),
                 _news(catalog, bureaus),
                 catalog.bureau(example) if example else None,
-                staff[0] if staff else None,
+                member,
                 context.localizer(),
             )
 
         return answer_counts(counts, view)
 
     context.show(ask)
+
+
+def _example(catalog: Catalog) -> StaffMember | None:
+    """Return somebody to read about: of those with a short name one whose day or career is told."""
+    slugs = sorted((member.slug for member in catalog.staff()), key=len)[:_MOST_PEOPLE]
+    people = [catalog.staff_member(slug) for slug in slugs]
+    return next((member for member in people if member.schedule or member.career), None) or next(
+        iter(people), None
+    )
 
 
 def _news(

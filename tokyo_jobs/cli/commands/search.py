@@ -104,7 +104,7 @@ def _tell_beside(
         lines.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
         if alone := catalog.words_alone(words):
             lines.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
-        if titles := catalog.nearest_titles(words):
+        if titles := catalog.nearest_titles(words, context.message_language):
             lines.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
     if result.asks_elsewhere:
         lines.append(messages.ASK_ELSEWHERE)
