@@ -81,6 +81,12 @@ class UnknownNameError(UsageError):
             self.hints.append(fill(DID_YOU_MEAN, names=_join(self.nearest)))
         self.hints.append(fill(SEE_ALL, command=listing))
 
+    def forget_nearest(self) -> None:
+        """Tell of no nearest name: something better is told."""
+        if self.nearest:
+            self.nearest = ()
+            del self.hints[0]
+
 
 class TooManyArgumentsError(UsageError):
     """The command takes no such arguments, or not so many."""
@@ -88,18 +94,21 @@ class TooManyArgumentsError(UsageError):
     def __init__(self, arguments: Sequence[str], *, command: str) -> None:
         self.arguments = tuple(arguments)
         super().__init__(
-            fill(_TOO_MANY, arguments=shorten(" ".join(arguments))),
+            fill(
+                _TOO_MANY,
+                command=command.split()[-1],
+                arguments=shorten(" ".join(arguments)),
+            ),
             fill(SEE_HELP, command=f"{command} --help"),
         )
 
 
 class MissingNameError(UsageError):
-    """A name is needed and none was given; ``example`` is one that exists."""
+    """A name is needed and none was given."""
 
-    def __init__(self, argument: str, example: str, *, listing: str) -> None:
-        super().__init__(
-            fill(_MISSING, argument=argument, example=example), fill(SEE_ALL, command=listing)
-        )
+    def __init__(self, argument: str, *hints: Bilingual, listing: str) -> None:
+        told = fill(_MISSING, argument=argument)
+        super().__init__(told, *hints, fill(SEE_ALL, command=listing))
 
 
 class AmbiguousNameError(UsageError):
@@ -233,12 +242,10 @@ _UNKNOWN = {
 }
 _UNKNOWN_WORD = Bilingual("「{asked}」はありません。", 'There is no "{asked}".')
 _TOO_MANY = Bilingual(
-    "余分な引数があります: {arguments}", "More arguments than it takes: {arguments}"
+    "{command} には「{arguments}」の入る場所がありません。",
+    '{command} has no place for "{arguments}".',
 )
-_MISSING = Bilingual(
-    "{argument} を書いてください。例: {example}",
-    "{argument} is missing; write, for example, {example}.",
-)
+_MISSING = Bilingual("{argument} を書いてください。", "{argument} is missing.")
 _AMBIGUOUS = Bilingual(
     "「{asked}」に当てはまるものが{count}あります:{names}", '"{asked}" fits {count} names:{names}'
 )

@@ -29,7 +29,7 @@ def test_help_is_in_the_language_that_the_line_asks_for(run: Run, command: tuple
     """Wherever on the line; in the neutral locale it is Japanese."""
     english = run(*command, "--help", "--lang", "en").stdout
     assert english == run("--lang=en", *command, "-h").stdout
-    assert not KANA.search(re.sub("事務|教育|福祉|松下|デジタル|自動運転|環境", "", english))
+    assert not KANA.search(english)
     japanese = run(*command, "-h").stdout
     assert japanese == run(*command, "--help", "-lja").stdout
     headings = re.findall(r"^(?!使い方)\S[^\n]*$", japanese, re.M)
@@ -71,13 +71,25 @@ def test_commands_come_before_options_and_own_options_before_shared_ones(run: Ru
 def test_every_example_works_when_pasted(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    OwnContent(tmp_path / "my-content").path("fields.yaml").unlink()
+    """And finds something."""
+    own = OwnContent(tmp_path / "my-content")
+    own.path("fields.yaml").unlink()
+    if command == ("check",):
+        bureau = next(own.path("bureaus").glob("*.yaml"))
+        bureau.with_stem("port-authority").write_text(bureau.read_text("utf-8"), "utf-8")
     monkeypatch.chdir(tmp_path)
-    examples = re.findall(r"^ +tokyo-jobs (.*)$", run(*command, "--help").stdout, re.M)
-    assert examples
-    for example in examples:
-        words = shlex.split(example.split(" | ")[0])
-        assert run(*words).code == 0, example
+    for language in ("ja", "en"):
+        shown = run(*command, "--help", "--lang", language).stdout
+        examples = re.findall(r"^ +tokyo-jobs (.*)$", shown, re.M)
+        assert examples
+        for example in examples:
+            words = shlex.split(example.split(" | ")[0])
+            result = run(*words)
+            if words[0] == "new" and language == "en":
+                continue  # It is there from the first language.
+            assert result.code == 0, example
+            if words[0] == "search":
+                assert result.stderr == "", example
 
 
 def test_help_names_the_variables_that_are_read(run: Run) -> None:

@@ -52,7 +52,77 @@ HINTS: dict[str, str] = {
     "fields －－ｌａｎｇ en": "fields --lang en",
     "search -5": "search -- -5",
     "search -水 道": "search -- -水 道",
+    "bureau --lang —en fire": "bureau --lang en fire",
+    "bureau environment -1": "bureau environment 1",
+    # an option, a value or a command almost right
+    "list --feild environment": "list --field environment",
+    "bureau social-welfare --source": "bureau social-welfare --sources",
+    "list --lang english": "list --lang en",
+    "list --lang en-US": "list --lang en",
+    "list --lang=EN": "list --lang=en",
+    "list --lang fr": "list --lang en",
+    "list --format xml": "list --format json",
+    "list --format jsno": "list --format json",
+    "bureua fire": "bureau fire",
+    "Bureau fire": "bureau fire",
+    "LIST": "list",
+    "staf": "staff",
+    "seach 保育": "search 保育",
+    "field 環境": "list --field 環境",
+    "bureau enviroment": "bureau environment",
+    "bureua enviroment": "bureau environment",
+    "list --field 全部": "list --field all",
+    "search 保育 --kind 局": "search 保育 --kind bureau",
+    "search 相談 --kind 職員": "search 相談 --kind staff",
+    "staff --years 0-5年": "staff --years 0-5",
+    "staff --years 5-0": "staff --years 0-5",
+    "staff --years 0から5": "staff --years 0-5",
+    # an option of another command, a part as a word, nothing where a name is needed
+    "compare social-welfare children-policy --sources": "bureau social-welfare --sources",
+    "staff fire": "staff --bureau fire",
+    "staff matsushita timeline": "staff matsushita --timeline",
+    "staff matsushita career": "staff matsushita --career",
+    "staff matsushita 経歴": "staff matsushita --career",
+    "bureau social-welfare sources": "bureau social-welfare --sources",
+    "bureau social-welfare contents": "bureau social-welfare --contents",
+    "bureau social-welfare staff": "staff --bureau social-welfare",
+    "staff --timeline": "staff matsushita --timeline",
+    "bureau": "bureau accounting",
+    "compare": "compare accounting assembly",
+    "compare fire": "bureau fire",
+    "bureau social-welfare#1": "bureau social-welfare 1",
+    "bureau social-welfare/1": "bureau social-welfare 1",
+    "social-welfare/1": "bureau social-welfare 1",
+    # a space of full width, a command in Japanese
+    "search　保育": "search 保育",
+    "list　--field 環境": "list --field 環境",
+    "list　": "list",
+    "一覧": "list",
+    "一覧 --field 環境": "list --field 環境",
+    "局": "list",
+    "局 環境": "bureau 環境",
+    "職員": "staff",
+    "職員 松下 --career": "staff 松下 --career",
+    "検索 保育": "search 保育",
+    "検索": "help search",
+    "比較 fire police": "compare fire police",
+    "ヘルプ": "help",
+    "ヘルプ staff": "help staff",
+    "分野": "fields",
+    "分野 環境": "list --field 環境",
+    "bureau environment --format csv": "bureau environment --format csv --contents",
+    "staff matsushita --format tsv": "staff matsushita --format tsv --schedule",
+    # several names
+    "list 教育 福祉": "list --field 教育 --field 福祉",
+    "list --field welfare health": "list --field welfare-health",
+    "compare fire vs police": "compare fire police",
+    "compare environment and sewerage": "compare environment sewerage",
+    "compare 福祉局 と 環境局": "compare 福祉局 環境局",
+    "staff --bureau fire,police": "staff --bureau fire",
+    # what the line says besides is kept
+    "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
 }
+ONLY = ("LIST", "bureua fire", "bureau matsushita", "list --feild environment", "list --json")
 
 
 def told(message: str, intro: str) -> list[str]:
@@ -65,7 +135,7 @@ def test_a_wrong_line_is_answered_with_the_right_one(
 ) -> None:
     for language, intro in (("en", "Try"), ("ja", "こう書けます")):
         monkeypatch.setenv("TOKYO_JOBS_LANG", language)
-        result = run(*shlex.split(line) if "'" in line else line.split())
+        result = run(*shlex.split(line))
         assert (result.code, result.stdout) == (2, "")
         lines = told(result.stderr, intro)
         assert [shlex.split(each) for each in lines].count(shlex.split(HINTS[line])) == 1, lines
@@ -74,8 +144,27 @@ def test_a_wrong_line_is_answered_with_the_right_one(
 
 @pytest.mark.parametrize("line", HINTS)
 def test_each_line_that_is_shown_works(run: Run, line: str) -> None:
-    for each in told(run(*line.split(), "--lang", "en").stderr, "Try"):
+    for each in told(run(*shlex.split(line), "--lang", "en").stderr, "Try"):
         assert run(*shlex.split(each)).code == 0, each
+
+
+@pytest.mark.parametrize("line", ONLY)
+def test_what_is_far_from_what_was_typed_is_left_out(run: Run, line: str) -> None:
+    message = run(*shlex.split(line), "--lang", "en").stderr
+    assert len(told(message, "Try")) == 1
+    assert not re.search("search|--version|--help or|startup", message), message
+
+
+@pytest.mark.parametrize("option", ["--list", "--sort", "--staff"])
+def test_an_option_like_no_other_has_no_neighbor(run: Run, option: str) -> None:
+    assert "Did you mean" not in run("list", option, "--lang", "en").stderr
+
+
+def test_the_line_that_was_meant_comes_first(run: Run) -> None:
+    for line, meant in HINTS.items():
+        if line != "staff fire":
+            lines = told(run(*shlex.split(line)).stderr, "こう書けます")
+            assert shlex.split(lines[0]) == shlex.split(meant), line
 
 
 def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) -> None:
@@ -93,6 +182,8 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "bureau zzzz",
         "staff -x",
         "list --zzzz",
+        "bureau 3",
+        "bureau 99",
         "--zzzz",
         "bureau \udcff",
         "''",

@@ -23,7 +23,7 @@ class About(NamedTuple):
     """What a command answers, and how it is used."""
 
     summary: Bilingual
-    examples: tuple[str, ...] = ()
+    examples: tuple[str | Bilingual, ...] = ()
     """Lines that work when they are pasted."""
     notes: tuple[Bilingual, ...] = ()
 
@@ -41,7 +41,7 @@ class Section(NamedTuple):
     """A part of a help page: lines to type, or things explained."""
 
     title: Bilingual
-    lines: tuple[str, ...] = ()
+    lines: tuple[str | Bilingual, ...] = ()
     explained: tuple[Explained, ...] = ()
 
 
@@ -192,7 +192,7 @@ def render_text(page: HelpPage, language: Language, width: int, *, bold: bool) -
         lines.extend((*wrap(text.localized(language), width), ""))
     for section in page.sections:
         lines.append(strong(section.title.localized(language)))
-        lines.extend(" " * _INDENT + line for line in section.lines)
+        lines.extend(" " * _INDENT + _typed(line, language) for line in section.lines)
         terms = [width_cells(each.term) for each in section.explained]
         column = min(max(terms, default=0), _WIDEST_TERM, width // 2) + _INDENT + _GAP
         for each in section.explained:
@@ -213,6 +213,10 @@ def _render_row(each: Explained, language: Language, column: int, width: int) ->
         yield " " * column + line
 
 
+def _typed(line: str | Bilingual, language: Language) -> str:
+    return line if isinstance(line, str) else line.localized(language)
+
+
 def _meaning(each: Explained, language: Language) -> str:
     meaning = each.meaning.localized(language)
     return f"{meaning}  [{', '.join(each.variables)}]" if each.variables else meaning
@@ -228,7 +232,7 @@ def render_markdown(page: HelpPage, language: Language) -> str:
     for section in page.sections:
         lines.extend((f"## {section.title.localized(language)}", ""))
         if section.lines:
-            lines.extend(("```", *section.lines, "```", ""))
+            lines.extend(("```", *[_typed(line, language) for line in section.lines], "```", ""))
         for each in section.explained:
             lines.append(f"- `{each.term}`: {_meaning(each, language)}")
         if section.explained:

@@ -115,7 +115,7 @@ def with_shared_options(
     *omitted: str,
     shows_version: bool = False,
     summary: Bilingual | None = None,
-    examples: Sequence[str] = (),
+    examples: Sequence[str | Bilingual] = (),
     notes: Sequence[Bilingual] = (),
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that makes a function a command with the shared options.
@@ -243,8 +243,3 @@ def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
     if not asked or any(fold(name).strip() == "all" for name in asked):
         return ()
     return tuple(dict.fromkeys(catalog.find_field(name) for name in asked))
-
-
-def example_bureaus(catalog: Catalog, count: int) -> str:
-    """Return the slugs of the first bureaus that there are, as they are typed."""
-    return " ".join([slug for slug, _ in catalog.names("bureau")[:count]]) or "SLUG"

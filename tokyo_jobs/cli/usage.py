@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.line import typed_values
+from tokyo_jobs.cli.line import closest, typed_values
 from tokyo_jobs.errors import DID_YOU_MEAN, SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
@@ -25,9 +25,9 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     option: Any = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if hasattr(error, "possibilities"):
-        return UnknownNameError(
-            "option", option, nearest=sorted(error.possibilities or ()), listing=f"{command} --help"
-        )
+        bare = {name.lstrip("-"): name for name in error.possibilities or ()}
+        near = [bare[name] for name in closest(option.lstrip("-"), bare)]
+        return UnknownNameError("option", option, nearest=near, listing=f"{command} --help")
     if option is not None:
         has_value = any(argument.startswith(f"{option}=") for argument in arguments)
         told = fill(messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE, option=option)

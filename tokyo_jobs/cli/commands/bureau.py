@@ -9,7 +9,7 @@ import typer
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_program
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Web, example_bureaus, with_shared_options
+from tokyo_jobs.cli.options import Web, with_shared_options
 from tokyo_jobs.errors import MissingNameError, UnknownProgramError, UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     ),
     examples=(
         "tokyo-jobs bureau digital-service",
-        "tokyo-jobs bureau デジタル 6 --lang both",
+        Bilingual(
+            "tokyo-jobs bureau デジタル 6 --lang both",
+            "tokyo-jobs bureau digital 6 --lang both",
+        ),
         "tokyo-jobs bureau environment --contents",
     ),
 )
@@ -82,8 +85,7 @@ def bureau(
 
     def find(catalog: Catalog) -> Bureau:
         if slug is None:
-            example = example_bureaus(catalog, 1)
-            raise MissingNameError("BUREAU", example, listing="tokyo-jobs list")
+            raise MissingNameError("BUREAU", listing="tokyo-jobs list")
         return catalog.bureau(catalog.find_bureau(slug))
 
     def ask(catalog: Catalog) -> Result:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     ),
     examples=(
         "tokyo-jobs list --field environment",
-        "tokyo-jobs list --field 教育 --field 福祉 --lang ja",
+        Bilingual(
+            "tokyo-jobs list --field 教育 --field 福祉 --lang ja",
+            "tokyo-jobs list --field education --field welfare --lang ja",
+        ),
         "tokyo-jobs list --format json",
     ),
 )

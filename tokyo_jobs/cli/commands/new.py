@@ -61,9 +61,8 @@ def new(
 
     folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
     if kind is None or (slug is None and kind in folders):
-        raise MissingNameError(
-            "bureau|staff SLUG", "bureau port-authority", listing="tokyo-jobs new --help"
-        )
+        example = fill(messages.TRY, line="tokyo-jobs new bureau port-authority --data my-content")
+        raise MissingNameError("bureau|staff SLUG", example, listing="tokyo-jobs new --help")
     if slug is not None and kind not in folders:
         raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
     data = context.settings.data

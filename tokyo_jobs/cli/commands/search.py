@@ -29,10 +29,19 @@ _SHOWN = 20
         "Find every place where all the words occur, best first.",
     ),
     examples=(
-        "tokyo-jobs search 自動運転",
+        Bilingual(
+            "tokyo-jobs search 自動運転",
+            "tokyo-jobs search automated driving",
+        ),
         "tokyo-jobs search digital twin --limit 5",
-        "tokyo-jobs search 教育 --field education-culture --kind bureau",
-        "tokyo-jobs search AI --bureau police",
+        Bilingual(
+            "tokyo-jobs search 教育 --field education-culture --kind bureau",
+            "tokyo-jobs search education --field education-culture --kind bureau",
+        ),
+        Bilingual(
+            "tokyo-jobs search 交番 --bureau police",
+            "tokyo-jobs search koban --bureau police",
+        ),
     ),
 )
 def search(

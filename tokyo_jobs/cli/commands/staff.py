@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     ),
     examples=(
         "tokyo-jobs staff matsushita --timeline",
-        "tokyo-jobs staff 松下 --interview --career",
+        Bilingual(
+            "tokyo-jobs staff 松下 --interview --career",
+            "tokyo-jobs staff matsushita --interview --career",
+        ),
         "tokyo-jobs staff --field other --years 5-15",
     ),
 )
@@ -83,7 +86,7 @@ def staff(
     occupation: Annotated[
         str | None,
         typer.Option("--occupation", metavar="TEXT", autocompletion=complete_occupation),
-        Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as 事務."),
+        Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as administration."),
     ] = None,
     years: Annotated[
         str | None,
