@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tokyo_jobs.loading import Problem
-from tokyo_jobs.loading.findings import Findings
+from tokyo_jobs.loading.findings import Findings, FoundReference
 from tokyo_jobs.loading.loader import parse as parse_file
-from tokyo_jobs.loading.reading import FoundReference
 from tokyo_jobs.model import MAX_SLUG_LENGTH, Kind
 
 FIELDS = """\

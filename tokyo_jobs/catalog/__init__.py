@@ -9,7 +9,7 @@ from tokyo_jobs import lazily
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog as Catalog
     from tokyo_jobs.catalog.catalog import open_catalog as open_catalog
-    from tokyo_jobs.catalog.names import NamedKind as NamedKind
+    from tokyo_jobs.catalog.reading import NamedKind as NamedKind
     from tokyo_jobs.catalog.records import dump_bureau as dump_bureau
     from tokyo_jobs.catalog.records import dump_bureau_summary as dump_bureau_summary
     from tokyo_jobs.catalog.records import dump_field_count as dump_field_count
@@ -29,7 +29,7 @@ else:
     __getattr__ = lazily(
         __name__,
         catalog=("Catalog", "open_catalog"),
-        names=("NamedKind",),
+        reading=("NamedKind",),
         records=(
             "dump_bureau",
             "dump_bureau_summary",

@@ -13,7 +13,7 @@ from tokyo_jobs.loading import Root, bundled_root, cache_folder, select_roots
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tokyo_jobs.catalog.names import NamedKind
+    from tokyo_jobs.catalog.reading import NamedKind
     from tokyo_jobs.catalog.search import RecordKind, SearchResult
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
     from tokyo_jobs.loading import Problem, Progress

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog.reading import LISTINGS, NamedKind, list_faults
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
 from tokyo_jobs.index import name_form
 from tokyo_jobs.text import Bilingual
@@ -12,13 +13,7 @@ from tokyo_jobs.text import Bilingual
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
 
-NamedKind = Literal["field", "bureau", "staff"]
 
-LISTINGS: dict[str, str] = {
-    "field": "tokyo-jobs fields",
-    "bureau": "tokyo-jobs list",
-    "staff": "tokyo-jobs staff",
-}
 _TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
@@ -33,7 +28,6 @@ def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     UnknownNameError when there is none, AmbiguousNameError when there are several, and
     FaultyContentError when its file has errors.
     """
-    from tokyo_jobs.catalog.reading import list_faults
 
     form = name_form(asked)
     found = _matches(index, kind, form) if form and is_encodable(form) else {}

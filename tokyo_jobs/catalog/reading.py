@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tokyo_jobs.errors import FaultyContentError, UnknownNameError
 from tokyo_jobs.index import DamagedIndexError
@@ -12,9 +12,17 @@ from tokyo_jobs.model import Record, restore
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.names import NamedKind
     from tokyo_jobs.index import Index
     from tokyo_jobs.loading import Problem
+
+NamedKind = Literal["field", "bureau", "staff"]
+
+LISTINGS: dict[str, str] = {
+    "field": "tokyo-jobs fields",
+    "bureau": "tokyo-jobs list",
+    "staff": "tokyo-jobs staff",
+}
+
 
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
@@ -50,7 +58,6 @@ def read_record(index: Index, kind: NamedKind, slug: str, record: type[_AnyRecor
         return found
     if faults := list_faults(index, kind, slug):
         raise FaultyContentError(slug, faults)
-    from tokyo_jobs.catalog.names import LISTINGS
 
     raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
 

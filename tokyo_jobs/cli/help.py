@@ -100,7 +100,7 @@ def _explain(
     command: Callable[..., Any],
 ) -> tuple[tuple[Explained, ...], tuple[Explained, ...], tuple[Explained, ...]]:
     """Return the arguments of a command, its own options, and those it shares with others."""
-    from tokyo_jobs.cli.options import SHARED
+    from tokyo_jobs.cli.context import Settings
 
     arguments: list[Explained] = []
     own: list[Explained] = []
@@ -120,7 +120,7 @@ def _explain(
         variables = [info.envvar] if isinstance(info.envvar, str) else list(info.envvar or ())
         variables.extend(SHARED_VARIABLES.get(parameter.name, ()))
         explained = Explained(term, meaning, tuple(variables))
-        (shared if parameter.name in SHARED else own).append(explained)
+        (shared if parameter.name in Settings._fields else own).append(explained)
     return tuple(arguments), tuple(own), tuple(shared)
 
 

@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import MAX_BYTES, decode
-from tokyo_jobs.loading.findings import Findings, Place, Problem, UnreadableError, quote
+from tokyo_jobs.loading.findings import (
+    Findings,
+    FoundReference,
+    Place,
+    Problem,
+    UnreadableError,
+    quote,
+)
 from tokyo_jobs.loading.nodes import read_nodes
 from tokyo_jobs.loading.parallel import map_all
-from tokyo_jobs.loading.reading import FAULTY, FoundReference, Reader
+from tokyo_jobs.loading.reading import FAULTY, Reader
 from tokyo_jobs.loading.roots import FileState, Root, RootState, Survey, make_state, survey
 from tokyo_jobs.loading.rules import References, check_record, compiled
 from tokyo_jobs.model import FILES, SLUG, ListOf

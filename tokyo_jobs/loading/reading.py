@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from tokyo_jobs.loading import messages, rules
 from tokyo_jobs.loading.advice import ODD_BLANKS
 from tokyo_jobs.loading.decoding import SourceText, note_character
-from tokyo_jobs.loading.findings import Findings, Place, place_of, quote
+from tokyo_jobs.loading.findings import Findings, FoundReference, Place, place_of, quote
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, RefusedNode, Scalar
 from tokyo_jobs.loading.prose import join_lines, unfold
 from tokyo_jobs.loading.remarks import (
@@ -33,7 +33,6 @@ from tokyo_jobs.model import (
     PlainText,
     Position,
     Record,
-    ReferenceKind,
     ReferenceTo,
     Token,
     ValueKind,
@@ -55,15 +54,6 @@ MAX_SUGGESTIONS: Final = 20
 
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\r\n]*")
 _NEXT_SIGN: Final = re.compile(r"\s{0,80}([,}\]])")
-
-
-class FoundReference(NamedTuple):
-    """A record that a file refers to, and where."""
-
-    kind: ReferenceKind
-    slug: str
-    at: Place
-    where: str
 
 
 class Reader:

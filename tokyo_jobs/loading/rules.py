@@ -19,7 +19,7 @@ from tokyo_jobs.model import AS_OF, YEAR, Bureau, ListOf, PlainText, StaffMember
 from tokyo_jobs.text import fold, nearest
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.reading import FoundReference
+    from tokyo_jobs.loading.findings import FoundReference
     from tokyo_jobs.model import JobField, ReferenceKind
 
 _MOST_FIELDS: Final = 20

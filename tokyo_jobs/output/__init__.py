@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output.formats import FORMATS as FORMATS
-    from tokyo_jobs.output.formats import Form as Form
-    from tokyo_jobs.output.formats import Format as Format
     from tokyo_jobs.output.formats import render as render
     from tokyo_jobs.output.json import dump as dump
+    from tokyo_jobs.output.options import FORMATS as FORMATS
+    from tokyo_jobs.output.options import Form as Form
+    from tokyo_jobs.output.options import Format as Format
     from tokyo_jobs.output.options import RenderOptions as RenderOptions
     from tokyo_jobs.output.result import Result as Result
     from tokyo_jobs.output.result import Rows as Rows
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        formats=("FORMATS", "Form", "Format", "render"),
+        formats=("render",),
         json=("dump",),
-        options=("RenderOptions",),
+        options=("FORMATS", "Form", "Format", "RenderOptions"),
         result=("Result", "Rows"),
         separated=("BYTE_ORDER_MARK",),
     )

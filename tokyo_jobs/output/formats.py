@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output.options import RenderOptions
+    from tokyo_jobs.output.options import Form, RenderOptions
     from tokyo_jobs.output.result import Result
-
-Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-Form = Literal[Format, "linear"]
-"""A format, or what takes the place of ``table`` for those who want nothing drawn."""
 
 NO_TABLE = Bilingual(
     "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",

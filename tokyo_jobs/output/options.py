@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from tokyo_jobs.output.formats import Form
 from tokyo_jobs.text import Language
 
 if TYPE_CHECKING:
     from tokyo_jobs.views.nodes import Phrase
+
+Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Literal[Format, "linear"]
+"""A format, or what takes the place of ``table`` for those who want nothing drawn."""
 
 
 class RenderOptions(NamedTuple):

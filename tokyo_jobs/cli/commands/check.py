@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     ),
     examples=(
         "tokyo-jobs check my-content",
-        "tokyo-jobs check my-content/bureaus/port-authority.yaml",
+        "tokyo-jobs check my-content/bureaus",
         "tokyo-jobs check --data my-content --strict --format json",
     ),
 )
@@ -146,9 +146,9 @@ def _select(
     ]
     for target in targets:
         if os.path.isfile(target) and target not in (*files, *(fault.file for fault in faults)):
-            from tokyo_jobs.loading.messages import NOT_A_CONTENT_FILE
+            from tokyo_jobs.loading import messages as faults_of_content
 
-            raise MachineError(target, NOT_A_CONTENT_FILE)
+            raise MachineError(target, faults_of_content.NOT_A_CONTENT_FILE)
     return len(files), faults
 
 
