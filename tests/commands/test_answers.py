@@ -117,6 +117,17 @@ def test_years_of_service_count_to_the_as_of_date(run: Run, years: str, found: b
     assert ("matsushita" in [item["slug"] for item in json.loads(result.stdout)]) is found
 
 
+def test_years_leave_out_those_whose_year_nobody_knows_and_say_so(run: Run) -> None:
+    result = run("staff", "--years", "0-5", "--lang", "en")
+    assert "police-box-officer" in result.stdout
+    assert result.stderr == "4 people are left out: the sources do not tell when they joined.\n"
+    result = run("staff", "--years", "0-5", "--bureau", "police", "--lang", "en")
+    assert result.stderr == "1 person is left out: the sources do not tell when they joined.\n"
+    assert (
+        run("staff", "--years", "0-5", "--bureau", "audit", "--lang", "ja").stderr.count("\n") == 1
+    )
+
+
 @pytest.mark.parametrize("years", ["x", "19-11", "-5", "1-2-3", ""])
 def test_span_of_years_that_makes_no_sense_is_refused(run: Run, years: str) -> None:
     result = run("staff", f"--years={years}", "--lang", "en")

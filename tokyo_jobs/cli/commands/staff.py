@@ -16,7 +16,7 @@ from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
 from tokyo_jobs.cli.values import span
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, count_of, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -173,12 +173,13 @@ def _list(
     occupation: str | None,
     years: tuple[int, int] | None,
 ) -> Result:
-    found = catalog.staff(
-        fields=fields,
-        bureau=catalog.find_bureau(bureau) if bureau is not None else None,
-        occupation=occupation,
-        years=years,
-    )
+    of = catalog.find_bureau(bureau) if bureau is not None else None
+    found = catalog.staff(fields=fields, bureau=of, occupation=occupation, years=years)
+    notices = [] if found else [context.tell_none("staff")]
+    if years is not None:
+        unknown = catalog.count_unknown_years(fields=fields, bureau=of, occupation=occupation)
+        told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
+        notices += [context.tell(told)] if unknown else []
 
     def view() -> Page:
         from tokyo_jobs.views import build_staff
@@ -196,8 +197,7 @@ def _list(
 
         return Rows(outline_of("staff"), records())
 
-    notices = () if found else (context.tell_none("staff"),)
-    return Result(view, records, rows, notices)
+    return Result(view, records, rows, tuple(notices))
 
 
 def _parse_years(text: str) -> tuple[int, int]:
