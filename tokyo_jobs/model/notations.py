@@ -29,6 +29,9 @@ _NOT_IN_URL: Final = (
     r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
 )
 
+_LIKE_SEPARATORS: Final = r"\u2044\u2215\u3002\ufe55\uff03\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
+"""What looks like the signs that part an address, and would make one site look like another."""
+
 YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
     pattern=_YEAR,
@@ -63,7 +66,10 @@ AS_OF: Final = Token(
 URL: Final = Token(
     noun=Bilingual("ウェブアドレス", "a web address"),
     # No user name before the host: it makes one site look like another.
-    pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:\[\]{_NOT_IN_URL}]+(:[0-9]{{1,5}})?([/?#][^{_NOT_IN_URL}]*)?",
+    pattern=(
+        rf"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:\[\]{_LIKE_SEPARATORS}{_NOT_IN_URL}]+(:[0-9]{{1,5}})?"
+        rf"([/?#][^{_NOT_IN_URL}]*)?"
+    ),
     advice=Bilingual(
         "https://かhttp://で始まるページのアドレス全体を書いてください",
         "write the whole address of the page, beginning with https:// or http://",
