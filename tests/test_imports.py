@@ -46,7 +46,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         "yaml tokyo_jobs.loading.loader rich.table csv",
     ),
     "no such command": (("lst",), "rich.console yaml"),
-    "no such option": (("list", "--x"), "sqlite3 rich yaml tokyo_jobs.catalog.catalog"),
+    "no such option": (("list", "--x"), "rich yaml"),
 }
 """Arguments, and the modules that they must not lead to once the index is there."""
 
