@@ -104,5 +104,7 @@ def _decimal_year(date: str) -> float:
 
     A year alone says no more than that the year was reached.
     """
+    if not date.replace("-", "").isdecimal():
+        return 0.0  # of somebody else's index
     year, *rest = (int(part) for part in date.split("-"))
     return year + (rest[0] - 0.5) / 12 if rest else float(year)
