@@ -44,6 +44,8 @@ def build_schedule(
 def _minutes(clock: str) -> int:
     """Return the minutes since midnight; hours from 24 on are those of the next day."""
     hours, minutes = clock.split(":")
+    if not (hours + minutes).isdecimal():
+        return 0  # of somebody else's index
     return int(hours) * 60 + int(minutes)
 
 
