@@ -57,6 +57,13 @@ def test_a_night_past_midnight_is_told_as_the_next_day() -> None:
     assert [step.minutes for step in steps] == [210, 210, None]
 
 
+def test_times_that_leave_no_room_for_what_is_done_stand_above_it() -> None:
+    day = build_schedule(_day("22:00", "29:59"), Localizer("both"), is_drawn=True)
+    lines = _plain(day_lines(day, RenderOptions(width=20)))
+    assert max(map(width_cells, lines)) <= 20
+    assert any("22:00" in line and "Work" not in line for line in lines)
+
+
 def test_without_times_there_are_no_lengths() -> None:
     steps = build_schedule(_day(None, "10:00", None), ENGLISH, is_drawn=True).steps
     assert [step.minutes for step in steps] == [None, None, None]

@@ -46,6 +46,9 @@ def day_lines(day: Schedule, options: RenderOptions) -> list[Line]:
     signs = _DRAWN if options.draws else _ASCII
     times = [step.time.plain if step.time else str(step.number) for step in day.steps]
     widest = max(width_cells(time) for time in times)
+    is_beside = widest <= max(width // 2 - 4, 5)
+    if not is_beside:
+        widest = 0
     is_to_scale = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
     minutes_a_line = _minutes_a_line(day.steps) if is_to_scale else 0
     lines: list[Line] = flow(day.legend, width, styles.QUIET) if is_to_scale else []
@@ -53,6 +56,8 @@ def day_lines(day: Schedule, options: RenderOptions) -> list[Line]:
     for index, (time, step) in enumerate(zip(times, day.steps, strict=True)):
         is_last = index == len(day.steps) - 1
         body = _step_lines(step, room)
+        if not is_beside:
+            body, time = [*wrapped(time, room, styles.HEADING), *body], ""
         if minutes_a_line and step.minutes:
             height = round(step.minutes / minutes_a_line)
             body.extend([[]] * (height - len(body)))
