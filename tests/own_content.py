@@ -81,6 +81,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "problems": catalog.problems(with_warnings=True),
         "bureau": [catalog.bureau(bureau.slug) for bureau in bureaus],
         "member": [catalog.staff_member(member.slug) for member in staff],
+        "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],
         "names": [catalog.names(kind) for kind in ("field", "bureau", "staff")],
         "nearest": catalog.nearest_titles(["空気", "大氣"]),
     }

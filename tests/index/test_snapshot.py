@@ -122,11 +122,20 @@ def test_a_damaged_page_with_the_time_put_back_gives_no_error(
         "UPDATE records SET json = replace(json, 'overview', 'oversight')",
         f"UPDATE records SET json = '{'[' * 200_000}'",
         "UPDATE records SET json = NULL",
+        *(
+            f"UPDATE records SET json = replace(json, '{sound}', '{other}')"
+            for sound, other in (
+                ('"2020-12-01"', '"2020-12-32"'),
+                ('"09:00"', '"9:61"'),
+                ('"joined": 2009', '"joined": 99999'),
+                ("https://", "javascript:"),
+            )
+        ),
+        "UPDATE bureaus SET as_of_first = '2020-00'",
         "UPDATE records SET json = x'ff'",
         "UPDATE bureaus SET ja = NULL",
         "UPDATE bureaus SET programs = 'many'",
         "UPDATE bureaus SET fields = x'05'",
-        "UPDATE bureaus SET as_of_first = 5",
         "UPDATE staff SET joined = x'00'",
         "UPDATE fields SET slug = x'07'",
         "UPDATE problems SET line = 'x'",
@@ -147,14 +156,16 @@ def test_a_damaged_page_with_the_time_put_back_gives_no_error(
     ],
 )
 def test_nonsense_in_the_index_is_noticed_and_replaced(
-    tmp_path: Path, cache: Path, statement: str
+    tmp_path: Path, cache: Path, builds: list[Content], statement: str
 ) -> None:
     """What is in it is data like any other."""
     content = OwnContent(tmp_path / "own")
+    time.sleep(0.15)
     content.write("bureaus/faulty.yaml", "name: [")
     expected = indexed_answers(content, cache)
     rewrite_index(index_file(cache), statement)
     assert indexed_answers(content, cache) == expected
+    assert len(builds) == 2
     assert_well_again(content, cache, expected)
 
 

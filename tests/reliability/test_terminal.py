@@ -260,7 +260,7 @@ def test_promise_15_texts_appear_as_they_were_written(run: Run, marked: OwnConte
 def test_promise_15_links_go_to_the_web_only(
     run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
-    """Neither from content, which is refused, nor from an index that somebody else wrote."""
+    """Content with another is refused, and an index that has another is built anew."""
     opened: list[str] = []
     monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
@@ -276,17 +276,8 @@ def test_promise_15_links_go_to_the_web_only(
     hostile.rewrite_index(
         index, f"UPDATE records SET json = replace(json, 'https://www.example.org/白書', '{url}')"
     )
-    for output_format in ("html", "markdown", "table"):
-        line = ("bureau", "environment", *data, "--format", output_format, "--color", "always")
-        line = (*line, "--sources") if output_format == "table" else line
-        shown = run(*line).stdout
-        assert url.split(":")[0] in shown
-        assert f"](<{url}" not in shown
-        assert f'href="{url}' not in shown
-        assert "\x1b]8;" not in shown
-    web = run("bureau", "environment", *data, "--web")
-    assert (web.code, web.stdout) == (0, f"{url}\n")
-    assert len(opened) == 1
+    run("bureau", "environment", *data, "--web")
+    assert opened == ["https://www.example.org/白書"] * 2
 
 
 # --- 16. Every encoding ---------------------------------------------------------------------------
@@ -424,7 +415,7 @@ def test_promise_27_every_command_and_format_over_a_hostile_index(
         *(f"UPDATE {t} SET {c} = {attack} || {c}" for t, columns in texts.items() for c in columns),
         *(
             f'UPDATE records SET json = replace(json, \'"{key}": "\', \'"{key}": "{escaped}\')'
-            for key in ("ja", "en", "title", "url", "gloss", "time", "reading")
+            for key in ("ja", "en", "title", "gloss")
         ),
     )
     kept, status = index.read_bytes(), index.stat()

@@ -34,21 +34,10 @@ def find_record(index: Index, kind: str, slug: str, record: type[_AnyRecord]) ->
     query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
     for (text,) in index.rows("t", query, (kind, slug)):
         try:
-            found = restore(record, json.loads(text))
+            return restore(record, json.loads(text))
         except (ValueError, RecursionError) as error:
             raise DamagedIndexError(str(error)) from error
-        for item in (*getattr(found, "sources", ()), *getattr(found, "since", ())):
-            check_date(item.as_of)
-        return found
     return None
-
-
-def check_date(date: str | None) -> None:
-    """Raise DamagedIndexError unless it is none or a date, whose parts are counted with."""
-    parts = date.split("-") if date is not None else ()
-    is_date = len(parts) <= 3 and all(part.isascii() and part.isdigit() for part in parts)
-    if not is_date or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
-        raise DamagedIndexError("not a date")
 
 
 def read_record(index: Index, kind: NamedKind, slug: str, record: type[_AnyRecord]) -> _AnyRecord:

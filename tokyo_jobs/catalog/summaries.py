@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tokyo_jobs.model import JobField
+from tokyo_jobs.index import DamagedIndexError
+from tokyo_jobs.model import AS_OF, JobField, restore_value
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
@@ -163,8 +164,6 @@ def name_bureaus(index: Index, slugs: Sequence[str]) -> dict[str, Bilingual]:
 
 def read_totals(index: Index) -> Totals:
     """Return how much content there is."""
-    from tokyo_jobs.catalog.reading import check_date
-
     ((bureaus, staff, first, last),) = index.rows(
         "iioo",
         "SELECT count(CASE WHEN kind = 1 THEN 1 END), count(CASE WHEN kind = 2 THEN 1 END),"
@@ -172,9 +171,11 @@ def read_totals(index: Index) -> Totals:
         "  SELECT 1 AS kind, as_of_first, as_of_last FROM bureaus"
         "  UNION ALL SELECT 2, as_of_first, as_of_last FROM staff)",
     )
-    check_date(first)
-    check_date(last)
-    return Totals(bureaus, staff, first, last)
+    try:
+        dates = [date and restore_value(AS_OF, date) for date in (first, last)]
+    except ValueError as error:
+        raise DamagedIndexError(str(error)) from error
+    return Totals(bureaus, staff, *dates)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.records import dump_value as dump_value
     from tokyo_jobs.model.records import outline as outline
     from tokyo_jobs.model.records import restore as restore
-    from tokyo_jobs.model.records import restore_bilingual as restore_bilingual
+    from tokyo_jobs.model.records import restore_value as restore_value
     from tokyo_jobs.model.schema import build_schema as build_schema
     from tokyo_jobs.model.site import Site as Site
     from tokyo_jobs.model.skeleton import build_skeleton as build_skeleton
@@ -68,7 +68,7 @@ else:
         fields=("JobField",),
         files=("FILES",),
         notations=("AS_OF", "MAX_SLUG_LENGTH", "PART", "SLUG", "YEAR"),
-        records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_bilingual"),
+        records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_value"),
         schema=("build_schema",),
         site=("Site",),
         skeleton=("build_skeleton",),

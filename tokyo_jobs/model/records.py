@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias, TypeVar
 
 from tokyo_jobs.model.attributes import (
@@ -95,6 +96,8 @@ def restore_value(kind: Any, value: Any) -> Any:
     is_number = isinstance(kind, Position) or (isinstance(kind, Token) and kind.to_int)
     if type(value) is not (int if is_number else str):
         raise ValueError("not a number" if is_number else "not a text")
+    if isinstance(kind, Token) and re.fullmatch(kind.pattern, str(value)) is None:
+        raise ValueError(f"not {kind.noun.en}")
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.text import Bilingual, escape_controls
+from tokyo_jobs.text import Bilingual
 
 # First day of each era (year, month, day), newest first: the Era Name Act's cabinet orders of 2019
 # and 1989, and the calendars of the eras before.
@@ -46,8 +46,6 @@ def show_date(date: str, *, with_era: bool = True) -> Bilingual:
 
     ``with_era`` puts the Japanese era year beside the Western one.
     """
-    if not date.replace("-", "").isdecimal():
-        return Bilingual(escape_controls(date), escape_controls(date))  # of somebody else's index
     year, *rest = (int(part) for part in date.split("-"))
     era = era_year(year, *rest) if with_era else ""
     note = f"({era})" if era else ""

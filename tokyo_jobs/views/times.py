@@ -44,8 +44,6 @@ def build_schedule(
 def _minutes(clock: str) -> int:
     """Return the minutes since midnight; hours from 24 on are those of the next day."""
     hours, minutes = clock.split(":")
-    if not (hours + minutes).isdecimal():
-        return 0  # of somebody else's index
     return int(hours) * 60 + int(minutes)
 
 
@@ -106,7 +104,5 @@ def _decimal_year(date: str) -> float:
 
     A year alone says no more than that the year was reached.
     """
-    if not date.replace("-", "").isdecimal():
-        return 0.0  # of somebody else's index
     year, *rest = (int(part) for part in date.split("-"))
     return year + (rest[0] - 0.5) / 12 if rest else float(year)
