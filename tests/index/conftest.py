@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Content]:
     found: list[Content] = []
     fill = build.fill_tables
 
-    def spy(connection: sqlite3.Connection, content: Content) -> None:
-        found.append(content)
-        fill(connection, content)
+    def spy(connection: sqlite3.Connection, *more: Any) -> Content:
+        found.append(fill(connection, *more))
+        return found[-1]
 
     monkeypatch.setattr(build, "fill_tables", spy)
     return found

@@ -160,7 +160,7 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
     other = OwnContent(tmp_path / "other")
     other.write_bureau("waste", "別局")
     time.sleep(0.15)
-    load = build.load
+    load = build.fill_tables
 
     def load_other(*arguments: Any) -> Content:
         content.folder.rename(tmp_path / "aside")
@@ -172,7 +172,7 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
             (tmp_path / "aside").rename(content.folder)
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "load", load_other)
+        patch.setattr(build, "fill_tables", load_other)
         assert waste_name(content, cache) == "別局"
     assert list(cache.glob("*.sqlite")) == []
     assert waste_name(content, cache) == "ごみ局"
@@ -182,10 +182,10 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
 def test_content_that_changes_during_the_reading_is_indexed_at_the_next_run(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    load = build.load
+    load = build.fill_tables
 
-    def load_and_change(roots: tuple[Root, ...], *more: Any) -> Content:
-        loaded = load(roots, *more)
+    def load_and_change(*arguments: Any) -> Content:
+        loaded = load(*arguments)
         if change == "edit":
             content.write_bureau("waste", "清掃局")
         elif change == "add":
@@ -195,7 +195,7 @@ def test_content_that_changes_during_the_reading_is_indexed_at_the_next_run(
         return loaded
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "load", load_and_change)
+        patch.setattr(build, "fill_tables", load_and_change)
         assert waste_name(content, cache) == "ごみ局"
     with opened(content, cache) as catalog:
         assert answers(catalog) == fresh_answers(content)
@@ -328,20 +328,6 @@ def test_on_a_full_disk_the_files_are_read(content: OwnContent, cache: Path, lim
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(cache.glob("*.tmp")) + list(cache.glob("*.sqlite")) == []
     assert indexed_answers(content, cache) == expected
-
-
-def test_a_file_that_is_read_only_once_for_an_index_that_cannot_be_kept(
-    content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was loaded is not loaded again because the disk is full."""
-    loads = []
-    load = build.load
-    monkeypatch.setattr(build, "load", lambda *a: (loads.append(1), load(*a))[1])
-    monkeypatch.setattr(os, "replace", lambda *a: (_ for _ in ()).throw(OSError(28, "full")))
-    with opened(content, cache) as catalog:
-        assert catalog.warning is not None
-        assert "full" in catalog.warning.tell("en")
-    assert len(loads) == 1
 
 
 def test_what_is_no_content_folder_is_told_and_not_blamed_on_the_cache(

@@ -22,12 +22,12 @@ import sys, time
 from tokyo_jobs.catalog import Catalog
 from tokyo_jobs.index import build
 from tokyo_jobs.loading import select_roots
-load = build.load
+fill = build.fill_tables
 def slowly(*arguments):
     print("built", flush=True)
     time.sleep(0.3)
-    return load(*arguments)
-build.load = slowly
+    return fill(*arguments)
+build.fill_tables = slowly
 with Catalog(select_roots(sys.argv[1:2], bundled=False), sys.argv[2]) as catalog:
     assert catalog.warning is None
     print(catalog.totals().bureaus)

@@ -28,7 +28,7 @@ def test_sound_folder_has_its_documents_and_no_problem(tmp_path: Path) -> None:
         ("staff", "yamada"),
     ]
     assert all(document.record is not None for document in content.documents)
-    assert content.documents[-1].file == str(own.path("staff/yamada.yaml"))
+    assert content.documents[-1].name == "staff/yamada.yaml"
 
 
 def test_what_was_read_is_the_state_of_the_folders(tmp_path: Path) -> None:

@@ -409,10 +409,10 @@ def test_promise_26_a_file_that_changes_while_it_is_read_is_told_or_shown(
     from tokyo_jobs.loading import loader
 
     path = own.path("bureaus/waste.yaml")
-    read = loader._read_bytes
+    read = loader.read_bytes
 
-    def change_first(asked: Any, findings: Any) -> Any:
-        if asked.path == str(path) and path.is_file():
+    def change_first(asked: str, *more: Any) -> Any:
+        if asked == str(path) and path.is_file():
             if deed in ("vanishes", "becomes a pipe"):
                 path.unlink()
             if deed == "becomes a pipe":
@@ -420,10 +420,10 @@ def test_promise_26_a_file_that_changes_while_it_is_read_is_told_or_shown(
             if deed in ("changes", "breaks"):
                 text = BUREAU.replace("環境局", "新局") if deed == "changes" else "broken: ["
                 path.write_text(text, encoding="utf-8")
-        return read(asked, findings)
+        return read(asked, *more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(loader, "_read_bytes", change_first)
+        patch.setattr(loader, "read_bytes", change_first)
         for line in (("list", "--format", "json"), ("check",)):
             if not path.is_fifo():
                 own.write_bureau("waste")

@@ -14,7 +14,7 @@ from tokyo_jobs.index.fill import fill_tables
 from tokyo_jobs.index.lock import build_lock
 from tokyo_jobs.index.snapshot import Index, find_snapshot, make_seal, read_states
 from tokyo_jobs.index.tables import connect_to_write
-from tokyo_jobs.loading import Content, Progress, Root, RootState, load
+from tokyo_jobs.loading import Content, Progress, Root, RootState
 from tokyo_jobs.text import Bilingual, fill
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
@@ -29,7 +29,6 @@ _UNUSED_SECONDS = {".tmp": 3600, ".sqlite": 60 * 24 * 3600, ".lock": 60 * 24 * 3
 
 def build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> Index:
     """Return a new index, kept at ``path`` if that can be done; with a warning where it cannot."""
-    content = warning = None
     folder = os.path.dirname(path)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -39,15 +38,19 @@ def build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> 
             # Whoever had the lock before may have done the same work.
             if (index := find_snapshot(path, roots, states)) is not None:
                 return index
-            content = load(roots, progress)
-            # What was opened may be something else than what stands there now.
-            if is_settled and content.states == states:
-                _put_in_place(path, roots, content)
-                if (index := find_snapshot(path, roots, states)) is not None:
-                    return index
+            with _new_file(path) as temporary:
+                connection, content = _fill_file(temporary, roots, progress)
+                # What was opened may be something else than what stands there now.
+                if not is_settled or content.states != states:
+                    return Index(connection, roots)
+                _seal(connection, temporary, roots, content)
+                _put_in_place(temporary, path)
+            if (index := find_snapshot(path, roots, states)) is not None:
+                return index
+            return build_in_memory(roots, progress)
     except OSError as error:
         warning = MachineError(folder, fill(_NOT_KEPT, reason=reason_of(error)))
-    return build_in_memory(roots, content or load(roots, progress), warning)
+    return build_in_memory(roots, progress, warning)
 
 
 def _settle(roots: Sequence[Root]) -> tuple[tuple[RootState, ...], bool]:
@@ -79,39 +82,60 @@ def _settle(roots: Sequence[Root]) -> tuple[tuple[RootState, ...], bool]:
 
 
 def build_in_memory(
-    roots: Sequence[Root], content: Content, warning: MachineError | None = None
+    roots: Sequence[Root], progress: Progress | None, warning: MachineError | None = None
 ) -> Index:
+    """Return an index for this process alone. Raises MachineError as ``load`` does."""
     connection = connect_to_write()
-    fill_tables(connection, content)
+    fill_tables(connection, roots, progress)
     return Index(connection, roots, warning)
 
 
-def _put_in_place(path: str, roots: Sequence[Root], content: Content) -> None:
-    """Build an index aside and move it to ``path`` in one step; raises OSError."""
-    with _new_file(path) as temporary:
-        try:
-            with contextlib.closing(connect_to_write(temporary)) as connection:
-                fill_tables(connection, content)
-                # A whole even second, which every file system can hold, and hardly any write has.
-                second = time.time_ns() // 2_000_000_000 * 2_000_000_000
-                os.utime(temporary, ns=(second, second))
-                meta = make_seal(roots, os.stat(temporary)), ascii(content.states)
-                connection.execute("INSERT INTO meta VALUES (?, ?)", meta)
-        except sqlite3.Error as error:
-            is_full = error.sqlite_errorname == "SQLITE_FULL"
-            number = errno.ENOSPC if is_full else errno.EIO
-            raise OSError(number, os.strerror(number)) from error
-        os.utime(temporary, ns=(second, second))
-        try:
-            os.replace(temporary, path)
-        except OSError:
-            if not os.path.isdir(path):
-                raise
-            import shutil
+def _fill_file(
+    path: str, roots: Sequence[Root], progress: Progress | None
+) -> tuple[sqlite3.Connection, Content]:
+    """Return a filled database that is kept in a file; raises OSError."""
+    with _errors_of_system():
+        connection = connect_to_write(path)
+        return connection, fill_tables(connection, roots, progress)
 
-            # A folder under the name of our file, where anything may be deleted at any time.
-            shutil.rmtree(path)
-            os.replace(temporary, path)
+
+def _seal(
+    connection: sqlite3.Connection, path: str, roots: Sequence[Root], content: Content
+) -> None:
+    """Write into an index what it is true of; raises OSError."""
+    # A whole even second, which every file system can hold, and hardly any write has.
+    second = time.time_ns() // 2_000_000_000 * 2_000_000_000
+    os.utime(path, ns=(second, second))
+    meta = make_seal(roots, os.stat(path)), ascii(content.states)
+    with _errors_of_system():
+        connection.execute("INSERT INTO meta VALUES (?, ?)", meta)
+        connection.close()
+    os.utime(path, ns=(second, second))
+
+
+@contextlib.contextmanager
+def _errors_of_system() -> Iterator[None]:
+    """Raise OSError for what keeps a database from being written."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        is_full = error.sqlite_errorname == "SQLITE_FULL"
+        number = errno.ENOSPC if is_full else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
+
+
+def _put_in_place(temporary: str, path: str) -> None:
+    """Move a finished index to ``path`` in one step; raises OSError."""
+    try:
+        os.replace(temporary, path)
+    except OSError:
+        if not os.path.isdir(path):
+            raise
+        import shutil
+
+        # A folder under the name of our file, where anything may be deleted at any time.
+        shutil.rmtree(path)
+        os.replace(temporary, path)
     _remove_leftovers(path)
 
 

@@ -28,9 +28,8 @@ def open_index(
     """
     if cache_folder is None:
         from tokyo_jobs.index.build import build_in_memory
-        from tokyo_jobs.loading import load
 
-        return build_in_memory(roots, load(roots, progress))
+        return build_in_memory(roots, progress)
     path = index_path(cache_folder, roots)
     if is_damaged:
         with contextlib.suppress(OSError):

@@ -1,13 +1,18 @@
-"""The bytes of a content file -> its text; characters that no text may hold are pointed out."""
+"""A content file -> its text; characters that no text may hold are pointed out."""
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import LINE_BREAK, Findings, Place, UnreadableError, place_of
+from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
 MAX_BYTES: Final = 1024 * 1024
@@ -42,6 +47,45 @@ _NON_YAML: Final = re.compile("[\ufffe\uffff]")
 """What YAML does not allow either, though it would do no harm."""
 _COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
 _CONFLICT: Final = re.compile(r"^([<>|])\1{6}(?=[ \r\n]|\Z)|^={7}(?=[\r\n]|\Z)", re.MULTILINE)
+
+
+_SCARCE: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""The errors of a machine that has no more to give."""
+# Opening a named pipe without O_NONBLOCK would wait for a writer. Not every system has all of them.
+_READ_FLAGS: Final = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+)
+
+
+def read_bytes(path: str, name: str, findings: Findings) -> tuple[bytes | None, FileState]:
+    """Return all bytes of a regular file, or more than the limit, and its state when open.
+
+    Only regular files are read, so that nothing blocks. Raises OSError where not the file but the
+    machine is at fault.
+    """
+    state: FileState = (name,)
+    try:
+        state = make_state(name, os.stat(path))
+        descriptor = os.open(path, _READ_FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            state = make_state(name, status)
+            if not stat.S_ISREG(status.st_mode):
+                findings.error(Place(), "not-a-file", messages.NOT_REGULAR)
+                return None, state
+            # One byte more than there should be, so that one call finds the end; the file may have
+            # grown since, and a large one is refused without reading the rest.
+            data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+            while len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES)):
+                data += more
+            return data, state
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate in the name
+        if isinstance(error, OSError) and error.errno in _SCARCE:
+            raise
+        findings.error(Place(), "unreadable", messages.UNREADABLE, reason=reason_of(error))
+        return None, state
 
 
 class SourceText(NamedTuple):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tokyo_jobs.errors import MachineError, reason_of
+from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.decoding import MAX_BYTES, decode
+from tokyo_jobs.loading.decoding import decode, read_bytes
 from tokyo_jobs.loading.findings import (
     Findings,
     FoundReference,
@@ -21,29 +22,27 @@ from tokyo_jobs.loading.findings import (
     UnreadableError,
     quote,
 )
+from tokyo_jobs.loading.layout import FOLDERS
 from tokyo_jobs.loading.nodes import read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.reading import FAULTY, Reader
-from tokyo_jobs.loading.roots import FileState, Root, RootState, Survey, make_state, survey
-from tokyo_jobs.loading.rules import References, check_record, compiled
+from tokyo_jobs.loading.roots import FileState, Root, RootState, Survey, survey
+from tokyo_jobs.loading.rules import Known, check_record, compiled, refuse_references
 from tokyo_jobs.model import FILES, SLUG, ListOf
-from tokyo_jobs.text import fill
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import JobField, Kind, Site
+    from tokyo_jobs.model import JobField, Kind, Record, Site
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
 
-_SCARCE: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
-"""The errors of a machine that has no more to give."""
-
-NAMED_KINDS: Final = ("bureau", "staff")
+NAMED_KINDS = frozenset(FOLDERS.values())
 """The kinds of file whose name is the slug of what they hold."""
 
 
 class Document(NamedTuple):
-    """One content file as read."""
+    """One content file in use, as read."""
 
     kind: Kind
     slug: str
@@ -52,14 +51,14 @@ class Document(NamedTuple):
     """Which of the roots it stands in."""
     name: str
     """The path below the root."""
-    file: str
-    """The path as the user would write it."""
     record: Any
     """A record, or what ``FILES`` says of its kind; None where there is an error."""
     problems: tuple[Problem, ...]
     """All that is wrong with it, between files as well, sorted by place."""
-    state: FileState
-    """What the system said of the file when it was open."""
+
+
+Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
+"""Takes the record of a bureau or a member of staff, and the fields of work by slug."""
 
 
 class Content(NamedTuple):
@@ -80,16 +79,7 @@ class Content(NamedTuple):
     """What was read, for each root, to be compared with ``read_state``."""
 
 
-class Parsed(NamedTuple):
-    """What one file says, whatever the others do."""
-
-    record: Any
-    references: list[FoundReference]
-    findings: Findings
-    state: FileState
-
-
-class ContentFile(NamedTuple):
+class _File(NamedTuple):
     """A file to read."""
 
     kind: Kind
@@ -98,114 +88,150 @@ class ContentFile(NamedTuple):
     name: str
     path: str
     shown: str
-    today: str
+    is_used: bool
+    """Whether no later root has one for the same."""
+    double: str | None
+    """The name of another file in its folder that stands for the same."""
 
 
-def load(roots: Sequence[Root], progress: Progress | None = None) -> Content:
+class Parsed(NamedTuple):
+    """What one file says."""
+
+    record: Any
+    """None where there is an error."""
+    references: Sequence[FoundReference]
+    findings: Findings
+    state: FileState = ()
+    name: Bilingual | None = None
+    """What its record is called."""
+
+
+def load(
+    roots: Sequence[Root],
+    progress: Progress | None = None,
+    *,
+    prepare: Prepare | None = None,
+    store: Callable[[Document], None] | None = None,
+) -> Content:
     """Return everything in ``roots``; reads each file once.
+
+    Thousands of records are large: ``prepare`` makes something smaller of each, maybe in another
+    process, and ``store`` takes each document as it comes, which the content then does not hold.
 
     Nothing that is in a file raises. Raises MachineError for a root that is no content folder.
     """
-    today = time.strftime("%Y-%m-%d")
     surveys = [survey(root) for root in roots]
-    files = [
-        file
-        for number, found in enumerate(surveys)
-        for file in _find_files(number, roots[number], found, today)
-    ]
-    parsed = _read_all(files, progress)
-    last = {(file.kind, file.slug): file for file in files}
-    used = [
-        file.kind in ("fields", "search") or last[file.kind, file.slug].root == file.root
-        for file in files
-    ]
-    _check_same_slugs(files, parsed)
-    _check_references(files, parsed, used)
-    documents, problems = [], [problem for found in surveys for problem in found.problems]
-    states: list[list[FileState]] = [[] for _ in roots]
-    for file, result, is_used in zip(files, parsed, used, strict=True):
-        found_problems = tuple(sorted(result.findings.problems))
-        problems += found_problems
-        states[file.root].append(result.state)
-        if is_used:
-            record = None if result.findings.has_errors else result.record
-            documents.append(Document(*file[:4], file.shown, record, found_problems, result.state))
+    files = _list_files(roots, surveys)
+    documents: dict[_File, Document] = {}
+    problems = [problem for found in surveys for problem in found.problems]
+    states: dict[_File, FileState] = {}
+    lost: list[tuple[_File, Parsed]] = []
+
+    def keep(file: _File, result: Parsed) -> None:
+        found = tuple(sorted(result.findings.problems))
+        problems.extend(found)
+        if file.is_used:
+            document = Document(*file[:4], result.record, found)
+            if store is None:
+                documents[file] = document
+            else:
+                store(document)
+
+    read = partial(_read_file, today=time.strftime("%Y-%m-%d"))
+    top = list(_read_all(read, [file for file in files if file.kind not in NAMED_KINDS]))
+    named = [file for file in files if file.kind in NAMED_KINDS]
+    said = {kind: [r.record for file, r in top if file.kind == kind] for kind in FILES}
+    fields = {field.slug: field for record in said["fields"] for field in record or ()}
+    known: Known = {"bureau": {file.slug: None for file in named if file.kind == "bureau"}}
+    if None not in said["fields"]:  # where one has errors, nobody can tell
+        known["field"] = {field.slug: field.name for field in fields.values()}
+    read_named = partial(_read_named, read=read, known=known, fields=fields, prepare=prepare)
+    for done, (file, result) in enumerate(chain(top, _read_all(read_named, named)), 1):
+        states[file] = result.state
+        if file.kind == "bureau" and file.is_used:
+            known["bureau"][file.slug] = result.name
+        if result.references:
+            lost.append((file, result))
+        else:
+            keep(file, result)
+        if progress is not None:
+            progress(done, len(files))
+    refuse_references(((result.references, result.findings) for _, result in lost), known)
+    for file, result in lost:
+        keep(file, result)
     return Content(
-        tuple(documents),
-        tuple(_fields(documents).values()),
-        next((d.record for d in reversed(documents) if d.kind == "site"), None),
-        tuple(g for d in documents if d.kind == "search" and d.record for g in d.record),
+        tuple(documents[file] for file in files if file in documents),
+        tuple(fields.values()),
+        said["site"][-1] if said["site"] else None,
+        tuple(group for record in said["search"] for group in record or ()),
         tuple(sorted(problems)),
-        tuple(map(tuple, states)),
+        tuple(tuple(states[f] for f in files if f.root == root) for root in range(len(roots))),
     )
 
 
-def _read_all(files: Sequence[ContentFile], progress: Progress | None) -> list[Parsed]:
-    parsed = []
+def _list_files(roots: Sequence[Root], surveys: Sequence[Survey]) -> list[_File]:
+    found = [
+        (kind, os.path.splitext(os.path.basename(name))[0], root, name)
+        for root, survey in enumerate(surveys)
+        for kind, name in survey.files
+    ]
+    last = {(kind, slug): root for kind, slug, root, _ in found}
+    same = defaultdict(list)
+    for kind, slug, root, name in found:
+        same[kind, slug, root].append(name)
+    return [
+        _File(
+            *(kind, slug, root, name),
+            path=os.path.join(roots[root].path, name),
+            shown=os.path.join(roots[root].shown, name),
+            is_used=kind in ("fields", "search") or last[kind, slug] == root,
+            double=next((other for other in same[kind, slug, root] if other != name), None),
+        )
+        for kind, slug, root, name in found
+    ]
+
+
+def _read_all(
+    read: Callable[[_File], Parsed], files: Sequence[_File]
+) -> Iterator[tuple[_File, Parsed]]:
     # Closed at once when Ctrl-C comes in between, so that no process is left behind.
-    with closing(map_all(read_file, files)) as results:
+    with closing(map_all(read, files)) as results:
         try:
-            for done, result in enumerate(results, 1):
-                parsed.append(result)
-                if progress is not None:
-                    progress(done, len(files))
+            yield from zip(files, results, strict=True)
         except OSError as error:
             raise MachineError(error.filename, error) from error
-    return parsed
 
 
-def _fields(documents: Iterable[Document]) -> dict[str, JobField]:
-    return {
-        field.slug: field
-        for document in documents
-        if document.kind == "fields" and document.record is not None
-        for field in document.record
-    }
+def _read_named(
+    file: _File,
+    read: Callable[[_File], Parsed],
+    known: Known,
+    fields: Mapping[str, JobField],
+    prepare: Prepare | None,
+) -> Parsed:
+    """Return what a bureau or a member of staff says, with the references that lead nowhere."""
+    result = read(file)
+    record, name = result.record, None
+    lost: list[FoundReference] = []
+    if file.is_used:
+        lost = [r for r in result.references if r.slug not in known.get(r.kind, (r.slug,))]
+    if record is not None:
+        name = record.name
+        record = None if lost else prepare(record, fields) if prepare else record
+    return result._replace(record=record, references=lost, name=name)
 
 
-def _find_files(number: int, root: Root, found: Survey, today: str) -> Iterable[ContentFile]:
-    for kind, name in found.files:
-        slug = os.path.splitext(os.path.basename(name))[0]
-        path, shown = os.path.join(root.path, name), os.path.join(root.shown, name)
-        yield ContentFile(kind, slug, number, name, path, shown, today)
-
-
-def _check_same_slugs(files: Sequence[ContentFile], parsed: Sequence[Parsed]) -> None:
-    first: dict[tuple[Kind, str, int], str] = {}
-    for file, result in zip(files, parsed, strict=True):
-        other = first.setdefault((file.kind, file.slug, file.root), file.name)
-        if other != file.name:
-            message = messages.SAME_SLUG if file.kind in NAMED_KINDS else messages.SAME_FILE
-            other = quote(os.path.basename(other))
-            result.findings.error(Place(), "duplicate-slug", message, other=other)
-
-
-def _check_references(
-    files: Sequence[ContentFile], parsed: Sequence[Parsed], used: Sequence[bool]
-) -> None:
-    fields: dict[str, JobField] | None = {}
-    bureaus: dict[str, Any] = {}
-    for file, result, is_used in zip(files, parsed, used, strict=True):
-        if file.kind == "fields":
-            if result.record is None:
-                fields = None
-            elif fields is not None:
-                fields.update({field.slug: field for field in result.record})
-        elif file.kind == "bureau" and is_used:
-            bureaus[file.slug] = result.record
-    references = References(fields, bureaus)
-    for result, is_used in zip(parsed, used, strict=True):
-        if is_used:
-            references.check(result.references, result.findings)
-
-
-def read_file(file: ContentFile) -> Parsed:
-    """Return what a file says; raises nothing for what is in it."""
+def _read_file(file: _File, today: str) -> Parsed:
+    """Return what a file says; raises OSError where not the file but the machine is at fault."""
     findings = Findings(file.shown)
-    data, state = _read_bytes(file, findings)
+    data, state = read_bytes(file.path, file.name, findings)
+    if file.double is not None:
+        message = messages.SAME_SLUG if file.kind in NAMED_KINDS else messages.SAME_FILE
+        other = quote(os.path.basename(file.double))
+        findings.error(Place(), "duplicate-slug", message, other=other)
     if data is None:
-        return Parsed(None, [], findings, state)
-    return parse(data, file.kind, file.slug, findings, today=file.today)._replace(state=state)
+        return Parsed(None, (), findings, state)
+    return parse(data, file.kind, file.slug, findings, today=today)._replace(state=state)
 
 
 def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str) -> Parsed:
@@ -216,7 +242,7 @@ def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str)
     try:
         source = decode(data, findings)
     except UnreadableError:
-        return Parsed(None, [], findings, ())
+        return Parsed(None, (), findings)
     shape = FILES[kind]
     where: tuple[str, ...] = ()
     if isinstance(shape, ListOf):
@@ -231,43 +257,4 @@ def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str)
         check_record(node, record, today, findings)
     if findings.has_errors or record is FAULTY:
         record = None
-    return Parsed(record, reader.references, findings, ())
-
-
-def _read_bytes(file: ContentFile, findings: Findings) -> tuple[bytes | None, FileState]:
-    """Return all bytes of a regular file, or one more than the limit, and its state when open.
-
-    Only regular files are read, so that nothing blocks. Raises OSError where not the file but the
-    machine is at fault.
-    """
-    state: FileState = (file.name,)
-    try:
-        state = make_state(file.name, os.stat(file.path))
-        descriptor = os.open(file.path, _READ_FLAGS)
-        try:
-            status = os.fstat(descriptor)
-            state = make_state(file.name, status)
-            if not stat.S_ISREG(status.st_mode):
-                findings.error(Place(), "not-a-file", messages.NOT_REGULAR)
-                return None, state
-            # One byte more than there should be, so that one call finds the end; the file may have
-            # grown since, and a large one is refused without reading the rest.
-            size = min(status.st_size, MAX_BYTES) + 1
-            data = b""
-            while piece := os.read(descriptor, size):
-                data += piece
-                size = MAX_BYTES + 1 - len(data)
-            return data, state
-        finally:
-            os.close(descriptor)
-    except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate in the name
-        if isinstance(error, OSError) and error.errno in _SCARCE:
-            raise
-        findings.error(Place(), "unreadable", messages.UNREADABLE, reason=reason_of(error))
-        return None, state
-
-
-# Opening a named pipe without O_NONBLOCK would wait for a writer. Not every system has all of them.
-_READ_FLAGS: Final = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
-)
+    return Parsed(record, reader.references, findings)

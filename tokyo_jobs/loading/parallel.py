@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-MANY: Final = 1000
+MANY: Final = 300
 """From here on several processors save more than starting processes costs."""
-CHUNK: Final = 32
+CHUNK: Final = 50
+AHEAD: Final = 16
+"""How many chunks are being read or waiting to be taken."""
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]]
+"""What a process that was started here is to do with which items: it has them from its birth."""
 
 
 def map_all(
@@ -21,7 +30,7 @@ def map_all(
     """Yield ``read(item)`` for each item in order; with many, several processes do the work.
 
     What the others cannot do, because one was killed or the machine has no room for them, is done
-    here.
+    here. Results are sent through a pipe, so they should be small; ``read`` may be any function.
     """
     done = 0
     if len(items) >= MANY and (os.cpu_count() or 1) > 1 and hasattr(os, "fork"):
@@ -40,11 +49,16 @@ def _map_with_processes(
     from multiprocessing import active_children, get_context
 
     executor = None
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     try:
         context = get_context("fork")
-        executor = ProcessPoolExecutor(os.cpu_count(), context, _ignore_interrupts)
-        for future in [executor.submit(_read_chunk, read, chunk) for chunk in chunks]:
+        executor = ProcessPoolExecutor(os.cpu_count(), context, _begin, (read, items))
+        futures: deque[Future[list[Any]]] = deque()
+        for start in range(0, len(items), CHUNK):
+            # No more than a few ahead: somebody must have room for what they bring.
+            if len(futures) == AHEAD:
+                yield from futures.popleft().result()
+            futures.append(executor.submit(_read_chunk, start))
+        for future in futures:
             yield from future.result()
     except (BrokenProcessPool, OSError, ImportError, RuntimeError):
         # Killed; or no room for semaphores, processes, threads or descriptors.
@@ -58,12 +72,15 @@ def _map_with_processes(
             child.join()
 
 
-def _read_chunk(read: Callable[[_Item], _Result], chunk: Sequence[_Item]) -> list[_Result]:
-    return [read(item) for item in chunk]
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that everybody sees, which then ends the others."""
+def _begin(read: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    global _work
     import signal
 
+    _work = read, items
+    # Ctrl-C is for the process that everybody sees, which then ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_chunk(start: int) -> list[Any]:
+    read, items = _work
+    return [read(item) for item in items[start : start + CHUNK]]

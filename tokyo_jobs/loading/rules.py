@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Findings, quote
@@ -20,7 +20,8 @@ from tokyo_jobs.text import fold, nearest
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.findings import FoundReference
-    from tokyo_jobs.model import JobField, ReferenceKind
+    from tokyo_jobs.model import ReferenceKind
+    from tokyo_jobs.text import Bilingual
 
 _MOST_FIELDS: Final = 20
 """How many fields a message names."""
@@ -202,48 +203,39 @@ def _fits(token: Token, text: str) -> bool:
 # --- Between files --------------------------------------------------------------------------------
 
 
-class References:
-    """What may be referred to, and what to say of references that lead nowhere."""
+Known: TypeAlias = "dict[ReferenceKind, dict[str, Bilingual | None]]"
+"""The slugs that may be referred to, and their names where there is a sound record."""
 
-    def __init__(self, fields: Mapping[str, JobField] | None, bureaus: Mapping[str, Any]) -> None:
-        """Take the fields by slug, None where nobody can tell them because a file of fields has
-        errors; and the records of the bureaus by slug, None for one with errors, which counts."""
-        self._fields = fields
-        self._known: dict[ReferenceKind, Mapping[str, Any] | None] = {
-            "field": fields,
-            "bureau": bureaus,
-        }
-        self._suggestions = 0
 
-    def check(self, references: Iterable[FoundReference], findings: Findings) -> None:
-        """Note an error for each reference of a file that leads nowhere."""
+def refuse_references(
+    lost: Iterable[tuple[Sequence[FoundReference], Findings]], known: Known
+) -> None:
+    """Note an error for each of the references of each file, which lead nowhere."""
+    suggestions = 0
+    for references, findings in lost:
         for reference in references:
-            known = self._known[reference.kind]
-            if known is None or reference.slug in known:
-                continue
-            values: dict[str, str] = {"where": reference.where, "found": quote(reference.slug)}
-            suggested = self._nearest(reference.slug, known)
+            names = known[reference.kind]
+            suggestions += 1
+            suggested = suggestions <= _MOST_SUGGESTIONS and _nearest(reference.slug, names)
+            values = {"where": reference.where, "found": quote(reference.slug)}
             if reference.kind == "field":
                 message = messages.UNKNOWN_FIELD_BUT if suggested else messages.UNKNOWN_FIELD
-                values["known"] = ", ".join(sorted(known)[:_MOST_FIELDS])
+                values["known"] = ", ".join(sorted(names)[:_MOST_FIELDS])
             else:
                 message = messages.UNKNOWN_BUREAU_BUT if suggested else messages.UNKNOWN_BUREAU
-            for values["nearest"] in suggested:
-                pass
+            if suggested:
+                values["nearest"] = suggested
             findings.error(reference.at, f"unknown-{reference.kind}", message, **values)
 
-    def _nearest(self, asked: str, known: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the slug that is most like what was asked for, or whose name is."""
-        self._suggestions += 1
-        if self._suggestions > _MOST_SUGGESTIONS:
-            return ()
-        names = {slug: slug for slug in known}
-        for slug, record in known.items():
-            if record is not None:
-                names.setdefault(record.name.ja, slug)
-                names.setdefault(record.name.en or slug, slug)
-        if len(names) > _MOST_COMPARED:
-            start = fold(asked[:2])
-            names = {name: slug for name, slug in names.items() if fold(name[:2]) == start}
-        found = nearest(asked, list(names)[:_MOST_COMPARED], limit=1)
-        return tuple(names[name] for name in found)
+
+def _nearest(asked: str, known: Mapping[str, Bilingual | None]) -> str | None:
+    """Return the slug that is most like what was asked for, or whose name is."""
+    names = {slug: slug for slug in known}
+    for slug, name in known.items():
+        for text in name or ():
+            names.setdefault(text or slug, slug)
+    if len(names) > _MOST_COMPARED:
+        start = fold(asked[:2])
+        names = {name: slug for name, slug in names.items() if fold(name[:2]) == start}
+    found = nearest(asked, list(names)[:_MOST_COMPARED], limit=1)
+    return names[found[0]] if found else None

@@ -76,7 +76,7 @@ def check(
     )
     progress = ProgressLine(context.tell(CHECKING))
     try:
-        content = load(roots, progress)
+        content = load(roots, progress, prepare=lambda record, fields: None)
     finally:
         progress.clear()
     files, found = _select(context, content, roots, asked)
