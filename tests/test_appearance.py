@@ -166,9 +166,9 @@ def test_narrow_terminal_gets_stacked_records(run: Run, command: str) -> None:
 def test_nothing_is_cut_in_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     """Every letter of the widest layout stands in the usual one, but for heads of columns."""
     monkeypatch.delenv("COLUMNS")
-    # But for the last line, which holds as many commands as there is room for.
+    # But for the ways on, which are as many as there is room for.
     usual, wide = (
-        run(*page.split(), "--width", width).stdout.rstrip().rpartition("\n")[0]
+        run(*page.split(), "--width", width).stdout.rstrip().rpartition("\n\n")[0]
         for width in ("80", "400")
     )
     assert "…" not in usual

@@ -20,14 +20,18 @@ PAGES = (
 )
 
 
+def _ways_on(shown: str) -> list[str]:
+    """Return the commands that a page ends with, those that take several lines included."""
+    label, *commands = re.split(r" {2,}|\n +", shown.rstrip("\n").split("\n\n")[-1])
+    assert label in ("Next", "次は")
+    return re.split(" (?=tokyo-jobs )", " ".join(commands))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: " ".join(page) or "home")
-def test_the_last_line_offers_one_to_three_commands_that_run(
-    run: Run, page: tuple[str, ...]
-) -> None:
-    last = run(*page, "--lang", "en").stdout.rstrip("\n").split("\n")[-1]
-    assert width_cells(last) <= 80
-    label, *commands = re.split(r" {2,}", last)
-    assert label == "Next"
+def test_a_page_ends_with_one_to_three_commands_that_run(run: Run, page: tuple[str, ...]) -> None:
+    shown = run(*page, "--lang", "en").stdout
+    assert shown.rstrip("\n").split("\n\n")[-1].count("\n") <= 1
+    commands = _ways_on(shown)
     assert 1 <= len(commands) <= 3
     assert len(set(commands)) == len(commands)
     for command in commands:
@@ -36,6 +40,40 @@ def test_the_last_line_offers_one_to_three_commands_that_run(
         assert tuple(arguments) != page
         ended = run(*arguments)
         assert (ended.code, ended.stderr) == (0, ""), command
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: " ".join(page) or "home")
+def test_no_way_on_is_lost_where_the_page_is_narrow(run: Run, page: tuple[str, ...]) -> None:
+    assert _ways_on(run(*page, "--width", "40").stdout) == _ways_on(
+        run(*page, "--width", "200").stdout
+    )
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_childcare_leads_to_a_person_their_career_and_a_second_bureau(
+    run: Run, language: str
+) -> None:
+    """By nothing but what the pages themselves show, from the home page on."""
+
+    def follow(shown: str, beginning: str) -> str:
+        """Run the first command on a page that begins so, and return the page it leads to."""
+        offered = re.findall(r"tokyo-jobs(?: [-\w./]+)+", shown)
+        line = next(line for line in offered if line.startswith(f"tokyo-jobs {beginning}"))
+        ended = run(*line.split()[1:], "--lang", language)
+        assert (ended.code, ended.stderr) == (0, "")
+        return ended.stdout
+
+    home = run("--lang", language).stdout
+    welfare = follow(home, "list --field welfare-health")
+    assert {"ja": "子供政策連携室", "en": "Child-Oriented Policies"}[language] in welfare
+    bureau = follow(welfare, "bureau children-policy")
+    person = follow(follow(bureau, "staff --field welfare-health"), "staff ")
+    assert {"ja": "インタビュー", "en": "Interview"}[language] in person
+    assert {"ja": "出典にないもの: ", "en": "Not in the sources: "}[language] in person
+    second = follow(person, "bureau social-welfare")
+    assert follow(second, "compare social-welfare children-policy")
+    career = follow(home, "staff matsushita --timeline")
+    assert {"ja": "経歴", "en": "Career"}[language] in career
 
 
 def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> None:
@@ -47,8 +85,7 @@ def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> 
 
 def test_content_of_ones_own_is_named_in_what_is_offered(run: Run, content: object) -> None:
     shown = run("list", "--data", str(content), "--no-bundled", "--width", "300").stdout
-    last = shown.rstrip("\n").split("\n")[-1]
-    assert f"tokyo-jobs bureau harbor-lights --data {content} --no-bundled" in last
+    assert f"tokyo-jobs bureau harbor-lights --data {content} --no-bundled" in _ways_on(shown)
 
 
 @pytest.mark.parametrize(("language", "width", "most"), [("en", "100", 95), ("ja", "80", 110)])

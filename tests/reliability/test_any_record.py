@@ -37,7 +37,6 @@ from tokyo_jobs.output.table.lines import Line, Lines, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import (
     Localizer,
-    PagePart,
     build_bureau,
     build_bureaus,
     build_comparison,
@@ -165,14 +164,10 @@ def views_of(
             )
     found = SearchResult(tuple(hits), len(hits))
     totals = Totals(1, 1, "1868", "2200-12-31")
-    yield lambda: build_bureau(bureau, names, [person], (bureau.slug, "other"), localize), record
+    yield lambda: build_bureau(bureau, names, [person], [summary], localize), record
     yield lambda: build_contents(bureau, localize), record
     yield lambda: build_program(bureau, bureau.programs[-1], localize), record
-    for parts in (
-        None,
-        PagePart.TIMELINE,
-        PagePart.CAREER | PagePart.SCHEDULE | PagePart.INTERVIEW,
-    ):
+    for parts in ((), ("timeline",), ("interview", "schedule", "career")):
         yield (
             lambda parts=parts: build_staff_member(
                 member, bureau.name, parts, ("other",), localize
@@ -185,7 +180,7 @@ def views_of(
     yield lambda: build_fields(counts, localize, is_ours=True), []
     yield lambda: build_home(counts, totals, None, (), bureau, member, localize), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
-    yield lambda: build_findings([bureau.name.ja], found, localize), []
+    yield lambda: build_findings([bureau.name.ja], found, (), localize), []
 
 
 class CheckedLines(Lines):

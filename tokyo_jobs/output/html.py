@@ -205,7 +205,7 @@ def _block(block: Block, level: int) -> str:
 
 
 def _items(items: Items) -> str:
-    if items.role == "captions":
+    if items.role in ("captions", "options"):
         label = inline(items.label) if items.label else ""
         body = make_list("ul", "", (inline(item.text) for item in items.items))
         return f'<div class="captions">\n<p class="label">{label}</p>\n{body}</div>\n'

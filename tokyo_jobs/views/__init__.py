@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.listings import group_by_field as group_by_field
     from tokyo_jobs.views.localizer import Localizer as Localizer
     from tokyo_jobs.views.search import build_findings as build_findings
-    from tokyo_jobs.views.staff import PagePart as PagePart
     from tokyo_jobs.views.staff import build_staff_member as build_staff_member
 else:
     __getattr__ = lazily(
@@ -39,5 +38,5 @@ else:
         listings=("build_bureaus", "build_fields", "build_staff", "group_by_field"),
         localizer=("Localizer",),
         search=("build_findings",),
-        staff=("PagePart", "build_staff_member"),
+        staff=("build_staff_member",),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
+from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.commands import command
 from tokyo_jobs.views.localizer import Localizer, enumerate_texts, fill_in, neutral
@@ -15,35 +15,31 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
     from tokyo_jobs.model import Site
 
+_NUMBERS = {"bureaus", "joined", "programs", "staff"}
+_PROSE = {"headline", "tagline"}
+_LEAST_CELLS = {"fields": 12, "tagline": 28}
+"""How narrow a column may become; the others never shrink."""
+
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
     """Return the fields in the source's order, each with how much it holds.
 
     ``is_ours`` says whether bureaus were sorted into them by us.
     """
-    columns = (
-        Column("slug", localize(words.SLUG)),
-        Column("name", localize(words.FIELD)),
-        Column("bureaus", localize(words.BUREAU_COUNT), is_number=True),
-        Column("staff", localize(words.STAFF_COUNT), is_number=True),
-    )
-    rows = tuple(
-        (
-            (neutral(count.field.slug),),
-            (localize(count.field.name),),
-            (neutral(count.bureaus),),
-            (neutral(count.staff),),
-        )
-        for count in counts
-    )
+    columns = _columns(localize, name=words.FIELD, bureaus=words.BUREAUS, staff=words.STAFF)
+    rows = [
+        _row(neutral(field.slug), localize(field.name), neutral(bureaus), neutral(staff))
+        for field, bureaus, staff in counts
+    ]
+    note = (Prose(localize(words.FIELD_NOTE), "aside"),) if is_ours else ()
     largest = max(counts, key=lambda count: count.bureaus, default=None)
     return Page(
         localize(words.FIELDS_TITLE),
-        blocks=(
-            Listing(columns, (Group(rows),)),
-            *((Prose(localize(words.FIELD_NOTE), "aside"),) if is_ours else ()),
+        blocks=(Listing(columns, (Group(tuple(rows)),)), *note),
+        way_on=(
+            *((command("list", "--field", largest.field.slug),) if largest else ()),
+            command("list"),
         ),
-        way_on=(command("list", "--field", largest.field.slug),) if largest else (),
     )
 
 
@@ -66,13 +62,17 @@ def build_bureaus(
     if asked:
         names = enumerate_texts(fields[slug] for slug in asked)
         title = fill_in(words.NARROWED, title=title, fields=names)
-    make = _long_listing if is_long else _brief_listing
-    blocks = (make(by_field, fields, asked, localize),)
+    if is_long:
+        listing = _list_long(
+            [bureau for _, group in by_field for bureau in group], fields, localize
+        )
+    else:
+        listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
     total = count_of(len(bureaus), words.ONE_BUREAU, words.BUREAUS_COUNTED)
     return Page(
         localize(title),
-        blocks=(*blocks, Prose(localize(total), "aside")),
-        way_on=_way_on_from_list([bureau for _, group in by_field for bureau in group], asked),
+        blocks=(listing, Prose(localize(total), "aside")),
+        way_on=_ways_on(next((group for _, group in by_field if len(group) > 1), bureaus)),
     )
 
 
@@ -91,127 +91,129 @@ def group_by_field(
     return [(slug, group) for slug, group in groups.items() if group]
 
 
-def _brief_listing(
+def _list_briefly(
     by_field: Sequence[tuple[str, Sequence[BureauSummary]]],
     fields: Mapping[str, Bilingual],
-    asked: Sequence[str],
     localize: Localizer,
+    *,
+    is_titled: bool,
 ) -> Listing:
-    columns = (
-        Column("slug", localize(words.SLUG)),
-        Column("name", localize(words.BUREAU)),
-        Column("tagline", localize(words.TAGLINE), is_prose=True),
-        Column("programs", localize(words.PROGRAMS), is_number=True),
-    )
+    columns = _columns(localize, name=words.BUREAU, tagline=words.TAGLINE, programs=words.PROGRAMS)
 
     def row(bureau: BureauSummary, under: str) -> Row:
-        name: tuple[Phrase, ...] = (localize(bureau.name),)
         others = [fields[slug] for slug in bureau.fields if slug != under and slug in fields]
-        if others:
-            name = (*name, localize(fill_in(words.ALSO, fields=enumerate_texts(others))))
+        also = fill_in(words.ALSO, fields=enumerate_texts(others))
+        names = [bureau.name, also] if others else [bureau.name]
         programs = count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED)
         return (
             (neutral(bureau.slug),),
-            name,
+            localize.each(names),
             (localize(bureau.tagline),),
             (localize(programs),),
         )
 
     groups = []
-    everywhere = [(slug, bureau) for slug, group in by_field for bureau in group]
     for slug, group in by_field:
         rows = tuple([row(bureau, slug) for bureau in group])
-        if len(asked) == 1 or slug not in fields:
+        if not is_titled or slug not in fields:
             groups.append(Group(rows))
             continue
-        count = count_of(len(rows), words.ONE_BUREAU, words.BUREAUS_COUNTED)
-        others = " ".join(
-            bureau.slug for under, bureau in everywhere if slug in bureau.fields and under != slug
-        )
-        also = localize(fill(words.ALSO_HERE, slugs=escape_controls(others))) if others else None
-        groups.append(Group(rows, localize(fields[slug]), localize(count), also))
+        elsewhere = [
+            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[under])
+            for under, others in by_field
+            for bureau in others
+            if under != slug and under in fields and slug in bureau.fields
+        ]
+        count = len(rows) + len(elsewhere)
+        total = count_of(count, words.ONE_BUREAU, words.BUREAUS_COUNTED)
+        if elsewhere:
+            total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
+        groups.append(Group(rows, localize(fields[slug]), localize(total)))
     return Listing(columns, tuple(groups), is_brief=True)
 
 
-def _long_listing(
-    by_field: Sequence[tuple[str, Sequence[BureauSummary]]],
-    fields: Mapping[str, Bilingual],
-    asked: Sequence[str],
-    localize: Localizer,
+def _list_long(
+    bureaus: Iterable[BureauSummary], fields: Mapping[str, Bilingual], localize: Localizer
 ) -> Listing:
-    columns = (
-        Column("slug", localize(words.SLUG)),
-        Column("name", localize(words.BUREAU)),
-        Column("fields", localize(words.FIELD), minimum_cells=12),
-        Column("tagline", localize(words.TAGLINE), minimum_cells=28, is_prose=True),
-        Column("programs", localize(words.PROGRAMS), is_number=True),
-        Column("staff", localize(words.STAFF), is_number=True),
+    columns = _columns(
+        localize,
+        name=words.BUREAU,
+        fields=words.FIELD,
+        tagline=words.TAGLINE,
+        programs=words.PROGRAMS,
+        staff=words.STAFF,
     )
-    rows = tuple(
+    rows = [
         (
             (neutral(bureau.slug),),
             (localize(bureau.name),),
             localize.each(fields[slug] for slug in bureau.fields if slug in fields),
             (localize(bureau.tagline),),
             (neutral(bureau.programs),),
-            (_number(len(bureau.staff)),),
+            (neutral(len(bureau.staff) or "-"),),
         )
-        for _, group in by_field
-        for bureau in group
-    )
-    return Listing(columns, (Group(rows),))
+        for bureau in bureaus
+    ]
+    return Listing(columns, (Group(tuple(rows)),))
 
 
-def _way_on_from_list(bureaus: Sequence[BureauSummary], asked: Sequence[str]) -> tuple[str, ...]:
+def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
+    """Return the way to the first of some bureaus, to two beside each other, and to a person."""
     if not bureaus:
         return (command("list"),)
-    first, *others = (bureau.slug for bureau in bureaus)
-    ways = [command("bureau", first)]
-    if asked and others:
-        ways.append(command("compare", first, others[0]))
+    slugs = [bureau.slug for bureau in bureaus]
     person = next((slug for bureau in bureaus for slug in bureau.staff), None)
-    ways.append(command("staff", person) if person else command("staff"))
-    return tuple(ways)
+    return (
+        command("bureau", slugs[0]),
+        *((command("compare", *slugs[:2]),) if len(slugs) > 1 else ()),
+        command("staff", person) if person else command("staff"),
+    )
 
 
 def build_staff(
     staff: Sequence[StaffSummary], bureaus: Mapping[str, Bilingual], localize: Localizer
 ) -> Page:
     """Return the staff; ``bureaus`` are the names of theirs by slug."""
-    columns = (
-        Column("slug", localize(words.SLUG)),
-        Column("name", localize(words.NAME)),
-        Column("headline", localize(words.HEADLINE), minimum_cells=28, is_prose=True),
-        Column("bureau", localize(words.BUREAU_AND_OCCUPATION), minimum_cells=14),
-        Column("joined", localize(words.JOINED), is_number=True),
+    columns = _columns(
+        localize,
+        name=words.NAME,
+        headline=words.HEADLINE,
+        bureau=words.BUREAU_AND_OCCUPATION,
+        joined=words.JOINED,
     )
-    rows = tuple(
-        (
-            (neutral(member.slug),),
-            (localize(member.name),),
-            (localize(member.headline),),
-            (_bureau(member, bureaus, localize), localize(member.occupation)),
-            (_number(member.joined),),
+    rows = [
+        _row(
+            neutral(member.slug),
+            localize(member.name),
+            localize(member.headline),
+            localize(enumerate_texts((bureaus[member.bureau], member.occupation))),
+            localize(fill(words.JOINED_IN, year=member.joined)) if member.joined else neutral("-"),
         )
         for member in staff
-    )
+    ]
     total = count_of(len(rows), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
-    ways = [command("staff")]
-    if staff:
-        first = staff[0]
-        ways = [command("staff", first.slug), command("bureau", first.bureau)]
+    ways = [command("staff", member.slug) for member in staff[:1]]
+    ways += [command("bureau", member.bureau) for member in staff[:1]]
     return Page(
         localize(words.STAFF_TITLE),
-        blocks=(Listing(columns, (Group(rows),)), Prose(localize(total), "aside")),
-        way_on=tuple(ways),
+        blocks=(
+            Listing(columns, (Group(tuple(rows)),), is_brief=True),
+            Prose(localize(total), "aside"),
+        ),
+        way_on=tuple(ways) or (command("staff"),),
     )
 
 
-def _bureau(member: StaffSummary, bureaus: Mapping[str, Bilingual], localize: Localizer) -> Phrase:
-    name = bureaus.get(member.bureau)
-    return localize(name) if name else neutral(member.bureau)
+def _columns(localize: Localizer, **heads: Bilingual) -> tuple[Column, ...]:
+    """Return columns by their heads, the slug before them."""
+    return tuple(
+        [
+            Column(key, localize(head), key in _NUMBERS, _LEAST_CELLS.get(key, 0), key in _PROSE)
+            for key, head in {"slug": words.SLUG, **heads}.items()
+        ]
+    )
 
 
-def _number(number: int | None) -> Phrase:
-    """Return a number, or a dash where there is none."""
-    return neutral(number or "-")
+def _row(*phrases: Phrase) -> Row:
+    """Return a row whose values are one phrase each."""
+    return tuple([(phrase,) for phrase in phrases])

@@ -86,10 +86,10 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list: numbered titles, captions of figures, chapters, commands with what they show."""
+    """A list: numbered titles, captions, chapters, commands with what they show, options."""
 
     items: tuple[Item, ...]
-    role: Literal["contents", "captions", "chapters", "commands"]
+    role: Literal["contents", "captions", "chapters", "commands", "options"]
     label: Phrase | None = None
     """What the items are, where no heading says so."""
 
@@ -220,9 +220,7 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
     title: Phrase | None = None
     total: Phrase | None = None
-    """How many they are, in words."""
-    also: Phrase | None = None
-    """What belongs here, too, but stands in another group."""
+    """How many belong to it, in words, with those that stand in another group."""
 
 
 class Listing(NamedTuple):

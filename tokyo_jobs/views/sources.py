@@ -66,9 +66,7 @@ def _citation(number: int, source: Source, localize: Localizer) -> Citation:
 def _support(source: Source, localize: Localizer) -> Phrase | None:
     if not source.supports:
         return None
-    named = [_PARTS[part] for part in source.supports if part in _PARTS]
-    numbers = [part for part in source.supports if part not in _PARTS]
-    if numbers:
-        words_for = words.PROGRAM_NUMBER if len(numbers) == 1 else words.PROGRAM_NUMBERS
-        named.append(fill(words_for, numbers=", ".join(numbers)))
-    return localize(fill(words.SUPPORTS, parts=enumerate_texts(named)))
+    parts = [
+        _PARTS.get(part) or fill(words.PROGRAM_NUMBER, number=part) for part in source.supports
+    ]
+    return localize(fill(words.SUPPORTS, parts=enumerate_texts(parts)))

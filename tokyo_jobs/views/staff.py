@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Flag, auto
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, escape_controls
+from tokyo_jobs.text import Bilingual, fill
 from tokyo_jobs.views import words
-from tokyo_jobs.views.commands import command
+from tokyo_jobs.views.commands import address, command
 from tokyo_jobs.views.dates import show_date
-from tokyo_jobs.views.localizer import Localizer, neutral
+from tokyo_jobs.views.localizer import Localizer, enumerate_texts, fill_in, neutral
 from tokyo_jobs.views.nodes import Block, Facts, Page, Panel, Prose, Section
 from tokyo_jobs.views.sources import build_sources
 from tokyo_jobs.views.times import build_career, build_schedule
@@ -19,91 +18,61 @@ if TYPE_CHECKING:
     from tokyo_jobs.model import StaffMember
 
 
-class PagePart(Flag):
-    """The parts of the page; they add up."""
-
-    PROFILE = auto()
-    INTERVIEW = auto()
-    SCHEDULE = auto()
-    CAREER = auto()
-    TIMELINE = auto()
-
-
-_WHOLE = PagePart.PROFILE | PagePart.INTERVIEW | PagePart.SCHEDULE | PagePart.CAREER
-
-
 def build_staff_member(
     member: StaffMember,
     bureau: Bilingual,
-    parts: PagePart | None,
+    parts: Collection[str],
     colleagues: Sequence[str],
     localize: Localizer,
-    *,
-    only_sources: bool = False,
 ) -> Page:
-    """Return the page; ``bureau`` is the name of theirs, ``parts`` None for the whole of it.
+    """Return the page; ``bureau`` is the name of theirs, ``colleagues`` others to read about.
 
-    ``colleagues`` are the slugs of others to read about, best first.
+    ``parts`` are those asked for: ``interview``, ``schedule``, ``career``, ``timeline`` for the
+    last two drawn, or ``sources`` alone; none for the whole page.
     """
-    wanted = parts or _WHOLE
-    if PagePart.TIMELINE in wanted:
-        wanted |= PagePart.SCHEDULE | PagePart.CAREER
-    note = (Prose(localize(member.note), "note"),) if member.note else ()
-    blocks: list[Block] = []
-    supported = ["name"]
-    if only_sources:
-        blocks.append(build_sources(member.sources, localize, is_full=True))
-    else:
-        if PagePart.PROFILE in wanted:
-            blocks += [_profile(member, bureau, localize), *note]
-            supported.append("profile")
-        is_drawn = PagePart.TIMELINE in wanted
-        if PagePart.INTERVIEW in wanted and member.interview:
-            blocks.append(_interview(member, localize))
-            supported.append("interview")
-        if PagePart.SCHEDULE in wanted and member.schedule:
-            day = build_schedule(member.schedule, localize, is_drawn=is_drawn)
-            blocks.append(Section(localize(words.SCHEDULE), (day,)))
-            supported.append("schedule")
-        if PagePart.CAREER in wanted and member.career:
-            career = build_career(member, localize, is_drawn=is_drawn)
-            blocks.append(Section(localize(words.CAREER), (career,)))
-            supported.append("career")
-        if parts is not None:
-            blocks += [Prose(localize(what), "aside") for what in _missing(member, wanted)]
-        if PagePart.PROFILE not in wanted:
-            blocks += note
-        blocks.append(build_sources(member.sources, localize, parts=supported))
-    return Page(
-        localize(member.name),
-        localize(member.headline),
-        f"staff {escape_controls(member.slug)}",
-        tuple(blocks),
-        _ways_on(member, wanted, colleagues, is_part=only_sources or parts is not None),
-    )
-
-
-def _missing(member: StaffMember, wanted: PagePart) -> list[Bilingual]:
-    """Return what to say of the parts asked for that the record does not have."""
-    parts = (
-        (PagePart.INTERVIEW, member.interview, words.NO_INTERVIEW),
-        (PagePart.SCHEDULE, member.schedule, words.NO_SCHEDULE),
-        (PagePart.CAREER, member.career, words.NO_CAREER),
-    )
-    return [told for part, items, told in parts if part in wanted and not items]
-
-
-def _ways_on(
-    member: StaffMember, wanted: PagePart, colleagues: Sequence[str], *, is_part: bool
-) -> tuple[str, ...]:
-    ways = []
-    if PagePart.TIMELINE not in wanted and (member.schedule or member.career):
-        ways.append(command("staff", member.slug, "--timeline"))
-    if is_part:
-        ways.append(command("staff", member.slug))
+    title, blocks = member.name, _blocks(member, bureau, parts, localize)
+    if "sources" in parts:
+        title = fill_in(words.SOURCES_OF, name=member.name)
+        blocks = [build_sources(member.sources, localize, is_full=True)]
+    ways = [command("staff", member.slug)] if parts else []
+    if "timeline" not in parts and (member.schedule or member.career):
+        ways.insert(0, command("staff", member.slug, "--timeline"))
     ways.append(command("bureau", member.bureau))
     ways.extend(command("staff", slug) for slug in colleagues[:1])
-    return tuple(ways)
+    return Page(
+        localize(title),
+        localize(member.headline),
+        address("staff", member.slug, *(f"--{part}" for part in parts)),
+        tuple(blocks),
+        tuple(ways),
+    )
+
+
+def _blocks(
+    member: StaffMember, bureau: Bilingual, parts: Collection[str], localize: Localizer
+) -> list[Block]:
+    is_drawn = "timeline" in parts
+    wanted = {*parts, "schedule", "career"} if is_drawn else set(parts)
+    if not parts:
+        wanted = {"profile", "interview", "schedule", "career"}
+    sections = {
+        "interview": (member.interview, _interview, words.INTERVIEW),
+        "schedule": (member.schedule, _schedule, words.SCHEDULE),
+        "career": (member.career, _career, words.CAREER),
+    }
+    blocks: list[Block] = [] if parts else [_profile(member, bureau, localize)]
+    missing = []
+    for part, (items, build, title) in sections.items():
+        if part in wanted and items:
+            blocks.append(Section(localize(title), build(member, localize, is_drawn)))
+        elif part in wanted:
+            missing.append(title)
+    if missing:
+        not_told = fill(words.NOT_TOLD, parts=enumerate_texts(missing))
+        blocks.append(Prose(localize(not_told), "aside"))
+    if member.note:
+        blocks.insert(len(blocks) if parts else 1, Prose(localize(member.note), "note"))
+    return [*blocks, build_sources(member.sources, localize, parts={"name", *wanted})]
 
 
 def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Facts:
@@ -121,8 +90,14 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
     return Facts(tuple([(localize(label), (value,)) for label, value in terms]))
 
 
-def _interview(member: StaffMember, localize: Localizer) -> Section:
-    panels = tuple([Panel(localize(a.question), localize(a.answer)) for a in member.interview])
-    return Section(
-        localize(words.INTERVIEW), (Prose(localize(words.INTERVIEW_NOTE), "note"), *panels)
-    )
+def _interview(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
+    panels = [Panel(localize(a.question), localize(a.answer)) for a in member.interview]
+    return (Prose(localize(words.INTERVIEW_NOTE), "note"), *panels)
+
+
+def _schedule(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
+    return (build_schedule(member.schedule, localize, is_drawn=is_drawn),)
+
+
+def _career(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
+    return (build_career(member, localize, is_drawn=is_drawn),)

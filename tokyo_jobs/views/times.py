@@ -10,7 +10,7 @@ from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.localizer import Localizer, neutral
-from tokyo_jobs.views.nodes import Career, Post, Schedule, Step
+from tokyo_jobs.views.nodes import Career, Phrase, Post, Schedule, Step
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import ScheduleStep, Source, StaffMember
@@ -31,7 +31,7 @@ def build_schedule(
                 number,
                 localize(step.activity),
                 localize(step.detail) if step.detail else None,
-                localize(_clock(start)) if start is not None else None,
+                _clock(start, localize) if start is not None else None,
                 minutes,
                 localize(_duration(minutes)) if minutes else None,
             )
@@ -47,9 +47,13 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _clock(minutes: int) -> Bilingual:
-    text = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
-    return fill(words.NEXT_DAY, time=text) if minutes >= _MIDNIGHT else Bilingual(text, text)
+def _clock(minutes: int, localize: Localizer) -> Phrase:
+    """Return the time of day; where both languages are shown, with the hour said once."""
+    clock = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
+    if minutes < _MIDNIGHT:
+        return neutral(clock)
+    is_paired = len(localize.languages) > 1
+    return localize(fill(words.NEXT_DAY_PAIRED if is_paired else words.NEXT_DAY, time=clock))
 
 
 def _duration(minutes: int) -> Bilingual:

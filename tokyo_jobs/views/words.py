@@ -21,21 +21,19 @@ STAFF = _W("職員", "Staff")
 NAME = _W("名前", "Name")
 SLUG = _W("スラッグ", "Slug")
 TAGLINE = _W("紹介", "In brief")
-BUREAU_COUNT = _W("局", "Bureaus")
-STAFF_COUNT = _W("職員", "Staff")
 FIGURES = _W("図", "Figures")
 SINCE = _W("その後の動き", "Since then")
 SOURCES = _W("出典", "Sources")
 SOURCES_OF = _W("出典: {name}", "Sources: {name}")
-SUPPORTS = _W("該当: {parts}", "for {parts}")
-PROGRAM_NUMBER = _W("事業{numbers}", "program {numbers}")
-PROGRAM_NUMBERS = _W("事業{numbers}", "programs {numbers}")
+SUPPORTS = _W("根拠にした箇所: {parts}", "Used for: {parts}")
+PROGRAM_NUMBER = _W("事業{number}", "Program {number}")
 PROFILE = _W("プロフィール", "Profile")
 HEADLINE = _W("見出し", "Headline")
 BUREAU_AND_OCCUPATION = _W("局と職種", "Bureau and occupation")
 DIVISION = _W("部署", "Division")
 OCCUPATION = _W("職種", "Occupation")
 JOINED = _W("入都", "Joined")
+JOINED_IN = _W("{year}年入都", "joined {year}")
 DEGREE = _W("学歴", "Studied")
 INTERVIEW = _W("インタビュー", "Interview")
 INTERVIEW_NOTE = _W(
@@ -55,8 +53,9 @@ READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
 ALSO = _W("{fields}にも", "also {fields}")
 """Said of a bureau that belongs to another field, too."""
-ALSO_HERE = _W("ほかに {slugs}", "also {slugs}")
-"""Said of a field: bureaus that stand under another one."""
+SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
+"""Said of a bureau that stands under another field, too."""
+IN_ALL = _W("{total}({elsewhere})", "{total} ({elsewhere})")
 
 # Times
 YEARS_COUNTED = _W("{count}年", "{count} years")
@@ -68,11 +67,10 @@ CAREER_SCALE_AS_OF = _W(
     "線の長さは年数に比例する。最後の職は{date}時点。",
     "Each line is as long as the years in the post, the last one as of {date}.",
 )
-NO_INTERVIEW = _W("出典にインタビューはない。", "The sources hold no interview.")
-NO_SCHEDULE = _W("出典に1日の流れはない。", "The sources do not tell of a day.")
-NO_CAREER = _W("出典に経歴はない。", "The sources do not tell of a career.")
+NOT_TOLD = _W("出典にないもの: {parts}", "Not in the sources: {parts}")
 DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
 NEXT_DAY = _W("翌{time}", "{time} next day")
+NEXT_DAY_PAIRED = _W("翌{time} next day", "翌{time} next day")
 MINUTES = _W("{minutes}分", "{minutes} min")
 HOURS = _W("{hours}時間", "{hours} h")
 HOURS_AND_MINUTES = _W("{hours}時間{minutes}分", "{hours} h {minutes} min")
@@ -94,8 +92,8 @@ HOME_LINE = _W(
     "役所の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read in the terminal what public offices do and what their people say.",
 )
-HOME_FIELDS = _W("分野", "Fields of work")
-HOME_TOTALS = _W("{counted}。出典は{span}。", "{counted}, from sources of {span}.")
+HOME_FIELDS = _W("分野と局の数", "Fields of work and number of bureaus")
+HOME_TOTALS = _W("{counted}。出典は{span}のもの。", "{counted}. The sources date from {span}.")
 HOME_TOTALS_UNDATED = _W("{counted}。", "{counted}.")
 AND_STAFF = _W("{bureaus}、{staff}", "{bureaus} and {staff}")
 YEARS_BETWEEN = _W("{first}から{last}まで", "{first} to {last}")
@@ -123,10 +121,11 @@ FIELD_NOTE = _W(
 NARROWED = _W("{title}: {fields}", "{title}: {fields}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
-NARROW_DOWN = _W("絞り込む: {options}", "Narrow down with: {options}")
+NARROW_DOWN = _W("絞り込む", "Narrow down")
 ALSO_SEARCHED = _W("あわせて探した言葉: {words}", "Also searched: {words}")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 PLACE = _W("{name} \u203a {title}", "{name} \u203a {title}")
+NUMBERED_PLACE = _W("{name} \u203a {number} {title}", "{name} \u203a {number} {title}")
 COMPARE_TITLE = _W("局をくらべる", "Bureaus side by side")
 TOO_NARROW = _W(
     "{count}局を並べるには幅{needed}が要るので、順に示す。",

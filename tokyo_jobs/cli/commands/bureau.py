@@ -130,7 +130,7 @@ def _whole_page(catalog: Catalog, bureau: Bureau, localize: Localizer) -> Page:
     from tokyo_jobs.views import build_bureau
 
     fields = {count.field.slug: count.field.name for count in catalog.fields()}
-    neighbors = [other.slug for other in catalog.bureaus(bureau.fields[:1])]
+    neighbors = catalog.bureaus(bureau.fields[:1])
     staff = catalog.staff(bureau=bureau.slug)
     return build_bureau(bureau, fields, staff, neighbors, localize)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -16,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog, SearchResult
+    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views.nodes import Page
 
@@ -84,10 +83,13 @@ def search(
             prefer=language,
         )
 
+        alone = () if result.hits else catalog.words_alone(words)
+        titles = () if result.hits else catalog.nearest_titles(words, context.message_language)
+
         def view() -> Page:
             from tokyo_jobs.views import build_findings
 
-            return build_findings(words, result, context.localizer())
+            return build_findings(words, result, (*alone, *titles), context.localizer())
 
         def records() -> list[JsonObject]:
             from tokyo_jobs.catalog import dump_hit
@@ -99,22 +101,15 @@ def search(
 
             return Rows(outline_of("hits"), records())
 
-        return Result(view, records, rows, _tell_beside(result, words, catalog, context))
+        notices = []
+        if not result.hits:
+            notices.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
+        if alone:
+            notices.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
+        if titles:
+            notices.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
+        if result.asks_elsewhere:
+            notices.append(messages.ASK_ELSEWHERE)
+        return Result(view, records, rows, tuple(context.tell(notice) for notice in notices))
 
     context.show(ask)
-
-
-def _tell_beside(
-    result: SearchResult, words: Sequence[str], catalog: Catalog, context: Context
-) -> tuple[str, ...]:
-    """Return the notices: what may help where nothing is found, or answers are found elsewhere."""
-    lines = []
-    if not result.hits:
-        lines.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
-        if alone := catalog.words_alone(words):
-            lines.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
-        if titles := catalog.nearest_titles(words, context.message_language):
-            lines.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
-    if result.asks_elsewhere:
-        lines.append(messages.ASK_ELSEWHERE)
-    return tuple(context.tell(line) for line in lines)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import reduce
-from operator import or_
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -123,30 +121,28 @@ def staff(
             lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
         )
         return
-    chosen = {"INTERVIEW": interview, "SCHEDULE": schedule, "CAREER": career, "TIMELINE": timeline}
-    context.show(lambda catalog: _one(catalog, context, name, chosen, sources))
+    options = {
+        "interview": interview,
+        "schedule": schedule,
+        "career": career,
+        "timeline": timeline,
+        "sources": sources,
+    }
+    chosen = [part for part, is_chosen in options.items() if is_chosen]
+    context.show(lambda catalog: _one(catalog, context, name, chosen))
 
 
-def _one(
-    catalog: Catalog, context: Context, name: str, chosen: dict[str, bool], only_sources: bool
-) -> Result:
+def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) -> Result:
     member = catalog.staff_member(catalog.find_staff(name))
-    parts = [part for part, is_chosen in chosen.items() if is_chosen]
 
     def view() -> Page:
-        from tokyo_jobs.views import PagePart, build_staff_member
+        from tokyo_jobs.views import build_staff_member
 
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
-        others = [other.slug for other in catalog.staff() if other.slug != member.slug]
-        flags = [PagePart[part] for part in parts]
-        return build_staff_member(
-            member,
-            bureau,
-            reduce(or_, flags) if flags else None,
-            others,
-            context.localizer(),
-            only_sources=only_sources,
-        )
+        others = [other for other in catalog.staff() if other.slug != member.slug]
+        others.sort(key=lambda other: other.bureau != member.bureau)
+        colleagues = [other.slug for other in others]
+        return build_staff_member(member, bureau, parts, colleagues, context.localizer())
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump
@@ -156,11 +152,11 @@ def _one(
     def rows() -> Rows:
         from tokyo_jobs.model import CareerStep, ScheduleStep, outline
 
-        tables = {"SCHEDULE": ScheduleStep, "CAREER": CareerStep}
-        asked = [part for part, is_chosen in chosen.items() if is_chosen]
-        if len(asked) != 1 or asked[0] not in tables:
+        tables = {"schedule": ScheduleStep, "career": CareerStep}
+        part = parts[0] if len(parts) == 1 else ""
+        if part not in tables:
             raise UsageError(messages.ONE_TABLE_OF_STAFF)
-        return Rows(outline(tables[asked[0]]), records()[asked[0].lower()])
+        return Rows(outline(tables[part]), records()[part])
 
     return Result(view, records, rows)
 

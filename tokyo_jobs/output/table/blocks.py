@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.style import Style
+
 from tokyo_jobs.output.addresses import read_address
 from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.options import RenderOptions
@@ -9,6 +13,7 @@ from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.bars import bar_lines
 from tokyo_jobs.output.table.findings import finding_lines
 from tokyo_jobs.output.table.lines import (
+    STACK_BELOW,
     Line,
     flow,
     indent,
@@ -35,6 +40,7 @@ MARGIN: Line = [("  ", None)]
 _FACT_ROOM = 24
 """Cells that a value needs beside its label."""
 _MOST_WAYS = 3
+_MOST_WAY_LINES = 2
 
 
 def block_lines(block: Block, options: RenderOptions) -> list[Line]:
@@ -56,6 +62,9 @@ def block_lines(block: Block, options: RenderOptions) -> list[Line]:
             return _caption_lines(block, width)
         case Items(_, "chapters"):
             return _chapter_lines(block, width)
+        case Items(items, "options", label):
+            pieces = [item.text.plain for item in items]
+            return _piece_lines(label.plain if label else "", pieces, width, styles.QUIET)
         case Items():
             return _command_lines(block, options)
         case Bars():
@@ -73,17 +82,26 @@ def block_lines(block: Block, options: RenderOptions) -> list[Line]:
 
 
 def way_on_lines(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
-    """Return one line of the commands there is room for; where none fits, the first on its own."""
-    label: Line = [(f"{way_on_label(options)}  ", styles.QUIET)]
-    line: Line = []
-    for command in commands[:_MOST_WAYS]:
-        piece: Line = [("   ", None), (repeat(command, options), styles.COMMAND)]
-        piece = piece if line else [*label, *piece[1:]]
-        if line_cells(line) + line_cells(piece) <= options.width:
-            line = [*line, *piece]
-    if line:
-        return [line]
-    return [label, *wrapped(repeat(commands[0], options), options.width, styles.COMMAND)]
+    """Return the commands, each in one piece where it fits; in two lines where there is room."""
+    typed = [repeat(command, options) for command in commands[:_MOST_WAYS]]
+    lines = _piece_lines(way_on_label(options), typed, options.width, styles.COMMAND)
+    while len(lines) > _MOST_WAY_LINES and len(typed) > 1 and options.width >= STACK_BELOW:
+        typed.pop()
+        lines = _piece_lines(way_on_label(options), typed, options.width, styles.COMMAND)
+    return lines
+
+
+def _piece_lines(label: str, pieces: Iterable[str], width: int, style: Style) -> list[Line]:
+    """Return a label and as many pieces a line as fit; only what fits nowhere is broken."""
+    margin = width_cells(label) + 2
+    lines: list[Line] = []
+    for piece in pieces:
+        following: Line = [("   ", None), (piece, style)]
+        if lines and margin + line_cells(lines[-1]) + line_cells(following) <= width:
+            lines[-1] = [*lines[-1], *following]
+        else:
+            lines.extend(wrapped(piece, width - margin, style))
+    return indent(lines, [(f"{label}  ", styles.QUIET)])
 
 
 def _fact_lines(facts: Facts, width: int) -> list[Line]:

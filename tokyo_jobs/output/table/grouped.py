@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich import box
 from rich.console import RenderableType
+from rich.style import Style
 from rich.table import Table
 
 from tokyo_jobs.output.table import styles
@@ -35,7 +36,8 @@ class Entry(NamedTuple):
     also: tuple[Phrase, ...]
     """What stands beside the name."""
     number: str
-    text: tuple[Phrase, ...]
+    texts: tuple[tuple[Phrase, Style | None], ...]
+    """What stands below: running text, then what else there is."""
 
 
 class Ends(NamedTuple):
@@ -75,21 +77,21 @@ def draw_groups(listing: Listing, width: int) -> Iterator[RenderableType]:
 
 
 def _entry(listing: Listing, row: Row) -> Entry:
-    values = {column.key: value for column, value in zip(listing.columns, row, strict=True)}
-    name, *also = values["name"]
-    return Entry(
-        values["slug"][0].plain,
-        name,
-        tuple(also),
-        " ".join(phrase.plain for phrase in values["programs"]),
-        values["tagline"],
-    )
+    (slug,), (name, *also), *values = row
+    number, texts = "", []
+    for column, value in zip(listing.columns[2:], values, strict=True):
+        if column.is_number:
+            number = " ".join(phrase.plain for phrase in value)
+        else:
+            style = None if column.is_prose else styles.QUIET
+            texts += [(phrase, style) for phrase in value]
+    return Entry(slug.plain, name, tuple(also), number, tuple(texts))
 
 
 def _title_lines(group: Group, width: int) -> list[Line]:
     assert group.title is not None
     lines = inline(group.title, width, styles.HEADING)
-    total = "  ".join(phrase.plain for phrase in (group.also, group.total) if phrase)
+    total = group.total.plain if group.total else ""
     line = spread(lines[0], [(total, styles.QUIET)], width)
     return [line, *lines[1:]] if line else [*lines, *wrapped(total, width, styles.QUIET)]
 
@@ -122,8 +124,8 @@ def _entry_lines(entry: Entry, ends: Ends, width: int) -> list[Line]:
         )
     else:
         lines = [first, *names[1:]]
-    for phrase in entry.text:
-        lines.extend(inline(phrase, width))
+    for phrase, style in entry.texts:
+        lines.extend(inline(phrase, width, style))
     for phrase in rest:
         line = spread(lines[-1], [(phrase.plain, styles.QUIET)], width)
         if line is not None and len(lines) > 1:

@@ -22,8 +22,8 @@ RUN_GAP = "  "
 """Between the two languages of a phrase on one line."""
 STACK_BELOW = 60
 """Cells. In anything narrower, records are stacked rather than set in a table."""
-PARALLEL_WIDTH = 130
-"""Cells from which two languages stand side by side."""
+PARALLEL_WIDTH = 101
+"""Cells from which two languages stand side by side: more than a page of one column has."""
 _COLUMN_GAP = "    "
 
 

@@ -8,6 +8,7 @@ from rich import box
 from rich.console import RenderableType
 from rich.panel import Panel as RichPanel
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from tokyo_jobs.output.options import RenderOptions
@@ -29,7 +30,6 @@ from tokyo_jobs.views.nodes import (
     Block,
     Career,
     Comparison,
-    Findings,
     Item,
     Items,
     Listing,
@@ -71,8 +71,8 @@ def draw_page(page: Page, options: RenderOptions) -> Iterator[RenderableType]:
     width = options.width
     yield Lines(_heading(page, width), width)
     drawn = [(block, list(draw_block(block, options))) for block in page.blocks]
-    if not page.blocks or not isinstance(page.blocks[0], Listing | Comparison | Findings):
-        yield Rule(style=styles.BORDER)
+    if not drawn or not drawn[0][1] or not isinstance(drawn[0][1][0], Table):
+        yield Rule(style=styles.BORDER)  # a table has one of its own
     contents = _contents(page)
     if contents and _lines_of(drawn) > options.height:
         place = next(i for i, (block, _) in enumerate(drawn) if _number(block) is not None)
