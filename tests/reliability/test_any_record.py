@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,8 +32,8 @@ from tokyo_jobs.model import (
     dump,
 )
 from tokyo_jobs.output import FORMATS, RenderOptions, Result, Rows, render
-from tokyo_jobs.output.table import comparison, grids, grouped, page
-from tokyo_jobs.output.table.lines import Line, Lines, line_cells
+from tokyo_jobs.output.table import frames
+from tokyo_jobs.output.table.lines import Line, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import (
     Localizer,
@@ -183,20 +183,19 @@ def views_of(
     yield lambda: build_findings([bureau.name.ja], found, (), localize), []
 
 
-class CheckedLines(Lines):
+class CheckedLines(frames.Lines):
     """Lines none of which is so wide that Rich would cut it."""
 
-    def __init__(self, lines: Iterable[Line], width: int) -> None:
+    def __init__(self, lines: Sequence[Line], width: int) -> None:
         super().__init__(lines, width)
-        for line in self.lines:
+        for line in lines:
             assert line_cells(line) <= width, (width, line)
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _check_lines() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (comparison, grids, grouped, page):
-            patch.setattr(module, "Lines", CheckedLines)
+        patch.setattr(frames, "Lines", CheckedLines)
         yield
 
 

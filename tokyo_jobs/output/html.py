@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
-from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.html_style import STYLE
 from tokyo_jobs.output.html_text import (
     TableCell,
@@ -26,6 +25,7 @@ from tokyo_jobs.output.html_text import (
 )
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
+from tokyo_jobs.views import words
 from tokyo_jobs.views.commands import PROGRAM
 from tokyo_jobs.views.nodes import (
     Bar,
@@ -88,8 +88,8 @@ def _way_on(page: Page, options: RenderOptions) -> str:
     """Return the commands that lead on, for who has the program beside the page."""
     if not page.way_on:
         return ""
-    commands = " ".join(code(repeat(command, options)) for command in page.way_on)
-    return f'<p class="way-on">{escaped(way_on_label(options))} {commands}</p>\n'
+    commands = " ".join(code(options.repeat(command)) for command in page.way_on)
+    return f'<p class="way-on">{escaped(words.WAY_ON.localized(options.language))} {commands}</p>\n'
 
 
 def _footer(page: Page, options: RenderOptions) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tokyo_jobs.output.addresses import read_address
-from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls, wrap
@@ -64,7 +63,7 @@ class LinearForm:
         parts = list(self._page(page, 1))
         if page.way_on:
             commands = ", ".join(map(self._command, page.way_on))
-            parts.append(f"{way_on_label(self._options)}: {commands}")
+            parts.append(f"{words.WAY_ON.localized(self._options.language)}: {commands}")
         return "\n\n".join(filter(None, parts)) + "\n"
 
     def _page(self, page: Page, level: int) -> Iterator[str]:
@@ -208,7 +207,7 @@ class LinearForm:
             yield label + self._enumerate(value)
 
     def _command(self, command: str) -> str:
-        return self.code(repeat(command, self._options))
+        return self.code(self._options.repeat(command))
 
     def _item(self, item: Item) -> Entry:
         if item.command:

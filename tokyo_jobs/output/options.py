@@ -40,3 +40,7 @@ class RenderOptions(NamedTuple):
     """Options that a suggested command needs to find the same content, such as ``--data mine``."""
     footnote: Phrase | None = None
     """What is said at the foot of every HTML page about the content as a whole."""
+
+    def repeat(self, command: str) -> str:
+        """Return a command with the options that it needs to find the same content."""
+        return f"{command} {self.repeated}" if self.repeated else command

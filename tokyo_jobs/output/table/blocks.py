@@ -1,200 +1,238 @@
-"""The blocks without frames, as finished lines."""
+"""The blocks without frames, one function each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import partial
 
 from rich.style import Style
 
 from tokyo_jobs.output.addresses import read_address
-from tokyo_jobs.output.commands import repeat, way_on_label
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.bars import bar_lines
-from tokyo_jobs.output.table.findings import finding_lines
 from tokyo_jobs.output.table.lines import (
+    GAP,
     STACK_BELOW,
     Line,
+    append,
+    entry,
     flow,
     indent,
     inline,
     line_cells,
+    pad,
+    pour,
     stack,
+    with_end,
     wrap_run,
     wrapped,
 )
-from tokyo_jobs.text import width_cells
+from tokyo_jobs.text import width_cells, wrap
+from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Bars,
-    Block,
+    Citation,
     Facts,
+    Finding,
     Findings,
     Items,
-    Panel,
     Phrase,
     Prose,
     Sources,
 )
 
-MARGIN: Line = [("  ", None)]
-_FACT_ROOM = 24
-"""Cells that a value needs beside its label."""
+NUMBER_CELLS = 4
+"""Cells that the mark of a numbered title takes."""
 _MOST_WAYS = 3
 _MOST_WAY_LINES = 2
+_LEAST_BAR = 6
+"""Cells that the longest bar needs for a label to stand on the same line."""
+_MOST_BAR = 30
+_CELLS_PER_UNIT = 2
 
 
-def block_lines(block: Block, options: RenderOptions) -> list[Line]:
-    """Return a block as finished lines; raises TypeError for one that is drawn with a frame."""
+def draw_prose(prose: Prose, options: RenderOptions) -> list[Line]:
+    """Return running text; a note has a mark, an aside is quiet."""
+    text, width = prose.text, options.width
+    if prose.role == "note":
+        return indent(flow(text, width - 2), "! ", styles.HEADING)
+    if prose.role == "text":
+        return flow(text, width)
+    lines = inline(text, width, styles.QUIET)
+    return lines if len(lines) == 1 else flow(text, width, styles.QUIET)
+
+
+def draw_facts(facts: Facts, options: RenderOptions) -> list[Line]:
+    """Return labels in a column, each with its values."""
+    widest = max(width_cells(label.plain) for label, _ in facts.terms)
+    lines: list[Line] = []
+    for label, values in facts.terms:
+        mark = pad(label.plain, widest + 2)
+        lines += entry(mark, styles.QUIET, options.width, partial(_draw_values, values))
+    return lines
+
+
+def _draw_values(values: Sequence[Phrase], width: int) -> list[Line]:
+    return [line for value in values for line in inline(value, width)] or [[]]
+
+
+def number_mark(number: int | None) -> str:
+    """Return what stands before a numbered title, for the eye and for a pager's search."""
+    return f"#{number}".ljust(NUMBER_CELLS - 1) + " "
+
+
+def draw_items(items: Items, options: RenderOptions) -> list[Line]:
+    """Return a list in the form of its role."""
     width = options.width
-    match block:
-        case Prose(text, "note"):
-            return indent(flow(text, width - 2), [("! ", styles.NOTE_SIGN)])
-        case Prose(text, "aside"):
-            lines = inline(text, width, styles.QUIET)
-            return lines if len(lines) == 1 else flow(text, width, styles.QUIET)
-        case Prose(text):
-            return flow(text, width)
-        case Facts():
-            return _fact_lines(block, width)
-        case Items(_, "contents"):
-            return _content_lines(block, width)
-        case Items(_, "captions"):
-            return _caption_lines(block, width)
-        case Items(_, "chapters"):
-            return _chapter_lines(block, width)
-        case Items(items, "options", label):
-            pieces = [item.text.plain for item in items]
-            return _piece_lines(label.plain if label else "", pieces, width, styles.QUIET)
-        case Items():
-            return _command_lines(block, options)
-        case Bars():
-            return bar_lines(block, options)
-        case Sources(is_full=True):
-            return _full_source_lines(block, width)
-        case Sources():
-            return _source_lines(block, width)
-        case Findings():
-            return finding_lines(block, options)
-        case Panel(title, text):
-            return [*inline(title, width, styles.HEADING), *flow(text, width)]
-        case _:
-            raise TypeError(f"{type(block).__name__} has no form without a frame")
+    if items.role == "commands":
+        return _draw_commands(items, options)
+    label = items.label.plain if items.label else ""
+    if items.role == "options":
+        texts = [item.text.plain for item in items.items]
+        return _draw_pieces(label, texts, styles.QUIET, width)
+    lines: list[Line] = []
+    if items.role == "chapters" and items.label:
+        lines = inline(items.label, width)
+    for item in items.items:
+        mark, style = GAP, None
+        if items.role == "contents":
+            mark, style = number_mark(item.number), styles.NUMBER
+        elif items.role == "captions":
+            mark, style = f"[{label}] ", styles.QUIET
+        lines += entry(mark, style, width, partial(inline, item.text))
+    return lines
 
 
-def way_on_lines(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
-    """Return the commands, each in one piece where it fits; in two lines where there is room."""
-    typed = [repeat(command, options) for command in commands[:_MOST_WAYS]]
-    lines = _piece_lines(way_on_label(options), typed, options.width, styles.COMMAND)
+def _draw_commands(items: Items, options: RenderOptions) -> list[Line]:
+    width = options.width
+    typed = [options.repeat(item.command) for item in items.items]
+    widest = max(map(width_cells, typed))
+    room = width - widest - 2
+    is_beside = room >= 2 and all(len(stack(item.text, room)) == 1 for item in items.items)
+    lines: list[Line] = []
+    for command, item in zip(typed, items.items, strict=True):
+        if is_beside:
+            lines += indent(stack(item.text, room), pad(command, widest + 2), styles.TYPED)
+        else:
+            lines += wrapped(command, width, styles.TYPED)
+            lines += indent(stack(item.text, width - 4), "    ")
+    return lines
+
+
+def draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
+    """Return the commands that lead on; in at most two lines where there is room."""
+    label = words.WAY_ON.localized(options.language)
+    typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
+    lines = _draw_pieces(label, typed, styles.TYPED, options.width)
     while len(lines) > _MOST_WAY_LINES and len(typed) > 1 and options.width >= STACK_BELOW:
         typed.pop()
-        lines = _piece_lines(way_on_label(options), typed, options.width, styles.COMMAND)
+        lines = _draw_pieces(label, typed, styles.TYPED, options.width)
     return lines
 
 
-def _piece_lines(label: str, pieces: Iterable[str], width: int, style: Style) -> list[Line]:
+def _draw_pieces(label: str, pieces: Sequence[str], style: Style, width: int) -> list[Line]:
     """Return a label and as many pieces a line as fit; only what fits nowhere is broken."""
-    margin = width_cells(label) + 2
-    lines: list[Line] = []
-    for piece in pieces:
-        following: Line = [("   ", None), (piece, style)]
-        if lines and margin + line_cells(lines[-1]) + line_cells(following) <= width:
-            lines[-1] = [*lines[-1], *following]
-        else:
-            lines.extend(wrapped(piece, width - margin, style))
-    return indent(lines, [(f"{label}  ", styles.QUIET)])
+    beside = width - width_cells(label) - 2
+    is_beside = max(map(width_cells, pieces)) <= beside
+    room = beside if is_beside else width - 2
+    lines = pour([(piece, style) for piece in pieces], room, "   ")
+    if is_beside:
+        return indent(lines, f"{label}  ", styles.QUIET)
+    return [*wrapped(label, width, styles.QUIET), *indent(lines, GAP)]
 
 
-def _fact_lines(facts: Facts, width: int) -> list[Line]:
-    labels = [label.plain for label, _ in facts.terms]
-    widest = max(width_cells(label) for label in labels)
-    lines: list[Line] = []
-    for label, (_, values) in zip(labels, facts.terms, strict=True):
-        if widest + _FACT_ROOM > width:
-            lines.extend(wrapped(label, width, styles.LABEL))
-            lines.extend(indent(_stacked(values, width - 2), MARGIN, MARGIN))
-            continue
-        gap = " " * (widest - width_cells(label) + 2)
-        body = _stacked(values, width - widest - 2)
-        lines.extend(indent(body, [(label, styles.LABEL), (gap, None)]))
-    return lines
-
-
-def _stacked(phrases: tuple[Phrase, ...], width: int) -> list[Line]:
-    return [line for phrase in phrases for line in inline(phrase, width)] or [[]]
-
-
-def _content_lines(contents: Items, width: int) -> list[Line]:
-    lines: list[Line] = []
-    for item in contents.items:
-        mark: Line = [(f"{item.number:>2}", styles.NUMBER), ("  ", None)]
-        lines.extend(indent(inline(item.text, width - 4), mark))
-    return lines
-
-
-def _chapter_lines(chapters: Items, width: int) -> list[Line]:
-    lines = inline(chapters.label, width) if chapters.label else []
-    for item in chapters.items:
-        lines.extend(indent(inline(item.text, width - 2), MARGIN, MARGIN))
-    return lines
-
-
-def _caption_lines(captions: Items, width: int) -> list[Line]:
-    label = captions.label.plain if captions.label else ""
-    mark: Line = [(f"[{label}] ", styles.LABEL)]
-    room = width - line_cells(mark)
-    return [line for caption in captions.items for line in indent(inline(caption.text, room), mark)]
-
-
-def _command_lines(commands: Items, options: RenderOptions) -> list[Line]:
+def draw_sources(sources: Sources, options: RenderOptions) -> list[Line]:
+    """Return one line for each source, or all that is known of it; titles open their addresses."""
     width = options.width
-    typed = [repeat(item.command, options) for item in commands.items]
-    widest = max(width_cells(command) for command in typed)
-    room = width - widest - 2
-    is_beside = all(
-        len(item.text.runs) == 1 and width_cells(item.text.plain) <= room for item in commands.items
-    )
-    lines: list[Line] = []
-    for command, item in zip(typed, commands.items, strict=True):
-        if is_beside:
-            gap = " " * (widest - width_cells(command) + 2)
-            lines.append([(command, styles.COMMAND), (gap, None), *inline(item.text, room)[0]])
-        else:
-            lines.extend(wrapped(command, width, styles.COMMAND))
-            lines.extend(indent(stack(item.text, width - 4), [("    ", None)]))
-    return lines
-
-
-def _source_lines(sources: Sources, width: int) -> list[Line]:
-    """Return one line for each source: number, title, year; the title opens its address."""
-    lines = inline(sources.label, width, styles.HEADING)
+    lines = [] if sources.is_full else inline(sources.label, width, styles.HEADING)
     for citation in sources.citations:
-        mark: Line = [(f"{citation.number:>2}  ", styles.LABEL)]
-        year: Line = [(f" ({citation.year})", styles.QUIET)] if citation.year else []
-        room = width - line_cells(mark)
-        titles = wrapped(citation.name.text, room, styles.link_to(citation.url))
-        if line_cells(titles[-1]) + line_cells(year) <= room:
-            titles[-1] = [*titles[-1], *year]
-        else:
-            titles.append([(year[0][0].strip(), styles.QUIET)])
-        lines.extend(indent(titles, mark))
-    return lines
-
-
-def _full_source_lines(sources: Sources, width: int) -> list[Line]:
-    """Return all that is known of each source, its address decoded for reading."""
-    lines: list[Line] = []
-    for citation in sources.citations:
-        mark: Line = [(f"{citation.number:>2}  ", styles.LABEL)]
-        room = width - line_cells(mark)
-        link = styles.link_to(citation.url)
-        body = wrap_run(citation.title, room, link)
-        if citation.gloss:
-            body.extend(wrap_run(citation.gloss, room))
-        address = read_address(citation.url)
-        body.extend(wrapped(address, room, styles.QUIET + link if link else styles.QUIET))
-        for phrase in filter(None, (citation.as_of, citation.supports)):
-            body.extend(inline(phrase, room, styles.QUIET))
-        if lines:
+        if lines and sources.is_full:
             lines.append([])
-        lines.extend(indent(body, mark))
+        cite = _cite_in_full if sources.is_full else _cite
+        lines += entry(f"{citation.number:>2}  ", styles.QUIET, width, partial(cite, citation))
+    return lines
+
+
+def _cite(citation: Citation, width: int) -> list[Line]:
+    lines = wrapped(citation.name.text, width, styles.link_to(citation.url))
+    if citation.year:
+        append(lines, (f"({citation.year})", styles.QUIET), width, " ")
+    return lines
+
+
+def _cite_in_full(citation: Citation, width: int) -> list[Line]:
+    link = styles.link_to(citation.url)
+    lines = wrap_run(citation.title, width, link)
+    if citation.gloss:
+        lines += wrap_run(citation.gloss, width)
+    lines += wrapped(read_address(citation.url), width, styles.QUIET + link)
+    for phrase in filter(None, (citation.as_of, citation.supports)):
+        lines += inline(phrase, width, styles.QUIET)
+    return lines
+
+
+def draw_findings(findings: Findings, options: RenderOptions) -> list[Line]:
+    """Return each result: its place with the command that opens it, and its excerpt."""
+    width = options.width
+    lines: list[Line] = []
+    for finding in findings.findings:
+        title = inline(finding.title, width, styles.HEADING)
+        if not options.draws:
+            title = [[(text.replace("\u203a", ">"), style) for text, style in ln] for ln in title]
+        command: Line = [(options.repeat(finding.command), styles.TYPED)]
+        lines += [[], *with_end(title, command, width)]
+        lines += indent(_draw_excerpt(finding, width - 2), GAP)
+    return lines[1:]
+
+
+def _draw_excerpt(finding: Finding, width: int) -> list[Line]:
+    """Return the excerpt wrapped, the matches highlighted also across a line's end."""
+    lines: list[Line] = []
+    at = 0
+    for text in wrap(finding.excerpt.text, width):
+        at = finding.excerpt.text.find(text, at)
+        line: Line = []
+        done = 0
+        for first, last in finding.spans:
+            first, last = max(first - at, done), min(last - at, len(text))
+            if first < last:
+                line += [(text[done:first], None), (text[first:last], styles.MATCH)]
+                done = last
+        line = [piece for piece in (*line, (text[done:], None)) if piece[0]]
+        # A match may be part of a sequence, such as an emoji, that is narrow only in one piece.
+        lines.append(line if line_cells(line) == width_cells(text) else [(text, None)])
+        at += len(text)
+    return lines
+
+
+def bar_sign(options: RenderOptions) -> str:
+    """Return the character that bars are made of."""
+    return "\u2501" if options.draws else "="
+
+
+def draw_bars(bars: Bars, options: RenderOptions) -> list[Line]:
+    """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
+    labels = [bar.label.plain for bar in bars.bars]
+    widest = max(map(width_cells, labels), default=0)
+    slugs = max((len(bar.slug) for bar in bars.bars), default=0)
+    most = max((bar.length for bar in bars.bars), default=0)
+    digits = len(str(most))
+    room = options.width - (widest + 2 + slugs + 2 + digits + 2)
+    is_stacked = room < _LEAST_BAR
+    if is_stacked:
+        room = options.width - (2 + slugs + 2 + digits + 2)
+    longest = min(most * _CELLS_PER_UNIT, max(room, 1), _MOST_BAR)
+    lines: list[Line] = []
+    for label, bar in zip(labels, bars.bars, strict=True):
+        length = max(round(longest * bar.length / most), 1) if bar.length else 0
+        pieces: Line = [
+            (bar.slug.ljust(slugs), styles.TYPED),
+            (f"{bar.length:>{digits}}", None),
+            (bar_sign(options) * length, styles.BAR),
+        ]
+        if is_stacked:
+            lines += wrapped(label, options.width)
+            lines += indent(pour(pieces, options.width - 2), GAP)
+        else:
+            lines += pour([(pad(label, widest), None), *pieces], options.width)
     return lines

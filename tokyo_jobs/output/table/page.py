@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rich import box
-from rich.console import RenderableType
-from rich.panel import Panel as RichPanel
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Callable
+from typing import Any
 
 from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.table import styles
-from tokyo_jobs.output.table.blocks import block_lines, way_on_lines
+from tokyo_jobs.output.table import blocks, listings, styles, timeline
+from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_panel, draw_table
 from tokyo_jobs.output.table.lines import (
     PARALLEL_WIDTH,
     STACK_BELOW,
     Line,
-    Lines,
     flow,
     indent,
     inline,
-    spread,
     stack,
+    with_end,
     wrapped,
 )
+from tokyo_jobs.text import fill
+from tokyo_jobs.views import Localizer, words
 from tokyo_jobs.views.nodes import (
+    Bars,
     Block,
     Career,
     Comparison,
+    Facts,
+    Findings,
     Item,
     Items,
     Listing,
@@ -38,6 +36,7 @@ from tokyo_jobs.views.nodes import (
     Prose,
     Schedule,
     Section,
+    Sources,
 )
 
 _READING_WIDTH = 100
@@ -46,181 +45,154 @@ _PARALLEL_PAGE = 140, 164
 """Cells from which, and up to which, a page holds two columns of running text."""
 _FEWEST_CONTENTS = 3
 """Numbered sections below which a table of contents is no help."""
-_PANEL_EDGES = 4
-"""Cells that the two sides of a panel take, with their padding."""
-_BODY_INDENT = "    "
+_COLUMN_MINIMUM = 20
+"""Cells. Narrower columns of running text are not worth reading side by side."""
+_SHORT = 200
+"""Characters up to which no blank line stands between the two languages of a text."""
 
 
-def page_width(page: Page, options: RenderOptions) -> int:
-    """Return the cells that the page is laid out for: no more than is good to read."""
+def draw_document(page: Page, options: RenderOptions) -> list[Line]:
+    """Return a page in the width that is good to read, and the way on from it."""
+    options = options._replace(width=_page_width(page, options))
+    lines = draw_page(page, options)
+    return [*lines, [], *blocks.draw_ways_on(page.way_on, options)] if page.way_on else lines
+
+
+def _page_width(page: Page, options: RenderOptions) -> int:
     width = options.width
-    kinds = {type(block) for block in page.blocks}
-    if Comparison in kinds and options.is_width_fixed:
+    if any(isinstance(block, Comparison) for block in page.blocks):
+        return width if options.is_width_fixed else min(width, _READING_WIDTH)
+    if any(isinstance(block, Listing) and not block.is_brief for block in page.blocks):
         return width
-    if Comparison not in kinds:
-        if any(isinstance(block, Listing) and not block.is_brief for block in page.blocks):
-            return width
-        least, most = _PARALLEL_PAGE
-        if len(page.title.runs) > 1 and width >= least:
-            return min(width, most)
-    return min(width, _READING_WIDTH)
+    least, most = _PARALLEL_PAGE
+    is_parallel = len(page.title.runs) > 1 and width >= least
+    return min(width, most if is_parallel else _READING_WIDTH)
 
 
-def draw_page(page: Page, options: RenderOptions) -> Iterator[RenderableType]:
-    """Yield the page's renderables in reading order."""
+def draw(block: Block, options: RenderOptions) -> list[Line]:
+    """Return any block as lines of at most the options' width."""
+    return _DRAW[type(block)](block, options)
+
+
+def draw_page(page: Page, options: RenderOptions) -> list[Line]:
+    """Return title and blocks, with a table of contents where it is a help."""
     width = options.width
-    yield Lines(_heading(page, width), width)
-    drawn = [(block, list(draw_block(block, options))) for block in page.blocks]
-    if not drawn or not drawn[0][1] or not isinstance(drawn[0][1][0], Table):
-        yield Rule(style=styles.BORDER)  # a table has one of its own
-    contents = _contents(page)
-    if contents and _lines_of(drawn) > options.height:
-        place = next(i for i, (block, _) in enumerate(drawn) if _number(block) is not None)
-        drawn.insert(place, (contents, list(_draw_contents(contents, width))))
-    before: Block | None = None
-    for block, renderables in drawn:
-        is_table = isinstance(before, Listing) and width >= STACK_BELOW
-        is_foot = is_table and isinstance(block, Prose)
-        if before is not None and not is_foot:
-            yield ""
-        yield from renderables
-        before = block
-    if page.way_on:
-        yield ""
-        yield Lines(way_on_lines(page.way_on, options), width)
-
-
-def draw_block(block: Block, options: RenderOptions) -> Iterator[RenderableType]:
-    """Yield the renderables of one block."""
-    width = options.width
-    match block:
-        case Page():
-            yield from draw_page(block._replace(way_on=()), options)
-        case Section():
-            yield from _draw_section(block, options)
-        case Panel():
-            yield _draw_panel(block, width)
-        case Schedule() | Career():
-            yield from _draw_time(block, options)
-        case Listing(is_brief=True):
-            from tokyo_jobs.output.table.grouped import draw_groups
-
-            yield from draw_groups(block, width)
-        case Listing():
-            from tokyo_jobs.output.table.grids import draw_listing
-
-            yield from draw_listing(block, width)
-        case Comparison():
-            from tokyo_jobs.output.table.comparison import draw_comparison
-
-            yield from draw_comparison(block, options)
-        case _:
-            yield Lines(block_lines(block, options), width)
-
-
-def _draw_time(block: Schedule | Career, options: RenderOptions) -> Iterator[RenderableType]:
-    if block.is_drawn:
-        from tokyo_jobs.output.table.timeline import career_lines, day_lines
-
-        if isinstance(block, Schedule):
-            yield Lines(day_lines(block, options), options.width)
-        else:
-            yield Lines(career_lines(block, options), options.width)
-        return
-    from tokyo_jobs.output.table.grids import draw_career, draw_schedule
-
-    if isinstance(block, Schedule):
-        yield from draw_schedule(block, options.width)
-    else:
-        yield from draw_career(block, options.width)
-
-
-def _heading(page: Page, width: int) -> list[Line]:
-    title = inline(page.title, width, styles.TITLE)
+    lines = inline(page.title, width, styles.HEADING)
     if page.address:
-        address: Line = [(page.address, styles.SLUG)]
-        line = spread(title[0], address, width)
-        title[:1] = [line] if line else [title[0]]
-        if line is None:
-            title.extend(wrapped(page.address, width, styles.SLUG))
-    subtitle = inline(page.subtitle, width) if page.subtitle else []
-    return [*title, *subtitle]
-
-
-def _number(block: Block) -> int | None:
-    return block.number if isinstance(block, Section) else None
-
-
-def _contents(page: Page) -> Items | None:
-    """Return the numbered titles of the page, if there are enough of them."""
-    titles = [
-        Item(block.title, block.number)
-        for block in page.blocks
-        if isinstance(block, Section) and block.number is not None
-    ]
-    return Items(tuple(titles), "contents") if len(titles) >= _FEWEST_CONTENTS else None
-
-
-def _lines_of(drawn: Sequence[tuple[Block, Sequence[RenderableType]]]) -> int:
-    """Return about how many lines the blocks take, each followed by a blank one."""
-    count = 0
-    for _, renderables in drawn:
-        count += 1
-        for renderable in renderables:
-            inner = renderable.renderable if isinstance(renderable, RichPanel) else renderable
-            count += len(inner.lines) if isinstance(inner, Lines) else 1
-            count += 2 if inner is not renderable else 0
-    return count
-
-
-def _draw_contents(contents: Items, width: int) -> Iterator[RenderableType]:
-    """Yield the numbered titles, marked as their sections are, for a pager's search."""
-    lines: list[Line] = []
-    for item in contents.items:
-        mark: Line = [(_mark(item.number).ljust(len(_BODY_INDENT)), styles.NUMBER)]
-        lines.extend(indent(inline(item.text, width - len(_BODY_INDENT)), mark))
-    yield Lines(lines, width)
-
-
-def _mark(number: int | None) -> str:
-    return f"#{number} "
-
-
-def _draw_section(section: Section, options: RenderOptions) -> Iterator[RenderableType]:
-    """Yield a heading, then the blocks: indented under a number, else as wide as the page."""
-    width = options.width
-    if section.number is None:
-        yield Lines(inline(section.title, width, styles.HEADING), width)
-        for index, block in enumerate(section.blocks):
-            if index or isinstance(block, Page):
-                yield ""
-            yield from draw_block(block, options)
-        return
-    number: Line = [(_mark(section.number).ljust(len(_BODY_INDENT)), styles.NUMBER)]
-    room = width - len(_BODY_INDENT)
-    lines = indent(inline(section.title, room, styles.HEADING), number)
-    for index, block in enumerate(section.blocks):
-        if index:
+        lines = with_end(lines, [(page.address, styles.TYPED)], width)
+    if page.subtitle:
+        lines += inline(page.subtitle, width)
+    drawn: list[tuple[Block, list[Line]]] = [(each, draw(each, options)) for each in page.blocks]
+    if not drawn or not _is_table(*drawn[0], width):  # which has a line of its own
+        lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
+    numbered = [each for each in page.blocks if isinstance(each, Section) and each.number]
+    length = sum(len(body) + 1 for _, body in drawn)
+    if len(numbered) >= _FEWEST_CONTENTS and length > options.height:
+        contents = Items(tuple(Item(each.title, each.number) for each in numbered), "contents")
+        drawn.insert(page.blocks.index(numbered[0]), (contents, draw(contents, options)))
+    follows_table = False
+    for index, (block, body) in enumerate(drawn):
+        # What is said of a table stands right under its frame.
+        if index and not (follows_table and isinstance(block, Prose)):
             lines.append([])
-        body = block_lines(block, options._replace(width=room))
-        lines.extend([[(_BODY_INDENT, None), *line] if line else [] for line in body])
-    yield Lines(lines, width)
+        lines += body
+        follows_table = isinstance(block, Listing) and _is_table(block, body, width)
+    return lines
 
 
-def _draw_panel(panel: Panel, width: int) -> RenderableType:
-    room = width - _PANEL_EDGES
+def _is_table(block: Block, body: list[Line], width: int) -> bool:
+    return isinstance(block, Listing | Comparison) and bool(body) and width >= STACK_BELOW
+
+
+def _draw_section(section: Section, options: RenderOptions) -> list[Line]:
+    """Return a heading, then the blocks: indented under a number, else as wide as the page."""
+    mark = "" if section.number is None else blocks.number_mark(section.number)
+    room = options.width - len(mark)
+    lines = inline(section.title, room, styles.HEADING)
+    for index, block in enumerate(section.blocks):
+        if index or isinstance(block, Page):
+            lines.append([])
+        lines += draw(block, options._replace(width=room))
+    return indent(lines, mark, styles.NUMBER) if mark else lines
+
+
+def _draw_panel(panel: Panel, options: RenderOptions) -> list[Line]:
+    room = options.width - PANEL_EDGES
     lines = flow(panel.text, room)
-    titles = stack(panel.title, room - 2, styles.HEADING)
-    if len(panel.title.runs) > 1:
-        titles = inline(panel.title, min(room - 2, PARALLEL_WIDTH - 1), styles.HEADING)
+    titles = inline(panel.title, min(room - 2, PARALLEL_WIDTH - 1), styles.HEADING)
     # Rich cuts a title that does not fit into the border, so such a title moves inside.
-    title: Text | None = None
     if len(titles) == 1:
-        title = Text(no_wrap=True)
-        for text, style in titles[0]:
-            title.append(text, styles.on_frame(style))
-    else:
-        lines = [*titles, [], *lines]
-    return RichPanel(
-        Lines(lines, room), box.ROUNDED, title=title, title_align="left", border_style=styles.BORDER
-    )
+        return draw_panel(titles[0], lines, options)
+    return draw_panel([], [*titles, [], *lines], options)
+
+
+def _draw_schedule(schedule: Schedule, options: RenderOptions) -> list[Line]:
+    draw_as = timeline.draw_day if schedule.is_drawn else listings.draw_schedule
+    return draw_as(schedule, options)
+
+
+def _draw_career(career: Career, options: RenderOptions) -> list[Line]:
+    draw_as = timeline.draw_career if career.is_drawn else listings.draw_posts
+    return draw_as(career, options)
+
+
+def _draw_comparison(comparison: Comparison, options: RenderOptions) -> list[Line]:
+    """Return one row for each aspect, or say why there is no table and go on without."""
+    count = len(comparison.heads)
+    cells = (options.width - 1) // count - COLUMN_EDGES
+    if cells < _COLUMN_MINIMUM:
+        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
+        reason = Localizer(options.language)(fill(words.TOO_NARROW, count=count, needed=needed))
+        return [*flow(reason, options.width, styles.QUIET), [], *_draw_in_turn(comparison, options)]
+    # Rich sets heads at the bottom of their row, so these are a row like the others.
+    rows = [[_draw_head(head, options._replace(width=cells)) for head in comparison.heads]]
+    for label, row in comparison.rows:
+        # The label stands once, above the first of its cells.
+        labels = inline(label, cells, styles.QUIET)
+        drawn = [_draw_side(side, options._replace(width=cells)) for side in row]
+        blank: list[Line] = [[]] * len(labels)
+        rows.append([[*(blank if i else labels), *lines] for i, lines in enumerate(drawn)])
+    return draw_table(rows, [cells] * count, options)
+
+
+def _draw_in_turn(comparison: Comparison, options: RenderOptions) -> list[Line]:
+    width = options.width
+    lines = [line for head in comparison.heads for line in _draw_head(head, options)]
+    for label, row in comparison.rows:
+        lines += [[], *inline(label, width, styles.QUIET)]
+        for head, side in zip(comparison.heads, row, strict=True):
+            lines += inline(head.text, width, styles.HEADING)
+            lines += indent(_draw_side(side, options._replace(width=width - 2)), "  ")
+    return lines
+
+
+def _draw_head(head: Item, options: RenderOptions) -> list[Line]:
+    command = wrapped(options.repeat(head.command), options.width, styles.TYPED)
+    return [*stack(head.text, options.width, styles.HEADING), *command]
+
+
+def _draw_side(side: tuple[Prose | Items, ...], options: RenderOptions) -> list[Line]:
+    lines: list[Line] = []
+    for block in side:
+        if isinstance(block, Prose) and len(block.text.plain) <= _SHORT:
+            lines += stack(block.text, options.width)
+        else:
+            lines += draw(block, options)
+    return lines
+
+
+_DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
+    Page: draw_page,
+    Section: _draw_section,
+    Panel: _draw_panel,
+    Prose: blocks.draw_prose,
+    Facts: blocks.draw_facts,
+    Items: blocks.draw_items,
+    Schedule: _draw_schedule,
+    Career: _draw_career,
+    Bars: blocks.draw_bars,
+    Sources: blocks.draw_sources,
+    Listing: listings.draw_listing,
+    Findings: blocks.draw_findings,
+    Comparison: _draw_comparison,
+}
