@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import io
+import itertools
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.program import Result, Run
 
@@ -27,20 +29,57 @@ _UNWANTED = (
 for _name in _UNWANTED:
     os.environ.pop(_name, None)
 
+# Where a change is judged, the same examples are tried each time, and a failure is told as it was
+# found: shrinking it can take longer than the whole suite.
+_COMMON = settings(
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("search", _COMMON, phases=[*Phase][:-1])
+settings.register_profile(
+    "judge",
+    _COMMON,
+    phases=[Phase.explicit, Phase.generate],
+    derandomize=True,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("TESTS_PROFILE", "search"))
+
 # A job in the background ignores Ctrl-C, and so would every process that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return names of folders, never the same; pytest's own way takes longer with each."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give every test its own cache and home, 80 columns, the neutral locale and no color."""
-    home = tmp_path_factory.mktemp("home")
+def _environment(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> None:
+    """Give every test its own home, 80 columns, the neutral locale and no color.
+
+    The cache is one for all, so that no index is built twice of content that nobody changes.
+    """
+    home = next(_homes)
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home.parent / "cache"))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def own_cache(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have a test begin without any index; return where the program will keep its own."""
+    cache = Path(os.environ["HOME"]) / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    return cache / "tokyo-jobs"
 
 
 @pytest.fixture

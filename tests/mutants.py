@@ -1,21 +1,29 @@
 """Put small faults into the package, one at a time, and see whether the tests of the room notice.
 
-    python tests/mutants.py [ROOM ...] [--count 20] [--seed 1] [--seconds 120] [--jobs 2]
+    python tests/mutants.py [ROOM ...] [--count 20] [--seed 1] [--seconds 300] [--jobs 2]
 
 Each fault is made in a copy of the checkout: a comparison turned round, a number off by one, a
 condition reversed, a statement left out. The tests of the room run over it; what they do not
 notice is printed with its place, and at the end how many were caught in each room. Not part of
-the suite: a hundred faults take half an hour on two cores. A faulty program may write wherever its
-user may, so let that user not be root, or the machine be one that you can throw away.
+the suite: a hundred faults take half an hour on two cores.
+
+A faulty program may write wherever its user may. Started by root, this script becomes the user
+"nobody" for good before it does anything else. Home, cache and temporary files are below a
+folder that goes when it ends, and time, memory and the size of files are limited.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import copy
+import os
+import pwd
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -147,25 +155,66 @@ def choose(room: str, count: int, lot: random.Random) -> list[Fault]:
     return lot.sample(found, min(count, len(found)))
 
 
-def is_caught(fault: Fault, room: str, seconds: float) -> bool:
-    """Whether the tests of the room fail, or do not end, with the fault in a copy."""
-    with tempfile.TemporaryDirectory() as folder:
+def leave_root() -> None:
+    """Become a user who owns nothing, if this is root."""
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.setgroups([])
+        os.setgid(nobody.pw_gid)
+        os.setuid(nobody.pw_uid)
+    assert os.geteuid() != 0
+    assert not os.access("/dev", os.W_OK)
+
+
+def run_tests(room: str, fault: Fault | None, base: Path, seconds: float) -> str:
+    """Run the tests of a room over a copy, with the fault in it; return the output if they pass.
+
+    What fails, or does not end in that many seconds, returns nothing.
+    """
+    with tempfile.TemporaryDirectory(dir=base, ignore_cleanup_errors=True) as folder:
         checkout = Path(folder) / "checkout"
         ignored = shutil.ignore_patterns(".git", ".venv", "venv", "*cache*", ".hypothesis")
         shutil.copytree(ROOT, checkout, ignore=ignored)
-        (checkout / fault.path.relative_to(ROOT)).write_text(fault.source, encoding="utf-8")
+        if fault is not None:
+            (checkout / fault.path.relative_to(ROOT)).write_text(fault.source, encoding="utf-8")
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TESTS_PROFILE": "judge"}
+        for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME"):
+            environment[name] = str(Path(folder) / name.lower())
+            os.mkdir(environment[name])
+
+        def limit() -> None:
+            most = int(seconds)
+            resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+            resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
+
         tests = [test for test in TESTS[room] if (checkout / test).exists()]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
+            cwd=checkout,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+            preexec_fn=limit,
+        )
         try:
-            ended = subprocess.run(
-                command, cwd=checkout, capture_output=True, timeout=seconds, check=False
-            )
+            output, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            return True
-        return ended.returncode != 0
+            return ""
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        if fault is None and process.returncode != 0:
+            sys.exit(f"The tests of {room} fail without any fault:\n{output}")
+        return "" if process.returncode else output
 
 
 def main() -> None:
+    leave_root()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rooms", nargs="*", default=list(TESTS), metavar="ROOM")
     parser.add_argument("--count", type=int, default=20, help="faults in each room")
@@ -174,15 +223,21 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     rows = []
-    for room in options.rooms:
-        faults = choose(room, options.count, random.Random(options.seed))
-        with ThreadPoolExecutor(options.jobs) as pool:
-            verdicts = list(pool.map(is_caught, faults, repeat(room), repeat(options.seconds)))
-        for fault, caught in zip(faults, verdicts, strict=True):
-            if not caught:
-                place = fault.path.relative_to(ROOT)
-                print(f"survived  {place}:{fault.line}: {fault.what}", flush=True)
-        rows.append((room, len(faults), sum(verdicts)))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        base = Path(folder)
+        for room in options.rooms:
+            run_tests(room, None, base, options.seconds)
+            faults = choose(room, options.count, random.Random(options.seed))
+            every = repeat(room), faults, repeat(base), repeat(options.seconds)
+            survived = 0
+            with ThreadPoolExecutor(options.jobs) as pool:
+                for fault, passed in zip(faults, pool.map(run_tests, *every), strict=True):
+                    if passed:
+                        survived += 1
+                        place = fault.path.relative_to(ROOT)
+                        print(f"survived  {place}:{fault.line}: {fault.what}", flush=True)
+            rows.append((room, len(faults), len(faults) - survived))
+            print(f"{room}: {len(faults) - survived} of {len(faults)} caught", flush=True)
     print("\n| room | faults | caught | share |\n| --- | --- | --- | --- |")
     for room, count, caught in rows:
         print(f"| {room} | {count} | {caught} | {caught / max(count, 1):.0%} |")

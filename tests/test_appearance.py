@@ -33,12 +33,6 @@ NOT_LAST = "（「『【"
 _BORDERED = ("│", "├", "╭", "╰")
 
 
-@pytest.fixture(autouse=True)
-def _one_index(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let all tests here use the same index."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
-
-
 # Color
 
 

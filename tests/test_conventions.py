@@ -52,12 +52,6 @@ FAILING = {
 """Requests at fault, each with exit code 2."""
 
 
-@pytest.fixture(autouse=True)
-def _one_index(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let all tests here use the same index."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
-
-
 # Streams and endings
 
 

@@ -52,11 +52,8 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
 
 
 @pytest.fixture(autouse=True)
-def _fresh_index(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _fresh_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the index be there already."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
     assert run("fields").code == 0
 
 

@@ -56,12 +56,6 @@ SHAPES: dict[str, Any] = {
 """What the contract promises; more keys may follow."""
 
 
-@pytest.fixture(autouse=True)
-def _one_index(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let all tests here use the same index."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
-
-
 def _assert_shape(value: Any, shape: Any, place: str) -> None:
     if isinstance(shape, tuple):
         if value is None:

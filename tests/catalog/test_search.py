@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF
@@ -253,9 +253,6 @@ def test_words_cut_from_the_texts_are_found(library: Library) -> None:
 made_up = st.text(alphabet="環境都市東京の自動運転デジタルabeiost1-% ・ー", min_size=1, max_size=6)
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(st.lists(made_up, min_size=1, max_size=3))
 def test_made_up_words_are_found_where_a_plain_look_finds_them(
     library: Library, asked: list[str]

@@ -34,10 +34,8 @@ def _reader(
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Let the program be on the path of a Japanese reader, and the index be there."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
     assert run("fields").code == 0
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PATH", f"{SCRIPT.parent}:/usr/bin:/bin")

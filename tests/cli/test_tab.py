@@ -23,13 +23,6 @@ FIELDS = [
 Press = Callable[..., list[str]]
 
 
-@pytest.fixture(autouse=True)
-def _shared_index(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
-
-
 @pytest.fixture
 def press(run: Run, monkeypatch: pytest.MonkeyPatch) -> Press:
     """Return what gives the lines that come back for a line on which Tab was pressed."""

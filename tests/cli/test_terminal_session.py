@@ -22,11 +22,8 @@ LONG = ("search", "の")
 
 
 @pytest.fixture(autouse=True)
-def _fresh_index(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _fresh_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the index be there already, and the size of the screen be the terminal's."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
     assert run("fields").code == 0
     monkeypatch.delenv("COLUMNS")
 

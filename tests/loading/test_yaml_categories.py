@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF, TEXTS, Document, parse
@@ -176,14 +176,12 @@ def test_each_input_as_a_value_is_refused_or_taken_by_both_parsers(name: str) ->
 
 
 @given(text=st.text(max_size=200), kind=st.sampled_from(KINDS))
-@settings(max_examples=150, deadline=1000)
 def test_arbitrary_text_is_a_record_or_located_errors(text: str, kind: Kind) -> None:
     encoded = text.encode("utf-8", "replace")
     assert_sound(parse(encoded, kind), encoded.decode())
 
 
 @given(data=st.binary(max_size=100), kind=st.sampled_from(KINDS))
-@settings(max_examples=100, deadline=1000)
 def test_arbitrary_bytes_are_a_record_or_errors(data: bytes, kind: Kind) -> None:
     assert parse(data, kind).problems
 
@@ -240,7 +238,6 @@ PIECES = st.sampled_from(
 
 
 @given(text=st.lists(PIECES, max_size=40).map("".join), kind=st.sampled_from(KINDS))
-@settings(max_examples=300, deadline=1000)
 def test_arbitrary_yaml_is_a_record_or_located_errors_with_both_parsers(
     text: str, kind: Kind
 ) -> None:
@@ -252,7 +249,6 @@ def test_arbitrary_yaml_is_a_record_or_located_errors_with_both_parsers(
 
 
 @given(data=st.data(), kind=st.sampled_from(KINDS))
-@settings(max_examples=300, deadline=1000)
 def test_a_sound_file_with_a_few_changes_is_a_record_or_located_errors(
     data: st.DataObject, kind: Kind
 ) -> None:
@@ -281,7 +277,6 @@ def test_a_sound_file_with_a_few_changes_is_a_record_or_located_errors(
         ),
     )
 )
-@settings(max_examples=150, deadline=1000)
 def test_any_data_in_place_of_any_value_is_a_record_or_located_errors(value: Any) -> None:
     written = json.dumps(value, ensure_ascii=True)
     for old in ("{ja: 登庁, en: Arrives}", "09:00", "2012", "environment", "[", "ja: 事務"):

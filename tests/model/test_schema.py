@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -246,7 +246,6 @@ BASES: dict[Kind, Any] = {kind: yaml.load(TEXTS[kind], Loader=yaml.BaseLoader) f
 
 
 @given(data=st.data())
-@settings(max_examples=250, deadline=None)
 def test_documents_near_the_model_have_the_same_verdict(data: st.DataObject) -> None:
     kind: Kind = data.draw(st.sampled_from(KINDS))
     base = json.loads(json.dumps(BASES[kind]))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -296,7 +296,6 @@ def test_sections_inside_sections_go_down_to_the_deepest_heading() -> None:
 
 
 @given(st.text(_SIGNS, max_size=30))
-@settings(max_examples=150, deadline=None)
 def test_any_text_is_shown_as_written(text: str) -> None:
     lines = [line.strip(" ") for line in text.split("\n") if line.strip(" ")]
     paragraphs = [
@@ -315,7 +314,6 @@ def test_any_text_is_shown_as_written(text: str) -> None:
     st.text(_SIGNS.replace("\n", ""), max_size=30),
     st.lists(st.tuples(st.integers(-2, 32), st.integers(-2, 32)), max_size=4).map(sorted),
 )
-@settings(max_examples=150, deadline=None)
 def test_any_excerpt_is_shown_as_written_with_only_matches_in_bold(
     text: str, spans: list[tuple[int, int]]
 ) -> None:

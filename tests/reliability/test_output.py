@@ -28,11 +28,8 @@ UNBUFFERED = pytest.mark.parametrize(
 
 
 @pytest.fixture(autouse=True)
-def _one_index(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _one_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all tests here use the same index, in English."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "shared-cache"))
     monkeypatch.setenv("TOKYO_JOBS_LANG", "en")
     assert run("fields").code == 0
 

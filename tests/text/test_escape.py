@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tokyo_jobs.text import (
@@ -31,7 +31,6 @@ AWKWARD = (
 )
 anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
 awkward = st.text(AWKWARD, max_size=12)
-quick = settings(max_examples=150, deadline=None, database=None)
 
 
 INVISIBLE = "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u3164\ufe0f\uffa0\U000e0041\U000e0100"
@@ -75,7 +74,6 @@ def test_unsafe_characters_are_told_with_their_places() -> None:
     assert list(unsafe_characters("東京")) == []
 
 
-@quick
 @given(anything, st.sampled_from(["", "\n", "\n\t"]))
 def test_escaping_leaves_nothing_unsafe(text: str, keep: str) -> None:
     shown = escape_controls(text, keep=keep)

@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tokyo_jobs.text import (
@@ -22,7 +22,6 @@ AWKWARD = (
 )
 anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
 awkward = st.text(AWKWARD, max_size=12)
-quick = settings(max_examples=150, deadline=None, database=None)
 
 
 # fold
@@ -93,7 +92,6 @@ def test_folding_again_changes_nothing_in_awkward_texts(text: str) -> None:
     assert fold_with_positions(text).text == fold(text)
 
 
-@quick
 @given(st.one_of(anything, awkward))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -151,7 +149,6 @@ def test_a_span_is_what_to_highlight_in_the_original(text: str, asked: str, foun
     assert text[start:stop] == found
 
 
-@quick
 @given(st.one_of(anything, awkward))
 def test_positions_belong_to_the_folded_text(text: str) -> None:
     folded = fold_with_positions(text)
@@ -161,7 +158,6 @@ def test_positions_belong_to_the_folded_text(text: str) -> None:
     assert folded.starts[-1] == len(text)
 
 
-@quick
 @given(st.one_of(anything, awkward))
 def test_positions_are_exact(text: str) -> None:
     """The original from one position to a later one folds to the characters between them."""

@@ -8,7 +8,6 @@ import sys
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from tokyo_jobs.text import (
@@ -21,7 +20,6 @@ AWKWARD = (
     "かはワ髙〜～−－ \u3000\t\n\u200b\u200d\ufe0f©☺👍🏽🇯🇵가각\ud83d\u202e\x1b\x85aZ1、（ー"
 )
 awkward = st.text(AWKWARD, max_size=12)
-quick = settings(max_examples=150, deadline=None, database=None)
 
 
 # nearest

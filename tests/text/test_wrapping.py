@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -40,7 +40,6 @@ AWKWARD = (
 )
 anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
 awkward = st.text(AWKWARD, max_size=12)
-quick = settings(max_examples=150, deadline=None, database=None)
 
 
 def without_blanks(text: str) -> str:
@@ -67,7 +66,6 @@ def test_width_is_counted_in_terminal_cells(text: str, cells: int) -> None:
     assert width_cells(text) == cells
 
 
-@quick
 @given(anything)
 def test_width_is_what_rich_counts(text: str) -> None:
     assert width_cells(text) == cell_len(text)
@@ -228,7 +226,6 @@ def test_sample_paragraphs_fill_their_lines() -> None:
 # wrap: properties
 
 
-@quick
 @given(anything, st.integers(1, 200))
 def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     lines = wrap(text, width)
@@ -236,7 +233,6 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     assert without_blanks("".join(lines)) == without_blanks(text)
 
 
-@quick
 @given(
     st.text("ab、（か\u3099 \u3000\t\n\u200d\ufe0f\u0301©👍1\u00a0\u200b", max_size=40),
     st.integers(1, 12),
@@ -248,7 +244,6 @@ def test_nothing_is_lost_in_narrow_columns(text: str, width: int) -> None:
     assert not any(line[-1:].isspace() for line in lines)
 
 
-@quick
 @given(st.text("あ漢、。（「」ー", min_size=1, max_size=60), st.integers(2, 24))
 def test_japanese_lines_are_as_long_as_the_rules_allow(text: str, width: int) -> None:
     def is_legal(place: int) -> bool:
@@ -263,7 +258,6 @@ def test_japanese_lines_are_as_long_as_the_rules_allow(text: str, width: int) ->
         start = stop
 
 
-@quick
 @given(st.lists(st.text("abcXYZ", min_size=1, max_size=8), min_size=1), st.integers(8, 40))
 def test_english_wraps_like_textwrap(words: list[str], width: int) -> None:
     text = " ".join(words)
