@@ -38,7 +38,7 @@ ASK = (
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnContent:
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> OwnContent:
     """Return a content folder with one faulty file, which the variables name."""
     content = OwnContent(tmp_path / "own")
     content.write("bureaus/faulty.yaml", "name: [")
@@ -49,9 +49,9 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnContent:
 
 
 @pytest.fixture
-def cache() -> Path:
+def cache(own_cache: Path) -> Path:
     """Return the folder in which the index is kept."""
-    return Path(os.environ["XDG_CACHE_HOME"]) / "tokyo-jobs"
+    return own_cache
 
 
 def ask(run: Run) -> list[Result]:

@@ -258,7 +258,7 @@ def test_promise_15_texts_appear_as_they_were_written(run: Run, marked: OwnConte
     ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://a", "vbscript:x"],
 )
 def test_promise_15_links_go_to_the_web_only(
-    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, url: str
+    run: Run, own: OwnContent, own_cache: Path, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
     """Content with another is refused, and an index that has another is built anew."""
     opened: list[str] = []
@@ -272,9 +272,9 @@ def test_promise_15_links_go_to_the_web_only(
     path.unlink()
     run("bureau", "environment", *data, "--web")
     assert opened == ["https://www.example.org/白書"]
-    index = index_file(Path(os.environ["XDG_CACHE_HOME"]) / "tokyo-jobs")
     hostile.rewrite_index(
-        index, f"UPDATE records SET json = replace(json, 'https://www.example.org/白書', '{url}')"
+        index_file(own_cache),
+        f"UPDATE records SET json = replace(json, 'https://www.example.org/白書', '{url}')",
     )
     run("bureau", "environment", *data, "--web")
     assert opened == ["https://www.example.org/白書"] * 2
@@ -377,10 +377,10 @@ def test_promise_17_all_rows_of_all_texts_are_in_every_table(run: Run, marked: O
 
 
 @pytest.fixture
-def indexed(run: Run, own: OwnContent) -> tuple[OwnContent, Path]:
+def indexed(run: Run, own: OwnContent, own_cache: Path) -> tuple[OwnContent, Path]:
     """Return content with its index."""
     run("list", "--no-bundled", "--data", str(own.folder))
-    return own, index_file(Path(os.environ["XDG_CACHE_HOME"]) / "tokyo-jobs")
+    return own, index_file(own_cache)
 
 
 def text_columns(index: Path) -> list[tuple[str, str]]:
