@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from tokyo_jobs.text import Bilingual
 
-# First day of each era (year, month, day), newest first: the Era Name Act's cabinet orders of 2019
-# and 1989, and the calendars of the eras before.
+# The first day of each era, newest first: the cabinet orders under the Era Name Act of 2019 and
+# 1989, and the calendars of the eras before.
 _ERAS = (
     ((2019, 5, 1), "令和"),
     ((1989, 1, 8), "平成"),
@@ -13,20 +15,6 @@ _ERAS = (
     ((1912, 7, 30), "大正"),
     ((1868, 10, 23), "明治"),
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def era_year(year: int, month: int = 12, day: int = 31) -> str:
@@ -48,10 +36,8 @@ def show_date(date: str, *, with_era: bool = True) -> Bilingual:
     """
     year, *rest = (int(part) for part in date.split("-"))
     era = era_year(year, *rest) if with_era else ""
-    note = f"({era})" if era else ""
-    if not rest:
-        return Bilingual(f"{year}年{note}", f"{year}")
-    month = _MONTHS[rest[0] - 1]
-    if len(rest) == 1:
-        return Bilingual(f"{year}年{note}{rest[0]}月", f"{month} {year}")
-    return Bilingual(f"{year}年{note}{rest[0]}月{rest[1]}日", f"{month} {rest[1]}, {year}")
+    units = "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
+    english = [month_name[number] for number in rest[:1]] + [f"{day}," for day in rest[1:]]
+    return Bilingual(
+        f"{year}年" + (f"({era})" if era else "") + units, " ".join([*english, str(year)])
+    )

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, Totals
     from tokyo_jobs.model import Bureau, Development, Site, StaffMember
 
+_WORD = re.compile(r"[\u4e00-\u9fff々]{1,4}|[ァ-ヴー]+|[^\W\d_\u3040-\u9fff]+")
+"""A word that says something: kanji, katakana or Latin letters, with no particle among them."""
+
 
 def build_home(
     counts: Sequence[FieldCount],
@@ -31,18 +34,20 @@ def build_home(
 
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """
-    bars = tuple(
-        [Bar(localize(c.field.name), escape_controls(c.field.slug), c.bureaus) for c in counts]
-    )
-    blocks: list[Block] = [
-        Section(
-            localize(words.HOME_FIELDS),
-            (Bars(bars, localize(words.BUREAUS)), Prose(localize(_summary(totals)))),
-        ),
-    ]
+    bars = [Bar(localize(field.name), escape_controls(field.slug), n) for field, n, _ in counts]
+    fields = (Bars(tuple(bars), localize(words.BUREAUS)), Prose(localize(_summary(totals))))
+    blocks: list[Block] = [Section(localize(words.HOME_FIELDS), fields)]
     if news:
-        blocks.append(_news(news, localize))
-    blocks.append(_examples(counts, bureau, member, localize))
+        events = [
+            (
+                localize(show_date(event.as_of, with_era=False)),
+                (localize(fill_in(words.NEWS, name=of.name, text=_last_sentence(event.text))),),
+            )
+            for of, event in news
+        ]
+        blocks.append(Section(localize(words.HOME_NEW), (Facts(tuple(events)),)))
+    examples = Items(_examples(counts, bureau, member, localize), "commands")
+    blocks.append(Section(localize(words.HOME_TRY), (examples,)))
     if site and site.note:
         blocks.append(Prose(localize(site.note), "aside"))
     return Page(
@@ -50,7 +55,7 @@ def build_home(
         localize(site.line if site else words.HOME_LINE),
         "",
         tuple(blocks),
-        (command("list"), *((command("staff"),) if totals.staff else ()), command("--help")),
+        (command("list"), *([command("staff")] if totals.staff else []), command("--help")),
     )
 
 
@@ -67,22 +72,9 @@ def _summary(totals: Totals) -> Bilingual:
     return fill(words.HOME_TOTALS, counted=counted, span=span)
 
 
-def _news(news: Sequence[tuple[BureauSummary, Development]], localize: Localizer) -> Section:
-    events = tuple(
-        [
-            (
-                localize(show_date(event.as_of, with_era=False)),
-                (localize(fill_in(words.NEWS, name=bureau.name, text=_last_sentence(event.text))),),
-            )
-            for bureau, event in news
-        ]
-    )
-    return Section(localize(words.HOME_NEW), (Facts(events),))
-
-
 def _last_sentence(text: Bilingual) -> Bilingual:
     """Return the last sentence of a text in each language, which tells the newest of it."""
-    japanese = [part for part in re.split(r"(?<=。)", text.ja.replace("\n", "")) if part]
+    japanese = re.findall(r"[^。]+。?", text.ja.replace("\n", ""))
     english = re.split(r"(?<=[.!?]) ", " ".join((text.en or "").split()))
     return Bilingual(japanese[-1] if japanese else text.ja, english[-1] or None)
 
@@ -92,42 +84,34 @@ def _examples(
     bureau: Bureau | None,
     member: StaffMember | None,
     localize: Localizer,
-) -> Section:
+) -> tuple[Item, ...]:
     """Return commands for what there is in the content in use, and for the other language."""
     items = []
 
     def show(meaning: Bilingual, *typed: object) -> None:
         items.append(Item(localize(meaning), command=command(*typed)))
 
-    field = next((count.field for count in counts if count.bureaus), None)
-    if field:
-        show(words.TRY_LIST, "list", "--field", field.slug)
+    for count in [count for count in counts if count.bureaus][:1]:
+        show(words.TRY_LIST, "list", "--field", count.field.slug)
     if bureau:
         show(words.TRY_BUREAU, "bureau", bureau.slug)
-    if member:
-        if member.schedule or member.career:
-            show(words.TRY_TIMELINE, "staff", member.slug, "--timeline")
-        else:
-            show(words.TRY_STAFF, "staff", member.slug)
+    if member and (member.schedule or member.career):
+        show(words.TRY_TIMELINE, "staff", member.slug, "--timeline")
+    elif member:
+        show(words.TRY_STAFF, "staff", member.slug)
     if bureau:
         show(words.TRY_SEARCH, "search", _telling_word(bureau, localize.main_language))
     other: Language = "en" if localize.main_language == "ja" else "ja"
     items.append(Item(Localizer(other)(words.IN_THIS_LANGUAGE), command=command("--lang", other)))
-    return Section(localize(words.HOME_TRY), (Items(tuple(items), "commands"),))
+    return tuple(items)
 
 
 def _telling_word(bureau: Bureau, language: Language) -> str:
     """Return a word to look for: the longest of the shortest caption or title of the bureau.
 
-    Captions name concrete things. A word is made of letters in English, of kanji or of katakana in
-    Japanese.
+    Captions name concrete things.
     """
     captions = [caption for program in bureau.programs for caption in program.figures]
     texts = captions or [program.title for program in bureau.programs]
-    if language == "en" and all(text.en for text in texts):
-        shortest = min((text.en or "" for text in texts), key=len)
-        found = re.findall(r"[^\W\d_]+", shortest)
-    else:
-        shortest = min((text.ja for text in texts), key=len)
-        found = re.findall(r"[\u4e00-\u9fff々]{1,4}|[ァ-ヴー]+", shortest)
-    return max(found, key=len, default=shortest)
+    shortest = min((text.localized(language) for text in texts), key=len)
+    return max(_WORD.findall(shortest), key=len, default=shortest)

@@ -158,15 +158,15 @@ def _list_long(
 
 
 def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
-    """Return the way to the first of some bureaus, to two beside each other, and to a person."""
+    """Return the way to the first of some bureaus, to a person, and to two beside each other."""
     if not bureaus:
         return (command("list"),)
     slugs = [bureau.slug for bureau in bureaus]
     person = next((slug for bureau in bureaus for slug in bureau.staff), None)
     return (
         command("bureau", slugs[0]),
-        *((command("compare", *slugs[:2]),) if len(slugs) > 1 else ()),
         command("staff", person) if person else command("staff"),
+        *([command("compare", *slugs[:2])] if len(slugs) > 1 else []),
     )
 
 
@@ -187,7 +187,9 @@ def build_staff(
             localize(member.name),
             localize(member.headline),
             localize(enumerate_texts((bureaus[member.bureau], member.occupation))),
-            localize(fill(words.JOINED_IN, year=member.joined)) if member.joined else neutral("-"),
+            localize(
+                fill(words.JOINED_IN, year=member.joined) if member.joined else words.JOINED_UNKNOWN
+            ),
         )
         for member in staff
     ]

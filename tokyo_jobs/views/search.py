@@ -74,7 +74,8 @@ def _narrower(result: SearchResult) -> list[str]:
 def _ways_on(words: Sequence[str], result: SearchResult, nearest: Sequence[str]) -> tuple[str, ...]:
     """Return the way to the best hit, and to what narrows the search most."""
     if not result.hits:
-        return (*(command("search", title) for title in nearest[:2]), command("list"))
+        likely = [command("search", title) for title in nearest[:2]]
+        return (*likely, command("list"), *([] if likely else [command("staff")]))
     ways = [f"tokyo-jobs {escape_controls(result.hits[0].command)}"]
     if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
         ways.append(command("search", *words, "--field", result.fields[0].slug))

@@ -13,7 +13,7 @@ from tokyo_jobs.views.localizer import Localizer, neutral
 from tokyo_jobs.views.nodes import Career, Phrase, Post, Schedule, Step
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import ScheduleStep, Source, StaffMember
+    from tokyo_jobs.model import ScheduleStep, StaffMember
 
 _MIDNIGHT = 24 * 60
 
@@ -25,18 +25,18 @@ def build_schedule(
     starts = [_minutes(step.time) if step.time else None for step in steps]
     built = []
     for number, (step, start, end) in enumerate(zip_longest(steps, starts, starts[1:]), 1):
-        minutes = end - start if start is not None and end is not None and end > start else None
+        minutes = None if start is None or end is None or end <= start else end - start
         built.append(
             Step(
                 number,
                 localize(step.activity),
                 localize(step.detail) if step.detail else None,
-                _clock(start, localize) if start is not None else None,
+                None if start is None else _clock(start, localize),
                 minutes,
                 localize(_duration(minutes)) if minutes else None,
             )
         )
-    first = words.TIME if any(start is not None for start in starts) else words.ORDER
+    first = words.TIME if any(step.time for step in steps) else words.ORDER
     heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
     return Schedule(tuple(built), heads, localize(words.DAY_SCALE), is_drawn)
 
@@ -58,26 +58,26 @@ def _clock(minutes: int, localize: Localizer) -> Phrase:
 
 def _duration(minutes: int) -> Bilingual:
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return fill(words.MINUTES, minutes=rest)
-    if not rest:
-        return fill(words.HOURS, hours=hours)
-    return fill(words.HOURS_AND_MINUTES, hours=hours, minutes=rest)
+    if hours and rest:
+        return fill(words.HOURS_AND_MINUTES, hours=hours, minutes=rest)
+    return fill(words.HOURS, hours=hours) if hours else fill(words.MINUTES, minutes=rest)
 
 
 def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> Career:
-    """Return the posts with their spans; the last is open until the as-of date."""
-    as_of = _newest_date(member.sources)
+    """Return the posts with their spans; the last is open until the newest date of a source."""
+    as_of = max((source.as_of for source in member.sources if source.as_of), default=None)
     first, last = member.career[0].year, member.career[-1].year
     until = max(_decimal_year(as_of), last) if as_of else last
     posts = []
     for step, following in zip_longest(member.career, member.career[1:]):
         end = following.year if following else until
+        years = int(end - step.year)
+        length = count_of(years, words.ONE_YEAR, words.YEARS_COUNTED)
         posts.append(
             Post(
                 step.year,
                 neutral(f"{step.year}-{following.year if following else ''}"),
-                localize(_years(int(end - step.year))),
+                localize(length if years else words.UNDER_A_YEAR),
                 localize(step.post),
                 localize(step.duties) if step.duties else None,
                 step.year - first,
@@ -92,21 +92,7 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
     return Career(tuple(posts), heads, localize(legend), is_drawn)
 
 
-def _newest_date(sources: Sequence[Source]) -> str | None:
-    """Return the newest as-of date of the sources, the day the record speaks of."""
-    return max((source.as_of for source in sources if source.as_of), default=None)
-
-
-def _years(years: int) -> Bilingual:
-    if years == 0:
-        return words.UNDER_A_YEAR
-    return count_of(years, words.ONE_YEAR, words.YEARS_COUNTED)
-
-
 def _decimal_year(date: str) -> float:
-    """Return ``date`` as years: the start of the year, or the share of it before its month's end.
-
-    A year alone says no more than that the year was reached.
-    """
+    """Return a month's middle as years; a year alone says no more than that it was reached."""
     year, *rest = (int(part) for part in date.split("-"))
     return year + (rest[0] - 0.5) / 12 if rest else float(year)

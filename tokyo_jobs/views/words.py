@@ -34,6 +34,7 @@ DIVISION = _W("部署", "Division")
 OCCUPATION = _W("職種", "Occupation")
 JOINED = _W("入都", "Joined")
 JOINED_IN = _W("{year}年入都", "joined {year}")
+JOINED_UNKNOWN = _W("入都年は不明", "year unknown")
 DEGREE = _W("学歴", "Studied")
 INTERVIEW = _W("インタビュー", "Interview")
 INTERVIEW_NOTE = _W(

@@ -83,7 +83,7 @@ def draw_page(page: Page, options: RenderOptions) -> list[Line]:
     if page.subtitle:
         lines += inline(page.subtitle, width)
     drawn: list[tuple[Block, list[Line]]] = [(each, draw(each, options)) for each in page.blocks]
-    if not drawn or not _is_table(*drawn[0], width):  # which has a line of its own
+    if drawn and not _is_table(*drawn[0], width):  # which has a line of its own
         lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
     numbered = [each for each in page.blocks if isinstance(each, Section) and each.number]
     length = sum(len(body) + 1 for _, body in drawn)
