@@ -1,0 +1,279 @@
+"""The blocks of a page as elements, one function each; how they look is in ``page.css``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+
+from tokyo_jobs.output.addresses import is_web_address, read_address
+from tokyo_jobs.output.html.texts import (
+    code,
+    escaped,
+    excerpt,
+    head,
+    inline,
+    language_of,
+    make_list,
+    prose,
+    tag,
+)
+from tokyo_jobs.views.commands import PROGRAM
+from tokyo_jobs.views.nodes import (
+    Bars,
+    Block,
+    Career,
+    Citation,
+    Comparison,
+    Facts,
+    Finding,
+    Findings,
+    Group,
+    Items,
+    Listing,
+    Page,
+    Panel,
+    Phrase,
+    Prose,
+    Row,
+    Schedule,
+    Section,
+    Sources,
+    Step,
+)
+
+_DEEPEST_HEADING = 6
+_MARK_ROOM = 11.0
+"""Percent of the width that a year takes above the lines of a career on the narrowest screen."""
+
+
+def draw(block: Block, level: int) -> str:
+    """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
+    match block:
+        case Page(address=address):
+            # What a contents list points at, and what prints apart.
+            body = draw_header(block, level) + _draw_all(block.blocks, level + 1)
+            return tag("article", body, "chapter", id=address.replace(" ", "-"))
+        case Section(title, blocks, number):
+            numeral = "" if number is None else tag("span", str(number), "numeral") + " "
+            body = _heading(level, title, numeral) + _draw_all(blocks, level + 1)
+            return tag("section", body, "program" if numeral else "section")
+        case Panel(title, text):
+            return tag("section", _heading(level, title) + prose(text), "panel")
+        case Sources(label, citations, is_full):
+            body = _heading(level, label) + make_list("ul", "", map(_cite, citations))
+            return tag("section", body, "sources full" if is_full else "sources")
+        case Prose(text, "text"):
+            return prose(text)
+        case Prose(text, "note"):
+            return tag("div", prose(text), "note", role="note")
+        case Prose(text):
+            return tag("div", prose(text), "count")
+        case Facts(terms):
+            rows = (
+                tag("div", f"<dt>{inline(label)}</dt><dd>{inline(*values)}</dd>")
+                for label, values in terms
+            )
+            return tag("dl", "".join(rows), "facts")
+        case Items():
+            return _draw_items(block)
+        case Schedule(steps, is_drawn=is_drawn):
+            return make_list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
+        case Career(is_drawn=False):
+            return _draw_posts(block)
+        case Career():
+            return _draw_career(block)
+        case Bars():
+            return _draw_bars(block)
+        case Listing():
+            return _draw_listing(block)
+        case Findings(findings):
+            return make_list("ol", "findings", map(_draw_finding, findings)) if findings else ""
+        case Comparison():
+            return _draw_comparison(block)
+
+
+def draw_header(page: Page, level: int) -> str:
+    """Return the title of a page or chapter, with its command and subtitle."""
+    body = _address(f"{PROGRAM} {page.address}") if page.address else ""
+    body += tag(f"h{level}", inline(page.title), id="title" if level == 1 else "")
+    if page.subtitle:
+        body += tag("p", inline(page.subtitle), "subtitle")
+    return tag("header", body)
+
+
+def _draw_all(blocks: Iterable[Block], level: int) -> str:
+    return "".join(draw(block, level) for block in blocks)
+
+
+def _heading(level: int, title: Phrase, numeral: str = "") -> str:
+    return tag(f"h{min(level, _DEEPEST_HEADING)}", numeral + inline(title))
+
+
+def _address(command: str) -> str:
+    return tag("p", code(command), "address")
+
+
+def _beside(mark: str, body: str, style: str = "") -> str:
+    """Return the body of an entry beside its number or time."""
+    return f"{tag('span', mark, 'when')} {tag('div', body, 'what', style=style)}"
+
+
+def _draw_items(items: Items) -> str:
+    label = tag("p", inline(items.label), "label") if items.label else ""
+    match items.role:
+        case "contents":
+            titles = (_beside(str(item.number), inline(item.text)) for item in items.items)
+            return make_list("ol", "outline", titles)
+        case "commands":
+            commands = (code(i.command) + "\n" + tag("p", inline(i.text)) for i in items.items)
+            return make_list("ul", "commands", commands)
+        case "chapters":
+            links = (tag("a", inline(item.text), href=f"#{item.anchor}") for item in items.items)
+            return tag("nav", label + make_list("ul", "", links), "chapters")
+        case _:
+            texts = (inline(item.text) for item in items.items)
+            return tag("div", label + make_list("ul", "", texts), "captions")
+
+
+def _draw_step(step: Step) -> str:
+    """Return a step of a day, which a drawing makes as high as it is long."""
+    length = tag("span", inline(step.length), "length") if step.length else ""
+    body = tag("p", f"{inline(step.activity)} {length}", "name")
+    if step.detail:
+        body += tag("p", inline(step.detail), "detail")
+    when = inline(step.time) or str(step.number)
+    return _beside(when, body, f"--minutes:{step.minutes}" if step.minutes else "")
+
+
+def _cite(citation: Citation) -> str:
+    url = citation.url
+    lang = language_of(citation.title._replace(language=None))
+    title = escaped(citation.title.text)
+    gloss = Phrase((citation.gloss,)) if citation.gloss else None
+    notes = (gloss, citation.as_of, citation.supports)
+    more = "".join(f" {tag('span', inline(note), 'as-of')}" for note in notes if note)
+    if not is_web_address(url):
+        return f"{tag('span', title, lang=lang)} {tag('span', escaped(url))}{more}"
+    shown, rel = read_address(url), "noopener noreferrer"
+    return tag("a", title or escaped(url), href=url, data_address=shown, rel=rel, lang=lang) + more
+
+
+def _draw_finding(finding: Finding) -> str:
+    return tag("h2", inline(finding.title)) + excerpt(finding) + _address(finding.command)
+
+
+def _draw_posts(career: Career) -> str:
+    rows = (
+        head("row", inline(post.span), "when")
+        + tag("td", inline(post.title), "name")
+        + tag("td", inline(post.duties))
+        for post in career.posts
+    )
+    heads = (head("col", inline(label)) for label in career.heads)
+    return _draw_table(heads, [tag("tbody", "".join(tag("tr", row) for row in rows))])
+
+
+def _draw_career(career: Career) -> str:
+    """Return the posts, each with a line that begins and ends where its years do in the whole."""
+    items = []
+    for post in career.posts:
+        start, end = _percent(post.start, career.total), _percent(post.end, career.total)
+        style = f"--from:{start:.2f}%;width:{max(end - start, 0):.2f}%"
+        line = tag("span", "", "years open" if post.is_open else "years", style=style)
+        span = f"{tag('b', inline(post.span))} {tag('span', inline(post.length), 'length')}"
+        items.append(
+            tag("div", line, "track", aria_hidden="true")
+            + tag("p", span, "span")
+            + tag("p", inline(post.title), "name")
+            + (tag("p", inline(post.duties), "detail") if post.duties else "")
+        )
+    axis = tag("div", "".join(_axis_marks(career)), "axis", aria_hidden="true")
+    return tag("div", prose(career.legend), "legend") + axis + make_list("ol", "career", items)
+
+
+def _axis_marks(career: Career) -> Iterator[str]:
+    """Yield the years in which posts began, as far as there is room beside the one before."""
+    free = 0.0
+    for post in career.posts:
+        start = _percent(post.start, career.total)
+        if min(start, 100 - _MARK_ROOM) >= free:
+            yield tag("span", str(post.year), style=f"--from:{start:.2f}%")
+            free = start + _MARK_ROOM
+
+
+def _draw_bars(bars: Bars) -> str:
+    most = max((bar.length for bar in bars.bars), default=0)
+    items = []
+    for bar in bars.bars:
+        line = tag("span", "", style=f"width:{_percent(bar.length, most):.2f}%")
+        parts = (
+            tag("span", inline(bar.label), "what"),
+            code(bar.slug),
+            tag("span", f"{bar.length:,}", "length"),
+            tag("span", line, "bar", aria_hidden="true"),
+        )
+        items.append(" ".join(parts))
+    return tag("p", inline(bars.unit), "label unit") + make_list("ul", "bars", items)
+
+
+def _percent(part: float, whole: float) -> float:
+    """Return what part of the whole ``part`` is: from 0 to 100, and 0 where there is no whole."""
+    share = 100 * part / whole if whole > 0 else 0.0
+    return min(max(share, 0.0), 100.0) if isfinite(share) else 0.0
+
+
+def _draw_table(
+    heads: Iterable[str], bodies: Iterable[str], css: str = "records", style: str = ""
+) -> str:
+    """Return a table that a narrow screen stacks."""
+    body = tag("thead", tag("tr", "".join(heads))) + "".join(bodies)
+    return tag("table", body, css, aria_labelledby="title", style=style)
+
+
+def _title_row(css: str, content: str, columns: int) -> str:
+    """Return a row that names those below it, over the width of all columns."""
+    return tag("tr", head("rowgroup", content, colspan=str(columns)), css)
+
+
+def _draw_listing(listing: Listing) -> str:
+    styles = [f"{c.key} number" if c.is_number else c.key for c in listing.columns]
+    heads = (head("col", inline(c.head), s) for c, s in zip(listing.columns, styles, strict=True))
+    bodies = [_draw_group(listing, group, styles) for group in listing.groups if group.rows]
+    return _draw_table(heads, bodies) if bodies else ""
+
+
+def _draw_group(listing: Listing, group: Group, styles: Sequence[str]) -> str:
+    body = ""
+    if group.title:
+        total = f" {tag('span', inline(group.total), 'total')}" if group.total else ""
+        body = _title_row("group", inline(group.title) + total, len(styles))
+    return tag("tbody", body + "".join(_draw_row(listing, row, styles) for row in group.rows))
+
+
+def _draw_row(listing: Listing, row: Row, styles: Sequence[str]) -> str:
+    cells = ""
+    for column, value, css in zip(listing.columns, row, styles, strict=True):
+        if column.key == "name":
+            cells += head("row", inline(*value), css)
+        else:
+            # Where rows are stacked, no head stands above a number.
+            is_labeled = column.is_number and not listing.is_brief
+            label = column.head.plain if is_labeled else ""
+            cells += tag("td", inline(*value), css, data_label=label)
+    return tag("tr", cells)
+
+
+def _draw_comparison(comparison: Comparison) -> str:
+    """Return a table whose rows come in groups, each under a row that names the aspect."""
+    count = len(comparison.heads)
+    heads = (head("col", inline(h.text) + _address(h.command)) for h in comparison.heads)
+    bodies = []
+    for label, row in comparison.rows:
+        cells = (
+            tag("td", _draw_all(blocks, 2), data_label=each.text.plain)
+            for each, blocks in zip(comparison.heads, row, strict=True)
+        )
+        rows = _title_row("aspect", inline(label), count) + tag("tr", "".join(cells))
+        bodies.append(tag("tbody", rows))
+    table = _draw_table(heads, bodies, "sides", style=f"--count:{count}")
+    return tag("div", table, "scroll", role="region", aria_labelledby="title", tabindex="0")
