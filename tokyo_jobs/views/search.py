@@ -33,12 +33,10 @@ def build_findings(
         blocks.append(Findings(tuple([_finding(hit, localize) for hit in result.hits])))
         blocks.append(Prose(localize(total), "aside"))
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
-    if kin:
-        also = fill(w.ALSO_SEARCHED, words=escape_controls(", ".join(kin)))
-        blocks.append(Prose(localize(also), "aside"))
-    if options := _narrower(result):
-        items = tuple([Item(neutral(option)) for option in options])
-        blocks.append(Items(items, "options", localize(w.NARROW_DOWN)))
+    for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, _narrower(result))):
+        if choices:
+            items = tuple([Item(neutral(choice)) for choice in choices])
+            blocks.append(Items(items, "options", localize(label)))
     return Page(localize(title), blocks=tuple(blocks), way_on=_ways_on(words, result, nearest))
 
 
@@ -72,11 +70,12 @@ def _narrower(result: SearchResult) -> list[str]:
 
 
 def _ways_on(words: Sequence[str], result: SearchResult, nearest: Sequence[str]) -> tuple[str, ...]:
-    """Return the way to the best hit, and to what narrows the search most."""
+    """Return the way to the best hit, and to the field that holds most of them."""
     if not result.hits:
         likely = [command("search", title) for title in nearest[:2]]
         return (*likely, command("list"), *([] if likely else [command("staff")]))
     ways = [f"tokyo-jobs {escape_controls(result.hits[0].command)}"]
     if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
-        ways.append(command("search", *words, "--field", result.fields[0].slug))
+        largest = max(result.fields, key=lambda field: field.places)
+        ways.append(command("search", *words, "--field", largest.slug))
     return tuple(ways)

@@ -22,7 +22,6 @@ from tokyo_jobs.output.table.lines import (
     line_cells,
     pad,
     pour,
-    stack,
     with_end,
     wrap_run,
     wrapped,
@@ -108,14 +107,14 @@ def _draw_commands(items: Items, options: RenderOptions) -> list[Line]:
     typed = [options.repeat(item.command) for item in items.items]
     widest = max(map(width_cells, typed))
     room = width - widest - 2
-    is_beside = room >= 2 and all(len(stack(item.text, room)) == 1 for item in items.items)
+    is_beside = room >= 2 and all(len(inline(item.text, room)) == 1 for item in items.items)
     lines: list[Line] = []
     for command, item in zip(typed, items.items, strict=True):
         if is_beside:
-            lines += indent(stack(item.text, room), pad(command, widest + 2), styles.TYPED)
+            lines += indent(inline(item.text, room), pad(command, widest + 2), styles.TYPED)
         else:
             lines += wrapped(command, width, styles.TYPED)
-            lines += indent(stack(item.text, width - 4), "    ")
+            lines += indent(inline(item.text, width - 4), "    ")
     return lines
 
 
