@@ -176,10 +176,10 @@ def test_bug_shows_a_traceback_without_local_variables(
 @pytest.mark.parametrize(
     ("arguments", "valid", "listing"),
     [
-        (("bureau",), "accounting", "tokyo-jobs list"),
-        (("compare",), "accounting assembly", "tokyo-jobs list"),
+        (("bureau",), "digital-service", "tokyo-jobs list"),
+        (("compare",), "waterworks sewerage", "tokyo-jobs list"),
         (("new",), "bureau", "tokyo-jobs new --help"),
-        (("new", "bureau"), "SLUG", "tokyo-jobs new --help"),
+        (("new", "bureau"), "スラッグ", "tokyo-jobs new --help"),
         (("search",), "言葉", "tokyo-jobs search"),
     ],
 )

@@ -57,58 +57,40 @@ class TokyoJobsError(Exception):
 
 
 class UsageError(TokyoJobsError):
-    """The request is at fault."""
+    """The request is at fault.
+
+    ``asked`` is the part of it that is, as typed, ``kind`` what was looked for under that name
+    (``bureau``, ``command``, ``option`` ...), ``nearest`` what is most like it, best first.
+    """
 
     exit_code = ExitCode.USAGE
 
+    def __init__(
+        self,
+        message: Bilingual,
+        *hints: Bilingual,
+        kind: str = "",
+        asked: str = "",
+        nearest: Iterable[Offer | str] = (),
+    ) -> None:
+        super().__init__(message, *hints)
+        self.kind = kind
+        self.asked = asked
+        self.nearest = _offers(nearest)
+        if self.nearest:
+            names = [_told(offer, _NAMED) for offer in self.nearest]
+            self.hints.insert(0, fill(_DID_YOU_MEAN, names=_join(_OR, names)))
+
 
 class UnknownNameError(UsageError):
-    """Nothing is called what was asked for.
-
-    ``kind`` is ``bureau``, ``staff``, ``field`` and so on, ``nearest`` the names most like
-    ``asked`` (best first, may be empty) and ``listing`` the command that shows all of them.
-    """
+    """Nothing is called what was asked for; ``listing`` is the command that shows what there is."""
 
     def __init__(
         self, kind: str, asked: str, *, nearest: Iterable[Offer | str] = (), listing: str
     ) -> None:
-        self.kind = kind
-        self.asked = asked
-        self.nearest = _offers(nearest)
-        self.listing = listing
-        super().__init__(fill(_UNKNOWN.get(kind, _UNKNOWN_WORD), asked=shorten(asked)))
-        if self.nearest:
-            self.hints.append(fill(DID_YOU_MEAN, names=_join(self.nearest)))
-        self.hints.append(fill(SEE_ALL, command=listing))
-
-    def forget_nearest(self) -> None:
-        """Tell of no nearest name: something better is told."""
-        if self.nearest:
-            self.nearest = ()
-            del self.hints[0]
-
-
-class TooManyArgumentsError(UsageError):
-    """The command takes no such arguments, or not so many."""
-
-    def __init__(self, arguments: Sequence[str], *, command: str) -> None:
-        self.arguments = tuple(arguments)
-        super().__init__(
-            fill(
-                _TOO_MANY,
-                command=command.split()[-1],
-                arguments=shorten(" ".join(arguments)),
-            ),
-            fill(SEE_HELP, command=f"{command} --help"),
-        )
-
-
-class MissingNameError(UsageError):
-    """A name is needed and none was given."""
-
-    def __init__(self, argument: str, *hints: Bilingual, listing: str) -> None:
-        told = fill(_MISSING, argument=argument)
-        super().__init__(told, *hints, fill(SEE_ALL, command=listing))
+        message = fill(_UNKNOWN[kind], asked=shorten(asked))
+        hint = fill(SEE_ALL, command=listing)
+        super().__init__(message, hint, kind=kind, asked=asked, nearest=nearest)
 
 
 class AmbiguousNameError(UsageError):
@@ -117,40 +99,23 @@ class AmbiguousNameError(UsageError):
     def __init__(
         self, kind: str, asked: str, candidates: Iterable[Offer | str], *, listing: str
     ) -> None:
-        self.kind = kind
-        self.asked = asked
         self.candidates = _offers(candidates)
-        self.listing = listing
         count = len(self.candidates)
-        super().__init__(
-            fill(_AMBIGUOUS, asked=shorten(asked), count=count, names=_rows(self.candidates)),
-            fill(_WRITE_MORE, command=listing),
-        )
-
-
-class UnknownProgramError(UsageError):
-    """The bureau has no program of that number; ``count`` is how many it has."""
-
-    def __init__(self, bureau: str, asked: str, count: int) -> None:
-        self.bureau = bureau
-        self.asked = asked
-        self.count = count
-        super().__init__(
-            fill(_UNKNOWN_PROGRAM, bureau=bureau, asked=shorten(asked), count=count),
-            fill(_SEE_TITLES, command=f"tokyo-jobs bureau {bureau} --contents"),
-        )
+        rows = [_told(offer, _ROW) for offer in self.candidates[:_MOST_NAMES]]
+        if count > _MOST_NAMES:
+            rows.append(fill(_MORE, count=count - _MOST_NAMES))
+        names = _join(_NEXT_ROW, rows)
+        message = fill(_AMBIGUOUS, asked=shorten(asked), count=count, names=names)
+        super().__init__(message, fill(_WRITE_MORE, command=listing), kind=kind, asked=asked)
 
 
 class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
-    def __init__(self, asked: str, places: Sequence[Bilingual | str]) -> None:
-        self.asked = asked
-        self.places = tuple(places)
+    def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
         super().__init__(fill(_FAULTY, asked=shorten(asked)))
-        for place in self.places[:_MOST_NAMES]:
-            told = place if isinstance(place, Bilingual) else Bilingual(place, place)
-            self.hints.append(_on_one_line(told))
+        self.places = tuple(places)
+        self.hints.extend(_on_one_line(place) for place in self.places[:_MOST_NAMES])
         if (more := len(self.places) - _MOST_NAMES) > 0:
             self.hints.append(fill(_MORE_FAULTS, count=f"{more:,}"))
 
@@ -187,46 +152,34 @@ def _offers(names: Iterable[Offer | str]) -> tuple[Offer, ...]:
     return tuple([name if isinstance(name, Offer) else Offer(name) for name in names])
 
 
-def _join(offers: Sequence[Offer]) -> Bilingual:
-    """Return the offers in one line, each with its name."""
-    texts = [_told(offer, _NAMED) for offer in offers]
-    return Bilingual(
-        "、".join(text.ja for text in texts), " or ".join(text.localized("en") for text in texts)
-    )
-
-
-def _rows(offers: Sequence[Offer]) -> Bilingual:
-    """Return the first of the offers, each on a line of its own, and how many there are beside."""
-    texts = [_told(offer, _ROW) for offer in offers[:_MOST_NAMES]]
-    if len(offers) > _MOST_NAMES:
-        texts.append(fill(_MORE, count=len(offers) - _MOST_NAMES))
-    return Bilingual(
-        "".join(f"\n  {text.ja}" for text in texts),
-        "".join(f"\n  {text.localized('en')}" for text in texts),
-    )
-
-
 def _told(offer: Offer, template: Bilingual) -> Bilingual:
     if offer.name is None:
         return Bilingual(offer.typed, offer.typed)
     return fill(template, typed=offer.typed, name=offer.name)
 
 
+def _join(between: Bilingual, texts: Sequence[Bilingual]) -> Bilingual:
+    ja, en = (
+        between.localized(each).join(text.localized(each) for text in texts) for each in _BOTH
+    )
+    return Bilingual(ja, en)
+
+
 def _on_one_line(text: Bilingual) -> Bilingual:
     return Bilingual(reveal(text.ja), reveal(text.localized("en")))
 
 
+_BOTH: tuple[Language, Language] = ("ja", "en")
 _MOST_NAMES = 5
 _LONGEST_PATH = 200
 
-DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
-SEE_HELP = Bilingual("使い方: {command}", "How it is used: {command}")
+SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 
 _UNKNOWN = {
     "bureau": Bilingual("「{asked}」という局はありません。", 'There is no bureau "{asked}".'),
     "staff": Bilingual(
-        "「{asked}」という職員はいません。", 'There is no member of staff called "{asked}".'
+        "「{asked}」という職員はいません。", 'There is no member of staff "{asked}".'
     ),
     "field": Bilingual("「{asked}」という分野はありません。", 'There is no field "{asked}".'),
     "command": Bilingual(
@@ -237,30 +190,23 @@ _UNKNOWN = {
     ),
     "topic": Bilingual("「{asked}」の説明はありません。", 'There is no help on "{asked}".'),
     "occupation": Bilingual(
-        "「{asked}」という職種の職員はいません。", 'There is nobody with the occupation "{asked}".'
+        "「{asked}」という職種はありません。", 'There is no occupation "{asked}".'
     ),
 }
-_UNKNOWN_WORD = Bilingual("「{asked}」はありません。", 'There is no "{asked}".')
-_TOO_MANY = Bilingual(
-    "{command} には「{arguments}」の入る場所がありません。",
-    '{command} has no place for "{arguments}".',
-)
-_MISSING = Bilingual("{argument} を書いてください。", "{argument} is missing.")
+_DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
+_OR = Bilingual("、", " or ")
+_NAMED = Bilingual("{typed} ({name})", "{typed} ({name})")
 _AMBIGUOUS = Bilingual(
-    "「{asked}」に当てはまるものが{count}あります:{names}", '"{asked}" fits {count} names:{names}'
+    "「{asked}」に当てはまるものが{count}あります:\n  {names}",
+    '"{asked}" fits {count} names:\n  {names}',
 )
+_NEXT_ROW = Bilingual("\n  ", "\n  ")
+_ROW = Bilingual("{typed}  {name}", "{typed}  {name}")
+_MORE = Bilingual("ほか{count}", "and {count} more")
 _WRITE_MORE = Bilingual(
     "名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
     "Write more of the name, or the slug. To see them all: {command}",
 )
-_NAMED = Bilingual("{typed} ({name})", "{typed} ({name})")
-_ROW = Bilingual("{typed}  {name}", "{typed}  {name}")
-_MORE = Bilingual("ほか{count}", "and {count} more")
-_UNKNOWN_PROGRAM = Bilingual(
-    "{bureau} に事業「{asked}」はありません。事業の番号は1から{count}までです。",
-    '{bureau} has no program "{asked}"; its programs are numbered 1 to {count}.',
-)
-_SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 _FAULTY = Bilingual(
     "「{asked}」のファイルに誤りがあり、表示できません。",
     '"{asked}" cannot be shown, because its file is faulty.',

@@ -121,7 +121,7 @@ def test_help_on_a_command_is_its_help_page(run: Run) -> None:
 def test_help_on_what_there_is_not_names_the_nearest(run: Run) -> None:
     result = run("help", "enviroment", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
-    assert "Did you mean environment?" in result.stderr
+    assert "Try: tokyo-jobs help environment" in result.stderr
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])

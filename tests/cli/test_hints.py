@@ -87,8 +87,8 @@ HINTS: dict[str, str] = {
     "bureau social-welfare contents": "bureau social-welfare --contents",
     "bureau social-welfare staff": "staff --bureau social-welfare",
     "staff --timeline": "staff matsushita --timeline",
-    "bureau": "bureau accounting",
-    "compare": "compare accounting assembly",
+    "bureau": "bureau digital-service",
+    "compare": "compare waterworks sewerage",
     "compare fire": "bureau fire",
     "bureau social-welfare#1": "bureau social-welfare 1",
     "bureau social-welfare/1": "bureau social-welfare 1",
@@ -104,7 +104,6 @@ HINTS: dict[str, str] = {
     "職員": "staff",
     "職員 松下 --career": "staff 松下 --career",
     "検索 保育": "search 保育",
-    "検索": "help search",
     "比較 fire police": "compare fire police",
     "ヘルプ": "help",
     "ヘルプ staff": "help staff",
@@ -193,6 +192,13 @@ def test_where_nothing_fits_nothing_is_suggested(run: Run, line: str) -> None:
     result = run(*line.split(), "--lang", "en")
     assert result.code == 2
     assert told(result.stderr, "Try") == []
+
+
+def test_where_words_lack_there_is_an_example_in_the_language_of_the_reader(run: Run) -> None:
+    assert (
+        told(run("検索", "--lang", "en").stderr, "Try")[0] == "search automated driving --lang en"
+    )
+    assert told(run("検索").stderr, "こう書けます") == ["search 自動運転"]
 
 
 def test_several_names_come_with_what_they_are_called(run: Run) -> None:

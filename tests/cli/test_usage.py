@@ -46,8 +46,10 @@ def test_both_languages_tell_the_same_facts(
 
 
 def test_nearest_choice_is_named(run: Run) -> None:
-    assert "もしかして: json" in run("list", "--format", "jsno", "--lang", "ja").stderr
-    assert "Did you mean json?" in run("list", "--format", "jsno", "--lang", "en").stderr
+    """Where no line as a whole can be."""
+    line = ("bureau", "nowhere", "--format", "jsno")
+    assert "もしかして: json" in run(*line, "--lang", "ja").stderr
+    assert "Did you mean json?" in run(*line, "--lang", "en").stderr
     assert "Did you mean" not in run("list", "--format", "zzz", "--lang", "en").stderr
 
 

@@ -47,6 +47,7 @@ class _LazyGroup(TyperGroup):
 
     language: Language = "en"
     arguments: Sequence[str] = ()
+    make_context_of: Callable[..., Context] = Context
 
     def show_help(self, command: str | None) -> None:
         """Print the help page of a command, or of the program."""
@@ -170,25 +171,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     if COMPLETION_VARIABLE in os.environ:
         return _complete()
 
+    language = message_language(arguments, os.environ)
+
     def say(error: TokyoJobsError) -> ExitCode:
         if isinstance(error, UsageError):
             from tokyo_jobs.cli.hints import suggest
 
             functions = {name: find_function(name) for name in COMMANDS}
-            lines = suggest(error, arguments, functions)
-            error.hints[:0] = [fill(messages.TRY, line=line) for line in lines]
-        report(f"{PROGRAM}: {error.tell(message_language(arguments, os.environ))}")
+            if lines := suggest(error, arguments, functions, _run, language):
+                # Whole lines say more than the words that are nearest.
+                error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=e) for e in lines]
+        report(f"{PROGRAM}: {error.tell(language)}")
         return error.exit_code
 
     try:
         return _run(arguments)
     except TokyoJobsError as error:
         return say(error)
-    except _FrameworkError as error:
-        from tokyo_jobs.cli.usage import explain
-
-        typed = next((word for word in arguments if word in COMMANDS), "")
-        return say(explain(error, arguments, f"{PROGRAM} {typed}".rstrip()))
     except BrokenPipeError:
         return ExitCode.DONE
     except MemoryError:
@@ -221,12 +220,17 @@ def _complete() -> int:
     return ExitCode.DONE if found else ExitCode.FAULT
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Context) -> int:
     """Return the exit code of one command line; raises what goes wrong with it."""
+    program = make_program(arguments)
+    program.make_context_of = make_context
     try:
-        code = make_program(arguments).main(
-            join_shell(arguments), prog_name=PROGRAM, standalone_mode=False
-        )
+        code = program.main(join_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except _FrameworkError as error:
+        from tokyo_jobs.cli.usage import explain
+
+        typed = next((word for word in arguments if word in COMMANDS), "")
+        raise explain(error, arguments, f"{PROGRAM} {typed}".rstrip()) from error
     except SystemExit as end:
         # Typer leaves so where it has printed a completion, and where the reader is gone.
         if isinstance(end.__context__, BrokenPipeError):

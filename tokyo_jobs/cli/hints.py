@@ -1,331 +1,241 @@
 """What a request that cannot be met may have meant: whole lines, each of which works.
 
-First every word is mended that can be mended alone; then rules look at the line as a whole. What
-they yield is shown only where it fits the commands and the names that there are. Nothing is run on
-a guess.
+Words are mended, and lines turned into others, by a few rules that may well be wrong. Each line is
+rehearsed, and only those that have an answer are shown.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from itertools import islice
 
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.line import closest, typed_values
-from tokyo_jobs.cli.mending import LONG, VALUES, mend, mend_value
-from tokyo_jobs.cli.values import span, whole_number
-from tokyo_jobs.errors import TokyoJobsError, UnknownNameError, UsageError
-from tokyo_jobs.text import fold
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.cli.mending import meanings, mend_signs
+from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run, Words
+from tokyo_jobs.errors import TokyoJobsError, UsageError
+from tokyo_jobs.text import Language
 
 _MOST = 2
 _LONGEST = 300
-_COMMAS = "[,、，]"
-_READING = ("", "fields", "list", "bureau", "staff", "search", "compare")
-_PARTS_OF_STAFF = ("--timeline", "-t", "--interview", "--schedule", "--career", "--sources")
-_FILTERS_OF_STAFF = ("--field", "--bureau", "--occupation", "--years")
+_MOST_MENDED = 4
+_SEPARATORS = r"\s*[,、，/#]\s*|\s+"
 
-Words = tuple[str, ...]
+Functions = Mapping[str, Callable[..., None]]
+
+
+def suggest(
+    error: UsageError, arguments: Sequence[str], functions: Functions, run: Run, language: Language
+) -> list[str]:
+    """Return at most a few lines that would have met the request; often none.
+
+    ``functions`` are the commands, and ``run`` runs a line with contexts of the given kind.
+    """
+    with ExitStack() as stack:
+        guesses = _Guesses(Rehearsal(run, tuple(functions), stack), functions, language)
+        try:
+            found = guesses.find(error, tuple(arguments))
+        except (TokyoJobsError, OSError, ValueError):
+            return []
+    # What could not be typed as it is shown is no hint.
+    plain = [words for words in found if all(word.isprintable() for word in words)]
+    lines = [" ".join(["tokyo-jobs", *map(_quote, words)]) for words in plain]
+    return [line for line in lines if len(line) <= _LONGEST][:_MOST]
+
+
+def _quote(word: str) -> str:
+    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
 
 
 class _Line:
     """A command line taken apart as far as that goes without an error."""
 
-    def __init__(self, arguments: Sequence[str], known: Mapping[str, Mapping[str, bool]]) -> None:
-        self.arguments = tuple(arguments)
+    def __init__(self, arguments: Words, known: Mapping[str, Mapping[str, bool]]) -> None:
+        self.arguments = arguments
         self.known = known
         """Of each command: its options, and whether they take a value."""
-        values = {name: takes for options in known.values() for name, takes in options.items()}
+        takes = {name: takes for options in known.values() for name, takes in options.items()}
         words: list[str] = []
         self.options: list[Words] = []
+        """Each option, and its value if it has one."""
         rest = iter(arguments)
         for argument in rest:
+            name, equals, value = argument.partition("=")
             if argument == "--":
                 words.extend(rest)
             elif not argument.startswith("-") or argument == "-":
                 words.append(argument)
-            elif values.get(argument):
-                value = next(rest, None)
-                self.options.append((argument,) if value is None else (argument, value))
+            elif equals:
+                self.options.append((name, value))
             else:
-                self.options.append((argument,))
+                self.options.append((name, *([next(rest, "")] if takes.get(name) else ())))
         self.command = words[0] if words and words[0] in known else ""
         self.words = tuple(words[1:] if self.command else words)
         """What is neither the command nor an option with its value."""
 
-    def given(self) -> list[tuple[str, str | None]]:
-        """Return the long name of each option, and its value."""
-        found = []
-        for first, *following in self.options:
-            name, equals, value = first.partition("=")
-            found.append((LONG.get(name, name), value if equals else (*following, None)[0]))
-        return found
-
-    def values(self, option: str) -> list[str]:
-        """Return what was given to an option."""
-        return [value for name, value in self.given() if name == option and value is not None]
-
-    def turn(self, command: str, *words: str, without: Sequence[str] = ()) -> Words:
-        """Return another line, with those of the options that its command knows."""
-        kept: list[str] = []
-        for (name, value), option in zip(self.given(), self.options, strict=True):
-            is_table = name == "--format" and value in ("csv", "tsv") and command != self.command
-            if name in self.known[command] and name not in without and not is_table:
-                kept.extend(option)
+    def turn(self, command: str, *words: str, without: Words = ()) -> Words:
+        """Return the line of another command, with those of the options that it knows."""
+        options = [each for each in self.options if each is not without]
+        kept = [word for each in options if each[0] in self.known[command] for word in each]
         return (command, *words, *kept)
 
-
-def suggest(
-    error: UsageError, arguments: Sequence[str], functions: Mapping[str, Callable[..., None]]
-) -> list[str]:
-    """Return at most a few lines that would have met the request; often none."""
-    known = {name: takes_values(function) for name, function in functions.items()}
-    typed, line = _Line(arguments, known), _Line(mend(arguments, known), known)
-    if line.command not in _READING:
-        found = [line.arguments] if line.arguments != typed.arguments else []
-    else:
-        try:
-            with _open(line) as catalog:
-                rules = _Rules(error, typed, line, catalog)
-                if rules.fits(typed.arguments):
-                    return []
-                found = list(dict.fromkeys(filter(rules.fits, rules.apply())))
-                found = found or list(rules.search())
-        except (TokyoJobsError, OSError, ValueError):
-            return []
-    # What could not be typed as it is shown is no hint.
-    plain = [words for words in found if all(word.isprintable() for word in words)]
-    lines = [shlex.join(["tokyo-jobs", *words]) for words in plain]
-    lines = [each for each in lines if len(each) <= _LONGEST][:_MOST]
-    if lines and isinstance(error, UnknownNameError) and found[0][0] != "search":
-        shown = {word for words in found for word in words}
-        if error.kind in ("command", "option") or not shown.intersection(
-            offer.typed for offer in error.nearest
-        ):
-            error.forget_nearest()
-    return lines
+    def replace(self, old: str, new: Sequence[str]) -> Words:
+        """Return the line with other words in place of ``old``, wherever that stands."""
+        if "--" in new:
+            options = [word for each in self.options if each[0] != old for word in each]
+            words = [word for word in self.arguments if word == old or word in self.words]
+            return (self.command, *options, "--", *words)
+        found: list[str] = []
+        for word in self.arguments:
+            name, equals, value = word.partition("=")
+            if word == old:
+                found.extend(new)
+            elif equals and old in (name, value) and len(new) == 1:
+                found.append(f"{new[0]}={value}" if old == name else f"{name}={new[0]}")
+            else:
+                found.append(word)
+        return tuple(found)
 
 
-def _open(line: _Line) -> Catalog:
-    from tokyo_jobs.catalog import open_catalog
+class _Guesses:
+    """What the words of a line may have meant."""
 
-    typed = list(typed_values(line.arguments, "--data"))
-    data = typed or os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-    bundled = ("--no-bundled",) not in line.options and not os.environ.get("TOKYO_JOBS_NO_BUNDLED")
-    return open_catalog([Path(folder) for folder in data if folder.strip()], bundled=bundled)
+    def __init__(self, rehearsal: Rehearsal, functions: Functions, language: Language) -> None:
+        self.rehearsal = rehearsal
+        self.functions = functions
+        self.language = language
+        self.known = {name: takes_values(function) for name, function in functions.items()}
+        self.options = {"--version", *[name for each in self.known.values() for name in each]}
 
+    def find(self, error: UsageError, arguments: Words) -> list[Words]:
+        """Return lines that work: with mended words, or else turned around, or else a search."""
+        first = tuple(mend_signs(arguments))
+        failure = error if first == arguments else self.rehearsal.try_out(first)
+        mended, rest = self.mend(first, failure)
+        command = _Line(mended, self.known).command
+        if rest is None or (command and command not in ASKING):
+            return [mended] if rest is None else []
+        wrong = [
+            (_Line(words, self.known), error)
+            for words, error in {first: failure, mended: rest}.items()
+            if isinstance(error, UsageError)
+        ]
+        turned = dict.fromkeys(words for line, error in wrong for words in self.turn(line, error))
+        works = (words for words in turned if self.rehearsal.try_out(words) is None)
+        if found := list(islice(works, _MOST)):
+            return found
+        again = [self.mend(words, self.rehearsal.try_out(words), 1) for words in turned]
+        found = [words for words, rest in dict.fromkeys(again) if rest is None]
+        searches = [words for line, error in wrong for words in self.search(line, error)]
+        is_option = isinstance(failure, UsageError) and failure.kind == "option"
+        for words in searches if not (found or is_option) else ():
+            if self.rehearsal.try_out(words) is None:
+                found.append(words)
+        return found
 
-def _table(line: _Line) -> Words:
-    """Return the options one of which makes a table of what is none, where one is asked for."""
-    if not {"csv", "tsv"}.intersection(line.values("--format")):
-        return ()
-    if line.command == "bureau":
-        return ("--contents", "-c")
-    return ("--schedule", "--career") if line.command == "staff" and line.words else ()
+    def mend(
+        self, arguments: Words, error: TokyoJobsError | None, most: int = _MOST_MENDED
+    ) -> tuple[Words, TokyoJobsError | None]:
+        """Return a line with word after word as it may have been meant, and what is still wrong."""
+        for _ in range(most):
+            if not isinstance(error, UsageError) or not error.asked or error.kind == "lacking":
+                break
+            line = _Line(arguments, self.known)
+            names = [offer.typed for offer in error.nearest]
+            tried: list[tuple[Words, TokyoJobsError | None]] = []
+            for words in meanings(error.kind, error.asked, names, self.options):
+                each = line.replace(error.asked, words)
+                rest = self.rehearsal.try_out(each)
+                if rest is None or (isinstance(rest, UsageError) and rest.kind == EMPTY):
+                    return each, None
+                if isinstance(rest, UsageError) and rest.asked != error.asked:
+                    tried.append((each, rest))
+            if not tried:
+                break
+            arguments, error = tried[0]
+        return arguments, error
 
-
-class _Rules:
-    """What a line may have meant, for a line that reads content."""
-
-    def __init__(self, error: UsageError, typed: _Line, line: _Line, catalog: Catalog) -> None:
-        self.typed = typed
-        self.line = line
-        self.catalog = catalog
-        self.kind: str = getattr(error, "kind", "")
-        self.asked: str = getattr(error, "asked", "") if self.kind else ""
-        self.find = {
-            "bureau": catalog.find_bureau,
-            "staff": catalog.find_staff,
-            "field": catalog.find_field,
-        }
-
-    def is_name(self, kind: str, name: str) -> bool:
-        """Whether one thing is called so."""
-        try:
-            return bool(name.strip()) and bool(self.find[kind](name))
-        except TokyoJobsError:
-            return False
-
-    def near(self, kind: str, name: str) -> str:
-        """Return the slug that is spelled almost so."""
-        try:
-            self.find.get(kind, str)(name)
-        except UnknownNameError as error:
-            return (*closest(fold(name), [offer.typed for offer in error.nearest]), "")[0]
-        except TokyoJobsError:
-            pass
-        return ""
-
-    def fits(self, words: Words) -> bool:
-        """Whether a line has what its command takes, and names what there is."""
-        line = _Line(words, self.line.known)
-        if not line.command:
-            return words == ("--version",)
-        given, known, count = dict(line.given()), line.known[line.command], len(line.words)
-        for name, value in line.given():
-            if name not in known or (known[name] and value is None):
-                return False
-            is_all = name == "--field" and value == "all"
-            if value is not None and not is_all:
-                if name in ("--field", "--bureau") and not self.is_name(name[2:], value):
-                    return False
-                if name in VALUES and name != "--field" and value not in VALUES[name].values():
-                    return False
-                if name in ("--width", "--limit") and not whole_number(value):
-                    return False
-                if name == "--years" and span(value) is None:
-                    return False
-        if (needed := _table(line)) and not set(given).intersection(needed):
-            return False
-        if line.command == "bureau" and count == 2 and {"--contents", "-c"} & set(given):
-            return False
-        if line.command == "bureau":
-            is_whole = "--all" in given and not count
-            is_one = 1 <= count <= 2 and self.is_name("bureau", line.words[0])
-            return is_whole or (is_one and (count == 1 or self.has_program(*line.words)))
-        if line.command == "staff":
-            others = _FILTERS_OF_STAFF if count else _PARTS_OF_STAFF
-            is_right = not count or (count == 1 and self.is_name("staff", line.words[0]))
-            return is_right and not set(given).intersection(others)
-        if line.command == "compare":
-            are_names = all(self.is_name("bureau", word) for word in line.words)
-            return are_names and 2 <= len(set(map(self.catalog.find_bureau, line.words))) <= 4
-        return bool(count) if line.command == "search" else line.command == "help" or not count
-
-    def has_program(self, bureau: str, number: str) -> bool:
-        """Whether the bureau has a program of that number."""
-        programs = self.catalog.bureau(self.catalog.find_bureau(bureau)).programs
-        return any(program.number == whole_number(number) for program in programs)
-
-    def apply(self) -> Iterator[Words]:
-        """Yield what each rule makes of the line; much of it may not fit."""
-        line, words, command = self.line, self.line.words, self.line.command
-        if not self.typed.command and len(self.typed.words) > 1:
-            yield from self.by_name(" ".join(self.typed.words))
-        if line.arguments != self.typed.arguments:
-            yield line.arguments
-        if self.asked in ("-v", "-V") or words[:1] == ("version",):
-            yield ("--version",)
-        if command == "search" and re.match("-[^-]", self.asked):
-            yield ("search", "--", *[word for word in line.arguments if word != "search"])
-        if len(words) == 2 and whole_number(words[0]) is not None:
-            yield line.turn("bureau", words[1], words[0])
-        if not words and self.kind != "option":
-            yield from self.complete()
-        if len(words) > 1 and command in ("bureau", "staff"):
-            yield line.turn(command, " ".join(words))
-            if fold(words[1]) in ("staff", "職員"):
-                yield line.turn("staff", "--bureau", words[0])
-        if command in ("list", "fields") and words:
-            yield from self.to_fields()
-        if needed := _table(line):
-            yield (*line.arguments, needed[0])
-        if self.kind == "option":
-            yield from self.to_another_command()
-        yield from self.swap()
-        yield from self.at_commas()
-        if command == "bureau" and fold(self.asked) in ("all", "すべて", "全部"):
-            yield line.turn("bureau", "--all")
-        if command in ("bureau", "compare") and len(words) > 1:
-            yield line.turn("compare", *words[:4])
-        if command == "compare" and len(words) == 1:
-            yield line.turn("bureau", words[0])
-        if command == "staff" and words:
-            yield line.turn("staff", "--years", mend_value("--years", words[0]))
-            yield line.turn("staff", "--bureau", words[0])
-            yield line.turn("staff", "--field", words[0])
-        if self.kind != "option" and command not in ("search", "compare"):
-            for name in dict.fromkeys((" ".join(words), *words[:1], self.asked)):
-                yield from self.by_name(name)
-        if self.kind in self.find or words:
-            kind = self.kind if self.kind in self.find else command
-            asked = self.asked if kind == self.kind else words[0]
-            if near := self.near(kind, asked):
-                yield tuple(near if word == asked else word for word in line.arguments)
-
-    def complete(self) -> Iterator[Words]:
-        """Yield the line with what it lacks."""
-        line, command = self.line, self.line.command
+    def turn(self, line: _Line, error: UsageError) -> Iterator[Words]:
+        """Yield other lines of the same words; most of them will not work."""
+        command, words, asked = line.command, line.words, error.asked
+        if error.kind == "option":
+            for other in self.functions:
+                if asked in self.known[other]:
+                    yield from (line.turn(other, *words[:count]) for count in (None, 1, 0))
+            return
+        if error.kind in ("lacking", "value"):
+            yield from self.complete(line, asked)
+            return
+        if not "".join(words).strip() and command:
+            whole = [each.words for each in self.examples(command) if each.words]
+            yield from [line.turn(command, *each) for each in whole[:1]]
+        if not error.kind and command and words:
+            shared = self.known["fields"]
+            own = {name: takes for name, takes in self.known[command].items() if name not in shared}
+            flags = [name for name, takes in own.items() if name.startswith("--") and not takes]
+            yield from [(*line.arguments, flag) for flag in flags if flag != "--web"]
+            yield from [line.turn(command, *words, without=option) for option in line.options]
+        if len(words) > 1:
+            yield line.turn(command or "bureau", *reversed(words))
+        parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
         if command in ("bureau", "compare"):
-            if command == "bureau" != self.typed.command:
-                yield line.turn("list")
-            names = [slug for slug, _ in self.catalog.names("bureau")]
-            yield line.turn(command, *names[: 1 if command == "bureau" else 2])
-        elif command == "staff" and {name for name, _ in line.given()} & {*_PARTS_OF_STAFF}:
-            for each in self.catalog.staff():
-                member = self.catalog.staff_member(each.slug)
-                if member.career and member.schedule:
-                    yield line.turn("staff", each.slug)
-                    return
-        elif command == "search" and command != self.typed.command:
-            yield ("help", "search")
+            yield line.turn("compare", *parts)
+        if command == "fields":
+            command = "list"
+        for to in (*words, command, "bureau", "list", "staff"):
+            if to in self.functions:
+                yield from self.place(line, asked, to)
+        yield line.turn("compare", *parts)
 
-    def to_fields(self) -> Iterator[Words]:
-        """Yield the list of the fields that its words name, or its words as other options."""
-        line, words = self.line, self.line.words
-        for option in ("--format", "--lang"):
-            if fold(words[0]) in VALUES[option]:
-                yield line.turn(line.command, option, VALUES[option][fold(words[0])])
-        given = line.values("--field")
-        whole = "-".join((*given[-1:], *words))
-        yield line.turn("list", "--field", whole, without=["--field"])
-        yield line.turn("list", "--field", " ".join(words))
-        yield line.turn("list", *[part for word in words for part in ("--field", word)])
+    def complete(self, line: _Line, asked: str) -> Iterator[Words]:
+        """Yield the line with an option as in an example, where it lacks a value that fits."""
+        option: Words = next((each for each in line.options if asked in each), ())
+        rest = line.turn(line.command or "list", *line.words, without=option)
+        for example in self.examples(line.command) if option and line.command else ():
+            yield from [(*rest, *each) for each in example.options if each[0] == option[0]]
+        yield rest
 
-    def to_another_command(self) -> Iterator[Words]:
-        """Yield the line for a command that has the option."""
-        line = self.line
-        for command in ("list", "bureau", "staff", "compare"):
-            if self.asked in line.known[command] and command != line.command:
-                yield line.turn(command, *line.words)
-                yield line.turn(command, *line.words[:1])
-                if line.known[command][self.asked]:
-                    yield line.turn(command)
+    def examples(self, command: str) -> list[_Line]:
+        """Return the examples on the help page of a command."""
+        examples = self.functions[command].about.examples  # type: ignore[attr-defined]
+        lines = [
+            each if isinstance(each, str) else each.localized(self.language) for each in examples
+        ]
+        return [_Line(tuple(shlex.split(line)[1:]), self.known) for line in lines]
 
-    def swap(self) -> Iterator[Words]:
-        """Yield the line with a bureau given as a field, or a field as a bureau, told rightly."""
-        line = self.line
-        for option, other in (("--bureau", "--field"), ("--field", "--bureau")):
-            if self.asked and self.asked in line.values(option):
-                to = line.command if line.command in ("staff", "search") else "list"
-                yield line.turn(to, *line.words, other, self.asked, without=[option])
-                if option == "--field" and line.command == "list":
-                    yield line.turn("bureau", self.asked)
+    def place(self, line: _Line, asked: str, command: str) -> Iterator[Words]:
+        """Yield lines in which what was asked for, or all the words, stand at another place."""
+        known = self.known[command]
+        words = tuple(word for word in line.words if word != command)
+        option: Words = next((each for each in line.options if asked and asked in each[1:]), ())
+        field: Words = next((each for each in line.options if each[0] == "--field"), ())
+        things = [
+            (asked, tuple(word for word in words if word != asked), option),
+            (" ".join(words), (), option),
+            ("-".join((*field[1:], *words)), (), field),
+        ]
+        for thing, others, without in dict.fromkeys(things):
+            parts = [part for part in re.split(_SEPARATORS, thing) if part]
+            lines = [(thing, *others), (*parts, *others)] if parts else []
+            if others and command == line.command:
+                lines.append(others)
+            if parts and "--field" in known:
+                lines.append((*others, "--field", thing))
+                lines.append((*others, *[word for part in parts for word in ("--field", part)]))
+            if parts and "--bureau" in known:
+                lines.extend((*others, "--bureau", part) for part in (thing, *parts))
+            if parts and command == "staff" == line.command:
+                lines.append((*others, "--years", thing))
+            yield from [line.turn(command, *each, without=without) for each in lines]
 
-    def at_commas(self) -> Iterator[Words]:
-        """Yield the line with names that a comma joins apart."""
-        line, command = self.line, self.line.command
-        names = [part.strip() for part in re.split(_COMMAS, self.asked) if part.strip()]
-        if len(names) < 2:
-            return
-        to = command if command in ("staff", "search") else "list"
-        words = line.words if command == "search" else ()
-        fields = [part for name in names for part in ("--field", name)]
-        yield line.turn(to, *words, *fields, without=["--field"])
-        if self.asked in line.values("--bureau"):
-            for name in names:
-                yield line.turn(command, *line.words, "--bureau", name, without=["--bureau"])
-        yield line.turn("compare", *names[:4])
-
-    def by_name(self, name: str) -> Iterator[Words]:
-        """Yield the commands that show what is called ``name``."""
-        numbers = [word for word in self.line.words[1:] if whole_number(word) is not None][:1]
-        yield self.line.turn("bureau", name, *numbers)
-        yield self.line.turn("staff", name)
-        yield self.line.turn("list", "--field", name, without=["--field"])
-
-    def search(self) -> Iterator[Words]:
-        """Yield the search for what is no name but occurs."""
-        line, joined = self.line, " ".join(self.line.words)
-        terms = (joined if not self.asked or self.kind == "command" else self.asked).split()
-        is_number = len(terms) == 1 and whole_number(terms[0]) is not None
-        if not terms or terms[0].startswith("-") or is_number or self.kind == "option":
-            return
-        if line.command not in ("search", "compare") and self.catalog.search(terms, limit=1).hits:
-            yield line.turn("search", *terms, without=["--field", "--bureau"])
+    def search(self, line: _Line, error: UsageError) -> Iterator[Words]:
+        """Yield the search for what is no name but may occur."""
+        terms = line.words if error.asked in line.words else (error.asked,)
+        is_number = len(terms) == 1 and terms[0].isdecimal()
+        is_other = line.command in ("search", "compare") or error.kind in ("", "option")
+        if terms[0] and not (terms[0].startswith("-") or is_number or is_other):
+            option = next((each for each in line.options if error.asked in each[1:]), ())
+            yield line.turn("search", *terms, without=option)

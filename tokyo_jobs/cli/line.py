@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tokyo_jobs.text import Language, language_of_locale
-
-_CLOSE_ENOUGH = 0.7
 
 
 def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
@@ -21,15 +19,6 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
                 yield argument.removeprefix(f"{name}=")
             elif not name.startswith("--") and argument.startswith(name):
                 yield argument.removeprefix(name)
-
-
-def closest(word: str, candidates: Iterable[str]) -> list[str]:
-    """Return the candidate that is spelled almost like ``word``, or begins with it, if any is."""
-    from difflib import get_close_matches
-
-    names = list(candidates)
-    begin = [name for name in names if name.startswith(word)] if len(word) > 2 else []
-    return (begin or get_close_matches(word, names, 1, _CLOSE_ENOUGH))[:1] if len(word) < 80 else []
 
 
 def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:

@@ -2,13 +2,59 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.text import Bilingual
+import re
+
+from tokyo_jobs.errors import SEE_ALL, UsageError
+from tokyo_jobs.text import Bilingual, fill
+
+PLACEHOLDERS = {
+    "A-B": "年-年",
+    "BUREAU": "局",
+    "COMMAND": "コマンド",
+    "DIR": "フォルダ",
+    "FIELD": "分野",
+    "FILE": "ファイル",
+    "N": "数",
+    "NAME": "名前",
+    "NUMBER": "番号",
+    "OCCUPATION": "職種",
+    "OPTIONS": "オプション",
+    "PATH": "パス",
+    "SHELL": "シェル",
+    "SLUG": "スラッグ",
+    "TOPIC": "項目",
+    "WORDS": "言葉",
+}
+"""What stands for something to type, in help and messages; all else is typed as it is shown."""
+
+
+def form(text: str) -> Bilingual:
+    """Return the form of what is typed, such as ``[BUREAU]``, for readers of either language."""
+
+    def name(match: re.Match[str]) -> str:
+        return PLACEHOLDERS.get(match[0], match[0])
+
+    return Bilingual(re.sub("[A-Z]+(-[A-Z]+)?", name, text), text)
+
+
+def missing(argument: str, *hints: Bilingual, listing: str) -> UsageError:
+    """Return the error that an argument is needed and was not given."""
+    return UsageError(
+        fill(MISSING, argument=form(argument)), *hints, fill(SEE_ALL, command=listing)
+    )
+
 
 # Missing and wrong arguments
-NEEDS_WORDS = Bilingual(
-    "探す言葉を書いてください: tokyo-jobs search 言葉",
-    "Say which words to look for: tokyo-jobs search WORDS",
+MISSING = Bilingual("{argument}を書いてください。", "{argument} is missing.")
+TOO_MANY = Bilingual(
+    "{command} には「{asked}」の入る場所がありません。", '{command} has no place for "{asked}".'
 )
+NO_SUCH_PROGRAM = Bilingual(
+    "{bureau} に事業「{asked}」はありません。事業の番号は1から{count}までです。",
+    '{bureau} has no program "{asked}"; its programs are numbered 1 to {count}.',
+)
+SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
+NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
 NEEDS_SEVERAL = Bilingual(
     "compare には{fewest}から{most}の異なる局が要ります(いまは{count})。",
     "compare needs {fewest} to {most} different bureaus, not {count}.",
@@ -20,13 +66,13 @@ NO_SPAN = Bilingual(
 GOES_WITH = Bilingual(
     "{option} は {needed} とともに使うオプションです。", "{option} goes with {needed}."
 )
-WITH_A_NAME = Bilingual("NAME", "a NAME")
-WITH_A_BUREAU = Bilingual("BUREAU", "a BUREAU")
+WITH_A_NAME = Bilingual("名前", "a NAME")
+WITH_A_BUREAU = Bilingual("局", "a BUREAU")
 ALL_OR_ONE = Bilingual(
-    "BUREAU と --all はどちらか1つだけにしてください。", "Give a BUREAU or --all, not both."
+    "局と --all はどちらか1つだけにしてください。", "Give a BUREAU or --all, not both."
 )
 WITHOUT_A_NUMBER = Bilingual("番号を指定しない形", "a whole bureau, without a NUMBER")
-WITHOUT_A_NAME = Bilingual("一覧 (NAMEなし)", "the list of staff, without a NAME")
+WITHOUT_A_NAME = Bilingual("一覧 (名前なし)", "the list of staff, without a NAME")
 ONE_TABLE_OF_STAFF = Bilingual(
     "CSVとTSVには表を1つだけ出せます。--schedule か --career のどちらか1つを付けてください。",
     "CSV and TSV hold one table: add either --schedule or --career.",
@@ -36,11 +82,11 @@ TABLE_OF_BUREAU = Bilingual(
     "CSV and TSV hold a table: add --contents, without a number, for that of the titles.",
 )
 NEEDS_FOLDER = Bilingual(
-    "どのフォルダに書くかを --data DIR で示してください。",
+    "どのフォルダに書くかを --data フォルダ で示してください。",
     "Say with --data DIR which content folder to write to.",
 )
 NEEDS_ONE_FOLDER = Bilingual(
-    "書く先は1つです。--data DIR を1つだけ書いてください。",
+    "書く先は1つです。--data フォルダ を1つだけ書いてください。",
     "A file goes to one folder; give --data DIR only once.",
 )
 NO_SLUG = Bilingual(
@@ -50,7 +96,7 @@ NO_SLUG = Bilingual(
     "such as port-authority.",
 )
 TAKES_NO_SLUG = Bilingual(
-    "new {kind} にスラッグは要りません。そのまま new {kind} --data DIR と書いてください。",
+    "new {kind} にスラッグは要りません。そのまま new {kind} --data フォルダ と書いてください。",
     "new {kind} takes no slug; write new {kind} --data DIR.",
 )
 
@@ -139,11 +185,15 @@ ABOUT_INDEX = Bilingual(
 # Wrong options and values
 NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
-CHOICES = Bilingual("使えるのは: {choices}", "It can be: {choices}")
 WRONG_VALUE = Bilingual("{place} に「{value}」は使えません。", '{place} cannot be "{value}".')
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
-WHOLE_NUMBER_FROM = Bilingual(
-    "{lowest} 以上の整数を書いてください。", "Write a whole number, {lowest} or more."
+WRONG_CHOICE = Bilingual(
+    "{place} に「{value}」は使えません。使えるのは: {choices}",
+    '{place} cannot be "{value}". It can be: {choices}',
+)
+WRONG_NUMBER = Bilingual(
+    "{place} に「{value}」は使えません。{lowest} 以上の整数を書いてください。",
+    '{place} cannot be "{value}". Write a whole number, {lowest} or more.',
 )
 INSTALL_COMPLETION = Bilingual(
     "Tabキーの補完を bash、zsh、fish に入れる。指定がなければ、いまのシェルに。",

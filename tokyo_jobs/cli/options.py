@@ -14,13 +14,13 @@ import typer
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_field
-from tokyo_jobs.cli.context import Context, Settings
+from tokyo_jobs.cli.context import Settings
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.help import About, names_of, read_parameter
 from tokyo_jobs.cli.terminal import ColorChoice
-from tokyo_jobs.errors import TooManyArgumentsError, UsageError
+from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -135,12 +135,15 @@ def with_shared_options(
         def command(ctx: typer.Context, **values: Any) -> None:
             del values["version"], values["help_page"]
             if ctx.args and ctx.invoked_subcommand is None:
-                raise TooManyArgumentsError(ctx.args, command=ctx.command_path)
+                raise _refuse_words(ctx)
             settings = _collect({name: values.pop(name) for name in names}, ctx)
             ctx.obj = settings
             is_before_command = ctx.invoked_subcommand is not None
             show_help = ctx.find_root().command.show_help  # type: ignore[attr-defined]
-            function(Context(settings, show_help, is_before_command=is_before_command), **values)
+            make_context = ctx.find_root().command.make_context_of  # type: ignore[attr-defined]
+            function(
+                make_context(settings, show_help, is_before_command=is_before_command), **values
+            )
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         parameters = [
@@ -170,6 +173,14 @@ def with_shared_options(
         return command
 
     return decorate
+
+
+def _refuse_words(ctx: typer.Context) -> UsageError:
+    """Return the error about the words that the command has no place for."""
+    asked = " ".join(ctx.args)
+    told = fill(messages.TOO_MANY, command=ctx.info_name, asked=shorten(asked))
+    hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
+    return UsageError(told, hint, kind="words", asked=asked)
 
 
 def _first_paragraph(function: Callable[..., None]) -> Bilingual:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.line import closest, typed_values
-from tokyo_jobs.errors import DID_YOU_MEAN, SEE_HELP, UnknownNameError, UsageError
+from tokyo_jobs.cli.line import typed_values
+from tokyo_jobs.cli.mending import closest
+from tokyo_jobs.errors import SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
 
@@ -22,6 +23,7 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     """
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else command
+    see_help = fill(SEE_HELP, command=f"{command} --help")
     option: Any = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if hasattr(error, "possibilities"):
@@ -31,32 +33,20 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     if option is not None:
         has_value = any(argument.startswith(f"{option}=") for argument in arguments)
         told = fill(messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE, option=option)
-        hints: list[Bilingual] = []
-    elif parameter is not None:
-        told, hints = _explain_value(parameter, context, arguments)
-    else:
-        told, hints = Bilingual(error.format_message(), error.format_message()), []
-    return UsageError(told, *hints, fill(SEE_HELP, command=f"{command} --help"))
-
-
-def _explain_value(
-    parameter: Any, context: Any, arguments: Sequence[str]
-) -> tuple[Bilingual, list[Bilingual]]:
-    """Return what is wrong with a value, and which values there are."""
+        return UsageError(told, see_help, kind="lacking", asked="" if has_value else option)
+    if parameter is None:
+        return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
     place, typed = _find_value(parameter, context, arguments)
-    kind = parameter.type
     choices = _choices(parameter)
-    wrong = fill(messages.WRONG_VALUE, place=place, value=shorten(typed))
+    lowest = getattr(parameter.type, "min", None)
+    wrong: dict[str, Any] = {"place": place, "value": shorten(typed)}
+    told = fill(messages.WRONG_VALUE, **wrong)
     if choices:
-        hints = [fill(messages.CHOICES, choices=", ".join(choices))]
-        if near := nearest(typed, choices, limit=1):
-            hints.insert(0, fill(DID_YOU_MEAN, names=near[0]))
-        return wrong, hints
-    if getattr(parameter, "is_flag", False):
-        return wrong, [fill(messages.CHOICES, choices="1, 0, true, false, yes, no")]
-    if getattr(kind, "min", None) is not None:
-        return wrong, [fill(messages.WHOLE_NUMBER_FROM, lowest=kind.min)]
-    return wrong, []
+        told = fill(messages.WRONG_CHOICE, **wrong, choices=", ".join(choices))
+    elif lowest is not None:
+        told = fill(messages.WRONG_NUMBER, **wrong, lowest=lowest)
+    meant = nearest(typed, choices, limit=1)
+    return UsageError(told, see_help, kind="value", asked=typed, nearest=meant)
 
 
 def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple[Bilingual, str]:
@@ -65,17 +55,17 @@ def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple
     if source is not None and source.name == "ENVIRONMENT":
         place = fill(messages.IN_VARIABLE, name=parameter.envvar)
         return place, os.environ.get(parameter.envvar, "")
-    choices = _choices(parameter)
     if parameter.param_type_name == "option":
-        values = list(typed_values(arguments, *parameter.opts))
         name = max(parameter.opts, key=len)
+        values = list(typed_values(arguments, *parameter.opts))
     else:
-        values = [value for value in arguments if not value.startswith("-")]
         name = parameter.metavar or parameter.name
-        values = values[1:]  # after the command
-    wrong = [value for value in values if value not in choices]
-    return Bilingual(name, name), (wrong or values or [""])[-1 if not choices else 0]
+        values = [word for word in arguments if not word.startswith("-")][1:]  # after the command
+    unfit = [value for value in values if value not in _choices(parameter)]
+    return messages.form(name), (unfit or [""])[-1]
 
 
-def _choices(parameter: Any) -> Sequence[str]:
-    return [str(choice) for choice in getattr(parameter.type, "choices", ())] if parameter else []
+def _choices(parameter: Any) -> list[str]:
+    if getattr(parameter, "is_flag", False):
+        return ["1", "0", "true", "false", "yes", "no"]
+    return [str(choice) for choice in getattr(parameter.type, "choices", ())]

@@ -10,9 +10,9 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau, complete_program
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Web, with_shared_options
-from tokyo_jobs.errors import MissingNameError, UnknownProgramError, UsageError
+from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -85,7 +85,7 @@ def bureau(
 
     def find(catalog: Catalog) -> Bureau:
         if slug is None:
-            raise MissingNameError("BUREAU", listing="tokyo-jobs list")
+            raise messages.missing("BUREAU", listing="tokyo-jobs list")
         return catalog.bureau(catalog.find_bureau(slug))
 
     def ask(catalog: Catalog) -> Result:
@@ -179,4 +179,11 @@ def _find_program(found: Bureau, asked: str) -> Program:
         for program in found.programs:
             if program.number == int(asked):
                 return program
-    raise UnknownProgramError(found.slug, asked, len(found.programs))
+    told = fill(
+        messages.NO_SUCH_PROGRAM,
+        bureau=found.slug,
+        asked=shorten(asked),
+        count=len(found.programs),
+    )
+    hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {found.slug} --contents")
+    raise UsageError(told, hint, kind="program", asked=asked)

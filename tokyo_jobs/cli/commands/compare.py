@@ -10,7 +10,7 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.completion import complete_bureau
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import SEE_ALL, MissingNameError, UsageError
+from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill
 
@@ -37,7 +37,7 @@ def compare(
 
     def ask(catalog: Catalog) -> Result:
         if not slugs:
-            raise MissingNameError("BUREAU BUREAU", listing="tokyo-jobs list")
+            raise messages.missing("BUREAU BUREAU", listing="tokyo-jobs list")
         found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs))
         if not _FEWEST <= len(found) <= _MOST:
             raise UsageError(

@@ -13,7 +13,7 @@ import typer
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import MachineError, MissingNameError, UsageError
+from tokyo_jobs.errors import MachineError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ def new(
     folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
     if kind is None or (slug is None and kind in folders):
         example = fill(messages.TRY, line="tokyo-jobs new bureau port-authority --data my-content")
-        raise MissingNameError("bureau|staff SLUG", example, listing="tokyo-jobs new --help")
+        raise messages.missing("bureau|staff SLUG", example, listing="tokyo-jobs new --help")
     if slug is not None and kind not in folders:
         raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
     data = context.settings.data
     if len(data) != 1:
         raise UsageError(messages.NEEDS_ONE_FOLDER if data else messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
-        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
+        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
     folder = data[0]
     base = folder / folders.get(kind, "") / (slug or kind)
     path = base.with_suffix(".yaml")

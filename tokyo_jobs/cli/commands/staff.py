@@ -200,7 +200,8 @@ def _parse_years(text: str) -> tuple[int, int]:
     """Return the lowest and highest number of years that ``text`` (``11-19``, ``11``) names."""
     years = span(text)
     if years is None:
-        raise UsageError(fill(messages.NO_SPAN, asked=shorten(text, 20)))
+        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
+        raise UsageError(told, kind="years", asked=text)
     return years
 
 
