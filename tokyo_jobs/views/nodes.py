@@ -80,7 +80,6 @@ class Item(NamedTuple):
     text: Phrase
     number: int | None = None
     command: str = ""
-    """What to type to see it."""
     anchor: str = ""
     """What a link in the same document points at."""
 
@@ -91,7 +90,6 @@ class Items(NamedTuple):
     items: tuple[Item, ...]
     role: Literal["contents", "captions", "chapters", "commands", "options"]
     label: Phrase | None = None
-    """What the items are, where no heading says so."""
 
 
 class Step(NamedTuple):
@@ -101,7 +99,6 @@ class Step(NamedTuple):
     activity: Phrase
     detail: Phrase | None
     time: Phrase | None = None
-    """When it begins, as shown; None where the source does not say."""
     minutes: int | None = None
     """How long it takes; None for the last step, and where the source gives no times."""
     length: Phrase | None = None
@@ -115,7 +112,6 @@ class Schedule(NamedTuple):
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the number or time, the activity, and the detail."""
     legend: Phrase
-    """What a drawing to scale shows."""
     is_drawn: bool
 
 
@@ -124,15 +120,12 @@ class Post(NamedTuple):
 
     year: int
     span: Phrase
-    """From when to when."""
     length: Phrase
-    """How long, in whole years."""
     title: Phrase
     duties: Phrase | None
     start: float
-    """Years since the career began."""
+    """Years since the career began, as is the end: for the last post, at the as-of date."""
     end: float
-    """Years since the career began; for the last post, at the as-of date."""
     is_open: bool
     """Still held at the as-of date."""
 
@@ -144,7 +137,6 @@ class Career(NamedTuple):
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the years, the post, and the duties."""
     legend: Phrase
-    """What the drawing shows."""
     is_drawn: bool
 
     @property
@@ -159,7 +151,6 @@ class Bar(NamedTuple):
     label: Phrase
     slug: str
     length: int
-    """The number it stands for."""
 
 
 class Bars(NamedTuple):
@@ -173,7 +164,6 @@ class Citation(NamedTuple):
     """A source page."""
 
     number: int
-    """Its place in the list of the record, from 1."""
     name: Run
     """What the page is called where space is short: its title, or what it is in English."""
     title: Run
@@ -183,7 +173,7 @@ class Citation(NamedTuple):
     year: str
     """The year the page speaks of; empty where it is not known."""
     as_of: Phrase | None
-    """The same as exactly as it is known, in words."""
+    """The same as exactly as it is known."""
     supports: Phrase | None = None
     """What rests on it, in words; None where that is the whole record."""
 
@@ -237,7 +227,6 @@ class Finding(NamedTuple):
     """One result of a search."""
 
     command: str
-    """What to type to open it."""
     title: Phrase
     excerpt: Run
     spans: tuple[tuple[int, int], ...]

@@ -10,7 +10,6 @@ from tokyo_jobs.output.table import blocks, listings, styles, timeline
 from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_panel, draw_table
 from tokyo_jobs.output.table.lines import (
     PARALLEL_WIDTH,
-    STACK_BELOW,
     Line,
     flow,
     indent,
@@ -83,7 +82,7 @@ def draw_page(page: Page, options: RenderOptions) -> list[Line]:
     if page.subtitle:
         lines += inline(page.subtitle, width)
     drawn: list[tuple[Block, list[Line]]] = [(each, draw(each, options)) for each in page.blocks]
-    if drawn and not _is_table(*drawn[0], width):  # which has a line of its own
+    if drawn and not _is_table(drawn[0][1]):  # which has a line of its own
         lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
     numbered = [each for each in page.blocks if isinstance(each, Section) and each.number]
     length = sum(len(body) + 1 for _, body in drawn)
@@ -96,12 +95,12 @@ def draw_page(page: Page, options: RenderOptions) -> list[Line]:
         if index and not (follows_table and isinstance(block, Prose)):
             lines.append([])
         lines += body
-        follows_table = isinstance(block, Listing) and _is_table(block, body, width)
+        follows_table = isinstance(block, Listing) and _is_table(body)
     return lines
 
 
-def _is_table(block: Block, body: list[Line], width: int) -> bool:
-    return isinstance(block, Listing | Comparison) and bool(body) and width >= STACK_BELOW
+def _is_table(lines: list[Line]) -> bool:
+    return bool(lines) and lines[0][0][0][:1] in ("\u256d", "+")
 
 
 def _draw_section(section: Section, options: RenderOptions) -> list[Line]:
