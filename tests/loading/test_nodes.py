@@ -54,7 +54,6 @@ def test_a_sound_file_is_read() -> None:
         ("tagline:", "◆name: {}\ntagline:", ["duplicate-key"]),
         ("name:", "◆%YAML 1.1\n---\nname:", ["directive"]),
         ("name:", "# x\n◆%TAG ! tag:x,2000:\n---\nname:", ["directive"]),
-        ("name:", "◆%FOO\n---\nname:", ["directive"]),
         ("gloss: all\n", "gloss: all\n◆---\na: b\n", ["several-documents"]),
         ("gloss: all\n", "gloss: all\n...\n◆---\n", ["several-documents"]),
     ],

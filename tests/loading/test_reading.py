@@ -348,7 +348,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
     ("old", "new", "words"),
     [
         ("reading:", "readign:", "did you mean reading?"),
-        ("reading:", "zzz:", "the keys are slug, name, reading"),
+        ("reading:", "zzz:", "choose from slug, name, reading"),
         ("reading:", "'reading　':", "a space or a character"),
         ("reading:", "'read\u200bing':", "read<U+200B>ing"),
         ("reading:", "　reading:", "begins with U+3000"),

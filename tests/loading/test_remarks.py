@@ -75,7 +75,7 @@ def test_an_era_year_that_is_another_western_year_is_a_remark(
             ("’", "'"),
             ("×", "x"),
             ("●", "・"),
-            ("α", "another way"),
+            ("α", "another character"),
         ),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import LINE_BREAK, Findings, Place, UnreadableError, place_of
+from tokyo_jobs.loading.findings import LINE_BREAK, Findings, Mark, Place, UnreadableError, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
@@ -136,10 +136,8 @@ def _refuse_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) ->
     before = data[: error.start].decode()
     place, byte = place_of(before, len(before)), f"{data[error.start]:02X}"
     name = _likely_encoding(data)
-    if name is None:
-        findings.error(place, "not-utf-8", messages.NOT_UTF_8, byte=byte)
-    else:
-        findings.error(place, "not-utf-8", messages.NOT_UTF_8_BUT, byte=byte, name=name)
+    message = messages.IN_ENCODING if name else messages.NOT_UTF_8
+    findings.error(place, "not-utf-8", message, byte=byte, name=name)
 
 
 def _likely_encoding(data: bytes) -> str | None:
@@ -187,7 +185,7 @@ def _forbidden_characters(line: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def note_character(at: Place, char: str, findings: Findings) -> None:
+def note_character(at: Mark, char: str, findings: Findings) -> None:
     """Note a character that could take over a terminal or break an output."""
     name = f"U+{ord(char):04X}"
     findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)

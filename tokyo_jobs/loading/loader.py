@@ -226,9 +226,8 @@ def _read_file(file: _File, today: str) -> Parsed:
     findings = Findings(file.shown)
     data, state = read_bytes(file.path, file.name, findings)
     if file.double is not None:
-        message = messages.SAME_SLUG if file.kind in NAMED_KINDS else messages.SAME_FILE
         other = quote(os.path.basename(file.double))
-        findings.error(Place(), "duplicate-slug", message, other=other)
+        findings.error(Place(), "duplicate-slug", messages.SAME_FILE, other=other)
     if data is None:
         return Parsed(None, (), findings, state)
     return parse(data, file.kind, file.slug, findings, today=today)._replace(state=state)
@@ -244,11 +243,10 @@ def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str)
     except UnreadableError:
         return Parsed(None, (), findings)
     shape = FILES[kind]
-    where: tuple[str, ...] = ()
-    if isinstance(shape, ListOf):
-        where, wanted = (kind,), messages.A_LIST
-    else:
-        wanted = fill(messages.KEYS_OF, noun=shape.noun)
+    where: str = kind
+    wanted = messages.A_LIST
+    if not isinstance(shape, ListOf):
+        where, wanted = "", fill(messages.KEYS_OF, noun=shape.noun)
     node = read_nodes(source.text, findings, wanted)
     reader = Reader(source, slug, findings)
     record = None

@@ -5,64 +5,68 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Problem
 from tokyo_jobs.loading.layout import FOLDERS, TOP_FILES, is_content_name
-from tokyo_jobs.text import Bilingual, fill, fold, nearest
+from tokyo_jobs.text import fill, fold, nearest
 
 _NEARLY_YAML: Final = re.compile(r"(.+)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?")
 """A folded name that somebody may have meant to be that of a content file."""
-_RECORD: Final = re.compile(rb"^(?:tagline|headline|sources)[ \t]*:", re.MULTILINE)
+_RECORD: Final = re.compile(rb"^(?:(tagline)|headline|sources)[ \t]*:", re.MULTILINE)
 _MOST_ENTRIES: Final = 1000
 """In how many folders beside the content one looks for some."""
 
 
 def find_misnamed(path: str, shown: str, entries: Sequence[str]) -> Iterator[Problem]:
     """Yield a warning for each entry of a root, or of a folder in it, that is nearly right."""
-
-    def warn(name: str, message: Bilingual, **values: Any) -> Problem:
-        said = fill(message, **values)
-        return Problem(os.path.join(shown, name), 1, 1, "misnamed", said, "warning")
-
     for name in entries:
         below = os.path.join(path, name)
         if name in FOLDERS:
-            for inner in _list(below):
-                meant = meant_file(inner)
-                if is_content_name(inner) or inner[0] == ".":
-                    continue
-                if meant and os.path.isfile(os.path.join(below, inner)):
-                    yield warn(f"{name}/{inner}", messages.MISNAMED_FILE, instead=meant)
-                elif not meant and any(map(is_content_name, _list(os.path.join(below, inner)))):
-                    yield warn(f"{name}/{inner}", messages.FOLDER_TOO_DEEP, instead=f"{name}/")
-        elif meant := meant_file(name):
-            stem = meant.removesuffix(".yaml")
-            known = [kind for kind in TOP_FILES if kind in nearest(stem, TOP_FILES, limit=1)]
-            if known and name not in (f"{known[0]}.yaml", f"{known[0]}.yml"):
-                yield warn(name, messages.MISNAMED_FILE, instead=f"{known[0]}.yaml")
-            elif not known and _is_record(below):
-                yield warn(name, messages.MISPLACED_FILE)
-        elif name[0] != "." and any(map(is_content_name, _list(below))):
-            for folder in nearest(name, FOLDERS, limit=1):
-                yield warn(name, messages.MISNAMED_FOLDER, instead=f"{folder}/")
+            found = [
+                (f"{name}/{inner}", _meant_inside(name, below, inner)) for inner in _list(below)
+            ]
+        else:
+            found = [(name, _meant_at_top(name, below))]
+        for misnamed, instead in found:
+            if instead is not None:
+                said = fill(messages.NOT_READ, instead=instead)
+                file = os.path.join(shown, misnamed)
+                yield Problem(file, 1, 1, "misnamed", said, "warning")
+
+
+def _meant_inside(folder: str, path: str, name: str) -> str | None:
+    """Return what should stand in place of an entry of a folder for records."""
+    if is_content_name(name) or name[0] == ".":
+        return None
+    below = os.path.join(path, name)
+    if meant := meant_file(name):
+        return f"{folder}/{meant}" if os.path.isfile(below) else None
+    return f"{folder}/" if any(map(is_content_name, _list(below))) else None
+
+
+def _meant_at_top(name: str, path: str) -> str | None:
+    """Return what should stand in place of an entry of a content folder."""
+    if not (meant := meant_file(name)):
+        is_folder = name[0] != "." and any(map(is_content_name, _list(path)))
+        return next((f"{n}/" for n in nearest(name, FOLDERS, limit=1) if is_folder), None)
+    for known in nearest(os.path.splitext(meant)[0], TOP_FILES, limit=1):
+        return None if name in (f"{known}.yaml", f"{known}.yml") else f"{known}.yaml"
+    if not os.path.isfile(path):
+        return None
+    try:
+        with open(path, "rb") as stream:
+            found = _RECORD.search(stream.read(65536))
+    except OSError:
+        return None
+    return found and f"{'bureaus' if found[1] else 'staff'}/{meant}"
 
 
 def meant_file(name: str) -> str | None:
     """Return the name of the content file that may be meant by a name; None for anything else."""
     match = _NEARLY_YAML.fullmatch(fold(name).strip())
     return None if match is None or name[0] == "." else f"{match[1]}.yaml"
-
-
-def _is_record(path: str) -> bool:
-    try:
-        if not os.path.isfile(path):
-            return False
-        with open(path, "rb") as stream:
-            return _RECORD.search(stream.read(65536)) is not None
-    except OSError:
-        return False
 
 
 def _list(path: str) -> list[str]:

@@ -7,12 +7,15 @@ Content is plain data for people to edit, so what YAML offers beyond mappings, l
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import yaml  # whoever imports this module is about to read YAML
 
+from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.advice import explain
 from tokyo_jobs.loading.findings import Findings, Mark, Place, UnreadableError, place_of, quote
@@ -21,14 +24,19 @@ from tokyo_jobs.text import Bilingual
 MAX_DEPTH: Final = 16
 """How deep lists and mappings may be nested where the content model knows none."""
 MAX_EVENTS: Final = 20_000
-"""How many keys, values, and beginnings and ends of lists and mappings a file may hold; the longest
-real one has 1,000."""
+"""How many keys, values, lists and mappings a file may hold; the longest real one has 500."""
 
 if TYPE_CHECKING:
     # The stubs of PyYAML allow for events without marks, which no parser makes.
 
     class IndexedMark(Mark):
         index: int
+
+    class Alias:
+        """An alias; it has been noted that none are read."""
+
+        anchor: str
+        start_mark: IndexedMark
 
     class Scalar:
         """A single value or a key, as it was written."""
@@ -40,9 +48,7 @@ if TYPE_CHECKING:
         end_mark: IndexedMark
 
 else:
-    Scalar = yaml.ScalarEvent
-
-_DOCUMENT_START: Any = yaml.DocumentStartEvent
+    Alias, Scalar = yaml.AliasEvent, yaml.ScalarEvent
 
 
 class ListNode:
@@ -57,33 +63,21 @@ class ListNode:
         """Whether the parser gave up before its end."""
 
 
-class MappingNode:
-    """Keys with values, as they were written: any key, and any number of times."""
+class MappingNode(ListNode):
+    """Keys with values: its items are keys and values by turns, as they were written."""
 
-    __slots__ = ("entries", "is_cut_off", "pairs", "start_mark")
+    __slots__ = ("entries",)
 
     def __init__(self, start_mark: Mark) -> None:
-        self.start_mark = start_mark
-        self.pairs: list[tuple[Node, Node]] = []
+        super().__init__(start_mark)
         self.entries: dict[str, Node] = {}
         """The values of the keys that may be there, once somebody has told them from the others."""
-        self.is_cut_off = True
-        """Whether the parser gave up before its end."""
 
 
-class RefusedNode:
-    """An alias; it has been noted that none are read."""
-
-    __slots__ = ("start_mark",)
-
-    def __init__(self, start_mark: Mark) -> None:
-        self.start_mark = start_mark
-
-
-Node: TypeAlias = Scalar | ListNode | MappingNode | RefusedNode
+Node: TypeAlias = Scalar | ListNode | MappingNode | Alias
 
 _PARSER_ERRORS: Final = (
-    *(yaml.YAMLError, UnicodeError, MemoryError),
+    *(yaml.YAMLError, UnicodeError),
     # The Python parser lets through whatever arbitrary text makes its own code raise, such as the
     # OverflowError of "\\UFFFFFFFF".
     *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
@@ -96,109 +90,95 @@ def read_nodes(text: str, findings: Findings, wanted: Bilingual) -> Node | None:
     What is refused is noted in ``findings``, and the rest still read. ``wanted`` is what to write
     into an empty file.
     """
-    builder = _Builder(text, findings, wanted)
+    builder = _Builder(text, findings)
     known = {problem.line for problem in findings.problems}
     try:
-        builder.build()
+        builder.build(wanted)
     except UnreadableError:
         pass
+    except MemoryError:
+        reason = reason_of(OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)))
+        findings.error(Place(), "unreadable", messages.UNREADABLE, reason=reason)
     except _PARSER_ERRORS as error:
         found = explain(error, text, builder.mark())
         # What stopped the parser is often the tab or the character that was pointed out before.
         findings.has_errors = True
         if found.at.line + 1 not in known:
-            findings.error(found.at, found.code, found.message, **found.values)
+            findings.error(found.at, "yaml-syntax", found.message, **found.values)
     return builder.root
 
 
 class _Builder:
-    def __init__(self, text: str, findings: Findings, wanted: Bilingual) -> None:
+    def __init__(self, text: str, findings: Findings) -> None:
         self.root: Node | None = None
-        self._wanted = wanted
         self._text = text
-        self._findings = findings
+        self._note = findings.error
         self._count = 0
         # The C parser is ten times as fast, but not every build of PyYAML has it.
         is_fast = hasattr(yaml, "CSafeLoader")
         self._parser = cast("Any", (yaml.CSafeLoader if is_fast else yaml.SafeLoader)(text))
-        self._next: Callable[[], Any] = self._parser.get_event
 
     def mark(self) -> Mark | None:
         """Return where the parser is, if it can tell."""
         return cast("Mark", self._parser.get_mark()) if hasattr(self._parser, "get_mark") else None
 
-    def build(self) -> None:
+    def build(self, wanted: Bilingual) -> None:
         """Read the whole text; raises UnreadableError or what a parser raises."""
-        self._next()  # the start of the stream
-        event: Any = self._next()
+        next_event: Callable[[], Any] = self._parser.get_event
+        next_event()  # the start of the stream
+        event = next_event()
         if type(event) is not _DOCUMENT_START:
-            self._note(Place(), "empty-file", messages.EMPTY_FILE, wanted=self._wanted)
+            self._note(Place(), "empty-file", messages.EMPTY_FILE, wanted=wanted)
             return
-        if event.explicit:
-            self._check_directives(event.end_mark.index)
-        self.root = node = self._node(self._next())
+        # Directives are looked for in the text: the Python parser says nothing of unknown ones.
+        found = event.explicit and re.search("^%", self._text[: event.end_mark.index], re.MULTILINE)
+        if found:
+            self._note(
+                place_of(self._text, found.start()), "directive", messages.SPECIAL, found="%"
+            )
+        self.root = node = self._node(next_event())
         self._fill(node, 0)
-        self._next()  # the end of the document
-        event = self._next()
+        next_event()  # the end of the document
+        event = next_event()
         if type(event) is _DOCUMENT_START:
             self._note(event.start_mark, "several-documents", messages.SEVERAL_DOCUMENTS)
 
-    def _node(self, event: Any) -> Node:
+    def _node(self, event: Any) -> Any:
         """Return the node that begins with an event, still empty."""
-        self._count += 1
-        if self._count > MAX_EVENTS:
-            self._note(
-                event.start_mark, "too-many-values", messages.TOO_MANY_VALUES, limit=MAX_EVENTS
-            )
-            raise UnreadableError
-        kind = type(event)
-        if kind is yaml.AliasEvent:
-            self._refuse(event.start_mark, "alias", messages.ALIAS, "*", event.anchor)
-            return RefusedNode(event.start_mark)
+        at = event.start_mark
+        if type(event) is Alias:
+            self._note(at, "alias", messages.SPECIAL, found="*" + quote(event.anchor))
+            return event
         if event.anchor is not None:
-            self._refuse(event.start_mark, "anchor", messages.ANCHOR, "&", event.anchor)
+            self._note(at, "anchor", messages.SPECIAL, found="&" + quote(event.anchor))
         if event.tag is not None:
-            self._refuse(event.start_mark, "tag", messages.TAG, "!", event.tag)
-        if kind is Scalar:
-            return event  # type: ignore[no-any-return]
-        return (ListNode if kind is yaml.SequenceStartEvent else MappingNode)(event.start_mark)
+            self._note(at, "tag", messages.SPECIAL, found="!" + quote(event.tag.removeprefix("!")))
+        if type(event) is Scalar:
+            return event
+        return (ListNode if type(event) is yaml.SequenceStartEvent else MappingNode)(at)
 
     def _fill(self, node: Node, depth: int) -> None:
         """Read to the end of a node, so that what comes before a fault is there."""
-        next_event, make_node = self._next, self._node
-        if isinstance(node, ListNode | MappingNode):
-            if depth > MAX_DEPTH:
-                self._note(node.start_mark, "too-deep", messages.TOO_DEEP, limit=MAX_DEPTH)
+        if not isinstance(node, ListNode):
+            return
+        if depth > MAX_DEPTH:
+            self._note(node.start_mark, "too-deep", messages.TOO_DEEP, limit=MAX_DEPTH)
+            raise UnreadableError
+        next_event, items = self._parser.get_event, node.items
+        while (kind := type(event := next_event())) is not _LIST_END and kind is not _MAPPING_END:
+            self._count += 1
+            if self._count > MAX_EVENTS:
+                at, limit = event.start_mark, MAX_EVENTS
+                self._note(at, "too-many-values", messages.TOO_MANY_VALUES, limit=limit)
                 raise UnreadableError
-            if isinstance(node, ListNode):
-                while type(event := next_event()) is not yaml.SequenceEndEvent:
-                    item = make_node(event)
-                    node.items.append(item)
-                    if type(item) is not Scalar:
-                        self._fill(item, depth + 1)
+            if kind is Scalar and event.anchor is None and event.tag is None:
+                items.append(event)
             else:
-                while type(event := next_event()) is not yaml.MappingEndEvent:
-                    key = make_node(event)
-                    if type(key) is not Scalar:
-                        self._fill(key, depth + 1)
-                    value = make_node(next_event())
-                    node.pairs.append((key, value))
-                    if type(value) is not Scalar:
-                        self._fill(value, depth + 1)
-            node.is_cut_off = False
+                items.append(child := self._node(event))
+                self._fill(child, depth + 1)
+        node.is_cut_off = False
 
-    def _refuse(self, at: Mark, code: str, message: Bilingual, sign: str, name: str) -> None:
-        found = sign + quote(name.removeprefix(sign))
-        self._note(at, code, message, found=found, sign=sign)
 
-    def _check_directives(self, end: int) -> None:
-        """Note lines such as ``%YAML 1.2`` before the document.
-
-        They are looked for in the text: the Python parser says nothing of those it does not know.
-        """
-        match = re.compile("^%", re.MULTILINE).search(self._text, 0, end)
-        if match:
-            self._note(place_of(self._text, match.start()), "directive", messages.DIRECTIVE)
-
-    def _note(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
-        self._findings.error(at, code, message, **values)
+_DOCUMENT_START: Final[Any] = yaml.DocumentStartEvent
+_LIST_END: Final = yaml.SequenceEndEvent
+_MAPPING_END: Final = yaml.MappingEndEvent

@@ -6,16 +6,16 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from tokyo_jobs.loading import messages, rules
 from tokyo_jobs.loading.advice import ODD_BLANKS
 from tokyo_jobs.loading.decoding import SourceText, note_character
 from tokyo_jobs.loading.findings import Findings, FoundReference, Place, place_of, quote
-from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, RefusedNode, Scalar
+from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
 from tokyo_jobs.loading.prose import join_lines, unfold
 from tokyo_jobs.loading.remarks import (
     Remark,
@@ -25,6 +25,8 @@ from tokyo_jobs.loading.remarks import (
     wrong_era_years,
 )
 from tokyo_jobs.model import (
+    ENGLISH,
+    JAPANESE,
     SLUG,
     Attribute,
     BilingualText,
@@ -32,7 +34,6 @@ from tokyo_jobs.model import (
     OwnSlug,
     PlainText,
     Position,
-    Record,
     ReferenceTo,
     Token,
     ValueKind,
@@ -42,9 +43,6 @@ from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characte
 FAULTY: Final[Any] = object()
 """Stands for a value that has a problem; None is a value."""
 
-Where: TypeAlias = tuple[str, ...]
-"""The keys that lead to a value, with the places in lists (from 1): ``programs 2``, ``body``."""
-
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML 1.2 reads as nothing; in quotes they are texts."""
 MAX_REMARKS: Final = 20
@@ -53,11 +51,14 @@ MAX_SUGGESTIONS: Final = 20
 """For how many unknown keys of a file the nearest known one is looked up, which is slow."""
 
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\r\n]*")
-_NEXT_SIGN: Final = re.compile(r"\s{0,80}([,}\]])")
+_NEXT_SIGN: Final = re.compile(r"\s{0,80}[,}\]]")
 
 
 class Reader:
-    """What reads the nodes of one file, which were made from ``source``."""
+    """What reads the nodes of one file, which were made from ``source``.
+
+    ``where`` names a value by the keys that lead to it: ``programs 2, body``.
+    """
 
     def __init__(self, source: SourceText, slug: str, findings: Findings) -> None:
         self.references: list[FoundReference] = []
@@ -67,24 +68,26 @@ class Reader:
         self._is_suspect = source.is_suspect
         self._suggestions = 0
 
-    def read(self, kind: ValueKind, node: Node, where: Where, number: int = 0) -> Any:
+    def read(self, kind: ValueKind, node: Node, where: str, number: int = 0) -> Any:
         """Return the value of a node, which should be of that kind; ``FAULTY`` with a problem.
 
         ``number`` is its place in a list.
         """
-        read: Callable[..., Any] = _METHODS.get(type(kind), Reader._read_record)
-        return read(self, kind, node, where, number)
+        read: Callable[..., Any] | None = _METHODS.get(type(kind))
+        if read is None:
+            return self._read_record(kind, node, where, number)
+        return read(self, kind, node, where)
 
-    def _read_record(self, kind: Any, node: Node, where: Where, number: int) -> Record | Any:
+    def _read_record(self, kind: Any, node: Node, where: str, number: int) -> Any:
         if type(node) is not MappingNode:
-            wanted = fill(messages.KEYS_OF, noun=kind.noun)
-            return self._refuse_value(node, where, wanted)
+            return self._refuse_value(node, where, fill(messages.KEYS_OF, noun=kind.noun))
         attributes, number_name = _attributes(kind)
         is_sound, entries = self._read_keys(node, attributes, where), node.entries
         values: dict[str, Any] = {}
         for name, attribute in attributes.items():
+            inside = f"{where}, {name}" if where else name
             if name in entries:
-                values[name] = value = self.read(attribute.kind, entries[name], (*where, name))
+                values[name] = value = self.read(attribute.kind, entries[name], inside)
                 is_sound = is_sound and value is not FAULTY
             elif isinstance(attribute.kind, OwnSlug):
                 values[name] = self._slug
@@ -92,58 +95,44 @@ class Reader:
                 is_sound = False
             elif attribute.is_required:
                 is_sound = False
-                self._miss(node, (*where, name), "missing-key", attribute.help)
+                self._miss(node, inside, "missing-key", attribute.help)
             elif attribute.advised:
-                code = "missing-" + name.replace("_", "-")
-                self._miss(node, (*where, name), code, attribute.help, is_error=False)
-        if not is_sound:
-            return FAULTY
+                self._miss(node, inside, f"missing-{name.replace('_', '-')}", attribute.help)
         if number_name is not None:
             values[number_name] = number
-        return kind(**values)
+        return kind(**values) if is_sound else FAULTY
 
-    def _read_list(
-        self, kind: ListOf, node: Node, where: Where, _number: int
-    ) -> tuple[Any, ...] | Any:
+    def _read_list(self, kind: ListOf, node: Node, where: str) -> tuple[Any, ...] | Any:
         if type(node) is not ListNode:
             return self._refuse_value(node, where, messages.A_LIST)
-        base, last = where[:-1], where[-1]
         items = [
-            self.read(kind.item, item, (*base, f"{last} {number}"), number)
+            self.read(kind.item, item, f"{where} {number}", number)
             for number, item in enumerate(node.items, 1)
         ]
         if len(items) < kind.minimum and not node.is_cut_off:
             self._note(node, "too-few", messages.TOO_FEW, where, minimum=kind.minimum)
             return FAULTY
-        rules.check_items(kind, node, show(where), self._findings)
+        rules.check_items(kind, node, where, self._findings)
         return FAULTY if FAULTY in items else tuple(items)
 
-    def _read_bilingual(
-        self, kind: BilingualText, node: Node, where: Where, _number: int
-    ) -> Bilingual | Any:
+    def _read_bilingual(self, kind: BilingualText, node: Node, where: str) -> Bilingual | Any:
         if type(node) is not MappingNode:
             return self._refuse_value(node, where, messages.BOTH_LANGUAGES)
         is_sound, entries = self._read_keys(node, ("ja", "en"), where), node.entries
         texts: dict[str, Any] = {
-            name: self._read_text(value, (*where, name), prose=kind.prose)
+            name: self._read_text(kind, value, f"{where}, {name}")
             for name, value in entries.items()
         }
         if not node.is_cut_off:
             if "ja" not in texts:
-                self._note(node, "missing-key", messages.MISSING_JAPANESE, (*where, "ja"))
+                self._miss(node, f"{where}, ja", "missing-key", JAPANESE)
             if "en" not in texts:
-                at, shown = node.start_mark, show((*where, "en"))
-                self._findings.warn(at, "missing-english", messages.MISSING_ENGLISH, where=shown)
+                self._miss(node, f"{where}, en", "missing-english", ENGLISH)
         if not is_sound or "ja" not in texts or FAULTY in texts.values():
             return FAULTY
         return Bilingual(texts["ja"], texts.get("en"))
 
-    def _read_plain_text(
-        self, kind: PlainText, node: Node, where: Where, _number: int
-    ) -> str | Any:
-        return self._read_text(node, where, prose=kind.prose)
-
-    def _read_text(self, node: Node, where: Where, *, prose: bool) -> str | Any:
+    def _read_text(self, kind: BilingualText | PlainText, node: Node, where: str) -> str | Any:
         if type(node) is not Scalar:
             return self._refuse_value(node, where, messages.A_TEXT)
         block, style = node.value.strip(), node.style
@@ -153,11 +142,11 @@ class Reader:
         if " " in value and style != "|" and not value.isascii():
             value = unfold(value, self._source(node))
         if "\n" in value:
-            if prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
+            if kind.prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
                 # All YAML has left of a blank line where it folds the others.
                 value = value.replace("\n", "\n\n")
             value = join_lines(value)
-            if "\n" in value and not prose:
+            if "\n" in value and not kind.prose:
                 self._note(node, "several-lines", messages.SEVERAL_LINES, where)
                 return FAULTY
             if style == "|" or style == ">":
@@ -174,57 +163,47 @@ class Reader:
             self._check_comment(node, where)
         return value
 
-    def _read_token(self, kind: Token, node: Node, where: Where, _number: int) -> str | int | Any:
+    def _read_token(self, kind: Token, node: Node, where: str) -> str | int | Any:
+        value = self._read_word(kind, node, where)
+        if value is FAULTY:
+            return FAULTY
+        if rules.compiled(kind.pattern).fullmatch(value) is None:
+            values = {"found": quote(value), "noun": kind.noun, "advice": kind.advice}
+            self._note(node, kind.code, messages.BAD_TOKEN, where, **values)
+            return FAULTY
+        return int(value) if kind.to_int else value
+
+    def _read_reference(self, kind: ReferenceTo, node: Node, where: str) -> str | Any:
+        """Read any text: whether it leads somewhere is found out when all files are known."""
+        slug = self._read_word(SLUG, node, where)
+        if slug is not FAULTY:
+            at = Place(node.start_mark.line, node.start_mark.column)
+            self.references.append(FoundReference(kind.kind, slug, at, where))
+        return slug
+
+    def _read_own_slug(self, _kind: OwnSlug, node: Node, where: str) -> str | Any:
+        slug = self._read_token(SLUG, node, where)
+        if slug is FAULTY or slug == self._slug:
+            return slug
+        values = {"found": slug, "slug": quote(self._slug)}
+        self._note(node, "slug-mismatch", messages.SLUG_MISMATCH, where, **values)
+        return FAULTY
+
+    def _read_word(self, kind: Token, node: Node, where: str) -> str | Any:
         if type(node) is not Scalar:
             return self._refuse_value(node, where, kind.noun)
         value = node.value.strip(" \n")
         if _is_nothing(value.strip(), node.style):
-            return self._refuse_nothing(node, where, None, advice=kind.advice)
-        if self._is_suspect and not self._is_safe(node, keep="\n"):
-            return FAULTY
-        if rules.compiled(kind.pattern).fullmatch(value) is None:
-            self._note(
-                *(node, kind.code, messages.BAD_TOKEN, where),
-                found=quote(value),
-                noun=kind.noun,
-                advice=kind.advice,
-            )
-            return FAULTY
-        return int(value) if kind.to_int else value
-
-    def _read_reference(
-        self, kind: ReferenceTo, node: Node, where: Where, _number: int
-    ) -> str | Any:
-        """Read any text: whether it leads somewhere is found out when all files are read."""
-        if type(node) is not Scalar:
-            return self._refuse_value(node, where, SLUG.noun)
-        slug = node.value.strip(" \n")
-        if _is_nothing(slug.strip(), node.style):
-            return self._refuse_nothing(node, where, None, advice=SLUG.advice)
-        if self._is_suspect and not self._is_safe(node, keep=""):
-            return FAULTY
-        at = Place(node.start_mark.line, node.start_mark.column)
-        self.references.append(FoundReference(kind.kind, slug, at, show(where)))
-        return slug
-
-    def _read_own_slug(self, _kind: OwnSlug, node: Node, where: Where, _number: int) -> str | Any:
-        slug = self._read_token(SLUG, node, where, 0)
-        if slug is not FAULTY and slug != self._slug:
-            self._note(
-                *(node, "slug-mismatch", messages.SLUG_MISMATCH, where),
-                found=slug,
-                slug=quote(self._slug),
-            )
-            return FAULTY
-        return slug
+            return self._refuse_nothing(node, where, kind.advice, messages.EMPTY_TOKEN)
+        return FAULTY if self._is_suspect and not self._is_safe(node, keep="\n") else value
 
     # --- Keys ---
 
-    def _read_keys(self, node: MappingNode, known: Collection[str], where: Where) -> bool:
+    def _read_keys(self, node: MappingNode, known: Collection[str], where: str) -> bool:
         """Tell the known keys of a mapping from the others; whether there are no others."""
-        entries = node.entries
+        entries, items = node.entries, node.items
         is_sound = True
-        for key, value in node.pairs:
+        for key, value in zip(items[::2], items[1::2], strict=False):
             name = key.value if type(key) is Scalar else ""
             if name in known and name not in entries:
                 entries[name] = value
@@ -234,21 +213,21 @@ class Reader:
         return is_sound
 
     def _refuse_key(
-        self, key: Node, known: Collection[str], seen: Collection[str], where: Where
+        self, key: Node, known: Collection[str], seen: Collection[str], where: str
     ) -> None:
-        if type(key) is RefusedNode:
+        if type(key) is Alias:
             return
         if type(key) is not Scalar:
-            self._note(key, "key-not-text", messages.KEY_NOT_TEXT, where)
+            self._note(key, "key-not-text", messages.NO_KEY, where)
             return
         name, asked = key.value, invisible().sub("", key.value).strip()
         code, message = "unknown-key", messages.UNKNOWN_KEY
-        values: dict[str, Any] = {"found": quote(name), "known": ", ".join(known)}
+        values: dict[str, Any] = {"found": quote(name)}
         odd_blank = re.match(f"[{ODD_BLANKS}]", name)
         if name in seen:
-            code, message = "duplicate-key", messages.DUPLICATE_KEY
+            code, message = "duplicate-key", messages.TWICE
         elif name == "<<" and not key.style:
-            code, message = "merge-key", messages.MERGE_KEY
+            code, message = "merge-key", messages.SPECIAL
         elif not asked:
             message = messages.NO_KEY
         elif odd_blank:
@@ -257,17 +236,19 @@ class Reader:
             message = messages.NOT_A_KEY
         elif asked in known:
             message, values["nearest"] = messages.BLANK_IN_KEY, asked
-        elif self._suggestions < MAX_SUGGESTIONS:
+        else:
             self._suggestions += 1
-            for values["nearest"] in nearest(asked, known, limit=1):
-                message = messages.UNKNOWN_KEY_BUT
-        self._note(key, code, message, (*where, quote(name)), **values)
+            is_slow = self._suggestions > MAX_SUGGESTIONS
+            like = () if is_slow else nearest(asked, known, limit=1)
+            values["hint"] = rules.hint_at(like, known)
+            where = f"{where}, {values['found']}" if where else values["found"]
+        self._note(key, code, message, where, **values)
 
     # --- What is wrong with a value ---
 
-    def _refuse_value(self, node: Node, where: Where, wanted: Bilingual) -> Any:
+    def _refuse_value(self, node: Node, where: str, wanted: Bilingual) -> Any:
         """Note that a node is of another kind than it should be."""
-        if type(node) is RefusedNode:
+        if type(node) is Alias:
             return FAULTY
         found = messages.A_LIST_FOUND if type(node) is ListNode else messages.A_MAPPING
         if type(node) is Scalar:
@@ -280,39 +261,34 @@ class Reader:
         return FAULTY
 
     def _refuse_nothing(
-        self, node: Scalar, where: Where, wanted: Bilingual | None, **values: Any
+        self, node: Scalar, where: str, wanted: Bilingual, message: Bilingual = messages.EMPTY
     ) -> Any:
-        """Note that nothing is written where ``wanted`` should be, or what ``advice`` says."""
+        """Note that nothing is written where ``wanted`` should be."""
         if not node.style and _COMMENT_BEHIND.match(self._text, node.end_mark.index):
             message = messages.EMPTY_BEFORE_HASH
-        else:
-            message = messages.EMPTY_TOKEN if wanted is None else messages.EMPTY
-        self._note(node, "empty-text", message, where, wanted=wanted, **values)
+        self._note(node, "empty-text", message, where, wanted=wanted)
         return FAULTY
 
     def _is_safe(self, node: Scalar, keep: str) -> bool:
         """Whether a scalar has no control characters, which escapes can make; notes them."""
         found = dict.fromkeys(char for _, char in unsafe_characters(node.value, keep=keep))
         for char in found:
-            start = node.start_mark
-            note_character(Place(start.line, start.column), char, self._findings)
+            note_character(node.start_mark, char, self._findings)
         return not found
 
-    def _check_comment(self, node: Scalar, where: Where) -> None:
+    def _check_comment(self, node: Scalar, where: str) -> None:
         """Warn of what follows a text on its line and is taken for a comment."""
         match = _COMMENT_BEHIND.match(self._text, node.end_mark.index)
         if match:
-            at = Place(node.end_mark.line, node.end_mark.column)
-            values = {"where": show(where), "rest": quote(match[0].strip())}
-            self._findings.warn(at, "cut-off", messages.CUT_OFF, **values)
+            values = {"where": where, "rest": quote(match[0].strip())}
+            self._findings.warn(node.end_mark, "cut-off", messages.CUT_OFF, **values)
 
-    def _remark(self, node: Scalar, where: Where, remarks: Any) -> None:
+    def _remark(self, node: Scalar, where: str, remarks: Iterable[Remark]) -> None:
         """Warn of passages of a text, each where it stands, or where the text begins if an escape
         hides it."""
         start, end = node.start_mark, node.end_mark.index
         beginning = Place(start.line, start.column)
         after = start.index
-        remark: Remark
         for remark in islice(remarks, MAX_REMARKS):
             # The same words may be there several times.
             index = self._text.find(remark.passage, after, end)
@@ -322,18 +298,15 @@ class Reader:
             at = beginning
             if index >= 0:
                 at = place_of(self._text, index, beginning, start.index)
-            values = {"where": show(where), **remark.values}
-            self._findings.warn(at, remark.code, remark.message, **values)
+            self._findings.warn(at, remark.code, remark.message, where=where, **remark.values)
 
-    def _miss(
-        self, node: Node, where: Where, code: str, help: Bilingual, *, is_error: bool = True
-    ) -> None:
-        note = self._findings.error if is_error else self._findings.warn
-        note(node.start_mark, code, messages.MISSING_KEY, where=show(where), help=help)
+    def _miss(self, node: Node, where: str, code: str, help: Bilingual) -> None:
+        note = self._findings.error if code == "missing-key" else self._findings.warn
+        note(node.start_mark, code, messages.MISSING_KEY, where=where, help=help)
 
-    def _note(self, node: Node, code: str, message: Bilingual, where: Where, **values: Any) -> None:
-        shown = show(where) or messages.WHOLE_FILE
-        self._findings.error(node.start_mark, code, message, where=shown, **values)
+    def _note(self, node: Node, code: str, message: Bilingual, where: str, **values: Any) -> None:
+        values["where"] = where or messages.WHOLE_FILE
+        self._findings.error(node.start_mark, code, message, **values)
 
     def _source(self, node: Scalar) -> str:
         return self._text[node.start_mark.index : node.end_mark.index]
@@ -341,7 +314,7 @@ class Reader:
 
 _METHODS: Final[dict[type, Callable[..., Any]]] = {
     BilingualText: Reader._read_bilingual,
-    PlainText: Reader._read_plain_text,
+    PlainText: Reader._read_text,
     Token: Reader._read_token,
     ListOf: Reader._read_list,
     ReferenceTo: Reader._read_reference,
@@ -352,11 +325,6 @@ _METHODS: Final[dict[type, Callable[..., Any]]] = {
 
 def _is_nothing(value: str, style: str | None) -> bool:
     return value in NULLS and not (value and style)
-
-
-def show(where: Where) -> str:
-    """Return what messages call a value: ``programs 2, body, en``."""
-    return ", ".join(where)
 
 
 @cache

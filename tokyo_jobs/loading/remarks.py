@@ -77,10 +77,9 @@ def odd_characters(text: str) -> Iterator[Remark]:
         if is_hidden(char) or _is_noncharacter(ord(char)):
             yield Remark("invisible-character", char, messages.INVISIBLE, {"name": name})
         elif east_asian_width(char) == "A":
-            values = {"char": char, "name": name, "instead": _instead(char)}
-            known = values["instead"]
-            message = messages.AMBIGUOUS_WIDTH if known else messages.AMBIGUOUS_WIDTH_ONLY
-            yield Remark("ambiguous-width", char, message, values)
+            instead = _instead(char) or messages.ANOTHER_CHARACTER
+            values = {"char": char, "name": name, "instead": instead}
+            yield Remark("ambiguous-width", char, messages.AMBIGUOUS_WIDTH, values)
 
 
 def _is_noncharacter(code: int) -> bool:

@@ -68,7 +68,7 @@ def _resolve(shown: str) -> Root:
     from tokyo_jobs.loading import messages
 
     if not shown:
-        raise _fault('""', messages.NOT_A_NAME, messages.EXPECTED_FOLDER)
+        raise _fault('""', messages.DOES_NOT_EXIST, messages.EXPECTED_FOLDER)
     try:
         return Root(shown, os.path.realpath(shown))
     except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name

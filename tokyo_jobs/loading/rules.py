@@ -7,7 +7,7 @@ in the file is wrong as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -16,15 +16,14 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Findings, quote
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar
 from tokyo_jobs.model import AS_OF, YEAR, Bureau, ListOf, PlainText, StaffMember, Token
-from tokyo_jobs.text import fold, nearest
+from tokyo_jobs.text import Bilingual, fill, fold, nearest
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.findings import FoundReference
     from tokyo_jobs.model import ReferenceKind
-    from tokyo_jobs.text import Bilingual
 
-_MOST_FIELDS: Final = 20
-"""How many fields a message names."""
+_MOST_KNOWN: Final = 20
+"""How many names a message lists."""
 _MOST_COMPARED: Final = 200
 _MOST_SUGGESTIONS: Final = 50
 """To look up the nearest of many slugs is slow, and thousands of files may be wrong."""
@@ -60,48 +59,40 @@ def check_items(kind: ListOf, node: ListNode, where: str, findings: Findings) ->
     """Note items that are out of order or repeat one before them."""
     key = kind.ascending or kind.descending
     if key is not None:
-        token = _token(kind, key)
-        found = [v for v in _values(node, key, where) if compiled(token.pattern).fullmatch(v.text)]
-        for before, after in pairwise(found):
-            # A year alone may be any of its days.
+        assert isinstance(kind.item, type)
+        (token,) = (a.kind for a in kind.item.attributes if a.name == key)
+        assert isinstance(token, Token)
+        for before, after in pairwise(v for v in _values(node, key, where) if _fits(token, v.text)):
             one, other = _shared(before.text, after.text)
             if (other < one) if kind.ascending else (other > one):
-                findings.error(
-                    after.node.start_mark,
-                    "not-in-order",
-                    messages.NOT_ASCENDING if kind.ascending else messages.NOT_DESCENDING,
-                    where=after.where,
-                    found=after.text,
-                    before=before.text,
-                    line=before.node.start_mark.line + 1,
-                )
+                _note(findings, "not-in-order", messages.WRONG_ORDER, after, before)
     if kind.distinct:
-        first: dict[str, Scalar] = {}
+        first: dict[str, _Found] = {}
+        code = "duplicate-item" if isinstance(kind.item, PlainText) else "duplicate-slug"
         slug = "slug" if isinstance(kind.item, type) else None
         for value in _values(node, slug, where):
-            if not value.text:
-                continue
-            other_node = first.setdefault(value.text, value.node)
-            if other_node is not value.node:
-                findings.error(
-                    value.node.start_mark,
-                    "duplicate-item" if isinstance(kind.item, PlainText) else "duplicate-slug",
-                    messages.TWICE,
-                    where=value.where,
-                    found=quote(value.text),
-                    line=other_node.start_mark.line + 1,
-                )
+            if value.text and first.setdefault(value.text, value) is not value:
+                _note(findings, code, messages.TWICE, value, value)
 
 
-def _token(kind: ListOf, key: str) -> Token:
-    assert isinstance(kind.item, type)
-    token = next(a.kind for a in kind.item.attributes if a.name == key)
-    assert isinstance(token, Token)
-    return token
+def _note(
+    findings: Findings, code: str, message: Bilingual, value: _Found, before: _Found, name: str = ""
+) -> None:
+    """Note that a value does not go with another one."""
+    findings.error(
+        value.node.start_mark,
+        code,
+        message,
+        where=value.where,
+        found=quote(value.text),
+        before=before.text,
+        other=f"{name} {before.text}",
+        line=before.node.start_mark.line + 1,
+    )
 
 
 def _shared(one: str, other: str) -> tuple[str, str]:
-    """Return two dates to the precision that both have."""
+    """Return two dates to the precision that both have: a year alone may be any of its days."""
     size = min(len(one), len(other))
     return one[:size], other[:size]
 
@@ -113,81 +104,42 @@ def check_record(root: Node | None, record: Any, today: str, findings: Findings)
     """
     if type(root) is not MappingNode:
         return
-    sources = _list(root, "sources")
+    sources, career = _list(root, "sources"), _list(root, "career")
     dated = [v for v in _values(sources, "as_of", "sources") if _fits(AS_OF, v.text)]
     for value in dated:
         one, other = _shared(today, value.text)
         if other > one:
-            values = {"found": value.text, "today": today}
-            findings.warn(
-                value.node.start_mark,
-                "future-source",
-                messages.FUTURE_SOURCE,
-                where=value.where,
-                **values,
-            )
-    _check_years(root, findings)
+            values = {"where": value.where, "found": value.text, "today": today}
+            at = value.node.start_mark
+            findings.warn(at, "future-source", messages.FUTURE_SOURCE, **values)
+    told = [*_values(career, "year", "career"), *_values(_list(root, "since"), "as_of", "since")]
+    node = root.entries.get("joined")
+    if type(node) is Scalar:
+        joined = _Found(node, node.value.strip(), "joined")
+        told.append(joined)
+        for year in _values(career, "year", "career"):
+            if _fits(YEAR, year.text) and _fits(YEAR, joined.text) and year.text < joined.text:
+                code, message = "career-before-joined", messages.CONTRADICTION
+                _note(findings, code, message, year, joined, "joined:")
     if dated and len(dated) == len(sources.items):
-        _check_dates(root, max(dated, key=lambda value: value.text.ljust(10, "~")), findings)
+        latest = max(dated, key=lambda value: value.text.ljust(10, "~"))
+        for value in told:
+            one, other = _shared(latest.text, value.text)
+            if _fits(AS_OF, value.text) and other > one:
+                message = messages.CONTRADICTION
+                _note(findings, "after-source", message, value, latest, "as_of:")
     if isinstance(record, Bureau | StaffMember):
         _check_parts(sources, record.parts(), findings)
 
 
-def _check_years(root: MappingNode, findings: Findings) -> None:
-    joined = root.entries.get("joined")
-    if type(joined) is not Scalar or not _fits(YEAR, joined.value.strip()):
-        return
-    for year in _values(_list(root, "career"), "year", "career"):
-        if _fits(YEAR, year.text) and year.text < joined.value.strip():
-            findings.error(
-                year.node.start_mark,
-                "career-before-joined",
-                messages.CAREER_BEFORE_JOINED,
-                where=year.where,
-                found=year.text,
-                joined=joined.value.strip(),
-                line=joined.start_mark.line + 1,
-            )
-
-
-def _check_dates(root: MappingNode, latest: _Found, findings: Findings) -> None:
-    """Note what would have happened after the latest source was written."""
-    told = [
-        *_values(_list(root, "career"), "year", "career"),
-        *_values(_list(root, "since"), "as_of", "since"),
-    ]
-    joined = root.entries.get("joined")
-    if type(joined) is Scalar:
-        told.append(_Found(joined, joined.value.strip(), "joined"))
-    for value in told:
-        one, other = _shared(latest.text, value.text)
-        if _fits(AS_OF, value.text) and other > one:
-            findings.error(
-                value.node.start_mark,
-                "after-source",
-                messages.AFTER_SOURCE,
-                where=value.where,
-                found=value.text,
-                as_of=latest.text,
-                line=latest.node.start_mark.line + 1,
-            )
-
-
 def _check_parts(sources: ListNode, parts: Sequence[str], findings: Findings) -> None:
     for number, source in enumerate(sources.items, 1):
-        if type(source) is not MappingNode:
-            continue
-        supports = _list(source, "supports")
-        for part in _values(supports, None, f"sources {number}, supports"):
-            if part.text not in parts:
-                findings.error(
-                    part.node.start_mark,
-                    "unknown-part",
-                    messages.UNKNOWN_PART,
-                    where=part.where,
-                    found=quote(part.text),
-                    known=", ".join(parts),
-                )
+        if type(source) is MappingNode:
+            for part in _values(_list(source, "supports"), None, f"sources {number}, supports"):
+                if part.text not in parts:
+                    values = {"where": part.where, "found": quote(part.text)}
+                    at, hint = part.node.start_mark, hint_at((), parts)
+                    findings.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **values)
 
 
 def _list(mapping: MappingNode, key: str) -> ListNode:
@@ -200,11 +152,17 @@ def _fits(token: Token, text: str) -> bool:
     return compiled(token.pattern).fullmatch(text) is not None
 
 
-# --- Between files --------------------------------------------------------------------------------
-
+# --- What there is --------------------------------------------------------------------------------
 
 Known: TypeAlias = "dict[ReferenceKind, dict[str, Bilingual | None]]"
 """The slugs that may be referred to, and their names where there is a sound record."""
+
+
+def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:
+    """Return what to write for a name that there is not: the one most like it, or all."""
+    if like:
+        return fill(messages.NEAREST, nearest=like[0])
+    return fill(messages.KNOWN, known=", ".join([*known][:_MOST_KNOWN]) or "-")
 
 
 def refuse_references(
@@ -216,19 +174,13 @@ def refuse_references(
         for reference in references:
             names = known[reference.kind]
             suggestions += 1
-            suggested = suggestions <= _MOST_SUGGESTIONS and _nearest(reference.slug, names)
-            values = {"where": reference.where, "found": quote(reference.slug)}
-            if reference.kind == "field":
-                message = messages.UNKNOWN_FIELD_BUT if suggested else messages.UNKNOWN_FIELD
-                values["known"] = ", ".join(sorted(names)[:_MOST_FIELDS])
-            else:
-                message = messages.UNKNOWN_BUREAU_BUT if suggested else messages.UNKNOWN_BUREAU
-            if suggested:
-                values["nearest"] = suggested
-            findings.error(reference.at, f"unknown-{reference.kind}", message, **values)
+            is_slow = suggestions > _MOST_SUGGESTIONS
+            hint = hint_at(() if is_slow else _nearest(reference.slug, names), names)
+            values = {"where": reference.where, "found": quote(reference.slug), "hint": hint}
+            findings.error(reference.at, f"unknown-{reference.kind}", messages.UNKNOWN, **values)
 
 
-def _nearest(asked: str, known: Mapping[str, Bilingual | None]) -> str | None:
+def _nearest(asked: str, known: Mapping[str, Bilingual | None]) -> Sequence[str]:
     """Return the slug that is most like what was asked for, or whose name is."""
     names = {slug: slug for slug in known}
     for slug, name in known.items():
@@ -237,5 +189,4 @@ def _nearest(asked: str, known: Mapping[str, Bilingual | None]) -> str | None:
     if len(names) > _MOST_COMPARED:
         start = fold(asked[:2])
         names = {name: slug for name, slug in names.items() if fold(name[:2]) == start}
-    found = nearest(asked, list(names)[:_MOST_COMPARED], limit=1)
-    return names[found[0]] if found else None
+    return [names[name] for name in nearest(asked, list(names)[:_MOST_COMPARED], limit=1)]

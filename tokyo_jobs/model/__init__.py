@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
+    from tokyo_jobs.model.attributes import ENGLISH as ENGLISH
+    from tokyo_jobs.model.attributes import JAPANESE as JAPANESE
     from tokyo_jobs.model.attributes import KINDS as KINDS
     from tokyo_jobs.model.attributes import REQUIRED as REQUIRED
     from tokyo_jobs.model.attributes import Attribute as Attribute
@@ -49,6 +51,8 @@ else:
     __getattr__ = lazily(
         __name__,
         attributes=(
+            "ENGLISH",
+            "JAPANESE",
             "KINDS",
             "REQUIRED",
             "Attribute",

@@ -175,3 +175,6 @@ ValueKind: TypeAlias = (
 
 LINE: Final = BilingualText()
 PROSE: Final = BilingualText(prose=True)
+
+JAPANESE: Final = Bilingual("日本語の文", "The Japanese text")
+ENGLISH: Final = Bilingual("同じことを英語で", "The same in English")

@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from tokyo_jobs.model.attributes import (
+    ENGLISH,
+    JAPANESE,
     BilingualText,
     Kind,
     ListOf,
@@ -24,7 +26,7 @@ from tokyo_jobs.model.attributes import (
 )
 from tokyo_jobs.model.files import FILES, TITLES
 from tokyo_jobs.model.notations import SLUG
-from tokyo_jobs.text import Bilingual, Language
+from tokyo_jobs.text import Language
 
 Schema: TypeAlias = dict[str, object]
 
@@ -37,12 +39,6 @@ _UNSAFE: Final = (
 _SAFE: Final = f"(?=[^{_UNSAFE}]*$)"
 _WRITTEN: Final = r"\s*\S"
 _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
-
-
-JAPANESE: Final = Bilingual("日本語の文", "The Japanese text")
-ENGLISH: Final = Bilingual(
-    "同じことを英語で。なければ警告になる", "The same in English; its absence is a warning"
-)
 
 
 def build_schema(kind: Kind, language: Language = "en") -> Schema:
