@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from tokyo_jobs.text import escape_controls, reveal, width_cells, wrap
@@ -45,13 +47,12 @@ def render_lines(faults: Iterable[Fault], summary: str, mark: str, options: Rend
 
     ``mark`` stands before the message of a warning.
     """
-    paint = _painter(options)
     lines = []
     for fault in faults:
-        place, message = escape_controls(fault.place), escape_controls(fault.message)
-        sign = paint(mark, _YELLOW) if fault.severity == "warning" else ""
-        lines.append(f"{paint(place, _BOLD)} {sign}{message}")
-    lines.append(paint(summary, _BOLD if lines else _GREEN))
+        sign = _paint(mark, _YELLOW, options) if fault.severity == "warning" else ""
+        place = _paint(escape_controls(fault.place), _BOLD, options)
+        lines.append(f"{place} {sign}{escape_controls(fault.message)}")
+    lines.append(_paint(summary, _BOLD if lines else _GREEN, options))
     return "\n".join(lines) + "\n"
 
 
@@ -59,105 +60,62 @@ def render_excerpts(
     faults: Iterable[Fault], summary: str, mark: str, options: RenderOptions, source: SourceLines
 ) -> str:
     """Return the same for people: wrapped, with the part of the file that each fault is about."""
-    paint = _painter(options)
-    rule = "│" if options.encoding.lower().startswith("utf") else "|"
-    width = min(options.width, _WIDEST_EXCERPT)
     blocks = []
     for fault in faults:
-        is_warning = fault.severity == "warning"
-        place, sign = reveal(fault.place), mark if is_warning else ""
+        place, sign = reveal(fault.place), mark if fault.severity == "warning" else ""
         head = f"{place} {sign}"
-        lines = wrap(head + escape_controls(fault.message), options.width - len(_MARGIN))
-        if lines[0].startswith(head):
-            lines[0] = f"{paint(place, _BOLD)} {paint(sign, _YELLOW)}{lines[0][len(head) :]}"
-        lines[1:] = [_MARGIN + line for line in lines[1:]]
-        excerpt = _cut_out(fault, source(fault.file), width - len(f"{fault.line} {rule} "))
-        if excerpt is not None:
-            gutter = len(str(fault.line))
-            if excerpt.before:
-                number = f"{fault.line - 1:>{gutter}} {rule}"
-                lines.append(f"{paint(number, _DIM)} {excerpt.before}")
-            lines.append(f"{paint(f'{fault.line} {rule}', _DIM)} {excerpt.text}")
-            underline = paint("^" * excerpt.width, _YELLOW if is_warning else _RED)
-            lines.append(
-                f"{paint(' ' * gutter + f' {rule}', _DIM)} {' ' * excerpt.start}{underline}"
-            )
+        first, *more = wrap(head + escape_controls(fault.message), options.width - len(_MARGIN))
+        if first.startswith(head):
+            painted = f"{_paint(place, _BOLD, options)} {_paint(sign, _YELLOW, options)}"
+            first = painted + first.removeprefix(head)
+        lines = [first, *(_MARGIN + line for line in more), *_excerpt(fault, source, options)]
         blocks.append("\n".join(lines) + "\n\n")
-    return "".join(blocks) + paint(summary, _BOLD if blocks else _GREEN) + "\n"
+    return "".join(blocks) + _paint(summary, _BOLD if blocks else _GREEN, options) + "\n"
 
 
-def _painter(options: RenderOptions) -> Callable[[str, str], str]:
-    def paint(text: str, code: str) -> str:
-        return f"{code}{text}{_RESET}" if options.color and text else text
-
-    return paint
+def _paint(text: str, code: str, options: RenderOptions) -> str:
+    return f"{code}{text}{_RESET}" if options.color and text else text
 
 
-class _Excerpt(NamedTuple):
-    before: str
-    """The line before, as far as it fits; empty where there is nothing."""
-    text: str
-    """The line itself, as far as it fits."""
-    start: int
-    """Cells before the part that is meant."""
-    width: int
-    """Cells of the part that is meant, at least one."""
-
-
-def _cut_out(fault: Fault, lines: Sequence[str], width: int) -> _Excerpt | None:
-    """Return the line of a fault and the one before it, cut to ``width`` cells."""
+def _excerpt(fault: Fault, source: SourceLines, options: RenderOptions) -> Iterator[str]:
+    """Yield the line of a fault, the one before it, and an underline of the part that is meant."""
+    lines = source(fault.file)
+    rule = "│" if options.encoding.lower().startswith("utf") else "|"
+    gutter = len(str(fault.line))
+    width = min(options.width, _WIDEST_EXCERPT) - gutter - len(f" {rule} ")
     if fault.line > len(lines) or width < 2:
-        return None
+        return
     line = lines[fault.line - 1]
     place = min(fault.column - 1, len(line))
     # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
     start = 0
     if len(line) > width or width_cells(reveal(line)) > width:
-        start = place
-        room = width // 3
-        for index in range(place - 1, max(place - width, 0) - 1, -1):
-            room -= _width(line[index])
-            if room < 0:
-                break
-            start = index
-        while start < place and not _width(line[start]):
-            start += 1  # a mark without the letter it belongs to
-    text = _fit(line, start, width)
-    indent = width_cells(reveal(line[start:place]))
-    part = width_cells(reveal(_part_at(line, place, width)))
+        nearby = line[max(place - width, 0) : place]
+        start = place - len(_fit(nearby[::-1], width // 3))
     before = lines[fault.line - 2] if fault.line > 1 else ""
-    return _Excerpt(
-        _fit(before, start, width) if before.strip() else "",
-        text,
-        indent,
-        max(min(part, width_cells(text) - indent), 1),
-    )
+    if before.strip():
+        number = f"{fault.line - 1:>{gutter}} {rule}"
+        yield f"{_paint(number, _DIM, options)} {reveal(_fit(before[start:], width))}"
+    shown = _fit(line[start:], width)
+    yield f"{_paint(f'{fault.line} {rule}', _DIM, options)} {reveal(shown)}"
+    indent = width_cells(reveal(line[start:place]))
+    part = _PART.match(line, place, place + width)
+    cells = min(width_cells(reveal(part[0] if part else "")), width_cells(reveal(shown)) - indent)
+    underline = _paint("^" * max(cells, 1), _RED if fault.severity == "error" else _YELLOW, options)
+    yield f"{_paint(' ' * gutter + f' {rule}', _DIM, options)} {' ' * indent}{underline}"
 
 
-@cache
-def _part() -> re.Pattern[str]:
-    """Return what matches a value or key: quoted, in brackets, or up to what ends a plain one."""
-    return re.compile(
-        r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
-        r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
-    )
+_PART = re.compile(
+    r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
+    r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
+)
+"""A value or key: quoted, in brackets, or up to what ends a plain one."""
 
 
-def _part_at(line: str, place: int, width: int) -> str:
-    """Return the part of a line that stands at a place."""
-    match = _part().match(line, place, place + width)
-    return match[0] if match else ""
-
-
-def _fit(line: str, start: int, width: int) -> str:
-    """Return as much of ``line`` from ``start`` on as takes at most ``width`` cells."""
-    end = start
-    for character in line[start : start + width]:
-        width -= _width(character)
-        if width < 0:
-            break
-        end += 1
-    return reveal(line[start:end])
+def _fit(text: str, width: int) -> str:
+    """Return as much of ``text`` as takes at most ``width`` cells."""
+    cells = list(accumulate(map(_width, text[:width])))
+    return text[: bisect_right(cells, width)]
 
 
 @cache

@@ -48,45 +48,41 @@ _WIDEST = 100
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as plain text, in lines that fit."""
-    return LinearForm(options, min(options.width, _WIDEST)).write(result.view())
+    return LinearForm(options).write(result.view())
 
 
 class LinearForm:
     """The way through a page, with the text of each thing as plain as it can be."""
 
-    def __init__(self, options: RenderOptions, width: int = _WIDEST) -> None:
+    def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._width = width
+        self._width = min(options.width, _WIDEST)
 
     def write(self, page: Page) -> str:
         """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
         parts = list(self._page(page, 1))
         if page.way_on:
-            commands = ", ".join(map(self._command, page.way_on))
-            parts.append(f"{words.WAY_ON.localized(self._options.language)}: {commands}")
+            label = words.WAY_ON.localized(self._options.language)
+            parts.append(self.ways_on(f"{label}:", map(self._command, page.way_on)))
         return "\n\n".join(filter(None, parts)) + "\n"
-
-    def _page(self, page: Page, level: int) -> Iterator[str]:
-        yield self.heading(level, self.inline(page.title))
-        if page.subtitle:
-            yield from self._paragraphs(page.subtitle)
-        if page.address:
-            yield self.code(f"tokyo-jobs {page.address}")
-        yield from self._blocks(page.blocks, level + 1)
 
     # --- How things look; Markdown has its own ----------------------------------------------------
 
     def heading(self, level: int, text: str) -> str:
         """Return a heading of a level, from 1."""
-        return self._wrap(text)
+        return self.paragraph(text)
 
     def paragraph(self, text: str) -> str:
         """Return a paragraph of running text."""
-        return self._wrap(text)
+        return "\n".join(wrap(text, self._width))
 
     def note(self, paragraphs: Iterable[str]) -> str:
         """Return paragraphs that a reader must not miss."""
         return "\n\n".join(paragraphs)
+
+    def ways_on(self, label: str, commands: Iterable[str]) -> str:
+        """Return the commands that lead on, none of them broken."""
+        return "\n".join([label, *commands])
 
     def entries(self, entries: Iterable[Entry]) -> str:
         """Return a list; where an entry has several paragraphs, each begins a line."""
@@ -94,10 +90,8 @@ class LinearForm:
         for marker, paragraphs in entries:
             room = self._width - len(marker) - 1
             texts = [line for paragraph in paragraphs for line in wrap(paragraph, room)]
-            lines += [
-                f"{marker} {texts[0]}",
-                *(f"{' ' * len(marker)} {line}" for line in texts[1:]),
-            ]
+            marks = [marker, *[" " * len(marker)] * (len(texts) - 1)]
+            lines += [f"{mark} {text}" for mark, text in zip(marks, texts, strict=True)]
         return "\n".join(lines)
 
     def table(self, listing: Listing, group: Group) -> str:
@@ -106,7 +100,7 @@ class LinearForm:
 
     def escape(self, text: str) -> str:
         """Return content on one line, as it may stand wherever a text can."""
-        return escape_controls(text.replace("\n", " ")).strip(" ")
+        return escape_controls(on_one_line(text))
 
     def code(self, text: str) -> str:
         """Return what is typed or called just so, on one line."""
@@ -118,22 +112,30 @@ class LinearForm:
 
     def excerpt(self, finding: Finding) -> str:
         """Return the excerpt of a finding."""
-        return self._wrap(self.line(finding.excerpt))
+        return self.paragraph(self.line(finding.excerpt))
 
-    def cite(self, title: str, notes: Sequence[str], url: str, *, is_full: bool) -> str:
-        """Return the title of a page, what is known of it and, where it is asked for, its address.
+    def cite(self, title: str, url: str, *, is_full: bool) -> Sequence[str]:
+        """Return the title of a page and, where it is asked for, its address.
 
         Hearing an address takes longer than hearing all the rest.
         """
-        parts = (self.escape(title), *notes, self.escape(read_address(url)) if is_full else "")
-        return " - ".join(filter(None, parts))
+        address = self.escape(read_address(url)) if is_full else ""
+        return list(filter(None, (self.escape(title), address)))
 
     # --- Blocks -----------------------------------------------------------------------------------
+
+    def _page(self, page: Page, level: int) -> Iterator[str]:
+        yield self.heading(level, self.inline(page.title))
+        if page.subtitle:
+            yield from self._paragraphs(page.subtitle)
+        if page.address:
+            yield self.code(f"tokyo-jobs {page.address}")
+        yield from self._blocks(page.blocks, level + 1)
 
     def _blocks(self, blocks: Iterable[Block], level: int) -> Iterator[str]:
         """Yield the parts of ``blocks``; headings among them are of ``level`` and below."""
         for block in blocks:
-            yield from filter(None, self._block(block, level))
+            yield from self._block(block, level)
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         match block:
@@ -152,12 +154,9 @@ class LinearForm:
                 yield from self._paragraphs(text)
             case Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
-                yield self.entries(
-                    (f"{c.number}.", [self._citation(c, is_full)]) for c in citations
-                )
+                yield self.entries(self._citation(each, is_full) for each in citations)
             case Items(items, _, label):
-                if label:
-                    yield self._label(label)
+                yield self._label(label) if label else ""
                 yield self.entries(map(self._item, items))
             case Bars(bars, unit):
                 yield self._label(unit)
@@ -177,8 +176,7 @@ class LinearForm:
                 yield self.entries(map(self._post, posts))
             case Listing(_, groups):
                 for group in groups:
-                    if group.title:
-                        yield self.heading(level, self.inline(group.title))
+                    yield self.heading(level, self.inline(group.title)) if group.title else ""
                     yield self.table(block, group)
             case Findings(findings):
                 for finding in findings:
@@ -195,16 +193,12 @@ class LinearForm:
 
     def _record(self, listing: Listing, row: Row) -> Iterator[str]:
         """Yield the lines of one record: its name with its slug, then its other values."""
-        values = {
-            column.key: (column, value) for column, value in zip(listing.columns, row, strict=True)
-        }
-        names = [self._enumerate(values.pop(k)[1]) for k in ("name", "slug") if k in values]
-        yield f"{names[0]} ({names[1]})" if len(names) == 2 else "".join(names)
-        for column, value in values.values():
+        slug, name, *values = map(self._enumerate, row)
+        yield f"{name} ({slug})"
+        for column, value in zip(listing.columns[2:], values, strict=True):
             # In brief, a number says itself what is counted.
             is_clear = column.is_prose or listing.is_brief
-            label = "" if is_clear else f"{self._label(column.head)} "
-            yield label + self._enumerate(value)
+            yield value if is_clear else f"{self._label(column.head)} {value}"
 
     def _command(self, command: str) -> str:
         return self.code(self._options.repeat(command))
@@ -214,13 +208,13 @@ class LinearForm:
             return "-", [f"{self._command(item.command)}: {self.inline(item.text)}"]
         if item.number is not None:
             return f"{item.number}.", [self.inline(item.text)]
-        return "-", list(self._lines(item.text))
+        return "-", list(map(self.line, item.text.runs))
 
     def _step(self, step: Step) -> Entry:
         """Return a step of a day: when, what, how long, and more about it."""
-        said = (step.activity, step.time, step.length, step.detail)
         lines = []
-        for activity, *others in self._by_language(*(phrase for phrase in said if phrase)):
+        said = (step.activity, step.time, step.length, step.detail)
+        for activity, *others in self._by_language(*filter(None, said)):
             time = f"{others.pop(0)} " if step.time else ""
             length = f" ({others.pop(0)})" if step.length else ""
             lines.append(": ".join([f"{time}{activity}{length}", *others]))
@@ -231,14 +225,15 @@ class LinearForm:
         said = (post.span, post.length, post.title, post.duties)
         return "-", [
             f"{self.strong(f'{span} ({length}):')} {' - '.join(others)}"
-            for span, length, *others in self._by_language(*(each for each in said if each))
+            for span, length, *others in self._by_language(*filter(None, said))
         ]
 
-    def _citation(self, citation: Citation, is_full: bool) -> str:
+    def _citation(self, citation: Citation, is_full: bool) -> Entry:
         """Return a source: its title and address, what it is, of when, and for what."""
-        notes = [self.line(citation.gloss)] if citation.gloss else []
-        notes += [self.inline(phrase) for phrase in (citation.as_of, citation.supports) if phrase]
-        return self.cite(citation.title.text, notes, citation.url, is_full=is_full)
+        gloss = Phrase((citation.gloss,)) if citation.gloss else None
+        notes = filter(None, (gloss, citation.as_of, citation.supports))
+        title, *address = self.cite(citation.title.text, citation.url, is_full=is_full)
+        return f"{citation.number}.", [" - ".join([title, *map(self.inline, notes), *address])]
 
     # --- Texts ------------------------------------------------------------------------------------
 
@@ -250,46 +245,35 @@ class LinearForm:
         return self.strong(f"{self.inline(label)}:")
 
     def _paragraphs(self, phrase: Phrase) -> Iterator[str]:
-        return map(self.paragraph, self._lines(phrase))
-
-    def _lines(self, phrase: Phrase) -> Iterator[str]:
-        """Yield running text, each paragraph on one line, one language after the other."""
+        """Yield running text, one language after the other."""
         for run in phrase.runs:
-            paragraphs = [part for part in run.text.split("\n\n") if part.strip(" \n")]
-            for paragraph in paragraphs[:-1]:
-                yield self.line(Run(paragraph, run.language))
-            if paragraphs:
-                yield self.line(run._replace(text=paragraphs[-1]))
+            *first, last = [part for part in run.text.split("\n\n") if part.strip(" \n")] or [""]
+            yield from (self.paragraph(self.escape(part)) for part in first)
+            yield self.paragraph(self.line(run._replace(text=last)))
 
     def _enumerate(self, phrases: Sequence[Phrase]) -> str:
         """Return short phrases on one line, all of the one language before all of the other."""
         return " / ".join(
             ("、" if runs[0].language == "ja" else "; ").join(map(self.line, runs))
             for runs in runs_by_language(phrases)
-            if runs
         )
 
     def _by_language(self, *phrases: Phrase) -> Iterator[list[str]]:
         """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
-        for runs in runs_by_language(phrases):
-            yield [self.line(run) for run in runs]
+        return (list(map(self.line, runs)) for runs in runs_by_language(phrases))
 
-    def line(self, run: Run, line_break: str | None = None) -> str:
-        """Return one run on one line, followed by the mark of a substitute.
+    def line(self, run: Run) -> str:
+        """Return one run on one line, followed by the mark of a substitute."""
+        mark = f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
+        return self.escape(run.text) + mark
 
-        Its lines are several short texts: an enumeration, unless ``line_break`` parts them.
-        """
-        if line_break is None:
-            line_break = "、" if run.language == "ja" else "; "
-        lines = map(self.escape, escape_controls(run.text, keep="\n").split("\n"))
-        text = line_break.join(filter(None, lines))
-        return f"{text} {words.SUBSTITUTE_MARK.en}" if run.is_substitute else text
 
-    def _wrap(self, text: str) -> str:
-        return "\n".join(wrap(text, self._width))
+def on_one_line(text: str) -> str:
+    """Return a text without the breaks of its lines and the space around it."""
+    return " ".join(filter(None, text.split("\n"))).strip(" ")
 
 
 def runs_by_language(phrases: Sequence[Phrase]) -> Iterator[list[Run]]:
     """Yield the runs of ``phrases`` language by language; what is said only once is repeated."""
     for index in range(max((len(phrase.runs) for phrase in phrases), default=0)):
-        yield [phrase.runs[min(index, len(phrase.runs) - 1)] for phrase in phrases if phrase.runs]
+        yield [phrase.runs[min(index, len(phrase.runs) - 1)] for phrase in phrases]

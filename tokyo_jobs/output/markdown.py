@@ -7,11 +7,10 @@ reader of Markdown shows it as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import category
+from collections.abc import Iterable, Sequence
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
-from tokyo_jobs.output.linear import Entry, LinearForm, runs_by_language
+from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line, runs_by_language
 from tokyo_jobs.output.options import RenderOptions
 from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
@@ -30,8 +29,8 @@ _SPECIAL = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
-_REFERENCE_IN_ADDRESS = re.compile(_REFERENCE)
 _BACKTICKS = re.compile("`+")
+_LETTERS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -50,6 +49,9 @@ class _Markdown(LinearForm):
 
     def note(self, paragraphs: Iterable[str]) -> str:
         return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+
+    def ways_on(self, label: str, commands: Iterable[str]) -> str:
+        return f"{label} {', '.join(commands)}"
 
     def entries(self, entries: Iterable[Entry]) -> str:
         """Return a list; where an entry has several paragraphs, blank lines stand between them."""
@@ -70,12 +72,11 @@ class _Markdown(LinearForm):
 
     def _cell(self, phrases: Sequence[Phrase]) -> str:
         """Return phrases for a cell of a table, where only a tag can break the line."""
-        lines = (self.line(run, "<br>") for runs in runs_by_language(phrases) for run in runs)
+        lines = (self.line(run) for runs in runs_by_language(phrases) for run in runs)
         return "<br>".join(filter(None, lines))
 
     def escape(self, text: str) -> str:
-        """Return ``text`` without spaces around it, so that it is shown as it is anywhere."""
-        return _escape_part(text.strip(" \n"))
+        return _escape_part(on_one_line(text))
 
     def code(self, text: str) -> str:
         """Return ``text`` as code, between more backticks than it holds in a row."""
@@ -88,58 +89,31 @@ class _Markdown(LinearForm):
         return f"**{text}**"
 
     def excerpt(self, finding: Finding) -> str:
-        """Return the excerpt on one line, the matches in bold."""
-        text = finding.excerpt.text.replace("\n", " ")
-        start = len(text) - len(text.lstrip(" "))
-        text = text.rstrip(" ")
-        parts: list[str] = []
-        for first, last in _bold_spans(text, start, finding.spans):
-            parts += [_escape_part(text[start:first]), f"**{_escape_part(text[first:last])}**"]
-            start = last
-        line = "".join([*parts, _escape_part(text[start:])])
+        """Return the excerpt on one line, the letters of its matches in bold.
+
+        CommonMark takes no emphasis that begins or ends with a space, nor always with a sign.
+        """
+        text = finding.excerpt.text.replace("\n", " ").rstrip(" ")
+        at = len(text) - len(text.lstrip(" "))
+        line = ""
+        for first, last in finding.spans:
+            match = _LETTERS.fullmatch(text[max(first, at) : last])
+            before, bold, after = map(_escape_part, match.groups()) if match else ("", "", "")
+            line += _escape_part(text[at:first]) + before + (f"**{bold}**" if bold else "") + after
+            at = max(last, at)
+        line += _escape_part(text[at:])
         return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
 
-    def cite(self, title: str, notes: Sequence[str], url: str, *, is_full: bool) -> str:
-        """Return the title, linked where its address is one of the web, and the notes."""
+    def cite(self, title: str, url: str, *, is_full: bool) -> Sequence[str]:
+        """Return the title, linked where its address is one of the web."""
         if not is_web_address(url):
-            return super().cite(title, notes, url, is_full=True)
+            return super().cite(title, url, is_full=True)
         address = read_address(escape_controls(url))
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
-        address = _REFERENCE_IN_ADDRESS.sub("&amp;", address)
-        return " - ".join([f"[{self.escape(title) or self.escape(url)}](<{address}>)", *notes])
+        address = re.sub(_REFERENCE, "&amp;", address)
+        return [f"[{self.escape(title) or self.escape(url)}](<{address}>)"]
 
 
 def _escape_part(text: str) -> str:
-    safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text).replace("\n", " "))
+    safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text))
     return _LIST_NUMBER.sub(r"\1\\\2", safe)
-
-
-def _bold_spans(
-    text: str, start: int, spans: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the parts of ``text`` after ``start`` to print in bold: in order and apart.
-
-    CommonMark takes no emphasis that begins or ends with a space, nor with a sign unless there is a
-    space outside, so these stay outside as well: only the letters of 「環境」を are bold.
-    """
-    merged: list[tuple[int, int]] = []
-    for first, last in spans:
-        first, last = max(first, start), min(last, len(text))
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        elif first < last:
-            merged.append((first, last))
-    for first, last in merged:
-        while first < last and _cannot_end_bold(text[first], text[max(first - 1, start) : first]):
-            first += 1
-        while first < last and _cannot_end_bold(text[last - 1], text[last : last + 1]):
-            last -= 1
-        if first < last:
-            yield first, last
-
-
-def _cannot_end_bold(character: str, outside: str) -> bool:
-    """Whether bold print may not end in ``character``, with ``outside``, or nothing, beyond it."""
-    if character.isspace():
-        return True
-    return category(character)[0] in "PS" and bool(outside) and not outside.isspace()
