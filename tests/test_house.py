@@ -43,7 +43,7 @@ ENTRIES = {"__init__.py", "__main__.py", "errors.py", "py.typed"} | {
     room for room in MAY_IMPORT if room not in ("errors", "__main__")
 }
 
-FACED = {"text", "model", "loading", "index", "catalog"}
+FACED = {"text", "model", "loading", "index", "catalog", "views", "output"}
 """Rooms that others enter through their face alone."""
 
 

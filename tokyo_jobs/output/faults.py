@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from tokyo_jobs.text import escape_controls, reveal, width_cells, wrap
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output.options import RenderOptions
+    from tokyo_jobs.output.formats import RenderOptions
 
 FaultFormat = Literal["table", "json", "github"]
 FAULT_FORMATS: tuple[FaultFormat, ...] = get_args(FaultFormat)

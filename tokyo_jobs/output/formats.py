@@ -1,16 +1,77 @@
-"""The output formats by name: each turns a result into text. Nothing here writes to a stream."""
+"""What a command answers, where it goes, and the formats by name: each turns a result into text.
+
+Nothing here writes to a stream.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import Bilingual, Language, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output.options import Form, RenderOptions
-    from tokyo_jobs.output.result import Result
+    from tokyo_jobs.views import nodes
+
+Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Literal[Format, "linear"]
+"""A format, or what takes the place of ``table`` for those who want nothing drawn."""
+
+
+class RenderOptions(NamedTuple):
+    """The properties of the output, as the command line and the terminal have them."""
+
+    form: Form = "table"
+    width: int = 80
+    """Cells to lay out for; no line of a table or page is wider."""
+    color: bool = False
+    bold: bool = False
+    """Whether bold and underline may be used; true wherever color is."""
+    links: bool = False
+    """Whether addresses may be links that a terminal opens; never without color."""
+    encoding: str = "utf-8"
+    """What the output will be encoded in."""
+    language: Language = "ja"
+    """For what can only be said once, such as the document's language in HTML."""
+    height: int = 24
+    """Lines of the screen; a page with more shows its contents first."""
+    is_width_fixed: bool = False
+    """Whether somebody asked for just this width; then lines may be longer than is good to read."""
+    draws: bool = True
+    """Whether bars and lines may be drawn with other characters than those of ASCII."""
+    repeated: str = ""
+    """Options that a suggested command needs to find the same content, such as ``--data mine``."""
+    footnote: nodes.Phrase | None = None
+    """What is said at the foot of every HTML page about the content as a whole."""
+
+    def repeat(self, command: str) -> str:
+        """Return a command with the options that it needs to find the same content."""
+        return f"{command} {self.repeated}" if self.repeated else command
+
+
+class Rows(NamedTuple):
+    """A result as records of one shape, which CSV and TSV flatten."""
+
+    outline: Mapping[str, object]
+    """An empty record: its keys are the columns, whatever there is to show."""
+    records: Sequence[Mapping[str, object]]
+
+
+class Result(NamedTuple):
+    """What one command answers."""
+
+    view: Callable[[], nodes.Page]
+    """Builds what people see."""
+    records: Callable[[], object]
+    """Builds what JSON carries, in the shapes and key order of the contract."""
+    rows: Callable[[], Rows] | None = None
+    """Builds what CSV and TSV carry; None where the result is not a table."""
+    notices: Sequence[str] = ()
+    """Lines for stderr, such as that nothing matched; already in the reader's language."""
+
 
 NO_TABLE = Bilingual(
     "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
+from tokyo_jobs.output.formats import RenderOptions, Result
 
 # What json.dumps leaves as it is though a terminal would obey it: DEL, C1 controls, bidirectional
 # controls; and halves of surrogate pairs, which no encoding can hold.

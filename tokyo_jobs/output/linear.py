@@ -9,35 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tokyo_jobs.output.addresses import read_address
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
+from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.text import escape_controls, wrap
-from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import (
-    Bars,
-    Block,
-    Career,
-    Citation,
-    Comparison,
-    Facts,
-    Finding,
-    Findings,
-    Group,
-    Item,
-    Items,
-    Listing,
-    Page,
-    Panel,
-    Phrase,
-    Post,
-    Prose,
-    Row,
-    Run,
-    Schedule,
-    Section,
-    Sources,
-    Step,
-)
+from tokyo_jobs.views import nodes, words
 
 Entry = tuple[str, Sequence[str]]
 """One entry of a list: its marker, and its paragraphs."""
@@ -58,7 +32,7 @@ class LinearForm:
         self._options = options
         self._width = min(options.width, _WIDEST)
 
-    def write(self, page: Page) -> str:
+    def write(self, page: nodes.Page) -> str:
         """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
         parts = list(self._page(page, 1))
         if page.way_on:
@@ -94,7 +68,7 @@ class LinearForm:
             lines += [f"{mark} {text}" for mark, text in zip(marks, texts, strict=True)]
         return "\n".join(lines)
 
-    def table(self, listing: Listing, group: Group) -> str:
+    def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
         """Return records, each as an entry that begins with its name."""
         return self.entries(("-", list(self._record(listing, row))) for row in group.rows)
 
@@ -110,7 +84,7 @@ class LinearForm:
         """Return a text that introduces what follows on its line."""
         return text
 
-    def excerpt(self, finding: Finding) -> str:
+    def excerpt(self, finding: nodes.Finding) -> str:
         """Return the excerpt of a finding."""
         return self.paragraph(self.line(finding.excerpt))
 
@@ -124,7 +98,7 @@ class LinearForm:
 
     # --- Blocks -----------------------------------------------------------------------------------
 
-    def _page(self, page: Page, level: int) -> Iterator[str]:
+    def _page(self, page: nodes.Page, level: int) -> Iterator[str]:
         yield self.heading(level, self.inline(page.title))
         if page.subtitle:
             yield from self._paragraphs(page.subtitle)
@@ -132,58 +106,58 @@ class LinearForm:
             yield self.code(f"tokyo-jobs {page.address}")
         yield from self._blocks(page.blocks, level + 1)
 
-    def _blocks(self, blocks: Iterable[Block], level: int) -> Iterator[str]:
+    def _blocks(self, blocks: Iterable[nodes.Block], level: int) -> Iterator[str]:
         """Yield the parts of ``blocks``; headings among them are of ``level`` and below."""
         for block in blocks:
             yield from self._block(block, level)
 
-    def _block(self, block: Block, level: int) -> Iterator[str]:
+    def _block(self, block: nodes.Block, level: int) -> Iterator[str]:
         match block:
-            case Page():
+            case nodes.Page():
                 yield from self._page(block, level)
-            case Section(title, blocks, number):
+            case nodes.Section(title, blocks, number):
                 mark = "" if number is None else f"{number}. "
                 yield self.heading(level, mark + self.inline(title))
                 yield from self._blocks(blocks, level + 1)
-            case Panel(title, text):
+            case nodes.Panel(title, text):
                 yield self.heading(level, self.inline(title))
                 yield from self._paragraphs(text)
-            case Prose(text, "note"):
+            case nodes.Prose(text, "note"):
                 yield self.note(self._paragraphs(text))
-            case Prose(text):
+            case nodes.Prose(text):
                 yield from self._paragraphs(text)
-            case Sources(label, citations, is_full):
+            case nodes.Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
                 yield self.entries(self._citation(each, is_full) for each in citations)
-            case Items(items, _, label):
+            case nodes.Items(items, _, label):
                 yield self._label(label) if label else ""
                 yield self.entries(map(self._item, items))
-            case Bars(bars, unit):
+            case nodes.Bars(bars, unit):
                 yield self._label(unit)
                 yield self.entries(
                     ("-", [f"{self.inline(b.label)} ({self.escape(b.slug)}): {b.length:,}"])
                     for b in bars
                 )
-            case Facts(terms):
+            case nodes.Facts(terms):
                 yield self.entries(
                     ("-", [f"{self._label(label)} {self._enumerate(values)}"])
                     for label, values in terms
                 )
-            case Schedule(steps):
+            case nodes.Schedule(steps):
                 yield self.entries(map(self._step, steps))
-            case Career(posts):
+            case nodes.Career(posts):
                 # The legend explains a drawing that is not here.
                 yield self.entries(map(self._post, posts))
-            case Listing(_, groups):
+            case nodes.Listing(_, groups):
                 for group in groups:
                     yield self.heading(level, self.inline(group.title)) if group.title else ""
                     yield self.table(block, group)
-            case Findings(findings):
+            case nodes.Findings(findings):
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
                     yield self._command(finding.command)
                     yield self.excerpt(finding)
-            case Comparison(heads, rows):
+            case nodes.Comparison(heads, rows):
                 # One aspect after the other, as a comparison is read, for every thing compared.
                 for label, row in rows:
                     yield self.heading(level, self.inline(label))
@@ -191,7 +165,7 @@ class LinearForm:
                         yield self.heading(level + 1, self.inline(head.text))
                         yield from self._blocks(cell, level + 2)
 
-    def _record(self, listing: Listing, row: Row) -> Iterator[str]:
+    def _record(self, listing: nodes.Listing, row: nodes.Row) -> Iterator[str]:
         """Yield the lines of one record: its name with its slug, then its other values."""
         slug, name, *values = map(self._enumerate, row)
         yield f"{name} ({slug})"
@@ -203,14 +177,14 @@ class LinearForm:
     def _command(self, command: str) -> str:
         return self.code(self._options.repeat(command))
 
-    def _item(self, item: Item) -> Entry:
+    def _item(self, item: nodes.Item) -> Entry:
         if item.command:
             return "-", [f"{self._command(item.command)}: {self.inline(item.text)}"]
         if item.number is not None:
             return f"{item.number}.", [self.inline(item.text)]
         return "-", list(map(self.line, item.text.runs))
 
-    def _step(self, step: Step) -> Entry:
+    def _step(self, step: nodes.Step) -> Entry:
         """Return a step of a day: when, what, how long, and more about it."""
         lines = []
         said = (step.activity, step.time, step.length, step.detail)
@@ -220,7 +194,7 @@ class LinearForm:
             lines.append(": ".join([f"{time}{activity}{length}", *others]))
         return f"{step.number}.", lines
 
-    def _post(self, post: Post) -> Entry:
+    def _post(self, post: nodes.Post) -> Entry:
         """Return a post of a career: when, how long, what, and the work done there."""
         said = (post.span, post.length, post.title, post.duties)
         return "-", [
@@ -228,41 +202,41 @@ class LinearForm:
             for span, length, *others in self._by_language(*filter(None, said))
         ]
 
-    def _citation(self, citation: Citation, is_full: bool) -> Entry:
+    def _citation(self, citation: nodes.Citation, is_full: bool) -> Entry:
         """Return a source: its title and address, what it is, of when, and for what."""
-        gloss = Phrase((citation.gloss,)) if citation.gloss else None
+        gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
         notes = filter(None, (gloss, citation.as_of, citation.supports))
         title, *address = self.cite(citation.title.text, citation.url, is_full=is_full)
         return f"{citation.number}.", [" - ".join([title, *map(self.inline, notes), *address])]
 
     # --- Texts ------------------------------------------------------------------------------------
 
-    def inline(self, phrase: Phrase) -> str:
+    def inline(self, phrase: nodes.Phrase) -> str:
         """Return a short phrase on one line, the languages with a stroke between them."""
         return " / ".join(filter(None, map(self.line, phrase.runs)))
 
-    def _label(self, label: Phrase) -> str:
+    def _label(self, label: nodes.Phrase) -> str:
         return self.strong(f"{self.inline(label)}:")
 
-    def _paragraphs(self, phrase: Phrase) -> Iterator[str]:
+    def _paragraphs(self, phrase: nodes.Phrase) -> Iterator[str]:
         """Yield running text, one language after the other."""
         for run in phrase.runs:
             *first, last = [part for part in run.text.split("\n\n") if part.strip(" \n")] or [""]
             yield from (self.paragraph(self.escape(part)) for part in first)
             yield self.paragraph(self.line(run._replace(text=last)))
 
-    def _enumerate(self, phrases: Sequence[Phrase]) -> str:
+    def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
         """Return short phrases on one line, all of the one language before all of the other."""
         return " / ".join(
             ("、" if runs[0].language == "ja" else "; ").join(map(self.line, runs))
             for runs in runs_by_language(phrases)
         )
 
-    def _by_language(self, *phrases: Phrase) -> Iterator[list[str]]:
+    def _by_language(self, *phrases: nodes.Phrase) -> Iterator[list[str]]:
         """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
         return (list(map(self.line, runs)) for runs in runs_by_language(phrases))
 
-    def line(self, run: Run) -> str:
+    def line(self, run: nodes.Run) -> str:
         """Return one run on one line, followed by the mark of a substitute."""
         mark = f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
         return self.escape(run.text) + mark
@@ -273,7 +247,7 @@ def on_one_line(text: str) -> str:
     return " ".join(filter(None, text.split("\n"))).strip(" ")
 
 
-def runs_by_language(phrases: Sequence[Phrase]) -> Iterator[list[Run]]:
+def runs_by_language(phrases: Sequence[nodes.Phrase]) -> Iterator[list[nodes.Run]]:
     """Yield the runs of ``phrases`` language by language; what is said only once is repeated."""
     for index in range(max((len(phrase.runs) for phrase in phrases), default=0)):
         yield [phrase.runs[min(index, len(phrase.runs) - 1)] for phrase in phrases]

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
+from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line, runs_by_language
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
 from tokyo_jobs.text import escape_controls
-from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Finding, Group, Listing, Phrase
+from tokyo_jobs.views import nodes, words
 
 _DEEPEST_HEADING = 6
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
@@ -62,7 +60,7 @@ class _Markdown(LinearForm):
             for marker, paragraphs in listed
         )
 
-    def table(self, listing: Listing, group: Group) -> str:
+    def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
         if not group.rows:
             return ""
         heads = [self._cell((column.head,)) for column in listing.columns]
@@ -70,7 +68,7 @@ class _Markdown(LinearForm):
         rows = [[self._cell(value) for value in row] for row in group.rows]
         return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
 
-    def _cell(self, phrases: Sequence[Phrase]) -> str:
+    def _cell(self, phrases: Sequence[nodes.Phrase]) -> str:
         """Return phrases for a cell of a table, where only a tag can break the line."""
         lines = (self.line(run) for runs in runs_by_language(phrases) for run in runs)
         return "<br>".join(filter(None, lines))
@@ -88,7 +86,7 @@ class _Markdown(LinearForm):
     def strong(self, text: str) -> str:
         return f"**{text}**"
 
-    def excerpt(self, finding: Finding) -> str:
+    def excerpt(self, finding: nodes.Finding) -> str:
         """Return the excerpt on one line, the letters of its matches in bold.
 
         CommonMark takes no emphasis that begins or ends with a space, nor always with a sign.

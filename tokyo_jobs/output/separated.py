@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
+from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.text import escape_controls
 
 BYTE_ORDER_MARK = "\ufeff"

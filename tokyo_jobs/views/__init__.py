@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.bureau import build_contents as build_contents
     from tokyo_jobs.views.bureau import build_handbook as build_handbook
     from tokyo_jobs.views.bureau import build_program as build_program
+    from tokyo_jobs.views.commands import PROGRAM as PROGRAM
     from tokyo_jobs.views.compare import build_comparison as build_comparison
     from tokyo_jobs.views.home import build_home as build_home
     from tokyo_jobs.views.listings import build_bureaus as build_bureaus
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.listings import build_staff as build_staff
     from tokyo_jobs.views.listings import group_by_field as group_by_field
     from tokyo_jobs.views.localizer import Localizer as Localizer
+    from tokyo_jobs.views.nodes import Page as Page
     from tokyo_jobs.views.search import build_findings as build_findings
     from tokyo_jobs.views.staff import build_staff_member as build_staff_member
 else:
@@ -33,10 +35,12 @@ else:
             "build_handbook",
             "build_program",
         ),
+        commands=("PROGRAM",),
         compare=("build_comparison",),
         home=("build_home",),
         listings=("build_bureaus", "build_fields", "build_staff", "group_by_field"),
         localizer=("Localizer",),
+        nodes=("Page",),
         search=("build_findings",),
         staff=("build_staff_member",),
     )

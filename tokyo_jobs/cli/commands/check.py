@@ -15,7 +15,7 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import ExitCode, MachineError, UsageError
-from tokyo_jobs.output.faults import FAULT_FORMATS, Fault, FaultFormat
+from tokyo_jobs.output import FAULT_FORMATS, Fault, FaultFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
 
 if TYPE_CHECKING:

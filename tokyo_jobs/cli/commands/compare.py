@@ -16,7 +16,7 @@ from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.views.nodes import Page
+    from tokyo_jobs.views import Page
 
 _FEWEST, _MOST = 2, 4
 

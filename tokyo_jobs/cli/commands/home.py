@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
     from tokyo_jobs.model import Development, StaffMember
     from tokyo_jobs.output import Result
-    from tokyo_jobs.views.nodes import Page
+    from tokyo_jobs.views import Page
 
 
 _MOST_PEOPLE = 10

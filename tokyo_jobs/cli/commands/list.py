@@ -14,7 +14,7 @@ from tokyo_jobs.text import Bilingual
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import JsonObject
-    from tokyo_jobs.views.nodes import Page
+    from tokyo_jobs.views import Page
 
 
 @with_shared_options(

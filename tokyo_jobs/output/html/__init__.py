@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.html.blocks import draw, draw_header
 from tokyo_jobs.output.html.texts import code, escaped, inline, language_of, tag
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
-from tokyo_jobs.views import words
-from tokyo_jobs.views.commands import PROGRAM
-from tokyo_jobs.views.nodes import Comparison, Listing, Page, Prose
+from tokyo_jobs.views import PROGRAM, nodes, words
 
-_KINDS = {Listing: "listing", Comparison: "comparison"}
+_KINDS = {nodes.Listing: "listing", nodes.Comparison: "comparison"}
 """The blocks that are as wide as the screen allows, by what their pages are for the style."""
 _HEAD = """\
 <meta charset="utf-8">
@@ -40,7 +37,7 @@ def render(result: Result, options: RenderOptions) -> str:
     return document.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _title(page: Page) -> str:
+def _title(page: nodes.Page) -> str:
     runs = page.title.runs
     title = " / ".join(filter(None, (escaped(run.text, " ") for run in runs)))
     # A title in two languages is in none.
@@ -48,16 +45,16 @@ def _title(page: Page) -> str:
     return tag("title", title if title == PROGRAM else f"{title} - {PROGRAM}", lang=lang)
 
 
-def _way_on(page: Page, options: RenderOptions) -> str:
+def _way_on(page: nodes.Page, options: RenderOptions) -> str:
     """Return the commands that lead on, for who has the program beside the page."""
     label = escaped(words.WAY_ON.localized(options.language))
     commands = " ".join(code(options.repeat(command)) for command in page.way_on)
     return tag("p", f"{label} {commands}", "way-on") if commands else ""
 
 
-def _footer(page: Page, options: RenderOptions) -> str:
+def _footer(page: nodes.Page, options: RenderOptions) -> str:
     """Return the line that says what made the page and, unless the page does, what it holds."""
-    said = [block.text for block in page.blocks if isinstance(block, Prose)]
+    said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
     note = inline(options.footnote) if options.footnote not in said else ""
     program = tag("b", PROGRAM, translate="no")
     return tag("footer", tag("p", f"{program} {note}"))

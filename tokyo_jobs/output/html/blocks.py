@@ -17,82 +17,60 @@ from tokyo_jobs.output.html.texts import (
     prose,
     tag,
 )
-from tokyo_jobs.views.commands import PROGRAM
-from tokyo_jobs.views.nodes import (
-    Bars,
-    Block,
-    Career,
-    Citation,
-    Comparison,
-    Facts,
-    Finding,
-    Findings,
-    Group,
-    Items,
-    Listing,
-    Page,
-    Panel,
-    Phrase,
-    Prose,
-    Row,
-    Schedule,
-    Section,
-    Sources,
-    Step,
-)
+from tokyo_jobs.views import PROGRAM, nodes
 
 _DEEPEST_HEADING = 6
 _MARK_ROOM = 11.0
 """Percent of the width that a year takes above the lines of a career on the narrowest screen."""
 
 
-def draw(block: Block, level: int) -> str:
+def draw(block: nodes.Block, level: int) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     match block:
-        case Page(address=address):
+        case nodes.Page(address=address):
             # What a contents list points at, and what prints apart.
             body = draw_header(block, level) + _draw_all(block.blocks, level + 1)
             return tag("article", body, "chapter", id=address.replace(" ", "-"))
-        case Section(title, blocks, number):
+        case nodes.Section(title, blocks, number):
             numeral = "" if number is None else tag("span", str(number), "numeral") + " "
             body = _heading(level, title, numeral) + _draw_all(blocks, level + 1)
             return tag("section", body, "program" if numeral else "section")
-        case Panel(title, text):
+        case nodes.Panel(title, text):
             return tag("section", _heading(level, title) + prose(text), "panel")
-        case Sources(label, citations, is_full):
+        case nodes.Sources(label, citations, is_full):
             body = _heading(level, label) + make_list("ul", "", map(_cite, citations))
             return tag("section", body, "sources full" if is_full else "sources")
-        case Prose(text, "text"):
+        case nodes.Prose(text, "text"):
             return prose(text)
-        case Prose(text, "note"):
+        case nodes.Prose(text, "note"):
             return tag("div", prose(text), "note", role="note")
-        case Prose(text):
+        case nodes.Prose(text):
             return tag("div", prose(text), "count")
-        case Facts(terms):
+        case nodes.Facts(terms):
             rows = (
                 tag("div", f"<dt>{inline(label)}</dt><dd>{inline(*values)}</dd>")
                 for label, values in terms
             )
             return tag("dl", "".join(rows), "facts")
-        case Items():
+        case nodes.Items():
             return _draw_items(block)
-        case Schedule(steps, is_drawn=is_drawn):
+        case nodes.Schedule(steps, is_drawn=is_drawn):
             return make_list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
-        case Career(is_drawn=False):
+        case nodes.Career(is_drawn=False):
             return _draw_posts(block)
-        case Career():
+        case nodes.Career():
             return _draw_career(block)
-        case Bars():
+        case nodes.Bars():
             return _draw_bars(block)
-        case Listing():
+        case nodes.Listing():
             return _draw_listing(block)
-        case Findings(findings):
+        case nodes.Findings(findings):
             return make_list("ol", "findings", map(_draw_finding, findings)) if findings else ""
-        case Comparison():
+        case nodes.Comparison():
             return _draw_comparison(block)
 
 
-def draw_header(page: Page, level: int) -> str:
+def draw_header(page: nodes.Page, level: int) -> str:
     """Return the title of a page or chapter, with its command and subtitle."""
     body = _address(f"{PROGRAM} {page.address}") if page.address else ""
     body += tag(f"h{level}", inline(page.title), id="title" if level == 1 else "")
@@ -101,11 +79,11 @@ def draw_header(page: Page, level: int) -> str:
     return tag("header", body)
 
 
-def _draw_all(blocks: Iterable[Block], level: int) -> str:
+def _draw_all(blocks: Iterable[nodes.Block], level: int) -> str:
     return "".join(draw(block, level) for block in blocks)
 
 
-def _heading(level: int, title: Phrase, numeral: str = "") -> str:
+def _heading(level: int, title: nodes.Phrase, numeral: str = "") -> str:
     return tag(f"h{min(level, _DEEPEST_HEADING)}", numeral + inline(title))
 
 
@@ -118,7 +96,7 @@ def _beside(mark: str, body: str, style: str = "") -> str:
     return f"{tag('span', mark, 'when')} {tag('div', body, 'what', style=style)}"
 
 
-def _draw_items(items: Items) -> str:
+def _draw_items(items: nodes.Items) -> str:
     label = tag("p", inline(items.label), "label") if items.label else ""
     match items.role:
         case "contents":
@@ -135,7 +113,7 @@ def _draw_items(items: Items) -> str:
             return tag("div", label + make_list("ul", "", texts), "captions")
 
 
-def _draw_step(step: Step) -> str:
+def _draw_step(step: nodes.Step) -> str:
     """Return a step of a day, which a drawing makes as high as it is long."""
     length = tag("span", inline(step.length), "length") if step.length else ""
     body = tag("p", f"{inline(step.activity)} {length}", "name")
@@ -145,11 +123,11 @@ def _draw_step(step: Step) -> str:
     return _beside(when, body, f"--minutes:{step.minutes}" if step.minutes else "")
 
 
-def _cite(citation: Citation) -> str:
+def _cite(citation: nodes.Citation) -> str:
     url = citation.url
     lang = language_of(citation.title._replace(language=None))
     title = escaped(citation.title.text)
-    gloss = Phrase((citation.gloss,)) if citation.gloss else None
+    gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
     notes = (gloss, citation.as_of, citation.supports)
     more = "".join(f" {tag('span', inline(note), 'as-of')}" for note in notes if note)
     if not is_web_address(url):
@@ -158,11 +136,11 @@ def _cite(citation: Citation) -> str:
     return tag("a", title or escaped(url), href=url, data_address=shown, rel=rel, lang=lang) + more
 
 
-def _draw_finding(finding: Finding) -> str:
+def _draw_finding(finding: nodes.Finding) -> str:
     return tag("h2", inline(finding.title)) + excerpt(finding) + _address(finding.command)
 
 
-def _draw_posts(career: Career) -> str:
+def _draw_posts(career: nodes.Career) -> str:
     rows = (
         head("row", inline(post.span), "when")
         + tag("td", inline(post.title), "name")
@@ -173,7 +151,7 @@ def _draw_posts(career: Career) -> str:
     return _draw_table(heads, [tag("tbody", "".join(tag("tr", row) for row in rows))])
 
 
-def _draw_career(career: Career) -> str:
+def _draw_career(career: nodes.Career) -> str:
     """Return the posts, each with a line that begins and ends where its years do in the whole."""
     items = []
     for post in career.posts:
@@ -191,7 +169,7 @@ def _draw_career(career: Career) -> str:
     return tag("div", prose(career.legend), "legend") + axis + make_list("ol", "career", items)
 
 
-def _axis_marks(career: Career) -> Iterator[str]:
+def _axis_marks(career: nodes.Career) -> Iterator[str]:
     """Yield the years in which posts began, as far as there is room beside the one before."""
     free = 0.0
     for post in career.posts:
@@ -201,7 +179,7 @@ def _axis_marks(career: Career) -> Iterator[str]:
             free = start + _MARK_ROOM
 
 
-def _draw_bars(bars: Bars) -> str:
+def _draw_bars(bars: nodes.Bars) -> str:
     most = max((bar.length for bar in bars.bars), default=0)
     items = []
     for bar in bars.bars:
@@ -235,14 +213,14 @@ def _title_row(css: str, content: str, columns: int) -> str:
     return tag("tr", head("rowgroup", content, colspan=str(columns)), css)
 
 
-def _draw_listing(listing: Listing) -> str:
+def _draw_listing(listing: nodes.Listing) -> str:
     styles = [f"{c.key} number" if c.is_number else c.key for c in listing.columns]
     heads = (head("col", inline(c.head), s) for c, s in zip(listing.columns, styles, strict=True))
     bodies = [_draw_group(listing, group, styles) for group in listing.groups if group.rows]
     return _draw_table(heads, bodies) if bodies else ""
 
 
-def _draw_group(listing: Listing, group: Group, styles: Sequence[str]) -> str:
+def _draw_group(listing: nodes.Listing, group: nodes.Group, styles: Sequence[str]) -> str:
     body = ""
     if group.title:
         total = f" {tag('span', inline(group.total), 'total')}" if group.total else ""
@@ -250,7 +228,7 @@ def _draw_group(listing: Listing, group: Group, styles: Sequence[str]) -> str:
     return tag("tbody", body + "".join(_draw_row(listing, row, styles) for row in group.rows))
 
 
-def _draw_row(listing: Listing, row: Row, styles: Sequence[str]) -> str:
+def _draw_row(listing: nodes.Listing, row: nodes.Row, styles: Sequence[str]) -> str:
     cells = ""
     for column, value, css in zip(listing.columns, row, styles, strict=True):
         if column.key == "name":
@@ -263,7 +241,7 @@ def _draw_row(listing: Listing, row: Row, styles: Sequence[str]) -> str:
     return tag("tr", cells)
 
 
-def _draw_comparison(comparison: Comparison) -> str:
+def _draw_comparison(comparison: nodes.Comparison) -> str:
     """Return a table whose rows come in groups, each under a row that names the aspect."""
     count = len(comparison.heads)
     heads = (head("col", inline(h.text) + _address(h.command)) for h in comparison.heads)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from tokyo_jobs.text import escape_controls
-from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Finding, Phrase, Run
+from tokyo_jobs.views import nodes, words
 
 _ROLES = {
     **{"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"},
@@ -52,18 +51,18 @@ def code(text: str) -> str:
     return tag("code", escaped(text, " "), translate="no")
 
 
-def language_of(run: Run) -> str:
+def language_of(run: nodes.Run) -> str:
     """Return the language for a reading voice; of a text that has none, by its script."""
     return run.language or ("ja" if _JAPANESE.search(run.text) else "")
 
 
-def _spoken(run: Run, line_break: str = "<br>") -> str:
+def _spoken(run: nodes.Run, line_break: str = "<br>") -> str:
     """Return a text of a language; Japanese inside English is said to be Japanese."""
     text = escaped(run.text, line_break)
     return _STRETCH.sub(r'<span lang="ja">\g<0></span>', text) if run.language == "en" else text
 
 
-def inline(*phrases: Phrase | None) -> str:
+def inline(*phrases: nodes.Phrase | None) -> str:
     """Return short phrases, one line each; the style sets the second language apart."""
     lines = []
     for phrase in filter(None, phrases):
@@ -79,7 +78,7 @@ def inline(*phrases: Phrase | None) -> str:
     return "<br>".join(filter(None, lines))
 
 
-def prose(phrase: Phrase) -> str:
+def prose(phrase: nodes.Phrase) -> str:
     """Return running text in paragraphs, two languages side by side where the screen is wide."""
     texts = []
     for run in phrase.runs:
@@ -95,7 +94,7 @@ def prose(phrase: Phrase) -> str:
     return tag("div", "".join(columns), "parallel") if texts else ""
 
 
-def excerpt(finding: Finding) -> str:
+def excerpt(finding: nodes.Finding) -> str:
     """Return an excerpt as a paragraph with its matches marked."""
     run = finding.excerpt
     pieces = ""
@@ -108,7 +107,7 @@ def excerpt(finding: Finding) -> str:
     return tag("p", pieces, lang=language_of(run))
 
 
-def _mark(run: Run) -> str:
+def _mark(run: nodes.Run) -> str:
     """Return the mark of a text shown for want of a translation, or nothing."""
     mark = tag("small", escaped(words.SUBSTITUTE_MARK.en or ""), "substitute", lang="en")
     return f" {mark}" if run.is_substitute else ""

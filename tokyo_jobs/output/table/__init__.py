@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from rich.color import ColorSystem
 
-from tokyo_jobs.output.options import RenderOptions
-from tokyo_jobs.output.result import Result
+from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.table.lines import Line
 from tokyo_jobs.output.table.page import draw_document
 

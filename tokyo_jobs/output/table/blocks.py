@@ -8,7 +8,7 @@ from functools import partial
 from rich.style import Style
 
 from tokyo_jobs.output.addresses import read_address
-from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import (
     GAP,
@@ -27,18 +27,7 @@ from tokyo_jobs.output.table.lines import (
     wrapped,
 )
 from tokyo_jobs.text import width_cells, wrap
-from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import (
-    Bars,
-    Citation,
-    Facts,
-    Finding,
-    Findings,
-    Items,
-    Phrase,
-    Prose,
-    Sources,
-)
+from tokyo_jobs.views import nodes, words
 
 NUMBER_CELLS = 4
 """Cells that the mark of a numbered title takes."""
@@ -50,7 +39,7 @@ _MOST_BAR = 30
 _CELLS_PER_UNIT = 2
 
 
-def draw_prose(prose: Prose, options: RenderOptions) -> list[Line]:
+def draw_prose(prose: nodes.Prose, options: RenderOptions) -> list[Line]:
     """Return running text; a note has a mark, an aside is quiet."""
     text, width = prose.text, options.width
     if prose.role == "note":
@@ -61,7 +50,7 @@ def draw_prose(prose: Prose, options: RenderOptions) -> list[Line]:
     return lines if len(lines) == 1 else flow(text, width, styles.QUIET)
 
 
-def draw_facts(facts: Facts, options: RenderOptions) -> list[Line]:
+def draw_facts(facts: nodes.Facts, options: RenderOptions) -> list[Line]:
     """Return labels in a column, each with its values."""
     widest = max(width_cells(label.plain) for label, _ in facts.terms)
     lines: list[Line] = []
@@ -71,7 +60,7 @@ def draw_facts(facts: Facts, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _draw_values(values: Sequence[Phrase], width: int) -> list[Line]:
+def _draw_values(values: Sequence[nodes.Phrase], width: int) -> list[Line]:
     return [line for value in values for line in inline(value, width)] or [[]]
 
 
@@ -80,7 +69,7 @@ def number_mark(number: int | None) -> str:
     return f"#{number}".ljust(NUMBER_CELLS - 1) + " "
 
 
-def draw_items(items: Items, options: RenderOptions) -> list[Line]:
+def draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
     """Return a list in the form of its role."""
     width = options.width
     if items.role == "commands":
@@ -102,7 +91,7 @@ def draw_items(items: Items, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _draw_commands(items: Items, options: RenderOptions) -> list[Line]:
+def _draw_commands(items: nodes.Items, options: RenderOptions) -> list[Line]:
     width = options.width
     typed = [options.repeat(item.command) for item in items.items]
     widest = max(map(width_cells, typed))
@@ -140,7 +129,7 @@ def _draw_pieces(label: str, pieces: Sequence[str], style: Style, width: int) ->
     return [*wrapped(label, width, styles.QUIET), *indent(lines, GAP)]
 
 
-def draw_sources(sources: Sources, options: RenderOptions) -> list[Line]:
+def draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
     """Return one line for each source, or all that is known of it; titles open their addresses."""
     width = options.width
     lines = [] if sources.is_full else inline(sources.label, width, styles.HEADING)
@@ -152,14 +141,14 @@ def draw_sources(sources: Sources, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _cite(citation: Citation, width: int) -> list[Line]:
+def _cite(citation: nodes.Citation, width: int) -> list[Line]:
     lines = wrapped(citation.name.text, width, styles.link_to(citation.url))
     if citation.year:
         append(lines, (f"({citation.year})", styles.QUIET), width, " ")
     return lines
 
 
-def _cite_in_full(citation: Citation, width: int) -> list[Line]:
+def _cite_in_full(citation: nodes.Citation, width: int) -> list[Line]:
     link = styles.link_to(citation.url)
     lines = wrap_run(citation.title, width, link)
     if citation.gloss:
@@ -170,7 +159,7 @@ def _cite_in_full(citation: Citation, width: int) -> list[Line]:
     return lines
 
 
-def draw_findings(findings: Findings, options: RenderOptions) -> list[Line]:
+def draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:
     """Return each result: its place with the command that opens it, and its excerpt."""
     width = options.width
     lines: list[Line] = []
@@ -184,7 +173,7 @@ def draw_findings(findings: Findings, options: RenderOptions) -> list[Line]:
     return lines[1:]
 
 
-def _draw_excerpt(finding: Finding, width: int) -> list[Line]:
+def _draw_excerpt(finding: nodes.Finding, width: int) -> list[Line]:
     """Return the excerpt wrapped, the matches highlighted also across a line's end."""
     lines: list[Line] = []
     at = 0
@@ -209,7 +198,7 @@ def bar_sign(options: RenderOptions) -> str:
     return "\u2501" if options.draws else "="
 
 
-def draw_bars(bars: Bars, options: RenderOptions) -> list[Line]:
+def draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
     """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
     labels = [bar.label.plain for bar in bars.bars]
     widest = max(map(width_cells, labels), default=0)

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table.lines import Line
 from tokyo_jobs.output.table.styles import QUIET
 

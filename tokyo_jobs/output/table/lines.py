@@ -9,8 +9,7 @@ from rich.style import Style
 
 from tokyo_jobs.output.table.styles import HEADING, QUIET
 from tokyo_jobs.text import width_cells, wrap
-from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import Phrase, Run
+from tokyo_jobs.views import nodes, words
 
 Piece = tuple[str, Style | None]
 """A text in one style."""
@@ -91,7 +90,7 @@ def entry(
     return [*wrapped(mark.rstrip(), width, style), *indent(body(width - 2), GAP)]
 
 
-def wrap_run(run: Run, width: int, style: Style | None = None) -> list[Line]:
+def wrap_run(run: nodes.Run, width: int, style: Style | None = None) -> list[Line]:
     """Return one run wrapped to ``width`` cells, followed by the mark of a substitute."""
     lines = wrapped(run.text, width, style)
     if run.is_substitute:
@@ -99,12 +98,12 @@ def wrap_run(run: Run, width: int, style: Style | None = None) -> list[Line]:
     return lines
 
 
-def stack(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
+def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return a short phrase wrapped to ``width`` cells, one language under the other."""
     return [line for part in _parts(phrase, width, style) for line in part]
 
 
-def inline(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
+def inline(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return a short phrase on one line where it fits, else one language under the other."""
     if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
         return _side_by_side(phrase, width, style)
@@ -114,14 +113,14 @@ def inline(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]
     return lines
 
 
-def flow(phrase: Phrase, width: int, style: Style | None = None) -> list[Line]:
+def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return running text: two languages side by side, or with a blank line between them."""
     if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
         return _side_by_side(phrase, width, style)
     return [line for part in _parts(phrase, width, style) for line in ([], *part)][1:]
 
 
-def _side_by_side(phrase: Phrase, width: int, style: Style | None) -> list[Line]:
+def _side_by_side(phrase: nodes.Phrase, width: int, style: Style | None) -> list[Line]:
     room = (width - len(_COLUMN_GAP)) // 2
     return [
         [*left, (" " * (room - line_cells(left)) + _COLUMN_GAP, None), *right] if right else left
@@ -129,7 +128,7 @@ def _side_by_side(phrase: Phrase, width: int, style: Style | None) -> list[Line]
     ]
 
 
-def _parts(phrase: Phrase, width: int, style: Style | None) -> list[list[Line]]:
+def _parts(phrase: nodes.Phrase, width: int, style: Style | None) -> list[list[Line]]:
     """Return the lines of each language; the second is not bold beside the first."""
     second = None if style is HEADING else style
     return [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_table
 from tokyo_jobs.output.table.lines import (
     STACK_BELOW,
@@ -22,7 +22,7 @@ from tokyo_jobs.output.table.lines import (
 )
 from tokyo_jobs.output.table.styles import HEADING, QUIET, TYPED
 from tokyo_jobs.text import width_cells
-from tokyo_jobs.views.nodes import Career, Column, Group, Listing, Phrase, Row, Run, Schedule
+from tokyo_jobs.views import nodes
 
 _STYLES = {"slug": TYPED, "name": HEADING, "when": HEADING, "post": HEADING}
 _UNLIMITED = 1_000_000
@@ -31,11 +31,11 @@ _UNLIMITED = 1_000_000
 class _Column(NamedTuple):
     """One column with all its cells; in a cell phrases stand one under the other."""
 
-    head: Phrase
+    head: nodes.Phrase
     minimum: int
     """Cells it needs at least; 0 for a column that never shrinks."""
     is_number: bool
-    cells: Sequence[Sequence[tuple[Phrase, Style | None]]]
+    cells: Sequence[Sequence[tuple[nodes.Phrase, Style | None]]]
 
     @property
     def natural(self) -> int:
@@ -46,7 +46,7 @@ class _Column(NamedTuple):
 
 
 def draw_listing(
-    listing: Listing, options: RenderOptions, *, has_rules: bool = False
+    listing: nodes.Listing, options: RenderOptions, *, has_rules: bool = False
 ) -> list[Line]:
     """Return the records as the first arrangement of columns that fits, else stacked."""
     if listing.is_brief:
@@ -127,7 +127,7 @@ def _draw_columns(
 
 
 def _draw_cell(
-    column: _Column, cell: Sequence[tuple[Phrase, Style | None]], width: int
+    column: _Column, cell: Sequence[tuple[nodes.Phrase, Style | None]], width: int
 ) -> list[Line]:
     lines = [line for phrase, style in cell for line in stack(phrase, width, style)]
     if not column.is_number:
@@ -157,17 +157,17 @@ def _draw_stacked(columns: dict[str, _Column], width: int) -> list[Line]:
     return lines[1:]
 
 
-def draw_schedule(schedule: Schedule, options: RenderOptions) -> list[Line]:
+def draw_schedule(schedule: nodes.Schedule, options: RenderOptions) -> list[Line]:
     """Return a day as a table."""
     when, activity, detail = schedule.heads
-    columns: tuple[Column, ...] = (
-        Column("when", when, is_number=True),
-        Column("activity", activity, minimum_cells=20),
-        Column("detail", detail, minimum_cells=20),
+    columns: tuple[nodes.Column, ...] = (
+        nodes.Column("when", when, is_number=True),
+        nodes.Column("activity", activity, minimum_cells=20),
+        nodes.Column("detail", detail, minimum_cells=20),
     )
-    rows: list[Row] = [
+    rows: list[nodes.Row] = [
         (
-            (step.time or Phrase((Run(str(step.number)),)),),
+            (step.time or nodes.Phrase((nodes.Run(str(step.number)),)),),
             (step.activity,),
             (step.detail,) if step.detail else (),
         )
@@ -175,34 +175,34 @@ def draw_schedule(schedule: Schedule, options: RenderOptions) -> list[Line]:
     ]
     if not any(step.detail for step in schedule.steps):
         columns, rows = columns[:2], [row[:2] for row in rows]
-    return draw_listing(Listing(columns, (Group(tuple(rows)),)), options)
+    return draw_listing(nodes.Listing(columns, (nodes.Group(tuple(rows)),)), options)
 
 
-def draw_posts(career: Career, options: RenderOptions) -> list[Line]:
+def draw_posts(career: nodes.Career, options: RenderOptions) -> list[Line]:
     """Return a career as a table."""
     when, post, duties = career.heads
     columns = (
-        Column("when", when),
-        Column("post", post, minimum_cells=20),
-        Column("duties", duties, minimum_cells=20),
+        nodes.Column("when", when),
+        nodes.Column("post", post, minimum_cells=20),
+        nodes.Column("duties", duties, minimum_cells=20),
     )
     rows = tuple(((p.span,), (p.title,), (p.duties,) if p.duties else ()) for p in career.posts)
-    return draw_listing(Listing(columns, (Group(rows),)), options, has_rules=True)
+    return draw_listing(nodes.Listing(columns, (nodes.Group(rows),)), options, has_rules=True)
 
 
 class _Entry(NamedTuple):
     """One record of a listing in brief."""
 
     slug: str
-    name: Phrase
-    also: tuple[Phrase, ...]
+    name: nodes.Phrase
+    also: tuple[nodes.Phrase, ...]
     """What stands beside the name."""
     number: str
-    texts: tuple[tuple[Phrase, Style | None], ...]
+    texts: tuple[tuple[nodes.Phrase, Style | None], ...]
     """What stands below: running text, then what else there is."""
 
 
-def _entry(listing: Listing, row: Row) -> _Entry:
+def _entry(listing: nodes.Listing, row: nodes.Row) -> _Entry:
     (slug,), (name, *also), *values = row
     number, texts = "", []
     for column, value in zip(listing.columns[2:], values, strict=True):
@@ -213,7 +213,7 @@ def _entry(listing: Listing, row: Row) -> _Entry:
     return _Entry(slug.plain, name, tuple(also), number, tuple(texts))
 
 
-def _draw_groups(listing: Listing, options: RenderOptions) -> list[Line]:
+def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return two lines a record, each group under its title; no frame where it is narrow."""
     is_framed = options.width >= STACK_BELOW
     room = options.width - PANEL_EDGES if is_framed else options.width

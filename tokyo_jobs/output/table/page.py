@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import blocks, listings, styles, timeline
 from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_panel, draw_table
 from tokyo_jobs.output.table.lines import (
@@ -19,24 +19,7 @@ from tokyo_jobs.output.table.lines import (
     wrapped,
 )
 from tokyo_jobs.text import fill
-from tokyo_jobs.views import Localizer, words
-from tokyo_jobs.views.nodes import (
-    Bars,
-    Block,
-    Career,
-    Comparison,
-    Facts,
-    Findings,
-    Item,
-    Items,
-    Listing,
-    Page,
-    Panel,
-    Prose,
-    Schedule,
-    Section,
-    Sources,
-)
+from tokyo_jobs.views import Localizer, nodes, words
 
 _READING_WIDTH = 100
 """Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
@@ -50,30 +33,30 @@ _SHORT = 200
 """Characters up to which no blank line stands between the two languages of a text."""
 
 
-def draw_document(page: Page, options: RenderOptions) -> list[Line]:
+def draw_document(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return a page in the width that is good to read, and the way on from it."""
     options = options._replace(width=_page_width(page, options))
     lines = draw_page(page, options)
     return [*lines, [], *blocks.draw_ways_on(page.way_on, options)] if page.way_on else lines
 
 
-def _page_width(page: Page, options: RenderOptions) -> int:
+def _page_width(page: nodes.Page, options: RenderOptions) -> int:
     width = options.width
-    if any(isinstance(block, Comparison) for block in page.blocks):
+    if any(isinstance(block, nodes.Comparison) for block in page.blocks):
         return width if options.is_width_fixed else min(width, _READING_WIDTH)
-    if any(isinstance(block, Listing) and not block.is_brief for block in page.blocks):
+    if any(isinstance(block, nodes.Listing) and not block.is_brief for block in page.blocks):
         return width
     least, most = _PARALLEL_PAGE
     is_parallel = len(page.title.runs) > 1 and width >= least
     return min(width, most if is_parallel else _READING_WIDTH)
 
 
-def draw(block: Block, options: RenderOptions) -> list[Line]:
+def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
     """Return any block as lines of at most the options' width."""
     return _DRAW[type(block)](block, options)
 
 
-def draw_page(page: Page, options: RenderOptions) -> list[Line]:
+def draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks, with a table of contents where it is a help."""
     width = options.width
     lines = inline(page.title, width, styles.HEADING)
@@ -81,41 +64,42 @@ def draw_page(page: Page, options: RenderOptions) -> list[Line]:
         lines = with_end(lines, [(page.address, styles.TYPED)], width)
     if page.subtitle:
         lines += inline(page.subtitle, width)
-    drawn: list[tuple[Block, list[Line]]] = [(each, draw(each, options)) for each in page.blocks]
+    drawn: list[tuple[nodes.Block, list[Line]]] = [(b, draw(b, options)) for b in page.blocks]
     if drawn and not _is_table(drawn[0][1]):  # which has a line of its own
         lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
-    numbered = [each for each in page.blocks if isinstance(each, Section) and each.number]
+    numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
     length = sum(len(body) + 1 for _, body in drawn)
     if len(numbered) >= _FEWEST_CONTENTS and length > options.height:
-        contents = Items(tuple(Item(each.title, each.number) for each in numbered), "contents")
+        titles = tuple(nodes.Item(section.title, section.number) for section in numbered)
+        contents = nodes.Items(titles, "contents")
         drawn.insert(page.blocks.index(numbered[0]), (contents, draw(contents, options)))
     follows_table = False
     for index, (block, body) in enumerate(drawn):
         # What is said of a table stands right under its frame.
-        if index and not (follows_table and isinstance(block, Prose)):
+        if index and not (follows_table and isinstance(block, nodes.Prose)):
             lines.append([])
         lines += body
-        follows_table = isinstance(block, Listing) and _is_table(body)
+        follows_table = isinstance(block, nodes.Listing) and _is_table(body)
     return lines
 
 
 def _is_table(lines: list[Line]) -> bool:
-    return bool(lines) and lines[0][0][0][:1] in ("\u256d", "+")
+    return bool(lines and lines[0]) and lines[0][0][0][:1] in ("\u256d", "+")
 
 
-def _draw_section(section: Section, options: RenderOptions) -> list[Line]:
+def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     """Return a heading, then the blocks: indented under a number, else as wide as the page."""
     mark = "" if section.number is None else blocks.number_mark(section.number)
     room = options.width - len(mark)
     lines = inline(section.title, room, styles.HEADING)
     for index, block in enumerate(section.blocks):
-        if index or isinstance(block, Page):
+        if index or isinstance(block, nodes.Page):
             lines.append([])
         lines += draw(block, options._replace(width=room))
     return indent(lines, mark, styles.NUMBER) if mark else lines
 
 
-def _draw_panel(panel: Panel, options: RenderOptions) -> list[Line]:
+def _draw_panel(panel: nodes.Panel, options: RenderOptions) -> list[Line]:
     room = options.width - PANEL_EDGES
     lines = flow(panel.text, room)
     titles = inline(panel.title, min(room - 2, PARALLEL_WIDTH - 1), styles.HEADING)
@@ -125,17 +109,17 @@ def _draw_panel(panel: Panel, options: RenderOptions) -> list[Line]:
     return draw_panel([], [*titles, [], *lines], options)
 
 
-def _draw_schedule(schedule: Schedule, options: RenderOptions) -> list[Line]:
+def _draw_schedule(schedule: nodes.Schedule, options: RenderOptions) -> list[Line]:
     draw_as = timeline.draw_day if schedule.is_drawn else listings.draw_schedule
     return draw_as(schedule, options)
 
 
-def _draw_career(career: Career, options: RenderOptions) -> list[Line]:
+def _draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
     draw_as = timeline.draw_career if career.is_drawn else listings.draw_posts
     return draw_as(career, options)
 
 
-def _draw_comparison(comparison: Comparison, options: RenderOptions) -> list[Line]:
+def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return one row for each aspect, or say why there is no table and go on without."""
     count = len(comparison.heads)
     cells = (options.width - 1) // count - COLUMN_EDGES
@@ -154,7 +138,7 @@ def _draw_comparison(comparison: Comparison, options: RenderOptions) -> list[Lin
     return draw_table(rows, [cells] * count, options)
 
 
-def _draw_in_turn(comparison: Comparison, options: RenderOptions) -> list[Line]:
+def _draw_in_turn(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     width = options.width
     lines = [line for head in comparison.heads for line in _draw_head(head, options)]
     for label, row in comparison.rows:
@@ -165,15 +149,15 @@ def _draw_in_turn(comparison: Comparison, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _draw_head(head: Item, options: RenderOptions) -> list[Line]:
+def _draw_head(head: nodes.Item, options: RenderOptions) -> list[Line]:
     command = wrapped(options.repeat(head.command), options.width, styles.TYPED)
     return [*stack(head.text, options.width, styles.HEADING), *command]
 
 
-def _draw_side(side: tuple[Prose | Items, ...], options: RenderOptions) -> list[Line]:
+def _draw_side(side: tuple[nodes.Prose | nodes.Items, ...], options: RenderOptions) -> list[Line]:
     lines: list[Line] = []
     for block in side:
-        if isinstance(block, Prose) and len(block.text.plain) <= _SHORT:
+        if isinstance(block, nodes.Prose) and len(block.text.plain) <= _SHORT:
             lines += stack(block.text, options.width)
         else:
             lines += draw(block, options)
@@ -181,17 +165,17 @@ def _draw_side(side: tuple[Prose | Items, ...], options: RenderOptions) -> list[
 
 
 _DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
-    Page: draw_page,
-    Section: _draw_section,
-    Panel: _draw_panel,
-    Prose: blocks.draw_prose,
-    Facts: blocks.draw_facts,
-    Items: blocks.draw_items,
-    Schedule: _draw_schedule,
-    Career: _draw_career,
-    Bars: blocks.draw_bars,
-    Sources: blocks.draw_sources,
-    Listing: listings.draw_listing,
-    Findings: blocks.draw_findings,
-    Comparison: _draw_comparison,
+    nodes.Page: draw_page,
+    nodes.Section: _draw_section,
+    nodes.Panel: _draw_panel,
+    nodes.Prose: blocks.draw_prose,
+    nodes.Facts: blocks.draw_facts,
+    nodes.Items: blocks.draw_items,
+    nodes.Schedule: _draw_schedule,
+    nodes.Career: _draw_career,
+    nodes.Bars: blocks.draw_bars,
+    nodes.Sources: blocks.draw_sources,
+    nodes.Listing: listings.draw_listing,
+    nodes.Findings: blocks.draw_findings,
+    nodes.Comparison: _draw_comparison,
 }

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from tokyo_jobs.output.options import RenderOptions
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.blocks import bar_sign
 from tokyo_jobs.output.table.lines import Line, append, entry, flow, inline, pad, pour, wrapped
 from tokyo_jobs.text import width_cells
-from tokyo_jobs.views.nodes import Career, Post, Schedule, Step
+from tokyo_jobs.views import nodes
 
 _MINUTES_A_LINE = 30, 60, 120, 240
 """What one line of a day to scale may stand for; the first that keeps the day short is taken."""
@@ -23,7 +23,7 @@ _LEAST_CHART = 10
 """Cells that the bars of a career need beside the years."""
 
 
-def draw_day(day: Schedule, options: RenderOptions) -> list[Line]:
+def draw_day(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
     """Return the steps of a day along a line: to scale where every step has its time."""
     width = options.width
     first, middle, last, line_sign = "\u250c\u251c\u2514\u2502" if options.draws else "ooo|"
@@ -55,7 +55,7 @@ def draw_day(day: Schedule, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _draw_step(step: Step, width: int) -> list[Line]:
+def _draw_step(step: nodes.Step, width: int) -> list[Line]:
     lines = inline(step.activity, width, styles.HEADING)
     if step.length:
         append(lines, (step.length.plain, styles.QUIET), width)
@@ -64,7 +64,7 @@ def _draw_step(step: Step, width: int) -> list[Line]:
     return lines
 
 
-def draw_career(career: Career, options: RenderOptions) -> list[Line]:
+def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
     """Return a chart, one row for each post on a common axis, and below it what the posts were."""
     width = options.width
     spans = [post.span.plain for post in career.posts]
@@ -89,12 +89,12 @@ def draw_career(career: Career, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _tell(post: Post, width: int) -> list[Line]:
+def _tell(post: nodes.Post, width: int) -> list[Line]:
     lines = inline(post.title, width, styles.HEADING)
     return lines + inline(post.duties, width) if post.duties else lines
 
 
-def _draw_bar(post: Post, total: float, room: int, options: RenderOptions) -> Line:
+def _draw_bar(post: nodes.Post, total: float, room: int, options: RenderOptions) -> Line:
     """Return the bar of one post: as far in as the years before it, as long as its years."""
     start = min(_cell(post.start, total, room), room - 1)
     length = max(_cell(post.end, total, room) - start, 1)
@@ -106,7 +106,7 @@ def _cell(years: float, total: float, room: int) -> int:
     return round(room * years / total) if total > 0 else 0
 
 
-def _axis(career: Career, room: int) -> str:
+def _axis(career: nodes.Career, room: int) -> str:
     """Return the years in which posts began, each above the start of its bar where it fits."""
     text = ""
     for post in career.posts:
