@@ -78,7 +78,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "bureaus": bureaus,
         "staff": staff,
         "totals": catalog.totals(),
-        "problems": catalog.problems(with_warnings=True),
+        "problems": catalog.problems(),
         "bureau": [catalog.bureau(bureau.slug) for bureau in bureaus],
         "member": [catalog.staff_member(member.slug) for member in staff],
         "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],

@@ -56,6 +56,7 @@ def test_no_word_makes_up_for_another() -> None:
 FIRST = {
     "保育": "social-welfare children-policy",
     "childcare": "social-welfare children-policy",
+    "child care": "social-welfare children-policy",
     "子ども": "children-policy",
     "子供": "children-policy",
     "こども": "children-policy",
@@ -89,7 +90,7 @@ FIRST = {
 @pytest.mark.parametrize("word", FIRST)
 def test_these_come_first(run: Run, word: str, language: str) -> None:
     """Of the bundled content."""
-    found = run("search", word, "--lang", language, "--format", "json")
+    found = run("search", *word.split(), "--lang", language, "--format", "json")
     commands = [hit["command"] for hit in json.loads(found.stdout)]
     assert commands[0].split()[1] in FIRST[word].split(), commands
 
@@ -132,6 +133,27 @@ def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
             in run("search", word, "--lang", language).stderr
         )
     assert "saiyou2" not in run("search", "環境").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("childcre", "Support for children and families"),
+        ("enviroment", "Bureau of Environment"),
+        ("dgital twni", "Bureau of Digital Services"),
+        ("保育圓", "Support for children and families"),
+    ],
+)
+def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str) -> None:
+    told = run("search", *words.split(), "--lang", "en").stderr
+    assert "The nearest titles: " in told
+    assert title in told
+
+
+@pytest.mark.parametrize("words", ["flying saucer", "kindergarden", "zzqqxx", "pasta recipe"])
+def test_nothing_far_fetched_is_offered(run: Run, words: str) -> None:
+    """``saucer`` is no misspelled ``source``."""
+    assert "nearest" not in run("search", *words.split(), "--lang", "en").stderr
 
 
 def test_words_that_occur_alone_are_told_where_no_place_has_all(run: Run) -> None:

@@ -150,7 +150,7 @@ def views_of(
     )
     person = StaffSummary(
         *(member.slug, member.name, member.headline, member.bureau, member.occupation),
-        *(member.joined, "2020"),
+        *(member.joined, 11),
     )
     record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
     hits = []

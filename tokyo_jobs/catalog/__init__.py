@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.records import dump_program_of as dump_program_of
     from tokyo_jobs.catalog.records import dump_staff_summary as dump_staff_summary
     from tokyo_jobs.catalog.records import outline_of as outline_of
-    from tokyo_jobs.catalog.search import FieldHits as FieldHits
     from tokyo_jobs.catalog.search import Hit as Hit
     from tokyo_jobs.catalog.search import SearchResult as SearchResult
     from tokyo_jobs.catalog.snippets import Snippet as Snippet
@@ -39,7 +38,7 @@ else:
             "dump_staff_summary",
             "outline_of",
         ),
-        search=("FieldHits", "Hit", "SearchResult"),
+        search=("Hit", "SearchResult"),
         snippets=("Snippet",),
         summaries=("BureauSummary", "FieldCount", "StaffSummary", "Totals"),
     )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from tokyo_jobs.errors import MachineError
+from tokyo_jobs.catalog import names, reading, summaries
 from tokyo_jobs.index import DamagedIndexError, Index, open_index
 from tokyo_jobs.loading import Root, bundled_root, cache_folder, select_roots
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tokyo_jobs.catalog.reading import NamedKind
     from tokyo_jobs.catalog.search import RecordKind, SearchResult
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
+    from tokyo_jobs.errors import MachineError
     from tokyo_jobs.loading import Problem, Progress
     from tokyo_jobs.model import Bureau, Site, StaffMember
-    from tokyo_jobs.text import Bilingual, Language
+    from tokyo_jobs.text import Language
 
+_Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
 
 
@@ -49,21 +50,13 @@ class Catalog:
         cache_folder: str | None = None,
         progress: Progress | None = None,
     ) -> None:
-        self._roots = roots
-        self._cache_folder = cache_folder
-        self._progress = progress
-        self._was_damaged = False
-        self._index = open_index(roots, cache_folder, progress)
+        self._opening = roots, cache_folder, progress
+        self._index = open_index(*self._opening)
 
     def __enter__(self) -> Catalog:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -79,32 +72,21 @@ class Catalog:
     def is_bundled(self) -> bool:
         """Whether the bundled content is among what this is about."""
         bundle = os.path.realpath(bundled_root())
-        return any(root.path == bundle and not root.is_for_fields_only for root in self._roots)
+        return any(r.path == bundle and not r.is_for_fields_only for r in self._index.roots)
 
     def site(self) -> Site | None:
         """Return what the content says about itself, if anything."""
-        from tokyo_jobs.catalog.reading import find_record
         from tokyo_jobs.model import Site
 
-        return self._ask(lambda index: find_record(index, "site", "site", Site))
+        return self._ask(reading.find_record, "site", "site", Site)
 
     def fields(self) -> tuple[FieldCount, ...]:
         """Return all fields, in the order of their files."""
-        from tokyo_jobs.catalog.summaries import count_fields
-
-        return self._ask(count_fields)
-
-    def field_names(self) -> dict[str, Bilingual]:
-        """Return the name of each field, in the order of their files."""
-        from tokyo_jobs.catalog.summaries import name_fields
-
-        return self._ask(name_fields)
+        return self._ask(summaries.count_fields)
 
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
         """Return the bureaus that belong to any of ``fields`` (slugs), or all; by slug."""
-        from tokyo_jobs.catalog.summaries import list_bureaus
-
-        return self._ask(lambda index: list_bureaus(index, fields))
+        return self._ask(summaries.list_bureaus, fields)
 
     def staff(
         self,
@@ -112,55 +94,60 @@ class Catalog:
         fields: Sequence[str] = (),
         bureau: str | None = None,
         occupation: str | None = None,
-        years: tuple[int, int] | None = None,
     ) -> tuple[StaffSummary, ...]:
         """Return the staff, by slug, narrowed by whatever is given.
 
         ``fields`` and ``bureau`` are slugs, ``occupation`` its name in either language or the
-        beginning of one, ``years`` the fewest and most years of service at the as-of date; whose
-        years are not known is left out. Raises UnknownNameError or AmbiguousNameError for an
-        occupation that nobody, or not one, has.
+        beginning of one. Raises UnknownNameError or AmbiguousNameError for an occupation that
+        nobody, or not one, has.
         """
-        from tokyo_jobs.catalog.summaries import list_staff
+        return self._ask(summaries.list_staff, fields, bureau, occupation)
 
-        return self._ask(lambda index: list_staff(index, fields, bureau, occupation, years))
-
-    def count_unknown_years(
-        self,
-        *,
-        fields: Sequence[str] = (),
-        bureau: str | None = None,
-        occupation: str | None = None,
-    ) -> int:
-        """Return how many of the staff that ``staff`` would list have served nobody knows how long.
-
-        They are those whom ``years`` leaves out whatever it says.
-        """
-        from tokyo_jobs.catalog.summaries import list_staff
-
-        staff = self._ask(lambda index: list_staff(index, fields, bureau, occupation, None))
-        return sum(member.joined is None or member.as_of is None for member in staff)
+    def totals(self) -> Totals:
+        """Return how much content there is."""
+        return self._ask(summaries.read_totals)
 
     def bureau(self, slug: str) -> Bureau:
         """Return a bureau; raises UnknownNameError, or FaultyContentError for a faulty file."""
-        from tokyo_jobs.catalog.reading import read_record
         from tokyo_jobs.model import Bureau
 
-        return self._ask(lambda index: read_record(index, "bureau", slug, Bureau))
+        return self._ask(reading.read_record, "bureau", slug, Bureau)
 
     def staff_member(self, slug: str) -> StaffMember:
         """Return a member of staff; raises UnknownNameError or FaultyContentError."""
-        from tokyo_jobs.catalog.reading import read_record
         from tokyo_jobs.model import StaffMember
 
-        return self._ask(lambda index: read_record(index, "staff", slug, StaffMember))
+        return self._ask(reading.read_record, "staff", slug, StaffMember)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the errors of the files in use, in the order of their places."""
+        return self._ask(reading.list_errors)
+
+    def find_field(self, asked: str) -> str:
+        """Return the slug of the field that ``asked`` names or alone begins.
+
+        Names are the slug, the Japanese name, its reading, the English name and, of a bureau, its
+        aliases. This and the next two raise UnknownNameError, AmbiguousNameError, or
+        FaultyContentError if the file of what is meant has errors.
+        """
+        return self._ask(names.resolve, "field", asked)
+
+    def find_bureau(self, asked: str) -> str:
+        """Return the slug of the bureau that ``asked`` names or alone begins."""
+        return self._ask(names.resolve, "bureau", asked)
+
+    def find_staff(self, asked: str) -> str:
+        """Return the slug of the member of staff whom ``asked`` names or alone begins."""
+        return self._ask(names.resolve, "staff", asked)
+
+    def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
+        """Return slug and name of all with a name that begins with ``prefix``, by slug."""
+        return self._ask(names.names_beginning, kind, prefix)
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
-        from tokyo_jobs.catalog.summaries import name_bureaus
-
-        asked = tuple(dict.fromkeys(slugs))
-        return self._ask(lambda index: name_bureaus(index, asked))
+        asked = {slug: Bilingual(slug, slug) for slug in slugs}
+        return asked | self._ask(names.names_of, "bureau", asked)
 
     def search(
         self,
@@ -173,10 +160,9 @@ class Catalog:
         prefer: Language = "ja",
     ) -> SearchResult:
         """Return the places where all ``words`` occur; see ``search.search``."""
-        from tokyo_jobs.catalog.search import Scope, search
+        from tokyo_jobs.catalog.search import search
 
-        scope = Scope(tuple(fields), bureau, kind)
-        found = self._ask(lambda index: search(index, words, scope, limit=limit, prefer=prefer))
+        found = self._ask(search, words, fields, bureau, kind, limit, prefer)
         # Nobody knows what content of one's own answers.
         return found._replace(asks_elsewhere=found.asks_elsewhere and self.is_bundled)
 
@@ -184,63 +170,24 @@ class Catalog:
         """Return those of several words that no place holds together which do occur alone."""
         from tokyo_jobs.catalog.search import find_words_alone
 
-        return self._ask(lambda index: find_words_alone(index, words))
+        return self._ask(find_words_alone, words)
 
     def nearest_titles(self, words: Sequence[str], prefer: Language = "ja") -> tuple[str, ...]:
         """Return titles that may be meant by words that a search did not find, best first."""
         from tokyo_jobs.catalog.search import find_nearest_titles
 
-        return self._ask(lambda index: find_nearest_titles(index, words, prefer))
+        return self._ask(find_nearest_titles, words, prefer)
 
-    def find_field(self, asked: str) -> str:
-        """Return the slug of the field that ``asked`` names or alone begins.
-
-        Names are the slug, the Japanese name, its reading, the English name and, of a bureau, its
-        aliases. This and the next two raise UnknownNameError, AmbiguousNameError, or
-        FaultyContentError if the file of what is meant has errors.
-        """
-        return self._find("field", asked)
-
-    def find_bureau(self, asked: str) -> str:
-        """Return the slug of the bureau that ``asked`` names or alone begins."""
-        return self._find("bureau", asked)
-
-    def find_staff(self, asked: str) -> str:
-        """Return the slug of the member of staff whom ``asked`` names or alone begins."""
-        return self._find("staff", asked)
-
-    def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
-        """Return slug and name of all with a name that begins with ``prefix``, by slug."""
-        from tokyo_jobs.catalog.names import begin_with
-
-        return self._ask(lambda index: begin_with(index, kind, prefix))
-
-    def problems(self, *, with_warnings: bool = False) -> tuple[Problem, ...]:
-        """Return the errors of the files in use, in the order of their places."""
-        from tokyo_jobs.catalog.reading import list_problems
-
-        condition = "1" if with_warnings else "severity = 'error'"
-        return self._ask(lambda index: list_problems(index, condition))
-
-    def totals(self) -> Totals:
-        """Return how much content there is."""
-        from tokyo_jobs.catalog.summaries import read_totals
-
-        return self._ask(read_totals)
-
-    def _find(self, kind: NamedKind, asked: str) -> str:
-        from tokyo_jobs.catalog.names import resolve
-
-        return self._ask(lambda index: resolve(index, kind, asked))
-
-    def _ask(self, question: Callable[[Index], _Answer]) -> _Answer:
+    def _ask(
+        self,
+        question: Callable[Concatenate[Index, _Arguments], _Answer],
+        *arguments: _Arguments.args,
+        **options: _Arguments.kwargs,
+    ) -> _Answer:
         """Return the answer, from a new index if the old one holds what nobody has written."""
         try:
-            return question(self._index)
+            return question(self._index, *arguments, **options)
         except DamagedIndexError:
-            if self._was_damaged or self._cache_folder is None:
-                raise
-        self._was_damaged = True
-        self._index.close()
-        self._index = open_index(self._roots, self._cache_folder, self._progress, is_damaged=True)
-        return question(self._index)
+            self._index.close()
+            self._index = open_index(*self._opening, is_damaged=True)
+            return question(self._index, *arguments, **options)

@@ -13,7 +13,6 @@ from tokyo_jobs.text import Bilingual
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
 
-
 _TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
@@ -28,35 +27,51 @@ def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     UnknownNameError when there is none, AmbiguousNameError when there are several, and
     FaultyContentError when its file has errors.
     """
-
     form = name_form(asked)
-    found = _matches(index, kind, form) if form and is_encodable(form) else {}
+    query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
+    is_name = form and is_encodable(form)
+    found = _best(form, index.rows("tit", query, _beginning(kind, form)) if is_name else ())
     if not found:
         if kind == "field" and (faults := list_faults(index, "fields")):
             raise FaultyContentError(asked, faults)
-        nearest = _nearest(index, kind, asked)
+        nearest = _nearest(index, kind, form)
         raise UnknownNameError(kind, asked, nearest=nearest, listing=LISTINGS[kind])
     if len(found) > 1:
-        offers = _offers(index, kind, list(found))
-        raise AmbiguousNameError(kind, asked, offers, listing=LISTINGS[kind])
-    ((slug, is_faulty),) = found.items()
-    if is_faulty:
-        raise FaultyContentError(asked, list_faults(index, kind, slug))
-    return slug
+        raise AmbiguousNameError(kind, asked, _offers(index, kind, found), listing=LISTINGS[kind])
+    if faults := list_faults(index, kind, found[0]):
+        raise FaultyContentError(asked, faults)
+    return found[0]
 
 
-def _matches(index: Index, kind: NamedKind, form: str) -> dict[str, int]:
-    """Return the slugs of what is called or begins with ``form``, and whether each is faulty."""
-    query = "SELECT slug, is_faulty, is_alias FROM names WHERE {} ORDER BY slug"
-    found = index.rows("tii", query.format("kind = ? AND form = ?"), (kind, form))
-    if any(slug == form for slug, *_ in found):
-        found = [row for row in found if row[0] == form]
-    found = found or index.rows("tii", query.format(_BEGINS), _beginning(kind, form))
-    least = min([is_alias for *_, is_alias in found], default=0)
-    return {slug: is_faulty for slug, is_faulty, is_alias in found if is_alias == least}
+def choose_text(
+    kind: str, asked: str, candidates: Sequence[tuple[str, str | None]], *, listing: str
+) -> str:
+    """Return the Japanese text of the candidate (Japanese, English) that ``asked`` names or begins.
+
+    For what has a name but no slug, such as an occupation. Raises as ``resolve`` does.
+    """
+    form = name_form(asked)
+    forms = [(name_form(text), 0, pair[0]) for pair in candidates for text in pair if text]
+    found = _best(form, [row for row in forms if form and row[0].startswith(form)])
+    if not found:
+        from tokyo_jobs.text import nearest
+
+        near = nearest(asked, [text for pair in candidates for text in pair if text])
+        raise UnknownNameError(kind, asked, nearest=near, listing=listing)
+    if len(found) > 1:
+        raise AmbiguousNameError(kind, asked, found, listing=listing)
+    return found[0]
 
 
-def begin_with(index: Index, kind: NamedKind, prefix: str) -> list[tuple[str, Bilingual]]:
+def _best(form: str, rows: Iterable[tuple[str, int, str]]) -> list[str]:
+    """Return the slugs most likely meant, of rows (form, whether an alias, slug) that begin so."""
+    ranked: dict[tuple[bool, bool, int], dict[str, None]] = {}
+    for own, is_alias, slug in rows:
+        ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
+    return list(ranked[min(ranked)]) if ranked else []
+
+
+def names_beginning(index: Index, kind: NamedKind, prefix: str) -> list[tuple[str, Bilingual]]:
     """Return slug and name of all that have a name beginning with ``prefix``, by slug.
 
     What is faulty is left out.
@@ -64,69 +79,40 @@ def begin_with(index: Index, kind: NamedKind, prefix: str) -> list[tuple[str, Bi
     form = name_form(prefix)
     if not is_encodable(form):
         return []
-    rows = index.rows(
-        "tto",
-        f"SELECT slug, ja, en FROM {_TABLES[kind]}"
-        f" WHERE slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug",
-        _beginning(kind, form),
-    )
+    query = f"SELECT slug FROM names WHERE {_BEGINS}"
+    query = f"SELECT slug, ja, en FROM {_TABLES[kind]} WHERE slug IN ({query}) ORDER BY slug"
+    rows = index.rows("tto", query, _beginning(kind, form))
     return [(slug, Bilingual(ja, en)) for slug, ja, en in rows]
+
+
+def names_of(index: Index, kind: NamedKind, slugs: Iterable[str]) -> dict[str, Bilingual]:
+    """Return the name of each; what is faulty or not there is left out."""
+    query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
+    return {slug: Bilingual(*row) for slug in slugs for row in index.rows("to", query, (slug,))}
+
+
+def is_encodable(text: str) -> bool:
+    """Whether the database can hold ``text``: not so for undecodable bytes of the command line."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _beginning(kind: NamedKind, form: str) -> tuple[str, str, str]:
     return kind, form, form + _LAST_CHARACTER
 
 
-def choose_text(
-    kind: str, asked: str, candidates: Iterable[tuple[str, str | None]], *, listing: str
-) -> str:
-    """Return the Japanese text of the candidate (Japanese, English) that ``asked`` names or begins.
-
-    For what has a name but no slug, such as an occupation. Raises as ``resolve`` does.
-    """
-    names = list(candidates)
-    form = name_form(asked)
-    forms = {ja: [name_form(text) for text in (ja, en) if text] for ja, en in names}
-    found = [ja for ja, own in forms.items() if form in own]
-    if not found and form:
-        found = [ja for ja, own in forms.items() if any(name.startswith(form) for name in own)]
-    if not found:
-        from tokyo_jobs.text import nearest
-
-        near = nearest(asked, [text for pair in names for text in pair if text])
-        raise UnknownNameError(kind, asked, nearest=near, listing=listing)
-    if len(found) > 1:
-        raise AmbiguousNameError(kind, asked, found, listing=listing)
-    return found[0]
-
-
-def _nearest(index: Index, kind: NamedKind, asked: str) -> list[Offer]:
-    """Return what is called most like ``asked``, best first."""
+def _nearest(index: Index, kind: NamedKind, form: str) -> list[Offer]:
+    """Return what is called most like a folded name, best first; nothing that is faulty."""
     from tokyo_jobs.text import nearest
 
-    owners: dict[str, str] = {}
-    for form, slug in index.rows(
-        "tt",
-        "SELECT form, slug FROM names WHERE kind = ? AND NOT is_faulty ORDER BY form <> slug, form",
-        (kind,),
-    ):
-        owners.setdefault(form, slug)
-    forms = nearest(name_form(asked), owners, limit=4 * _NEAREST_LIMIT)
-    slugs = list(dict.fromkeys(owners[form] for form in forms))
-    return _offers(index, kind, slugs[:_NEAREST_LIMIT])
+    query = f"SELECT form, slug FROM names JOIN {_TABLES[kind]} USING (slug) WHERE kind = ?"
+    # The last of equal ones is the owner: a slug goes before a name.
+    query += " ORDER BY form = slug, slug DESC, form DESC"
+    owners = dict(index.rows("tt", query, (kind,)))
+    near = nearest(form, reversed(owners), limit=4 * _NEAREST_LIMIT)
+    slugs = dict.fromkeys(owners[own] for own in near)
+    return _offers(index, kind, list(slugs)[:_NEAREST_LIMIT])
 
 
 def _offers(index: Index, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
-    """Return the slugs with the names of what they stand for; a faulty one has none."""
-    query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
-    found = [(slug, index.rows("to", query, (slug,))) for slug in slugs]
-    return [Offer(slug, Bilingual(*rows[0]) if rows else None) for slug, rows in found]
-
-
-def is_encodable(text: str) -> bool:
-    """Whether the database can hold ``text``: not so for undecodable bytes of the command line."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    names = names_of(index, kind, slugs)
+    return [Offer(slug, names.get(slug)) for slug in slugs]

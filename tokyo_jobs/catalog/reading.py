@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tokyo_jobs.errors import FaultyContentError, UnknownNameError
@@ -22,7 +21,6 @@ LISTINGS: dict[str, str] = {
     "bureau": "tokyo-jobs list",
     "staff": "tokyo-jobs staff",
 }
-
 
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
@@ -47,39 +45,37 @@ def read_record(index: Index, kind: NamedKind, slug: str, record: type[_AnyRecor
         return found
     if faults := list_faults(index, kind, slug):
         raise FaultyContentError(slug, faults)
-
     raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
 
 
-def list_problems(
-    index: Index, condition: str, values: Sequence[object] = ()
+def list_errors(
+    index: Index, kind: str | None = None, slug: str | None = None
 ) -> tuple[Problem, ...]:
-    """Return the problems that meet a condition of SQL, in the order of their places."""
+    """Return the errors of the files in use, or of those of a kind or slug, in order."""
     rows = index.rows(
-        "ibiitttt",
-        f"SELECT root, name, line, col, code, ja, en, severity FROM problems WHERE {condition}",
-        values,
+        "ibiittt",
+        "SELECT root, name, line, col, code, ja, en FROM problems"
+        " WHERE severity = 'error' AND kind = ifnull(?, kind) AND slug = ifnull(?, slug)",
+        (kind, slug),
     )
     if not rows:
         return ()
     from tokyo_jobs.loading import Problem
 
     try:
-        return tuple(
-            sorted(
-                Problem(
-                    os.path.join(index.roots[root].shown, os.fsdecode(name)),
-                    *(line, column, code, Bilingual(ja, en), severity),
-                )
-                for root, name, line, column, code, ja, en, severity in rows
-            )
-        )
+        files = [
+            os.path.join(index.roots[root].shown, os.fsdecode(name)) for root, name, *_ in rows
+        ]
     except IndexError as error:
         raise DamagedIndexError(str(error)) from error
+    return tuple(
+        sorted(
+            Problem(file, line, column, code, Bilingual(ja, en))
+            for file, (_, _, line, column, code, ja, en) in zip(files, rows, strict=True)
+        )
+    )
 
 
-def list_faults(index: Index, kind: str, slug: str = "") -> tuple[Bilingual, ...]:
+def list_faults(index: Index, kind: str, slug: str | None = None) -> tuple[Bilingual, ...]:
     """Return the errors of the files of that kind and slug, or of all of that kind."""
-    condition = "severity = 'error' AND kind = ?" + (" AND slug = ?" if slug else "")
-    problems = list_problems(index, condition, (kind, slug) if slug else (kind,))
-    return tuple([Bilingual(p.tell("ja"), p.tell("en")) for p in problems])
+    return tuple([Bilingual(e.tell("ja"), e.tell("en")) for e in list_errors(index, kind, slug)])

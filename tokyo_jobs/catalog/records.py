@@ -42,7 +42,7 @@ def dump_program_of(bureau: Bureau, program: Program) -> JsonObject:
 def dump_staff_summary(summary: StaffSummary) -> JsonObject:
     """Return one item of ``staff``."""
     items = summary._asdict().items()
-    return {name: dump_value(value) for name, value in items if name != "as_of"}
+    return {name: dump_value(value) for name, value in items if name != "years"}
 
 
 def dump_hit(hit: Hit) -> JsonObject:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tokyo_jobs.catalog.names import is_encodable
 from tokyo_jobs.catalog.ranking import Match, combine, rate
 from tokyo_jobs.catalog.reading import find_record
 from tokyo_jobs.catalog.snippets import Snippet, make_snippet
-from tokyo_jobs.catalog.summaries import name_fields
-from tokyo_jobs.catalog.terms import (
-    Term,
-    find_terms,
-    find_word,
-    join_words,
-    occurs,
-    split_words,
-)
+from tokyo_jobs.catalog.summaries import in_fields
+from tokyo_jobs.catalog.terms import Term, find_terms, find_word, join_words, occurs, split_words
 from tokyo_jobs.index import LINES, DamagedIndexError, Place, places_of
 from tokyo_jobs.model import Bureau, StaffMember
-from tokyo_jobs.text import Bilingual, Language, nearest
+from tokyo_jobs.text import Bilingual, Language
 
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
@@ -40,22 +34,12 @@ exam exams examination examinations deadline apply application applications elig
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
 
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
 _MOST_WORDS_IN_QUERY = 10
 """More words than anybody types. The others are looked for in what these find."""
 _NEAREST_LIMIT = 3
-
-
-class Scope(NamedTuple):
-    """What a search is narrowed to."""
-
-    fields: tuple[str, ...] = ()
-    """Any of them; all if there is none."""
-    bureau: str | None = None
-    kind: RecordKind | None = None
-
-
-_EVERYTHING = Scope()
+_ALIKE = 0.8
+"""How much of a word must be as in another one for that to be what was meant."""
+_LONGEST_MENDED = 80
 
 
 class Hit(NamedTuple):
@@ -73,14 +57,6 @@ class Hit(NamedTuple):
     """What the bureau or the person is called."""
 
 
-class FieldHits(NamedTuple):
-    """How many of the places belong to a field."""
-
-    slug: str
-    name: Bilingual
-    places: int
-
-
 class SearchResult(NamedTuple):
     """What a search found."""
 
@@ -88,8 +64,8 @@ class SearchResult(NamedTuple):
     """Best first, at most as many as asked for."""
     total: int
     """How many there are."""
-    fields: tuple[FieldHits, ...] = ()
-    """How many a search in each field would find; the fields without any are left out."""
+    fields: tuple[tuple[str, int], ...] = ()
+    """How many a search in each field (slug) would find; those without any are left out."""
     bureaus: int = 0
     staff: int = 0
     """How many a search for each kind would find."""
@@ -110,37 +86,42 @@ class _Found(NamedTuple):
     matches: tuple[Match, ...]
     occurrences: int
     is_phrase: bool
+    kin: tuple[str, ...]
+    """The forms of the kin by which it was found."""
 
 
 def search(
     index: Index,
     asked: Sequence[str],
-    scope: Scope = _EVERYTHING,
-    *,
+    fields: Sequence[str] = (),
+    bureau: str | None = None,
+    kind: RecordKind | None = None,
     limit: int | None = None,
     prefer: Language = "ja",
 ) -> SearchResult:
     """Return the places where all words, or kin of them, occur, in either language.
 
-    Without words there is no result. Snippets are in the language ``prefer`` unless more of the
-    words are in the other.
+    ``fields`` (any of them), ``bureau`` and ``kind`` narrow it. Without words there is no result.
+    Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
     words = split_words(asked)
     if not words or not is_encodable("".join(words)):
         return SearchResult((), 0)
-    asks_elsewhere = not _unanswered().isdisjoint(words)
     terms = find_terms(index, words)
-    kin: dict[str, str] = {}
-    found = _rank(_find_places(index, terms, scope, prefer, kin))
+    scope = (
+        f"{in_fields('bureau', fields)} AND bureau = ifnull(?, bureau) AND kind = ifnull(?, kind)"
+    )
+    found = _rank(_find_places(index, terms, prefer, scope, (*fields, bureau, kind)))
     kinds = Counter(place.kind for place in found)
+    used = {form for place in found for form in place.kin}
     return SearchResult(
         tuple([_make_hit(index, place, terms, prefer) for place in found[:limit]]),
         len(found),
-        () if scope.fields else _count_fields(index, found),
+        () if fields else _count_fields(index, found),
         kinds["bureau"],
         kinds["staff"],
-        tuple(kin.values()),
-        asks_elsewhere,
+        tuple(dict.fromkeys(kin.word for term in terms for kin in term.kin if kin.form in used)),
+        not _unanswered().isdisjoint(words),
     )
 
 
@@ -150,103 +131,75 @@ def _unanswered() -> frozenset[str]:
 
 
 def _find_places(
-    index: Index, terms: Sequence[Term], scope: Scope, prefer: Language, kin: dict[str, str]
+    index: Index,
+    terms: Sequence[Term],
+    prefer: Language = "ja",
+    scope: str = "1",
+    values: Sequence[str | None] = (),
 ) -> Iterator[_Found]:
-    """Yield the places that have all ``terms``; adds to ``kin`` what was found instead of words."""
-    conditions, values = _compose(terms[:_MOST_WORDS_IN_QUERY], scope)
-    rows = index.rows(
-        "tttit", f"SELECT kind, slug, bureau, ordinal, text FROM places WHERE {conditions}", values
-    )
-    phrase = join_words([word for term in terms for word in term.words])
-    for kind, slug, bureau, ordinal, text in rows:
-        lines = _split_lines(text)
-        title = "title" if ordinal else "name" if kind == "bureau" else "person"
-        kinds = _kinds_of_lines(title, prefer)
-        matches = []
-        occurrences = 0
-        for term in terms:
-            best, count = _match(term, lines, kinds, kin)
-            if best is None:
-                break
-            matches.append(best)
-            occurrences += count
-        else:
-            is_phrase = len(terms) > 1 and occurs(phrase, text)
-            yield _Found(kind, slug, bureau, ordinal, tuple(matches), occurrences, is_phrase)
-
-
-def _split_lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    if len(lines) != len(LINES):
-        raise DamagedIndexError("not a searchable text")
-    return lines
-
-
-def _compose(terms: Sequence[Term], scope: Scope) -> tuple[str, list[Any]]:
-    """Return the conditions of SQL that all places meet which are to be found, and their values."""
-    conditions = []
-    values: list[Any] = []
-    for term in terms:
+    """Yield the places that have all ``terms`` and meet ``scope``, a condition of SQL."""
+    conditions, values = [scope], list(values)
+    for term in terms[:_MOST_WORDS_IN_QUERY]:
         words = " AND ".join(["instr(text, ?)"] * len(term.words))
-        kin = "".join([" OR instr(text, ?)"] * len(term.kin))
-        conditions.append(f"({words}{kin})")
+        conditions.append(f"({words}{' OR instr(text, ?)' * len(term.kin)})")
         values += [*term.words, *(kin.form for kin in term.kin)]
-    if scope.kind is not None:
-        conditions.append("kind = ?")
-        values.append(scope.kind)
-    if scope.bureau is not None:
-        conditions.append("bureau = ?")
-        values.append(scope.bureau)
-    if scope.fields:
-        marks = ", ".join("?" * len(scope.fields))
-        conditions.append(f"bureau IN (SELECT bureau FROM memberships WHERE field IN ({marks}))")
-        values += scope.fields
-    return " AND ".join(conditions), values
+    query = f"SELECT kind, slug, bureau, ordinal, text FROM places WHERE {' AND '.join(conditions)}"
+    phrase = join_words([word for term in terms for word in term.words])
+    for kind, slug, bureau, ordinal, text in index.rows("tttit", query, values):
+        lines = text.split("\n")
+        if len(lines) != len(LINES):
+            raise DamagedIndexError("not a searchable text")
+        title = "title" if ordinal else "name" if kind == "bureau" else "person"
+        found = []
+        for term in terms:
+            one = _match(term, lines, _kinds_of_lines(title, prefer))
+            if one is None:
+                break
+            found.append(one)
+        else:
+            matches, counts, kin = zip(*found, strict=True)
+            is_phrase = len(terms) > 1 and occurs(phrase, text)
+            used = tuple(chain(*kin))
+            yield _Found(kind, slug, bureau, ordinal, matches, sum(counts), is_phrase, used)
 
 
 def _match(
-    term: Term, lines: Sequence[str], kinds: Sequence[tuple[str, bool]], kin: dict[str, str]
-) -> tuple[Match | None, int]:
-    """Return where the best of a term stands in a place and how often it occurs; None if not.
+    term: Term, lines: Sequence[str], kinds: Sequence[tuple[str, bool]]
+) -> tuple[Match, int, list[str]] | None:
+    """Return where the best of a term stands in a place, how often it occurs, and as which kin.
 
-    Kin that stand in the other language alone, see ``Term.kin_in``, may raise a place but not
-    find it.
+    None if it does not. Foreign kin in the other language alone raise a place but do not find it.
     """
     own = [_find_best(word, lines, kinds) for word in term.words]
-    best = min((match for match, _ in own), key=lambda m: m.weight() if m else 0.0)
-    count = min(count for _, count in own)
-    is_found = best is not None
-    anywhere = set(term.kin_in(is_own_language=False))
-    for other in term.kin:
-        match, more = _find_best(other.form, lines, kinds)
-        if match is None:
-            continue
-        if other in anywhere or any(
-            is_own and other.form in line and occurs(other.form, line)
-            for line, (_, is_own) in zip(lines, kinds, strict=True)
-        ):
-            is_found = True
-            kin.setdefault(other.form, other.word)
-        match = match._replace(is_kin=True)
-        count += more
-        if best is None or match.weight() > best.weight():
-            best = match
-    return (best if is_found else None), count
+    found = [min(own, key=_weigh)] if all(count for _, count in own) else []
+    is_found = bool(found)
+    used = []
+    for kin in term.kin:
+        best, count = _find_best(kin.form, lines, kinds)
+        if count:
+            found.append((best._replace(is_kin=True), count))
+            if not kin.is_foreign or _find_best(kin.form, lines, kinds, only_own=True)[1]:
+                used.append(kin.form)
+    if not is_found and not used:
+        return None
+    return max(found, key=_weigh)[0], sum(count for _, count in found), used
 
 
 def _find_best(
-    word: str, lines: Sequence[str], kinds: Sequence[tuple[str, bool]]
-) -> tuple[Match | None, int]:
-    """Return where the best of a word stands in a place and how often it occurs; None if not."""
-    best = None
-    count = 0
+    word: str, lines: Sequence[str], kinds: Sequence[tuple[str, bool]], *, only_own: bool = False
+) -> tuple[Match, int]:
+    """Return where the best of a word stands in a place and how often it occurs."""
+    found = []
     for line, (where, is_own) in zip(lines, kinds, strict=True):
-        if word in line and (found := [is_whole for _, is_whole in find_word(word, line)]):
-            count += len(found)
-            match = Match(where, False, any(found), is_own)
-            if best is None or match.weight() > best.weight():
-                best = match
-    return best, count
+        if word in line and (is_own or not only_own):
+            wholes = [is_whole for _, is_whole in find_word(word, line)]
+            found.append((Match(where, False, any(wholes), is_own), len(wholes)))
+    best = max((each for each in found if each[1]), key=_weigh, default=(Match("text"), 0))
+    return best[0], sum(count for _, count in found)
+
+
+def _weigh(found: tuple[Match, int]) -> float:
+    return found[0].weight()
 
 
 @cache
@@ -254,9 +207,10 @@ def _kinds_of_lines(title: str, prefer: Language) -> tuple[tuple[str, bool], ...
     """Return for each of ``LINES`` its key in the weights, and whether it is the reader's."""
     other = "en" if prefer == "ja" else "ja"
     keys = {"title": title, "names": "alias", "ja": "text", "en": "text"}
+    parts = [name.partition("_")[0] for name in LINES]
     return tuple(
-        (keys.get(name.partition("_")[0], name.partition("_")[0]), not name.endswith(other))
-        for name in LINES
+        (keys.get(part, part), not name.endswith(other))
+        for part, name in zip(parts, LINES, strict=True)
     )
 
 
@@ -264,9 +218,7 @@ def _rank(places: Iterable[_Found]) -> list[_Found]:
     """Return the places, best first."""
     found = list(places)
     counts = Counter((place.kind, place.slug) for place in found)
-    best = {
-        (place.kind, place.slug): combine(place.matches) for place in found if not place.ordinal
-    }
+    best = {(p.kind, p.slug): combine(p.matches) for p in found if not p.ordinal}
 
     def key(place: _Found) -> tuple[float, str, str, int]:
         record = place.kind, place.slug
@@ -282,42 +234,30 @@ def _rank(places: Iterable[_Found]) -> list[_Found]:
     return sorted(found, key=key)
 
 
-def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[FieldHits, ...]:
+def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[tuple[str, int], ...]:
     """Return how many of the places belong to each field, in the order of the fields."""
     bureaus = Counter(place.bureau for place in found)
     counts: Counter[str] = Counter()
-    for field, bureau in index.rows("tt", "SELECT field, bureau FROM memberships"):
+    query = "SELECT slug, bureau FROM fields JOIN memberships ON slug = field ORDER BY position"
+    for field, bureau in index.rows("tt", query):
         counts[field] += bureaus[bureau]
-    names = name_fields(index).items()
-    return tuple([FieldHits(slug, name, counts[slug]) for slug, name in names if counts[slug]])
+    return tuple([(field, count) for field, count in counts.items() if count])
 
 
 def _make_hit(index: Index, found: _Found, terms: Sequence[Term], prefer: Language) -> Hit:
-    record, place = _read_place(index, found.kind, found.slug, found.ordinal)
-    return Hit(
-        found.kind,
-        found.slug,
-        place.number,
-        _command(found.kind, found.slug, place),
-        place.title,
-        make_snippet(place, terms, prefer),
-        record.name,
-    )
-
-
-def _read_place(
-    index: Index, kind: str, slug: str, ordinal: int
-) -> tuple[Bureau | StaffMember, Place]:
-    """Return a record and one of its places; raises DamagedIndexError."""
+    kind, slug = found.kind, found.slug
     record: Bureau | StaffMember | None
     if kind == "bureau":
         record = find_record(index, kind, slug, Bureau)
     else:
         record = find_record(index, kind, slug, StaffMember)
     places = places_of(record) if record is not None else ()
-    if record is None or not 0 <= ordinal < len(places):
+    if record is None or not 0 <= found.ordinal < len(places):
         raise DamagedIndexError("a place without a record")
-    return record, places[ordinal]
+    place = places[found.ordinal]
+    command = _command(kind, slug, place)
+    snippet = make_snippet(place, terms, prefer)
+    return Hit(kind, slug, place.number, command, place.title, snippet, record.name)
 
 
 def _command(kind: str, slug: str, place: Place) -> str:
@@ -327,42 +267,39 @@ def _command(kind: str, slug: str, place: Place) -> str:
     return f"{command} --{place.part}" if kind == "staff" and place.part else command
 
 
-def find_words_alone(
-    index: Index, asked: Sequence[str], scope: Scope = _EVERYTHING
-) -> tuple[str, ...]:
+def find_words_alone(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
     """Return those of several words that no place holds together which do occur alone."""
-    words = split_words(asked)
-    if len(words) < 2 or not is_encodable("".join(words)):
-        return ()
-    return tuple(
-        word
-        for word in words[:_MOST_WORDS_IN_QUERY]
-        if next(_find_places(index, find_terms(index, [word]), scope, "ja", {}), None)
-    )
+    words = split_words(asked)[:_MOST_WORDS_IN_QUERY]
+    return tuple(word for word in words if len(words) > 1 and _is_found(index, word))
+
+
+def _is_found(index: Index, word: str) -> bool:
+    return is_encodable(word) and any(True for _ in _find_places(index, find_terms(index, [word])))
 
 
 def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) -> tuple[str, ...]:
     """Return titles that may be meant by words that no place holds together, best first.
 
-    They are in the language ``prefer``.
+    They are what a search finds for the words of titles, or kin, that are spelled most like those
+    asked for: for all of them together, else for each alone.
     """
-    words = split_words(asked)
-    number = LANGUAGES.index(prefer)
-    # Titles by their folded form; of equal ones the first.
-    query = "SELECT kind, slug, ordinal, text FROM places ORDER BY id DESC"
-    titles = {
-        line: (kind, slug, ordinal, number)
-        for kind, slug, ordinal, text in index.rows("ttit", query)
-        if (line := _split_lines(text)[number])
-    }
-    near: dict[str, None] = {}
-    questions = [join_words(words), *(words if len(words) > 1 else ())]
-    for question in questions[:_MOST_WORDS_IN_QUERY]:
-        if len(near) < _NEAREST_LIMIT:
-            likely = nearest(question, titles, limit=_NEAREST_LIMIT)
-            # A word inside another one, "ai" in "fair", is no likeness.
-            near.update(
-                dict.fromkeys(t for t in likely if question not in t or occurs(question, t))
-            )
-    found = [titles[line] for line in near][:_NEAREST_LIMIT]
-    return tuple([_read_place(index, *where)[1].title[number] or "" for *where, number in found])
+    words = [_mend(index, word) for word in split_words(asked)[:_MOST_WORDS_IN_QUERY]]
+    titles: dict[str, None] = {}
+    for question in (words, *([word] for word in words)):
+        if len(titles) < _NEAREST_LIMIT:
+            hits = search(index, question, limit=_NEAREST_LIMIT, prefer=prefer).hits
+            titles.update(dict.fromkeys(hit.title.localized(prefer) for hit in hits))
+    return tuple(titles)[:_NEAREST_LIMIT]
+
+
+def _mend(index: Index, word: str) -> str:
+    """Return the word that is meant by one that nobody uses, if any is spelled like it."""
+    from difflib import get_close_matches
+
+    if len(word) > _LONGEST_MENDED or _is_found(index, word):
+        return word
+    known = {form for (form,) in index.rows("t", "SELECT form FROM kin")}
+    for (text,) in index.rows("t", "SELECT text FROM places"):
+        titles = text.split("\n", 3)[:3]
+        known.update(titles, *map(str.split, titles))
+    return next(iter(get_close_matches(word, sorted(known), 1, _ALIKE)), word)

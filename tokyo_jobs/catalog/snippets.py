@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from bisect import bisect
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +20,14 @@ SNIPPET_LENGTH = 120
 """Characters, more or less."""
 _OMISSION = "..."
 """Three periods: the single character is drawn one or two cells wide, as the terminal likes."""
-
+_MOST_TERMS = 30
 _MOST_OCCURRENCES = 40
 """Of one word. It is about one short piece of text, and the best one is seldom far down."""
 
+_SENTENCE_END = r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+"
+_WORD_END = r"[、，・]|[,;:]?\s+"
+
 Span = tuple[int, int]
-Occurrence = tuple[int, int, int]
-"""Begin, end and which of the terms."""
 
 
 class Snippet(NamedTuple):
@@ -38,27 +38,6 @@ class Snippet(NamedTuple):
     spans: tuple[Span, ...]
     """Where the words are in it: begin and end, in order, not overlapping."""
     lang: Language
-
-
-@cache
-def _plain_text() -> re.Pattern[str]:
-    """Characters of which each folds to exactly one, whatever stands beside it."""
-    return re.compile("[ -~、-〇〈-〛ぁ-ゖゝゞァ-ヺーヽヾ一-鿿！-～・]*")
-
-
-@cache
-def _sentence_ends() -> re.Pattern[str]:
-    return re.compile(r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+")
-
-
-@cache
-def _paragraph_ends() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。！？」』）])\s+")
-
-
-@cache
-def _word_ends() -> re.Pattern[str]:
-    return re.compile(r"[、，・]|[,;:]?\s+")
 
 
 def make_snippet(
@@ -76,111 +55,85 @@ def make_snippet(
         for text in texts:
             line = _on_one_line(text.ja if lang == "ja" else text.en or "")
             if line:
-                found = _find_terms(line, terms, is_own_language=lang == prefer)
+                found = _find_terms(line, terms[:_MOST_TERMS], is_own_language=lang == prefer)
                 count = len({number for *_, number in found})
                 if count > most:
-                    best, most = _quote(line, found, lang, size), count
+                    best, most = Snippet(*_quote(line, found, size), lang), count
     return best
 
 
 def _on_one_line(text: str) -> str:
     """Return a text without its paragraphs; Japanese sentences have no space between them."""
-    return " ".join(_paragraph_ends().sub("", text).split())
+    return " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", text).split())
 
 
-def _find_terms(text: str, terms: Sequence[Term], *, is_own_language: bool) -> list[Occurrence]:
-    """Return where the terms and their kin are in a text."""
+def _find_terms(
+    text: str, terms: Sequence[Term], *, is_own_language: bool
+) -> list[tuple[int, int, int]]:
+    """Return begin, end and number of the terms and their kin in a text, in order."""
     folded = fold_for_search(text)
-    to_original = None
     found = []
     for number, term in enumerate(terms):
-        kin = term.kin_in(is_own_language=is_own_language)
-        for word in (*term.words, *(other.form for other in kin)):
-            for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES):
-                to_original = to_original or _map_positions(text, folded)
-                found.append((*to_original(at, at + len(word)), number))
-    return sorted(found)
+        kin = [kin.form for kin in term.kin if is_own_language or not kin.is_foreign]
+        for word in (*term.words, *kin):
+            places = islice(find_word(word, folded), _MOST_OCCURRENCES)
+            found += [(at, at + len(word), number) for at, _ in places]
+    span = fold_with_positions(text).span if found else None
+    return sorted([(*span(begin, end), number) for begin, end, number in found]) if span else []
 
 
-def _quote(text: str, found: Sequence[Occurrence], lang: Language, size: int) -> Snippet:
-    spans = _merge((begin, end) for begin, end, _ in found)
-    start, stop = _choose_part(text, _choose_first(found, size), size)
+def _quote(
+    text: str, found: Sequence[tuple[int, int, int]], size: int
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the part of a text with the occurrences nearest to each other, and where they are."""
+    start, stop = _choose_part(text, *_choose_first(found, size), size)
     before = _OMISSION if start > 0 else ""
     after = _OMISSION if stop < len(text) else ""
-    shift = len(before) - start
-    inside = tuple([(a + shift, b + shift) for a, b in spans if start <= a and b <= stop])
-    return Snippet(before + text[start:stop] + after, inside, lang)
-
-
-def _map_positions(text: str, folded: str) -> Callable[[int, int], Span]:
-    """Return what turns a part of the folded text into the part of ``text`` it comes from."""
-    if len(text) == len(folded) and _plain_text().fullmatch(text):
-        return lambda begin, end: (begin, end)
-    return fold_with_positions(text).span
-
-
-def _merge(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that overlap as one."""
-    merged: list[Span] = []
-    for begin, end in sorted(spans):
-        if merged and begin < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+    spans: list[Span] = []
+    for begin, end, _ in found:
+        begin, end = begin - start + len(before), end - start + len(before)
+        if spans and begin < spans[-1][1]:  # they overlap
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:
-            merged.append((begin, end))
-    return merged
+            spans.append((begin, end))
+    last = stop - start + len(before)
+    inside = tuple([span for span in spans if span[0] >= len(before) and span[1] <= last])
+    return before + text[start:stop] + after, inside
 
 
-def _choose_first(found: Sequence[Occurrence], size: int) -> Span:
-    """Return the occurrence that most of the terms follow within ``size``; ``found`` is in order.
+def _choose_first(found: Sequence[tuple[int, int, int]], size: int) -> Span:
+    """Return the occurrence that most of the terms follow within ``size``, the earliest of several.
 
-    The earliest of several; the very beginning when there is none.
+    The very beginning when there is none.
     """
-    best: Span = (0, 0)
-    most = 0
-    near: Counter[int] = Counter()
-    last = 0
-    for first, (begin, end, number) in enumerate(found):
-        while last < len(found) and (last <= first or found[last][1] <= begin + size):
-            near[found[last][2]] += 1
-            last += 1
-        if len(near) > most:
-            best, most = (begin, end), len(near)
-        near[number] -= 1
-        if not near[number]:
-            del near[number]
-    return best
+    begins = [begin for begin, *_ in found]
+
+    def count(at: int) -> int:
+        return len({number for *_, number in found[at : bisect(begins, begins[at] + size)]})
+
+    first = max(range(len(found)), key=count, default=None)
+    return (0, 0) if first is None else found[first][:2]
 
 
-def _choose_part(text: str, first: Span, size: int) -> Span:
-    """Return the part to quote: about ``size`` characters with the first of the spans in it.
+def _choose_part(text: str, begin: int, end: int, size: int) -> Span:
+    """Return the part to quote: about ``size`` characters with ``begin`` to ``end`` in it.
 
     It begins and ends with a sentence where one begins or ends near by, else with a word.
     """
     if len(text) <= size + size // 4:
         return 0, len(text)
-    begin, end = first
     earliest = max(min(begin - size // 2, len(text) - size), 0)
-    start = 0 if earliest == 0 else _last_end(_sentence_ends(), text, earliest, begin)
-    if start is None:
-        middle = max(begin - size // 4, 0)
-        start = _first_end(_word_ends(), text, middle, begin)
-        start = middle if start is None else start
+    middle = max(begin - size // 4, 0)
+    starts = _ends(_SENTENCE_END, text, earliest, begin)[-1:] if earliest else [0]
+    start = (starts or _ends(_WORD_END, text, middle, begin) or [middle])[0]
     limit = max(start + size, end)
     if limit + size // 4 >= len(text):
         return start, len(text)
-    stop = _last_end(_sentence_ends(), text, max(end, limit - size // 3), limit + size // 4)
-    if stop is None:
-        stop = _last_end(_word_ends(), text, max(end, limit - size // 4), limit)
-    stop = limit if stop is None else stop
+    stops = _ends(_SENTENCE_END, text, max(end, limit - size // 3), limit + size // 4)
+    stop = (stops or _ends(_WORD_END, text, max(end, limit - size // 4), limit) or [limit])[-1]
     return start, start + len(text[start:stop].rstrip())
 
 
-def _last_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int | None:
-    """Return where the last match inside the part ends."""
-    ends = [match.end() for match in pattern.finditer(text, start, stop)]
-    return ends[-1] if ends else None
-
-
-def _first_end(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int | None:
-    match = pattern.search(text, start, stop)
-    return match.end() if match else None
+def _ends(pattern: str, text: str, start: int, stop: int) -> list[int]:
+    """Return where the matches inside a part of a text end."""
+    return [match.end() for match in re.compile(pattern).finditer(text, start, stop)]

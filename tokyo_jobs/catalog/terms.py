@@ -12,8 +12,6 @@ from tokyo_jobs.index import fold_word
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
 
-_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-"""The letters and digits of words that are parted by spaces; all others may stand anywhere."""
 _SHORT = 2
 """A word of so few letters counts only as a whole."""
 _AROUND_WORDS = "「」『』（）“”‘’\"',。"
@@ -28,6 +26,9 @@ class Kin(NamedTuple):
     """Folded."""
     word: str
     """As it was written."""
+    is_foreign: bool = False
+    """Whether it is of another script. Then it is for the reader's language alone: nobody who reads
+    Japanese is helped by an English text that has none of the words typed."""
 
 
 class Term(NamedTuple):
@@ -37,15 +38,6 @@ class Term(NamedTuple):
     """Folded; all of them are to be found."""
     kin: tuple[Kin, ...] = ()
     """Of which any one may stand for them."""
-
-    def kin_in(self, *, is_own_language: bool) -> Iterator[Kin]:
-        """Yield the kin to look for in a text.
-
-        Kin of another script are for the reader's language alone: nobody who reads Japanese is
-        helped by an English text that has none of the words typed.
-        """
-        is_latin = all(word.isascii() for word in self.words)
-        return (kin for kin in self.kin if is_own_language or kin.form.isascii() is is_latin)
 
 
 def split_words(asked: Iterable[str]) -> list[str]:
@@ -68,46 +60,45 @@ def join_words(words: Sequence[str]) -> str:
     return phrase
 
 
-def is_letter(character: str) -> bool:
-    """Whether a folded character is of a word that spaces part from others."""
-    return character in _letters()
-
-
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
     """Return the terms for folded words: neighbors that have kin together are one."""
     kin = _find_kin(index, words[:_MOST_WITH_KIN])
     terms = []
     start = 0
     while start < len(words):
-        counts = range(min(_MOST_JOINED, len(words) - start), 1, -1)
-        joined = (words[start : start + count] for count in counts)
-        part = next((part for part in joined if join_words(part) in kin), words[start : start + 1])
+        joined = (words[start : start + count] for count in range(_MOST_JOINED, 0, -1))
+        part = next(
+            (part for part in joined if kin.get(join_words(part))), words[start : start + 1]
+        )
         word = join_words(part)
-        # What the word itself is a part of needs no second look.
-        others = [other for other in kin.get(word, ()) if not occurs(word, other.form)]
+        others = [
+            Kin(form, written, form.isascii() != word.isascii())
+            for form, written in kin.get(word, {}).items()
+            # What the word itself is a part of needs no second look.
+            if not occurs(word, form)
+        ]
         terms.append(Term(tuple(part), tuple(others)))
         start += len(part)
     return terms
 
 
-def _find_kin(index: Index, words: Sequence[str]) -> dict[str, list[Kin]]:
-    """Return the kin of the words, and of what neighbors among them make together."""
-    forms = {
-        join_words(words[start : start + count])
-        for count in range(1, _MOST_JOINED + 1)
-        for start in range(len(words) - count + 1)
-    }
+def _find_kin(index: Index, words: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the groups of the words, and of neighbors among them, joined or not."""
+    phrases = {}
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _MOST_JOINED, len(words)) + 1):
+            phrase = join_words(words[start:stop])
+            phrases[phrase] = phrase
+            phrases.setdefault("".join(words[start:stop]), phrase)  # child care: childcare
     rows = index.rows(
         "ttt",
         "SELECT asked.form, kin.form, kin.word FROM kin AS asked JOIN kin USING (number)"
-        f" WHERE asked.form IN ({', '.join('?' * len(forms))}) ORDER BY number, kin.rowid",
-        tuple(forms),
+        f" WHERE asked.form IN ({', '.join('?' * len(phrases))}) ORDER BY number, kin.rowid",
+        tuple(phrases),
     )
-    kin: dict[str, list[Kin]] = {}
+    kin: dict[str, dict[str, str]] = {}
     for asked, form, word in rows:
-        found = kin.setdefault(asked, [])
-        if form != asked and all(form != other.form for other in found):
-            found.append(Kin(form, word))
+        kin.setdefault(phrases[asked], {}).setdefault(form, word)
     return kin
 
 
@@ -127,10 +118,10 @@ def find_word(word: str, text: str) -> Iterator[tuple[int, bool]]:
         end = at + len(word)
         if begins_word and at and is_letter(text[at - 1]):
             # Inside a word, so the next one that begins so is behind its end.
-            run = _runs().match(text, at)
+            run = _letters().match(text, at)
             at = text.find(word, run.end() if run else end)
             continue
-        run = _runs().match(text, end) if ends_word else None
+        run = _letters().match(text, end) if ends_word else None
         # A plural is the word itself, unless the word is so short that it may be any other.
         is_whole = run is None or (not is_short and run[0] in ("s", "es"))
         if is_whole or not is_short:
@@ -141,17 +132,20 @@ def find_word(word: str, text: str) -> Iterator[tuple[int, bool]]:
 @cache
 def _shape(word: str) -> tuple[bool, bool, bool]:
     """Return whether a word begins and ends in letters, and is to be found only as a whole."""
-    last = ""
-    for run in _runs().finditer(word):
-        last = run[0] if run.end() == len(word) else ""
+    start = len(word)
+    while start and is_letter(word[start - 1]):
+        start -= 1
+    last = word[start:]
     return is_letter(word[0]), bool(last), len(last) <= _SHORT or last != last.lower()
 
 
 @cache
-def _runs() -> re.Pattern[str]:
-    return re.compile(f"[{_LETTERS}]+")
+def is_letter(character: str) -> bool:
+    """Whether a folded character is of a word that spaces part from others."""
+    return _letters().match(character) is not None
 
 
 @cache
-def _letters() -> frozenset[str]:
-    return frozenset(filter(_runs().match, map(chr, range(0x2000))))
+def _letters() -> re.Pattern[str]:
+    """Return a run of letters and digits of such words; all others may stand anywhere."""
+    return re.compile("[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+")

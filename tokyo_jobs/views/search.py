@@ -62,7 +62,7 @@ def _place(hit: Hit) -> Bilingual:
 
 def _narrower(result: SearchResult) -> list[str]:
     """Return how many there are in each field and of each kind, where that is not all of them."""
-    fields = [(f"--field {field.slug}", field.places) for field in result.fields]
+    fields = [(f"--field {slug}", places) for slug, places in result.fields]
     kinds = [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
     counts = fields if len(fields) > 1 else []
     counts += kinds if result.bureaus and result.staff else []
@@ -76,6 +76,6 @@ def _ways_on(words: Sequence[str], result: SearchResult, nearest: Sequence[str])
         return (*likely, command("list"), *([] if likely else [command("staff")]))
     ways = [f"tokyo-jobs {escape_controls(result.hits[0].command)}"]
     if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
-        largest = max(result.fields, key=lambda field: field.places)
-        ways.append(command("search", *words, "--field", largest.slug))
+        largest, _ = max(result.fields, key=lambda field: field[1])
+        ways.append(command("search", *words, "--field", largest))
     return tuple(ways)

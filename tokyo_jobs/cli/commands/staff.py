@@ -170,12 +170,15 @@ def _list(
     years: tuple[int, int] | None,
 ) -> Result:
     of = catalog.find_bureau(bureau) if bureau is not None else None
-    found = catalog.staff(fields=fields, bureau=of, occupation=occupation, years=years)
+    found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
+    unknown = sum(member.years is None for member in found) if years else 0
+    if years:
+        least, most = years
+        found = tuple(m for m in found if m.years is not None and least <= m.years <= most)
     notices = [] if found else [context.tell_none("staff")]
-    if years is not None:
-        unknown = catalog.count_unknown_years(fields=fields, bureau=of, occupation=occupation)
+    if unknown:
         told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
-        notices += [context.tell(told)] if unknown else []
+        notices.append(context.tell(told))
 
     def view() -> Page:
         from tokyo_jobs.views import build_staff
