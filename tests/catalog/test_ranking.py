@@ -120,7 +120,7 @@ def test_a_short_word_finds_no_other(run: Run) -> None:
     """``IT`` has no "city", ``tax`` no "syntax"."""
     hits = json.loads(run("search", "IT", "-n", "999", "--format", "json").stdout)
     assert 0 < len(hits) <= 60
-    assert "あわせて探した言葉: " in run("search", "IT").stdout
+    assert "あわせて探した言葉  デジタル" in run("search", "IT").stdout
     assert json.loads(run("search", "who", "--format", "json").stdout) == []
 
 
