@@ -55,6 +55,8 @@ def test_a_night_past_midnight_is_told_as_the_next_day() -> None:
         "05:00 next day",
     ]
     assert [step.minutes for step in steps] == [210, 210, None]
+    paired = build_schedule(_day("29:59"), Localizer("both"), is_drawn=True).steps
+    assert [step.time and step.time.plain for step in paired] == ["翌05:59 next day"]
 
 
 def test_times_that_leave_no_room_for_what_is_done_stand_above_it() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
@@ -20,26 +20,28 @@ _PROSE = {"headline", "tagline"}
 _LEAST_CELLS = {"fields": 12, "tagline": 28}
 """How narrow a column may become; the others never shrink."""
 
+_Columns = Mapping[str, tuple[Bilingual, Callable[[Any], Phrase | Sequence[Phrase]]]]
+"""What stands over each column, and what stands in it for a record."""
+
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
     """Return the fields in the source's order, each with how much it holds.
 
     ``is_ours`` says whether bureaus were sorted into them by us.
     """
-    columns = _columns(localize, name=words.FIELD, bureaus=words.BUREAUS, staff=words.STAFF)
-    rows = [
-        _row(neutral(field.slug), localize(field.name), neutral(bureaus), neutral(staff))
-        for field, bureaus, staff in counts
-    ]
-    note = (Prose(localize(words.FIELD_NOTE), "aside"),) if is_ours else ()
+    columns: _Columns = {
+        "slug": (words.SLUG, lambda count: neutral(count.field.slug)),
+        "name": (words.FIELD, lambda count: localize(count.field.name)),
+        "bureaus": (words.BUREAUS, lambda count: neutral(count.bureaus)),
+        "staff": (words.STAFF, lambda count: neutral(count.staff)),
+    }
+    note = [Prose(localize(words.FIELD_NOTE), "aside")] if is_ours else []
     largest = max(counts, key=lambda count: count.bureaus, default=None)
+    ways = [command("list", "--field", largest.field.slug)] if largest else []
     return Page(
         localize(words.FIELDS_TITLE),
-        blocks=(Listing(columns, (Group(tuple(rows)),)), *note),
-        way_on=(
-            *((command("list", "--field", largest.field.slug),) if largest else ()),
-            command("list"),
-        ),
+        blocks=(Listing(_heads(columns, localize), (Group(_rows(columns, counts)),)), *note),
+        way_on=(*ways, command("list")),
     )
 
 
@@ -63,9 +65,7 @@ def build_bureaus(
         names = enumerate_texts(fields[slug] for slug in asked)
         title = fill_in(words.NARROWED, title=title, fields=names)
     if is_long:
-        listing = _list_long(
-            [bureau for _, group in by_field for bureau in group], fields, localize
-        )
+        listing = _list_long(by_field, fields, localize)
     else:
         listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
     total = count_of(len(bureaus), words.ONE_BUREAU, words.BUREAUS_COUNTED)
@@ -98,63 +98,58 @@ def _list_briefly(
     *,
     is_titled: bool,
 ) -> Listing:
-    columns = _columns(localize, name=words.BUREAU, tagline=words.TAGLINE, programs=words.PROGRAMS)
-
-    def row(bureau: BureauSummary, under: str) -> Row:
+    def show_names(bureau: BureauSummary) -> Sequence[Phrase]:
         others = [fields[slug] for slug in bureau.fields if slug != under and slug in fields]
-        also = fill_in(words.ALSO, fields=enumerate_texts(others))
-        names = [bureau.name, also] if others else [bureau.name]
-        programs = count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED)
-        return (
-            (neutral(bureau.slug),),
-            localize.each(names),
-            (localize(bureau.tagline),),
-            (localize(programs),),
-        )
+        also = [fill_in(words.ALSO, fields=enumerate_texts(others))] if others else []
+        return localize.each([bureau.name, *also])
 
+    def count_programs(bureau: BureauSummary) -> Phrase:
+        return localize(count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED))
+
+    columns: _Columns = {
+        "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
+        "name": (words.BUREAU, show_names),
+        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
+        "programs": (words.PROGRAMS, count_programs),
+    }
     groups = []
-    for slug, group in by_field:
-        rows = tuple([row(bureau, slug) for bureau in group])
-        if not is_titled or slug not in fields:
+    for under, group in by_field:
+        rows = _rows(columns, group)
+        if not is_titled or under not in fields:
             groups.append(Group(rows))
             continue
         elsewhere = [
-            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[under])
-            for under, others in by_field
+            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[other])
+            for other, others in by_field
             for bureau in others
-            if under != slug and under in fields and slug in bureau.fields
+            if other != under and other in fields and under in bureau.fields
         ]
         count = len(rows) + len(elsewhere)
         total = count_of(count, words.ONE_BUREAU, words.BUREAUS_COUNTED)
         if elsewhere:
             total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
-        groups.append(Group(rows, localize(fields[slug]), localize(total)))
-    return Listing(columns, tuple(groups), is_brief=True)
+        groups.append(Group(rows, localize(fields[under]), localize(total)))
+    return Listing(_heads(columns, localize), tuple(groups), is_brief=True)
 
 
 def _list_long(
-    bureaus: Iterable[BureauSummary], fields: Mapping[str, Bilingual], localize: Localizer
+    by_field: Sequence[tuple[str, Sequence[BureauSummary]]],
+    fields: Mapping[str, Bilingual],
+    localize: Localizer,
 ) -> Listing:
-    columns = _columns(
-        localize,
-        name=words.BUREAU,
-        fields=words.FIELD,
-        tagline=words.TAGLINE,
-        programs=words.PROGRAMS,
-        staff=words.STAFF,
-    )
-    rows = [
-        (
-            (neutral(bureau.slug),),
-            (localize(bureau.name),),
-            localize.each(fields[slug] for slug in bureau.fields if slug in fields),
-            (localize(bureau.tagline),),
-            (neutral(bureau.programs),),
-            (neutral(len(bureau.staff) or "-"),),
-        )
-        for bureau in bureaus
-    ]
-    return Listing(columns, (Group(tuple(rows)),))
+    def name_fields(bureau: BureauSummary) -> Sequence[Phrase]:
+        return localize.each(fields[slug] for slug in bureau.fields if slug in fields)
+
+    columns: _Columns = {
+        "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
+        "name": (words.BUREAU, lambda bureau: localize(bureau.name)),
+        "fields": (words.FIELD, name_fields),
+        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
+        "programs": (words.PROGRAMS, lambda bureau: neutral(bureau.programs)),
+        "staff": (words.STAFF, lambda bureau: neutral(len(bureau.staff) or "-")),
+    }
+    rows = _rows(columns, [bureau for _, group in by_field for bureau in group])
+    return Listing(_heads(columns, localize), (Group(rows),))
 
 
 def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
@@ -162,60 +157,54 @@ def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
     if not bureaus:
         return (command("list"),)
     slugs = [bureau.slug for bureau in bureaus]
-    person = next((slug for bureau in bureaus for slug in bureau.staff), None)
-    return (
-        command("bureau", slugs[0]),
-        command("staff", person) if person else command("staff"),
-        *([command("compare", *slugs[:2])] if len(slugs) > 1 else []),
-    )
+    person = next(([slug] for bureau in bureaus for slug in bureau.staff), [])
+    ways = [command("bureau", slugs[0]), command("staff", *person)]
+    return (*ways, command("compare", *slugs[:2])) if len(slugs) > 1 else tuple(ways)
 
 
 def build_staff(
     staff: Sequence[StaffSummary], bureaus: Mapping[str, Bilingual], localize: Localizer
 ) -> Page:
     """Return the staff; ``bureaus`` are the names of theirs by slug."""
-    columns = _columns(
-        localize,
-        name=words.NAME,
-        headline=words.HEADLINE,
-        bureau=words.BUREAU_AND_OCCUPATION,
-        joined=words.JOINED,
-    )
-    rows = [
-        _row(
-            neutral(member.slug),
-            localize(member.name),
-            localize(member.headline),
-            localize(enumerate_texts((bureaus[member.bureau], member.occupation))),
-            localize(
-                fill(words.JOINED_IN, year=member.joined) if member.joined else words.JOINED_UNKNOWN
-            ),
-        )
-        for member in staff
-    ]
-    total = count_of(len(rows), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
-    ways = [command("staff", member.slug) for member in staff[:1]]
-    ways += [command("bureau", member.bureau) for member in staff[:1]]
+
+    def show_work(member: StaffSummary) -> Phrase:
+        return localize(enumerate_texts([bureaus[member.bureau], member.occupation]))
+
+    def show_year(member: StaffSummary) -> Phrase:
+        year = member.joined
+        return localize(fill(words.JOINED_IN, year=year) if year else words.JOINED_UNKNOWN)
+
+    columns: _Columns = {
+        "slug": (words.SLUG, lambda member: neutral(member.slug)),
+        "name": (words.NAME, lambda member: localize(member.name)),
+        "headline": (words.HEADLINE, lambda member: localize(member.headline)),
+        "bureau": (words.BUREAU_AND_OCCUPATION, show_work),
+        "joined": (words.JOINED, show_year),
+    }
+    listing = Listing(_heads(columns, localize), (Group(_rows(columns, staff)),), is_brief=True)
+    total = count_of(len(staff), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
+    ways = [command("staff")]
+    for first in staff[:1]:
+        ways = [command("staff", first.slug), command("bureau", first.bureau)]
     return Page(
         localize(words.STAFF_TITLE),
-        blocks=(
-            Listing(columns, (Group(tuple(rows)),), is_brief=True),
-            Prose(localize(total), "aside"),
-        ),
-        way_on=tuple(ways) or (command("staff"),),
+        blocks=(listing, Prose(localize(total), "aside")),
+        way_on=tuple(ways),
     )
 
 
-def _columns(localize: Localizer, **heads: Bilingual) -> tuple[Column, ...]:
-    """Return columns by their heads, the slug before them."""
+def _heads(columns: _Columns, localize: Localizer) -> tuple[Column, ...]:
     return tuple(
         [
             Column(key, localize(head), key in _NUMBERS, _LEAST_CELLS.get(key, 0), key in _PROSE)
-            for key, head in {"slug": words.SLUG, **heads}.items()
+            for key, (head, _) in columns.items()
         ]
     )
 
 
-def _row(*phrases: Phrase) -> Row:
-    """Return a row whose values are one phrase each."""
-    return tuple([(phrase,) for phrase in phrases])
+def _rows(columns: _Columns, records: Iterable[object]) -> tuple[Row, ...]:
+    rows = []
+    for record in records:
+        cells = [show(record) for _, show in columns.values()]
+        rows.append(tuple([(c,) if isinstance(c, Phrase) else tuple(c) for c in cells]))
+    return tuple(rows)

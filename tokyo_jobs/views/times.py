@@ -52,8 +52,10 @@ def _clock(minutes: int, localize: Localizer) -> Phrase:
     clock = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
     if minutes < _MIDNIGHT:
         return neutral(clock)
-    is_paired = len(localize.languages) > 1
-    return localize(fill(words.NEXT_DAY_PAIRED if is_paired else words.NEXT_DAY, time=clock))
+    said = fill(words.NEXT_DAY, time=clock)
+    if len(localize.languages) == 1:
+        return localize(said)
+    return neutral(said.ja + (said.en or "").removeprefix(clock))
 
 
 def _duration(minutes: int) -> Bilingual:

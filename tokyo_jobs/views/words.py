@@ -71,7 +71,6 @@ CAREER_SCALE_AS_OF = _W(
 NOT_TOLD = _W("出典にないもの: {parts}", "Not in the sources: {parts}")
 DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
 NEXT_DAY = _W("翌{time}", "{time} next day")
-NEXT_DAY_PAIRED = _W("翌{time} next day", "翌{time} next day")
 MINUTES = _W("{minutes}分", "{minutes} min")
 HOURS = _W("{hours}時間", "{hours} h")
 HOURS_AND_MINUTES = _W("{hours}時間{minutes}分", "{hours} h {minutes} min")
