@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).parent / "golden"
 _UNWANTED = (
     *("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
     *("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LESS", "LV", "PAGER", "LINES", "ACCESSIBLE"),
-    *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED"),
+    *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"),
     *(name for name in os.environ if name.startswith("TOKYO_JOBS_")),
 )
 for _name in _UNWANTED:
@@ -62,12 +62,14 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _environment(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> None:
     """Give every test its own home, 80 columns, the neutral locale and no color.
 
-    The cache is one for all, so that no index is built twice of content that nobody changes.
+    The cache is one for all, so that no index is built twice of content that nobody changes, and
+    so is what Python keeps of modules, so that no process compiles them again.
     """
     home = next(_homes)
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home.parent / "cache"))
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(home.parent / "compiled"))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")

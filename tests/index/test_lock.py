@@ -37,7 +37,7 @@ with Catalog(select_roots(sys.argv[1:2], bundled=False), sys.argv[2]) as catalog
 @pytest.fixture
 def content(tmp_path: Path) -> OwnContent:
     own = OwnContent(tmp_path / "own")
-    time.sleep(0.15)
+    time.sleep(0.03)
     return own
 
 

@@ -31,7 +31,7 @@ from tokyo_jobs.loading import Content, select_roots
 def content(tmp_path_factory: pytest.TempPathFactory) -> OwnContent:
     """Return a content folder that no test here changes, written a while ago."""
     own = OwnContent(tmp_path_factory.mktemp("own"))
-    time.sleep(0.15)
+    time.sleep(0.03)
     return own
 
 
@@ -160,7 +160,7 @@ def test_nonsense_in_the_index_is_noticed_and_replaced(
 ) -> None:
     """What is in it is data like any other."""
     content = OwnContent(tmp_path / "own")
-    time.sleep(0.15)
+    time.sleep(0.03)
     content.write("bureaus/faulty.yaml", "name: [")
     expected = indexed_answers(content, cache)
     rewrite_index(index_file(cache), statement)
@@ -368,7 +368,7 @@ def test_an_index_of_many_folders_is_kept(
         own = OwnContent(tmp_path / f"{number:0100}")
         own.path("staff/yamada.yaml").unlink()
         folders.append(own.folder)
-    time.sleep(0.15)
+    time.sleep(0.03)
     roots = select_roots(folders, bundled=False)
     for _ in range(3):
         with Catalog(roots, str(cache)) as catalog:

@@ -212,7 +212,10 @@ def test_promise_21_few_file_descriptors_are_enough(own: OwnContent) -> None:
         for _ in ("without an index", "with one"):
             ended = run_process(
                 *("list", "--format", "json"),
-                env={"XDG_CACHE_HOME": str(own.folder.parent / f"cache-{count}")},
+                env={
+                    "XDG_CACHE_HOME": str(own.folder.parent / f"cache-{count}"),
+                    "TOKYO_JOBS_LANG": "en",
+                },
                 prepare=limit(NOFILE=count),
             )
             assert b"Traceback" not in ended.stderr
@@ -363,14 +366,14 @@ def count(event, arguments):
 sys.addaudithook(count)
 run()
 """
-MOMENTS = (1, 30, 100, 300, 600, 1000, 2000, 4000, 1_000_000)
+MOMENTS = (1, 30, 300, 1000, 2000, 4000, 1_000_000)
 
 
 @pytest.fixture(scope="module")
 def much(tmp_path_factory: pytest.TempPathFactory) -> OwnContent:
     """Return content that takes a while to read."""
     content = OwnContent(tmp_path_factory.mktemp("much") / "own")
-    for number in range(300):
+    for number in range(150):
         content.write(f"bureaus/b-{number}.yaml", BUREAU)
     return content
 
@@ -405,7 +408,7 @@ def test_promise_23_ctrl_c_ends_at_once_with_130_and_nothing_half_done(
         if target.exists():
             assert target.read_text(encoding="utf-8").endswith("\n")
             target.unlink()
-    assert codes[:4] == [130] * 4
+    assert codes[:3] == [130] * 3
     assert codes[-1] == 0
 
 
@@ -430,10 +433,10 @@ def test_promise_23_after_an_interruption_the_next_run_is_right(
     """On the same cache folder, however often."""
     line = ("list", "--no-bundled", "--data", str(much.folder), "--format", "json")
     code = INTERRUPTED_AT.format(root=str(ROOT))
-    for moment in MOMENTS[3:8]:
+    for moment in MOMENTS[2:6]:
         assert run_code(code, str(moment), *line, cache=tmp_path).stderr == b""
     ended = run_process(*line, env={"XDG_CACHE_HOME": str(tmp_path)})
-    assert len(json.loads(ended.stdout)) == 302
+    assert len(json.loads(ended.stdout)) == 152
     assert_quiet_success(ended)
 
 

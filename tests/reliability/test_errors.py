@@ -162,9 +162,7 @@ def test_promise_01_a_wrong_request_is_named_with_what_to_do(
 # --- 2. Exit codes --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "line", [("lsit",), ("bureau", "nowhere"), ("list", "--format", "xml"), ("new",)], ids=" ".join
-)
+@pytest.mark.parametrize("line", [("lsit",), ("bureau", "nowhere")], ids=" ".join)
 def test_promise_02_a_wrong_request_is_code_2_in_a_real_process_too(
     own: OwnContent, line: tuple[str, ...]
 ) -> None:
@@ -231,7 +229,7 @@ def test_promise_02_a_failed_write_to_stdout_is_a_failure(
     [
         (kind, old, template.format(value))
         for kind, old, template, _, good, bad in VALUES
-        for value in (*good, *bad)
+        for value in (good[0], good[-1], bad[0], bad[-1])
     ],
 )
 def test_promise_03_what_check_passes_is_shown_and_what_it_refuses_is_not(

@@ -64,6 +64,8 @@ def test_promise_13_every_command_and_format_over_hostile_content(
     """Commands that are added later are called, too: they come from the program's own list."""
     content = Content(marked.folder, "hostile-0", "hostile-23", "hostile-4", "[red]")
     for line in all_lines(content, tmp_path / language):
+        if language == "both" and format_of(line) not in ("table", "markdown"):
+            continue
         result = run(*line, "--lang", language)
         assert_result_is_harmless(result, line)
         assert result.code == 0 or format_of(line) in ("csv", "tsv") or "--strict" in line
@@ -92,10 +94,12 @@ def test_promise_13_every_control_character_makes_its_file_faulty_and_is_named(
     assert len(slugs) == 2 * len(CONTROLS) > 140
     data = ("--no-bundled", "--data", str(own.folder))
     checked = run("check", *data, "--lang", "en")
-    for slug in slugs:
+    for number, slug in enumerate(slugs):
         code = slug.rpartition("-")[2].upper()
         lines = [line for line in checked.stdout.splitlines() if f"/{slug}.yaml:1:" in line]
         assert any(f"U+{code}" in line for line in lines), slug
+        if number % 7:
+            continue
         shown = run("bureau", slug, *data)
         assert shown.code == 1
         assert_harmless(shown.stderr)
@@ -128,7 +132,7 @@ def test_promise_13_file_names_and_unknown_keys_are_no_way_in(
 OPTIONS = ("--lang", "--format", "--color", "--width", "--data", "--field", "--bureau", "--years")
 
 
-@pytest.mark.parametrize("text", [ATTACK.replace("\0", ""), "\udc80\udcff", *CONTROLS[1::16]])
+@pytest.mark.parametrize("text", [ATTACK.replace("\0", ""), "\udc80\udcff", *CONTROLS[7::40]])
 def test_promise_13_arguments_are_made_visible(
     run: Run, own: OwnContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -290,9 +294,7 @@ def test_promise_16_output_is_valid_in_the_encoding_of_the_stream(
     """What it cannot hold is replaced; JSON escapes it and loses nothing."""
     content = Content(marked.folder, "hostile-28", "hostile-31", "hostile-29", "👍")
     for line in all_lines(content, tmp_path / encoding):
-        if encoding not in ("ascii", "cp932") and (
-            format_of(line) != "table" or line[:1] in (("new",), ("schema",), ("check",))
-        ):
+        if encoding != "ascii" and format_of(line) not in ("table", "html"):
             continue
         result = run(*line, encoding=encoding)  # which decodes it strictly
         assert "Traceback" not in result.stderr

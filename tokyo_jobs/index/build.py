@@ -18,7 +18,7 @@ from tokyo_jobs.loading import Content, Progress, Root, RootState
 from tokyo_jobs.text import Bilingual, fill
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
-_FINE_TICK_NS = 100_000_000
+_FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_500_000_000
 _CLOCK_DIFFERENCE_NS = 3600 * 1_000_000_000
 _PATIENCE_SECONDS = 0.5
@@ -57,7 +57,7 @@ def _settle(roots: Sequence[Root]) -> tuple[tuple[RootState, ...], bool]:
     """Return the states of the roots, and whether any change from now on must show in them.
 
     Not so for a file that was changed a moment ago: a clock has only so many ticks, and two changes
-    within one leave the same time (git calls such files racily clean). Ticks are 10 ms or less, and
+    within one leave the same time (git calls such files racily clean). Ticks are 16 ms or less, and
     are waited out; on old file systems they are up to 2 s, which shows in times that are whole
     seconds.
     """
