@@ -141,7 +141,6 @@ def test_a_damaged_page_with_the_time_put_back_gives_no_error(
         "UPDATE problems SET line = 'x'",
         "UPDATE problems SET root = 9",
         "UPDATE problems SET name = 5",
-        "UPDATE names SET is_faulty = 'x'",
         "UPDATE places SET ordinal = 99",
         "UPDATE places SET ordinal = -1",
         "UPDATE places SET kind = 'x'",
