@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
@@ -105,6 +106,15 @@ def test_sources_take_one_line_each_with_their_year(run: Run) -> None:
     assert len(lines) <= len(numbers) + 2
     assert sum(bool(re.search(r"\(\d{4}\)$", line)) for line in lines) >= len(numbers) - 2
     assert "https://" not in shown
+
+
+def test_sources_are_at_most_a_fifth_of_all_bureau_pages(run: Run) -> None:
+    lines = sources = 0
+    for bureau in json.loads(run("list", "--format", "json").stdout):
+        shown = run("bureau", bureau["slug"], "--lang", "ja").stdout
+        lines += shown.count("\n")
+        sources += shown.rpartition("\n出典\n")[2].partition("\n\n")[0].count("\n") + 1
+    assert 0 < sources <= lines / 5
 
 
 def test_a_program_is_shown_with_the_sources_that_support_it(run: Run) -> None:
