@@ -14,6 +14,7 @@ from tests.program import Run
 from tokyo_jobs.cli import app as cli
 from tokyo_jobs.cli.commands.help import TOPICS
 from tokyo_jobs.cli.help import read_parameter, render_markdown
+from tokyo_jobs.cli.messages import PLACEHOLDERS
 from tokyo_jobs.text import width_cells
 
 LINES = [(), *((name,) for name in cli.COMMANDS)]
@@ -34,6 +35,21 @@ def test_help_is_in_the_language_that_the_line_asks_for(run: Run, command: tuple
     assert japanese == run(*command, "--help", "-lja").stdout
     headings = re.findall(r"^(?!使い方)\S[^\n]*$", japanese, re.M)
     assert all(KANA.search(heading) for heading in headings), headings
+
+
+@pytest.mark.parametrize("command", LINES, ids=" ".join)
+def test_placeholders_are_in_the_language_of_the_page(run: Run, command: tuple[str, ...]) -> None:
+    """What is to be typed as it stands is the same in both; all else has its name in each."""
+    spared = {"JSON", "TAB", "PATH"}
+    japanese, english = (run(*command, "-h", "--lang", each).stdout for each in ("ja", "en"))
+    capitals = {
+        page: set(re.findall(r"(?<![\w-])[A-Z][A-Z-]*(?![\w])", page))
+        for page in (japanese, english)
+    }
+    assert not capitals[japanese] & (PLACEHOLDERS.keys() - spared)
+    usage, *_ = re.findall("^Usage: (.*)$", english, re.M)
+    assert set(re.findall("[A-Z]+", usage)) <= PLACEHOLDERS.keys()
+    assert "オプション]" in japanese
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)

@@ -61,7 +61,7 @@ class _LazyGroup(TyperGroup):
             raise UnknownNameError("topic", command, nearest=near, listing=f"{PROGRAM} help")
         if command is None:
             functions = {name: find_function(name) for name in COMMANDS}
-            page = pages.build_root_page(PROGRAM, _root, functions)
+            page = pages.build_page(PROGRAM, _root, functions)
         else:
             page = pages.build_page(f"{PROGRAM} {command}", find_function(command))
         pages.show(page, self.language, self.arguments)

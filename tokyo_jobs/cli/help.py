@@ -5,18 +5,18 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import typed_values
-from tokyo_jobs.text import Bilingual, Language, width_cells, wrap
+from tokyo_jobs.text import Bilingual, Language, fill, width_cells, wrap
 
 _WIDEST = 100
-_INDENT = 2
+_INDENT = "  "
 _GAP = 2
-_WIDEST_TERM = 26
+_WIDEST_TERM = 28
 
 
 class About(NamedTuple):
@@ -28,103 +28,85 @@ class About(NamedTuple):
     notes: tuple[Bilingual, ...] = ()
 
 
-class Explained(NamedTuple):
-    """Something that can be typed, and what it means."""
+class Row(NamedTuple):
+    """Something that can be typed, and what it means unless that is plain."""
 
-    term: str
-    meaning: Bilingual
-    variables: tuple[str, ...] = ()
-    """The environment variables that do the same."""
+    typed: Bilingual
+    meaning: Bilingual = Bilingual("", "")
 
 
-class Section(NamedTuple):
-    """A part of a help page: lines to type, or things explained."""
+class Page(NamedTuple):
+    """One page of help: paragraphs, of which the first sums up, then rows under titles."""
 
-    title: Bilingual
-    lines: tuple[str | Bilingual, ...] = ()
-    explained: tuple[Explained, ...] = ()
-
-
-class HelpPage(NamedTuple):
-    """One page of help."""
-
-    summary: Bilingual
-    usage: str
-    """The form of the line; empty where the page is about no command."""
-    notes: tuple[Bilingual, ...]
-    sections: tuple[Section, ...]
+    paragraphs: tuple[Bilingual, ...]
+    sections: tuple[tuple[Bilingual, tuple[Row, ...]], ...]
 
 
-def build_page(name: str, command: Callable[..., Any]) -> HelpPage:
-    """Return the help of one command, ``name`` being what is typed to call it."""
-    about: Any = command.about  # type: ignore[attr-defined]
+def build_page(
+    name: str, command: Callable[..., Any], commands: Mapping[str, Callable[..., Any]] | None = None
+) -> Page:
+    """Return the help of a command, ``name`` being what is typed to call it.
+
+    ``commands`` are those of the program, for its own page.
+    """
+    about: About = command.about  # type: ignore[attr-defined]
     arguments, own, shared = _explain(command)
-    usage = " ".join((name, *(argument.term for argument in arguments), "[OPTIONS]"))
+    words = ["[COMMAND]"] if commands else [row.typed.localized("en") for row in arguments]
+    usage = messages.form(" ".join((name, *words, "[OPTIONS]")))
+    topics = ("staff", "exit-codes", "environment") if commands else ()
     sections = (
-        Section(messages.EXAMPLES, about.examples),
-        Section(messages.ARGUMENTS, (), arguments),
-        Section(messages.OPTIONS, (), own),
-        Section(messages.SHARED_OPTIONS, (), shared),
+        (messages.COMMANDS, [_row(each, _summary(of)) for each, of in (commands or {}).items()]),
+        (messages.EXAMPLES, [_row(each) for each in about.examples]),
+        (messages.ARGUMENTS, arguments),
+        (messages.OPTIONS, own),
+        (messages.SHARED_OPTIONS, shared),
+        (messages.MORE_HELP, [_row(f"{name} help {topic}") for topic in topics]),
     )
-    return HelpPage(about.summary, usage, about.notes, _filled(sections))
-
-
-def build_root_page(
-    name: str, root: Callable[..., Any], commands: Mapping[str, Callable[..., Any]]
-) -> HelpPage:
-    """Return the help of the program: its commands before its options."""
-    about: Any = root.about  # type: ignore[attr-defined]
-    _, own, shared = _explain(root)
-    rows = tuple(
-        Explained(each, command.about.summary)  # type: ignore[attr-defined]
-        for each, command in commands.items()
+    return Page(
+        (about.summary, fill(messages.USAGE, usage=usage), *about.notes),
+        tuple((title, tuple(rows)) for title, rows in sections if rows),
     )
-    sections = (
-        Section(messages.COMMANDS, (), rows),
-        Section(messages.EXAMPLES, about.examples),
-        Section(messages.OPTIONS, (), own),
-        Section(messages.SHARED_OPTIONS, (), shared),
-        Section(
-            messages.MORE_HELP,
-            tuple(f"{name} help {topic}" for topic in ("staff", "exit-codes", "environment")),
-        ),
-    )
-    return HelpPage(about.summary, f"{name} [COMMAND] [OPTIONS]", about.notes, _filled(sections))
 
 
-def _filled(sections: Sequence[Section]) -> tuple[Section, ...]:
-    return tuple(section for section in sections if section.lines or section.explained)
+def build_topic(summary: Bilingual, title: Bilingual, meanings: Mapping[str, Bilingual]) -> Page:
+    """Return the help about what ``title`` says."""
+    rows = [_row(typed, meaning) for typed, meaning in meanings.items()]
+    return Page((summary,), ((title, tuple(rows)),))
 
 
-def _explain(
-    command: Callable[..., Any],
-) -> tuple[tuple[Explained, ...], tuple[Explained, ...], tuple[Explained, ...]]:
+def _row(typed: str | Bilingual, *meaning: Bilingual) -> Row:
+    return Row(typed if isinstance(typed, Bilingual) else Bilingual(typed, typed), *meaning)
+
+
+def _summary(command: Callable[..., Any]) -> Bilingual:
+    about: About = command.about  # type: ignore[attr-defined]
+    return about.summary
+
+
+def _explain(command: Callable[..., Any]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the arguments of a command, its own options, and those it shares with others."""
     from tokyo_jobs.cli.context import Settings
 
-    arguments: list[Explained] = []
-    own: list[Explained] = []
-    shared: list[Explained] = []
+    arguments: list[Row] = []
+    own: list[Row] = []
+    shared: list[Row] = []
     for parameter in inspect.signature(command).parameters.values():
         found = read_parameter(parameter)
         if found is None:
             continue
         info, meaning = found
         names = names_of(parameter.name, info)
-        metavar = info.metavar or _metavar(parameter)
-        if not names:
-            arguments.append(Explained(info.metavar or parameter.name.upper(), meaning))
-            continue
-        short_first = ", ".join(sorted(names, key=len))
-        term = f"{short_first} {metavar}".rstrip()
-        variables = [info.envvar] if isinstance(info.envvar, str) else list(info.envvar or ())
-        variables.extend(SHARED_VARIABLES.get(parameter.name, ()))
-        explained = Explained(term, meaning, tuple(variables))
-        (shared if parameter.name in Settings._fields else own).append(explained)
-    return tuple(arguments), tuple(own), tuple(shared)
+        terms = (", ".join(sorted(names, key=len)), info.metavar or _choices(parameter))
+        variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
+        if variables:
+            meaning = fill(_WITH_VARIABLES, meaning=meaning, variables=", ".join(variables))
+        of = shared if parameter.name in Settings._fields else own if names else arguments
+        of.append(Row(messages.form(" ".join(filter(None, terms))), meaning))
+    return arguments, own, shared
 
 
-SHARED_VARIABLES: dict[str, tuple[str, ...]] = {
+_WITH_VARIABLES = Bilingual("{meaning}  [{variables}]", "{meaning}  [{variables}]")
+_VARIABLES = {
     "color": ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
     "width": ("COLUMNS",),
     "no_pager": ("TOKYO_JOBS_PAGER", "PAGER"),
@@ -135,15 +117,10 @@ SHARED_VARIABLES: dict[str, tuple[str, ...]] = {
 
 def read_parameter(parameter: inspect.Parameter) -> tuple[Any, Bilingual] | None:
     """Return what Typer and a reader are told of a parameter; None for what is neither."""
-    info = next(
-        (m for m in getattr(parameter.annotation, "__metadata__", ()) if hasattr(m, "param_decls")),
-        None,
-    )
-    if info is None or info.hidden:
-        return None
-    metadata = parameter.annotation.__metadata__
-    meaning = next((each for each in metadata if isinstance(each, Bilingual)), None)
-    return info, meaning or Bilingual(info.help or "", info.help or "")
+    told: Sequence[Any] = getattr(parameter.annotation, "__metadata__", ())
+    info = next((each for each in told if hasattr(each, "param_decls")), None)
+    meaning = next((each for each in told if isinstance(each, Bilingual)), None)
+    return (info, meaning) if info and meaning and not info.hidden else None
 
 
 def names_of(parameter: str, info: Any) -> tuple[str, ...]:
@@ -160,113 +137,66 @@ def takes_values(command: Callable[..., Any]) -> dict[str, bool]:
     """Return the names of the options of a command, and whether a value follows."""
     found = {}
     for parameter in inspect.signature(command).parameters.values():
-        info = read_parameter(parameter)
-        if info is not None:
-            kind = get_args(parameter.annotation)[0]
-            found.update(dict.fromkeys(names_of(parameter.name, info[0]), kind is not bool))
+        if read := read_parameter(parameter):
+            is_flag = get_args(parameter.annotation)[0] is bool
+            found.update(dict.fromkeys(names_of(parameter.name, read[0]), not is_flag))
     return found
 
 
-def _metavar(parameter: inspect.Parameter) -> str:
+def _choices(parameter: inspect.Parameter) -> str:
     """Return the values that an option takes, if they can be counted."""
     kinds = get_args(parameter.annotation)[0]
-    for kind in (kinds, *get_args(kinds)):
-        choices = get_args(kind)
-        if choices and all(isinstance(choice, str) for choice in choices):
-            return "|".join(choices)
-    return ""
+    found = [get_args(kind) for kind in (kinds, *get_args(kinds))]
+    return next(("|".join(each) for each in found if each and isinstance(each[0], str)), "")
 
 
-def render_text(page: HelpPage, language: Language, width: int, *, bold: bool) -> str:
+def _localize(
+    page: Page, language: Language
+) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]]]:
+    """Return the paragraphs of a page, and its titles with their rows."""
+    sections = [
+        (
+            title.localized(language),
+            [(a.localized(language), b.localized(language)) for a, b in rows],
+        )
+        for title, rows in page.sections
+    ]
+    return [text.localized(language) for text in page.paragraphs], sections
+
+
+def render_text(page: Page, language: Language, width: int, *, bold: bool) -> str:
     """Return the page in two columns, or under each other where there is no room for them."""
     width = min(width, _WIDEST)
-
-    def strong(text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if bold else text
-
-    lines = [*map(strong, wrap(page.summary.localized(language), width)), ""]
-    if page.usage:
-        usage = f"{messages.USAGE.localized(language)}: {page.usage}"
-        lines.extend((*wrap(usage, width), ""))
-    for text in page.notes:
-        lines.extend((*wrap(text.localized(language), width), ""))
-    for section in page.sections:
-        lines.append(strong(section.title.localized(language)))
-        lines.extend(" " * _INDENT + _typed(line, language) for line in section.lines)
-        terms = [width_cells(each.term) for each in section.explained]
-        column = min(max(terms, default=0), _WIDEST_TERM, width // 2) + _INDENT + _GAP
-        for each in section.explained:
-            lines.extend(_render_row(each, language, column, width))
-        lines.append("")
-    return "\n".join(lines[:-1]) + "\n"
+    strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
+    (summary, *paragraphs), sections = _localize(page, language)
+    lines = [strong.format(line) for line in wrap(summary, width)]
+    for text in paragraphs:
+        lines.extend(("", *wrap(text, width)))
+    for title, rows in sections:
+        lines.extend(("", strong.format(title)))
+        widest = max(width_cells(typed) for typed, meaning in rows)
+        column = min(widest + len(_INDENT), _WIDEST_TERM, width // 2) + _GAP
+        for typed, meaning in rows:
+            term, told = _INDENT + typed, wrap(meaning, max(width - column, 10)) if meaning else []
+            if told and (room := column - width_cells(term)) >= _GAP:
+                term += " " * room + told.pop(0)
+            lines.extend((term, *[" " * column + line for line in told]))
+    return "\n".join((*lines, ""))
 
 
-def _render_row(each: Explained, language: Language, column: int, width: int) -> Iterator[str]:
-    meaning = _meaning(each, language)
-    told = wrap(meaning, max(width - column, 10))
-    term = " " * _INDENT + each.term
-    if width_cells(term) + _GAP <= column:
-        yield term + " " * (column - width_cells(term)) + told.pop(0)
-    else:
-        yield term
-    for line in told:
-        yield " " * column + line
-
-
-def _typed(line: str | Bilingual, language: Language) -> str:
-    return line if isinstance(line, str) else line.localized(language)
-
-
-def _meaning(each: Explained, language: Language) -> str:
-    meaning = each.meaning.localized(language)
-    return f"{meaning}  [{', '.join(each.variables)}]" if each.variables else meaning
-
-
-def render_markdown(page: HelpPage, language: Language) -> str:
+def render_markdown(page: Page, language: Language) -> str:
     """Return the page in linear form: one thing after the other."""
-    lines = [f"# {page.summary.localized(language)}", ""]
-    if page.usage:
-        lines.extend((f"{messages.USAGE.localized(language)}: `{page.usage}`", ""))
-    for text in page.notes:
-        lines.extend((text.localized(language), ""))
-    for section in page.sections:
-        lines.extend((f"## {section.title.localized(language)}", ""))
-        if section.lines:
-            lines.extend(("```", *[_typed(line, language) for line in section.lines], "```", ""))
-        for each in section.explained:
-            lines.append(f"- `{each.term}`: {_meaning(each, language)}")
-        if section.explained:
-            lines.append("")
-    return "\n".join(lines[:-1]) + "\n"
+    (summary, *paragraphs), sections = _localize(page, language)
+    lines = [f"# {summary}"]
+    for text in paragraphs:
+        lines.extend(("", text))
+    for title, rows in sections:
+        told = [f"- `{typed}`: {meaning}" if meaning else f"- `{typed}`" for typed, meaning in rows]
+        lines.extend(("", f"## {title}", "", *told))
+    return "\n".join((*lines, ""))
 
 
-def render_commands(
-    name: str, commands: Mapping[str, Callable[..., Any]], language: Language
-) -> str:
-    """Return the commands, each with its own options, as a Markdown table."""
-    rows = []
-    for each, command in commands.items():
-        page = build_page(f"{name} {each}", command)
-        rows.append(Explained(page.usage.removesuffix(" [OPTIONS]"), page.summary))
-        own = next((s.explained for s in page.sections if s.title is messages.OPTIONS), ())
-        rows.extend(option for option in own if not option.term.startswith("-h"))
-    return _render_table(rows, language)
-
-
-def render_shared_options(command: Callable[..., Any], language: Language) -> str:
-    """Return the options that all commands share as a Markdown table."""
-    return _render_table(_explain(command)[2], language)
-
-
-def _render_table(rows: Sequence[Explained], language: Language) -> str:
-    head = f"| | {messages.MEANING.localized(language)} |\n| --- | --- |\n"
-    cells = [(f"`{each.term}`", _meaning(each, language)) for each in rows]
-    return head + "".join(
-        "| {} | {} |\n".format(*(cell.replace("|", r"\|") for cell in row)) for row in cells
-    )
-
-
-def show(page: HelpPage, language: Language, arguments: Sequence[str]) -> None:
+def show(page: Page, language: Language, arguments: Sequence[str]) -> None:
     """Print the page; ``arguments`` are those of the command line, which may ask for no styles."""
     choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
     if terminal.wants_linear_form(sys.stdout, os.environ):

@@ -157,8 +157,7 @@ NOT_A_FILE = Bilingual("通常のファイルではありません", "is not a r
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
 # Help
-USAGE = Bilingual("使い方", "Usage")
-MEANING = Bilingual("意味", "meaning")
+USAGE = Bilingual("使い方: {usage}", "Usage: {usage}")
 EXAMPLES = Bilingual("例", "Examples")
 COMMANDS = Bilingual("コマンド", "Commands")
 ARGUMENTS = Bilingual("引数", "Arguments")

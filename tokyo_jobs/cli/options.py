@@ -60,7 +60,7 @@ SHARED: dict[str, Any] = {
         Format | None,
         typer.Option("--format", envvar="TOKYO_JOBS_FORMAT"),
         Bilingual(
-            "形式。指定がなければ FILE の末尾で決まり、それもなければ table。",
+            "形式。指定がなければ ファイルの末尾で決まり、それもなければ table。",
             "Format; by default by the ending of FILE, else table.",
         ),
     ],
@@ -68,7 +68,7 @@ SHARED: dict[str, Any] = {
         Path | None,
         typer.Option("--output", "-o", metavar="FILE"),
         Bilingual(
-            "FILE に書く。全部書けなければ何も変えない。", "Write to FILE, whole or not at all."
+            "ファイルに書く。全部書けなければ何も変えない。", "Write to FILE, whole or not at all."
         ),
     ],
     "data": Annotated[
@@ -87,7 +87,7 @@ SHARED: dict[str, Any] = {
     "width": Annotated[
         int | None,
         typer.Option("--width", metavar="N", min=1),
-        Bilingual("横幅を N 桁にする。", "Columns to lay out for."),
+        Bilingual("横幅の桁数。", "Columns to lay out for."),
     ],
     "color": Annotated[
         ColorChoice | None,

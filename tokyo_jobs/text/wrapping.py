@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -26,8 +26,16 @@ _AFTER_NUMBER = frozenset("％%‰℃℉°㎜㎝㎞㎎㎏㎡㎥万億兆")
 _BEFORE_NUMBER = frozenset("￥＄￡¥$£€．，万億兆")
 
 
+_WIDE = (("ぁ", "ゖ"), ("ァ", "ー"), ("一", "鿿"))
+
+
 @cache
 def _character_width(character: str) -> int:
+    # Help needs no other characters, and starts sooner without rich.
+    if " " <= character <= "~":
+        return 1
+    if character in "、。「」" or any(first <= character <= last for first, last in _WIDE):
+        return 2
     from rich.cells import cell_len
 
     return cell_len(character)
@@ -39,10 +47,13 @@ def _odd_blanks() -> re.Pattern[str]:
     return re.compile("[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 
 
+@lru_cache(maxsize=4096)
 def width_cells(text: str) -> int:
     """Return the number of terminal cells that ``text`` takes, exactly as rich counts them."""
     if text.isascii() and text.isprintable():
         return len(text)
+    if _ZERO_WIDTH_JOINER not in text and _EMOJI_VARIANT not in text:
+        return sum(map(_character_width, text))
     from rich.cells import cell_len
 
     return cell_len(text)

@@ -65,7 +65,7 @@ def bureau(
         bool,
         typer.Option("--all"),
         Bilingual(
-            "BUREAU のかわりに、全部の局を1つの文書で。",
+            "局を書くかわりに、全部の局を1つの文書で。",
             "All bureaus in one document, in place of BUREAU.",
         ),
     ] = False,

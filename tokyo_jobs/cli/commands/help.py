@@ -8,121 +8,83 @@ from typing import Annotated, Any
 import typer
 
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.help import Explained, HelpPage, Section, show
+from tokyo_jobs.cli.help import build_topic, show
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.text import Bilingual
 
-EXIT_CODES = Bilingual("終了コード", "Exit codes")
-EXIT_CODES_SUMMARY = Bilingual(
-    "結果は標準出力に、それ以外はすべて標準エラー出力に出る。",
-    "Results go to stdout, everything else to stderr.",
-)
-DONE = Bilingual(
-    "できた。何も見つからなかったときも 0 で、その旨を標準エラー出力に書く。",
-    "Done. Also where nothing was found, which stderr then says.",
-)
-FAULT = Bilingual(
-    "内容か機械に問題がある。check が誤りを見つけた、ファイルを読めない、書けない。",
-    "The content or the machine is at fault: check found errors, a file cannot be read or written.",
-)
-USAGE_FAULT = Bilingual(
-    "頼み方に問題がある。コマンド、オプション、名前、番号などの書き間違い。",
-    "The request is at fault: an unknown command, option, name or number.",
-)
-BUG = Bilingual(
-    "このプログラムの誤り。経過を標準エラー出力に出す。",
-    "A bug in the program. stderr shows where.",
-)
-INTERRUPTED = Bilingual("Ctrl-C で止めた。", "Interrupted with Ctrl-C.")
-
-ENVIRONMENT = Bilingual("環境変数", "Environment variables")
-ENVIRONMENT_SUMMARY = Bilingual(
-    "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
-    "An option beats its variable. An empty variable counts as none.",
-)
-LANG = Bilingual("--lang と同じ: ja、en、both。", "As --lang: ja, en or both.")
-FORMAT = Bilingual("--format と同じ。", "As --format.")
-DATA = Bilingual(
-    "--data と同じ。フォルダを : (Windows では ;) で区切る。",
-    "As --data: folders with : between them (; on Windows).",
-)
-NO_BUNDLED = Bilingual("--no-bundled と同じ: 1 か 0。", "As --no-bundled: 1 or 0.")
-PAGER = Bilingual(
-    "ページャのコマンド行。空か cat なら使わない。なければ PAGER、次に less。",
-    "The pager's command line; empty or cat for none. Else PAGER, else less.",
-)
-LESS = Bilingual(
-    "less と lv の設定。なければ FRX と -c。", "Options of less and lv; by default FRX and -c."
-)
-LOCALE = Bilingual(
-    "言語。最初にあるものが決める。C、POSIX、なしは日本語。",
-    "The language; the first that is set decides. C, POSIX and none mean Japanese.",
-)
-COLOR = Bilingual(
-    "色を、付けない、必ず付ける、必ず付ける、付けない (0 のとき)。",
-    "No color; color always; color always; no color (where it is 0).",
-)
-LINEAR = Bilingual(
-    "0 以外なら、端末で枠や線を使わず、順に並べて出す (読み上げ用)。",
-    "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",
-)
-TERM = Bilingual(
-    "dumb か、ないときは、色もページャも使わない。", "dumb or unset: no color, no pager."
-)
-SIZE = Bilingual("端末の横幅と行数。", "Columns and lines of the terminal.")
-BROWSER = Bilingual("--web で使うブラウザー。", "The browser for --web.")
-CACHE = Bilingual(
-    "索引を置く場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
-)
-
-TOPICS = {
-    "exit-codes": HelpPage(
-        EXIT_CODES_SUMMARY,
-        "",
-        (),
-        (
-            Section(
-                EXIT_CODES,
-                (),
-                tuple(
-                    Explained(str(int(code)), meaning)
-                    for code, meaning in (
-                        (ExitCode.DONE, DONE),
-                        (ExitCode.FAULT, FAULT),
-                        (ExitCode.USAGE, USAGE_FAULT),
-                        (ExitCode.BUG, BUG),
-                        (ExitCode.INTERRUPTED, INTERRUPTED),
-                    )
-                ),
-            ),
-        ),
+_EXIT_CODES = {
+    ExitCode.DONE: Bilingual(
+        "できた。何も見つからなかったときも 0 で、その旨を標準エラー出力に書く。",
+        "Done. Also where nothing was found, which stderr then says.",
     ),
-    "environment": HelpPage(
-        ENVIRONMENT_SUMMARY,
-        "",
-        (),
-        (
-            Section(
-                ENVIRONMENT,
-                (),
-                (
-                    Explained("TOKYO_JOBS_LANG", LANG),
-                    Explained("TOKYO_JOBS_FORMAT", FORMAT),
-                    Explained("TOKYO_JOBS_DATA", DATA),
-                    Explained("TOKYO_JOBS_NO_BUNDLED", NO_BUNDLED),
-                    Explained("TOKYO_JOBS_PAGER, PAGER", PAGER),
-                    Explained("LESS, LV", LESS),
-                    Explained("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", LOCALE),
-                    Explained("NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR", COLOR),
-                    Explained("ACCESSIBLE", LINEAR),
-                    Explained("TERM", TERM),
-                    Explained("COLUMNS, LINES", SIZE),
-                    Explained("BROWSER", BROWSER),
-                    Explained("XDG_CACHE_HOME", CACHE),
-                ),
-            ),
+    ExitCode.FAULT: Bilingual(
+        "内容か機械に問題がある。check が誤りを見つけた、ファイルを読めない、書けない。",
+        "The content or the machine is at fault: check found errors, a file cannot be read or "
+        "written.",
+    ),
+    ExitCode.USAGE: Bilingual(
+        "頼み方に問題がある。コマンド、オプション、名前、番号などの書き間違い。",
+        "The request is at fault: an unknown command, option, name or number.",
+    ),
+    ExitCode.BUG: Bilingual(
+        "このプログラムの誤り。経過を標準エラー出力に出す。",
+        "A bug in the program. stderr shows where.",
+    ),
+    ExitCode.INTERRUPTED: Bilingual("Ctrl-C で止めた。", "Interrupted with Ctrl-C."),
+}
+_VARIABLES = {
+    "TOKYO_JOBS_LANG": Bilingual("--lang と同じ: ja、en、both。", "As --lang: ja, en or both."),
+    "TOKYO_JOBS_FORMAT": Bilingual("--format と同じ。", "As --format."),
+    "TOKYO_JOBS_DATA": Bilingual(
+        "--data と同じ。フォルダを : (Windows では ;) で区切る。",
+        "As --data: folders with : between them (; on Windows).",
+    ),
+    "TOKYO_JOBS_NO_BUNDLED": Bilingual("--no-bundled と同じ: 1 か 0。", "As --no-bundled: 1 or 0."),
+    "TOKYO_JOBS_PAGER, PAGER": Bilingual(
+        "ページャのコマンド行。空か cat なら使わない。なければ PAGER、次に less。",
+        "The pager's command line; empty or cat for none. Else PAGER, else less.",
+    ),
+    "LESS, LV": Bilingual(
+        "less と lv の設定。なければ FRX と -c。", "Options of less and lv; by default FRX and -c."
+    ),
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": Bilingual(
+        "言語。最初にあるものが決める。C、POSIX、なしは日本語。",
+        "The language; the first that is set decides. C, POSIX and none mean Japanese.",
+    ),
+    "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR": Bilingual(
+        "色を、付けない、必ず付ける、必ず付ける、付けない (0 のとき)。",
+        "No color; color always; color always; no color (where it is 0).",
+    ),
+    "ACCESSIBLE": Bilingual(
+        "0 以外なら、端末で枠や線を使わず、順に並べて出す (読み上げ用)。",
+        "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",
+    ),
+    "TERM": Bilingual(
+        "dumb か、ないときは、色もページャも使わない。", "dumb or unset: no color, no pager."
+    ),
+    "COLUMNS, LINES": Bilingual("端末の横幅と行数。", "Columns and lines of the terminal."),
+    "BROWSER": Bilingual("--web で使うブラウザー。", "The browser for --web."),
+    "XDG_CACHE_HOME": Bilingual(
+        "索引を置く場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
+    ),
+}
+TOPICS = {
+    "exit-codes": build_topic(
+        Bilingual(
+            "結果は標準出力に、それ以外はすべて標準エラー出力に出る。",
+            "Results go to stdout, everything else to stderr.",
         ),
+        Bilingual("終了コード", "Exit codes"),
+        {str(int(code)): meaning for code, meaning in _EXIT_CODES.items()},
+    ),
+    "environment": build_topic(
+        Bilingual(
+            "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
+            "An option beats its variable. An empty variable counts as none.",
+        ),
+        Bilingual("環境変数", "Environment variables"),
+        _VARIABLES,
     ),
 }
 
@@ -131,7 +93,9 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     """Return what there is help on: the commands and some topics."""
     program: Any = ctx.find_root().command
     found = {name: program.get_command(ctx, name).short_help for name in program.list_commands(ctx)}
-    found |= {topic: page.summary.localized(program.language) for topic, page in TOPICS.items()}
+    found |= {
+        topic: page.paragraphs[0].localized(program.language) for topic, page in TOPICS.items()
+    }
     return [each for each in found.items() if each[0].startswith(incomplete)]
 
 

@@ -64,7 +64,7 @@ def search(
     limit: Annotated[
         int,
         typer.Option("--limit", "-n", metavar="N", min=1),
-        Bilingual("多くても N 件。", "At most this many results."),
+        Bilingual("多くてもこの件数だけ。", "At most this many results."),
     ] = _SHOWN,
 ) -> None:
     """Find every place where all the words occur, best first."""

@@ -83,7 +83,7 @@ def staff(
     ] = None,
     occupation: Annotated[
         str | None,
-        typer.Option("--occupation", metavar="TEXT", autocompletion=complete_occupation),
+        typer.Option("--occupation", metavar="OCCUPATION", autocompletion=complete_occupation),
         Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as administration."),
     ] = None,
     years: Annotated[
