@@ -176,7 +176,10 @@ def views_of(
         )
     yield lambda: build_bureaus([summary] * 2, names, (), localize), [record]
     yield lambda: build_bureaus([summary], names, (), localize, is_long=True), [record]
-    yield lambda: build_staff([person] * 2, {member.bureau: bureau.name}, localize), [staff_record]
+    yield (
+        lambda: build_staff([person] * 2, {member.bureau: bureau.name}, [bureau.name], localize),
+        [staff_record],
+    )
     yield lambda: build_fields(counts, localize, is_ours=True), []
     yield lambda: build_home(counts, totals, None, (), bureau, member, localize), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]

@@ -63,7 +63,7 @@ def build_bureaus(
     title = site.title if site else words.BUREAUS
     if asked:
         names = enumerate_texts(fields[slug] for slug in asked)
-        title = fill_in(words.NARROWED, title=title, fields=names)
+        title = fill_in(words.NARROWED, title=title, of=names)
     if is_long:
         listing = _list_long(by_field, fields, localize)
     else:
@@ -71,7 +71,7 @@ def build_bureaus(
     total = count_of(len(bureaus), words.ONE_BUREAU, words.BUREAUS_COUNTED)
     return Page(
         localize(title),
-        blocks=(listing, Prose(localize(total), "aside")),
+        blocks=(*([listing] if bureaus else []), Prose(localize(total), "aside")),
         way_on=_ways_on(next((group for _, group in by_field if len(group) > 1), bureaus)),
     )
 
@@ -163,9 +163,15 @@ def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
 
 
 def build_staff(
-    staff: Sequence[StaffSummary], bureaus: Mapping[str, Bilingual], localize: Localizer
+    staff: Sequence[StaffSummary],
+    bureaus: Mapping[str, Bilingual],
+    asked: Sequence[Bilingual],
+    localize: Localizer,
 ) -> Page:
-    """Return the staff; ``bureaus`` are the names of theirs by slug."""
+    """Return the staff; ``bureaus`` are the names of theirs by slug.
+
+    ``asked`` are the names of the fields and the bureau that were asked for, if any.
+    """
 
     def show_work(member: StaffSummary) -> Phrase:
         return localize(enumerate_texts([bureaus[member.bureau], member.occupation]))
@@ -186,9 +192,12 @@ def build_staff(
     ways = [command("staff")]
     for first in staff[:1]:
         ways = [command("staff", first.slug), command("bureau", first.bureau)]
+    title = words.STAFF_TITLE
+    if asked:
+        title = fill_in(words.NARROWED, title=title, of=enumerate_texts(asked))
     return Page(
-        localize(words.STAFF_TITLE),
-        blocks=(listing, Prose(localize(total), "aside")),
+        localize(title),
+        blocks=(*([listing] if staff else []), Prose(localize(total), "aside")),
         way_on=tuple(ways),
     )
 

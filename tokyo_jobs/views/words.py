@@ -118,7 +118,7 @@ FIELD_NOTE = _W(
 )
 
 # Titles
-NARROWED = _W("{title}: {fields}", "{title}: {fields}")
+NARROWED = _W("{title}: {of}", "{title}: {of}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
 NARROW_DOWN = _W("絞り込む", "Narrow down")

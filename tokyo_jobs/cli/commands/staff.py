@@ -183,8 +183,10 @@ def _list(
     def view() -> Page:
         from tokyo_jobs.views import build_staff
 
-        names = catalog.bureau_names([member.bureau for member in found])
-        return build_staff(found, names, context.localizer())
+        names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
+        asked = [each.field.name for each in catalog.fields() if each.field.slug in fields]
+        asked += [names[of]] if of else []
+        return build_staff(found, names, asked, context.localizer())
 
     def records() -> list[JsonObject]:
         from tokyo_jobs.catalog import dump_staff_summary
