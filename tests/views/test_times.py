@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tokyo_jobs.model import CareerStep, ScheduleStep, Source, StaffMember
 from tokyo_jobs.output import RenderOptions
-from tokyo_jobs.output.table.timeline import draw_career, draw_day
+from tokyo_jobs.output.table.timeline import draw_career, draw_schedule
 from tokyo_jobs.text import Bilingual, width_cells
 from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.times import build_career, build_schedule
@@ -61,7 +61,7 @@ def test_a_night_past_midnight_is_told_as_the_next_day() -> None:
 
 def test_times_that_leave_no_room_for_what_is_done_stand_above_it() -> None:
     day = build_schedule(_day("22:00", "29:59"), Localizer("both"), is_drawn=True)
-    lines = _plain(draw_day(day, RenderOptions(width=20)))
+    lines = _plain(draw_schedule(day, RenderOptions(width=20)))
     assert max(map(width_cells, lines)) <= 20
     assert any("22:00" in line and "Work" not in line for line in lines)
 
@@ -73,7 +73,7 @@ def test_without_times_there_are_no_lengths() -> None:
 
 def test_the_height_of_a_step_follows_its_length() -> None:
     day = build_schedule(_day("08:00", "09:00", "12:00", "17:00"), ENGLISH, is_drawn=True)
-    lines = _plain(draw_day(day, RenderOptions(width=80)))
+    lines = _plain(draw_schedule(day, RenderOptions(width=80)))
     starts = [index for index, line in enumerate(lines) if line[:2].isdigit()]
     assert [b - a for a, b in pairwise(starts)] == [2, 6, 10]
 
@@ -84,7 +84,7 @@ def test_sixty_steps_and_a_single_one_are_readable() -> None:
         for steps in (_day(*times), _day(*[None] * count)):
             day = build_schedule(steps, ENGLISH, is_drawn=True)
             for width in (20, 40, 80):
-                lines = _plain(draw_day(day, RenderOptions(width=width)))
+                lines = _plain(draw_schedule(day, RenderOptions(width=width)))
                 assert count <= len(lines) <= count * 3 + 2
                 assert all(width_cells(line) <= width for line in lines)
 

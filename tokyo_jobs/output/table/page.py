@@ -109,16 +109,6 @@ def _draw_panel(panel: nodes.Panel, options: RenderOptions) -> list[Line]:
     return draw_panel([], [*titles, [], *lines], options)
 
 
-def _draw_schedule(schedule: nodes.Schedule, options: RenderOptions) -> list[Line]:
-    draw_as = timeline.draw_day if schedule.is_drawn else listings.draw_schedule
-    return draw_as(schedule, options)
-
-
-def _draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
-    draw_as = timeline.draw_career if career.is_drawn else listings.draw_posts
-    return draw_as(career, options)
-
-
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return one row for each aspect, or say why there is no table and go on without."""
     count = len(comparison.heads)
@@ -171,8 +161,8 @@ _DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
     nodes.Prose: blocks.draw_prose,
     nodes.Facts: blocks.draw_facts,
     nodes.Items: blocks.draw_items,
-    nodes.Schedule: _draw_schedule,
-    nodes.Career: _draw_career,
+    nodes.Schedule: timeline.draw_schedule,
+    nodes.Career: timeline.draw_career,
     nodes.Bars: blocks.draw_bars,
     nodes.Sources: blocks.draw_sources,
     nodes.Listing: listings.draw_listing,

@@ -1,4 +1,4 @@
-"""Lines along time: a day step by step, and a career as one chart.
+"""What runs along time: a day step by step and a career, as tables, lines and charts.
 
 Every line of a drawing holds one drawn character at most before its text, and bars stand last: in
 some Japanese terminals such characters are two cells wide, and nothing may bend there.
@@ -6,12 +6,14 @@ some Japanese terminals such characters are two cells wide, and nothing may bend
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.blocks import bar_sign
 from tokyo_jobs.output.table.lines import Line, append, entry, flow, inline, pad, pour, wrapped
+from tokyo_jobs.output.table.listings import draw_if_it_fits
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
@@ -23,7 +25,44 @@ _LEAST_CHART = 10
 """Cells that the bars of a career need beside the years."""
 
 
-def draw_day(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
+def draw_schedule(schedule: nodes.Schedule, options: RenderOptions) -> list[Line]:
+    """Return a day as a table, or along a line where that is wanted or the table does not fit."""
+    columns = [
+        nodes.Column(key, head, key == "when", 0 if key == "when" else 20)
+        for key, head in zip(("when", "activity", "detail"), schedule.heads, strict=True)
+    ]
+    rows = [
+        (
+            (step.time or nodes.Phrase((nodes.Run(str(step.number)),)),),
+            (step.activity,),
+            (step.detail,) if step.detail else (),
+        )
+        for step in schedule.steps
+    ]
+    count = 3 if any(step.detail for step in schedule.steps) else 2
+    table = _listing(columns[:count], [row[:count] for row in rows])
+    drawn = [] if schedule.is_drawn else draw_if_it_fits(table, options)
+    return drawn or _draw_day(schedule, options)
+
+
+def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
+    """Return a career as a chart, or as a table, or as a list where the table does not fit."""
+    if career.is_drawn:
+        return _draw_chart(career, options)
+    columns = [
+        nodes.Column(key, head, minimum_cells=0 if key == "when" else 20)
+        for key, head in zip(("when", "post", "duties"), career.heads, strict=True)
+    ]
+    rows = [((p.span,), (p.title,), (p.duties,) if p.duties else ()) for p in career.posts]
+    table = draw_if_it_fits(_listing(columns, rows), options, has_rules=True)
+    return table or _list_posts(career, options.width)
+
+
+def _listing(columns: Sequence[nodes.Column], rows: Sequence[nodes.Row]) -> nodes.Listing:
+    return nodes.Listing(tuple(columns), (nodes.Group(tuple(rows)),))
+
+
+def _draw_day(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
     """Return the steps of a day along a line: to scale where every step has its time."""
     width = options.width
     first, middle, last, line_sign = "\u250c\u251c\u2514\u2502" if options.draws else "ooo|"
@@ -32,7 +71,9 @@ def draw_day(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
     is_beside = column <= max(width // 2 - 4, 5)
     column = column if is_beside else 0
     total = sum(step.minutes or 0 for step in day.steps)
-    is_to_scale = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
+    is_to_scale = (
+        day.is_drawn and len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
+    )
     scale = next((m for m in _MINUTES_A_LINE if total / m <= _LONGEST_DAY), _MINUTES_A_LINE[-1])
     lines: list[Line] = flow(day.legend, width, styles.QUIET) if is_to_scale else []
     for index, (time, step) in enumerate(zip(times, day.steps, strict=True)):
@@ -64,7 +105,7 @@ def _draw_step(step: nodes.Step, width: int) -> list[Line]:
     return lines
 
 
-def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
+def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
     """Return a chart, one row for each post on a common axis, and below it what the posts were."""
     width = options.width
     spans = [post.span.plain for post in career.posts]
@@ -83,10 +124,17 @@ def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
         else:
             gap = " " * (before - 2 - width_cells(span) - width_cells(length))
             lines.append([(f"{span}{gap}{length}  ", None), *bar])
-    for post, span in zip(career.posts, spans, strict=True):
-        mark = pad(span, column + 2)
+    return [*lines, [], *_list_posts(career, width)]
+
+
+def _list_posts(career: nodes.Career, width: int) -> list[Line]:
+    """Return the posts one under the other."""
+    column = max(width_cells(post.span.plain) for post in career.posts)
+    lines: list[Line] = []
+    for post in career.posts:
+        mark = pad(post.span.plain, column + 2)
         lines += [[], *entry(mark, styles.QUIET, width, partial(_tell, post))]
-    return lines
+    return lines[1:]
 
 
 def _tell(post: nodes.Post, width: int) -> list[Line]:
