@@ -54,11 +54,13 @@ else:
 class ListNode:
     """A list."""
 
-    __slots__ = ("is_cut_off", "items", "start_mark")
+    __slots__ = ("entries", "is_cut_off", "items", "start_mark")
 
     def __init__(self, start_mark: Mark) -> None:
         self.start_mark = start_mark
         self.items: list[Node] = []
+        self.entries: dict[str, Node] = {}
+        """Of a mapping, the values of the keys that may be there, once somebody has told them."""
         self.is_cut_off = True
         """Whether the parser gave up before its end."""
 
@@ -66,12 +68,7 @@ class ListNode:
 class MappingNode(ListNode):
     """Keys with values: its items are keys and values by turns, as they were written."""
 
-    __slots__ = ("entries",)
-
-    def __init__(self, start_mark: Mark) -> None:
-        super().__init__(start_mark)
-        self.entries: dict[str, Node] = {}
-        """The values of the keys that may be there, once somebody has told them from the others."""
+    __slots__ = ()
 
 
 Node: TypeAlias = Scalar | ListNode | MappingNode | Alias
@@ -137,7 +134,8 @@ class _Builder:
                 place_of(self._text, found.start()), "directive", messages.SPECIAL, found="%"
             )
         self.root = node = self._node(next_event())
-        self._fill(node, 0)
+        if isinstance(node, ListNode):
+            self._fill(node, 0)
         next_event()  # the end of the document
         event = next_event()
         if type(event) is _DOCUMENT_START:
@@ -145,26 +143,24 @@ class _Builder:
 
     def _node(self, event: Any) -> Any:
         """Return the node that begins with an event, still empty."""
-        at = event.start_mark
-        if type(event) is Alias:
+        at, kind = event.start_mark, type(event)
+        if kind is Alias:
             self._note(at, "alias", messages.SPECIAL, found="*" + quote(event.anchor))
             return event
         if event.anchor is not None:
             self._note(at, "anchor", messages.SPECIAL, found="&" + quote(event.anchor))
         if event.tag is not None:
             self._note(at, "tag", messages.SPECIAL, found="!" + quote(event.tag.removeprefix("!")))
-        if type(event) is Scalar:
+        if kind is Scalar:
             return event
-        return (ListNode if type(event) is yaml.SequenceStartEvent else MappingNode)(at)
+        return (ListNode if kind is yaml.SequenceStartEvent else MappingNode)(at)
 
-    def _fill(self, node: Node, depth: int) -> None:
+    def _fill(self, node: ListNode, depth: int) -> None:
         """Read to the end of a node, so that what comes before a fault is there."""
-        if not isinstance(node, ListNode):
-            return
         if depth > MAX_DEPTH:
             self._note(node.start_mark, "too-deep", messages.TOO_DEEP, limit=MAX_DEPTH)
             raise UnreadableError
-        next_event, items = self._parser.get_event, node.items
+        next_event, add = self._parser.get_event, node.items.append
         while (kind := type(event := next_event())) is not _LIST_END and kind is not _MAPPING_END:
             self._count += 1
             if self._count > MAX_EVENTS:
@@ -172,10 +168,11 @@ class _Builder:
                 self._note(at, "too-many-values", messages.TOO_MANY_VALUES, limit=limit)
                 raise UnreadableError
             if kind is Scalar and event.anchor is None and event.tag is None:
-                items.append(event)
+                add(event)
             else:
-                items.append(child := self._node(event))
-                self._fill(child, depth + 1)
+                add(child := self._node(event))
+                if isinstance(child, ListNode):
+                    self._fill(child, depth + 1)
         node.is_cut_off = False
 
 

@@ -164,10 +164,13 @@ class Reader:
         return value
 
     def _read_token(self, kind: Token, node: Node, where: str) -> str | int | Any:
+        is_written = rules.compiled(kind.pattern).fullmatch
+        if type(node) is Scalar and is_written(node.value) and node.value not in NULLS:
+            return int(node.value) if kind.to_int else node.value
         value = self._read_word(kind, node, where)
         if value is FAULTY:
             return FAULTY
-        if rules.compiled(kind.pattern).fullmatch(value) is None:
+        if not is_written(value):
             values = {"found": quote(value), "noun": kind.noun, "advice": kind.advice}
             self._note(node, kind.code, messages.BAD_TOKEN, where, **values)
             return FAULTY
@@ -286,18 +289,16 @@ class Reader:
     def _remark(self, node: Scalar, where: str, remarks: Iterable[Remark]) -> None:
         """Warn of passages of a text, each where it stands, or where the text begins if an escape
         hides it."""
-        start, end = node.start_mark, node.end_mark.index
-        beginning = Place(start.line, start.column)
-        after = start.index
+        start = after = node.start_mark.index
+        beginning, end = Place(node.start_mark.line, node.start_mark.column), node.end_mark.index
         for remark in islice(remarks, MAX_REMARKS):
             # The same words may be there several times.
             index = self._text.find(remark.passage, after, end)
             if index < 0:
-                index = self._text.find(remark.passage, start.index, end)
-            after = index + 1 if index >= 0 else after
+                index = self._text.find(remark.passage, start, end)
             at = beginning
             if index >= 0:
-                at = place_of(self._text, index, beginning, start.index)
+                at, after = place_of(self._text, index, beginning, start), index + 1
             self._findings.warn(at, remark.code, remark.message, where=where, **remark.values)
 
     def _miss(self, node: Node, where: str, code: str, help: Bilingual) -> None:

@@ -57,6 +57,8 @@ def _values(items: ListNode, key: str | None, where: str) -> Iterator[_Found]:
 
 def check_items(kind: ListOf, node: ListNode, where: str, findings: Findings) -> None:
     """Note items that are out of order or repeat one before them."""
+    if len(node.items) < 2:
+        return
     key = kind.ascending or kind.descending
     if key is not None:
         assert isinstance(kind.item, type)
@@ -134,7 +136,7 @@ def check_record(root: Node | None, record: Any, today: str, findings: Findings)
 
 def _check_parts(sources: ListNode, parts: Sequence[str], findings: Findings) -> None:
     for number, source in enumerate(sources.items, 1):
-        if type(source) is MappingNode:
+        if type(source) is MappingNode and "supports" in source.entries:
             for part in _values(_list(source, "supports"), None, f"sources {number}, supports"):
                 if part.text not in parts:
                     values = {"where": part.where, "found": quote(part.text)}

@@ -130,6 +130,8 @@ class Record:
     noun: ClassVar[Bilingual]
     """What it is, in English with its article."""
     attributes: ClassVar[tuple[Attribute, ...]]
+    _defaults: ClassVar[dict[str, Any]]
+    _names: ClassVar[set[str]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
         """Take what it is called, and gather the attributes that the class declares."""
@@ -139,17 +141,17 @@ class Record:
             for name, value in vars(cls).items()
             if isinstance(value, Attribute)
         )
+        cls._defaults = {a.name: a.default for a in cls.attributes if a.default is not REQUIRED}
+        cls._names = {a.name for a in cls.attributes}
 
     def __init__(self, **values: Any) -> None:
         """Take a value for each attribute; raises TypeError for one too few or too many."""
         state = vars(self)
-        for attribute in self.attributes:
-            value = values.pop(attribute.name, attribute.default)
-            if value is REQUIRED:
-                raise TypeError(f"{type(self).__name__} lacks {attribute.name}")
-            state[attribute.name] = value
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+        state.update(self._defaults)
+        state.update(values)
+        if state.keys() != self._names:
+            names = ", ".join(sorted(state.keys() ^ self._names))
+            raise TypeError(f"{type(self).__name__} lacks or does not have {names}")
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: what is loaded stays as it is."""
@@ -161,7 +163,7 @@ class Record:
 
     def __hash__(self) -> int:
         """Agree with ``==``."""
-        return hash((type(self), *vars(self).values()))
+        return hash((type(self), *(getattr(self, a.name) for a in self.attributes)))
 
     def __repr__(self) -> str:
         """Show all values, for whoever looks for a fault."""
