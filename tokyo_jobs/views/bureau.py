@@ -144,7 +144,7 @@ def _program_section(program: Program, localize: Localizer) -> Section:
 def _ways_on(
     bureau: Bureau, staff: Sequence[StaffSummary], neighbors: Sequence[BureauSummary]
 ) -> tuple[str, ...]:
-    """Return the way to a person, to the next bureau of the field, and to the sources in full."""
+    """Return the way to a person, to another bureau, and to the sources in full."""
     ways = []
     if staff:
         ways.append(command("staff", staff[0].slug))
@@ -154,4 +154,6 @@ def _ways_on(
     if others:
         following = next((slug for slug in others if slug > bureau.slug), others[0])
         ways.append(command("compare", bureau.slug, following))
+    else:
+        ways.append(command("list"))
     return (*ways, command("bureau", bureau.slug, "--sources"))
