@@ -48,12 +48,16 @@ def refuse_beside(target: Path, monkeypatch: pytest.MonkeyPatch, code: int = err
     monkeypatch.setattr(os, "open", open_it)
 
 
+def write(path: Path, text: str, mark: bytes = b"") -> None:
+    files.write_file(path, text.encode(), mark=mark)
+
+
 # A new file, and one that is there
 
 
 def test_new_file_is_whole_with_the_permissions_that_a_new_file_gets(tmp_path: Path) -> None:
     target = tmp_path / "出力 1.txt"
-    files.write_file(target, "環境\n")
+    write(target, "環境\n")
     assert target.read_bytes() == "環境\n".encode()
     assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~umask()
     assert list(tmp_path.iterdir()) == [target]
@@ -75,7 +79,7 @@ def test_file_is_moved_to_its_place_when_it_is_whole(
         really(source, destination)
 
     monkeypatch.setattr(os, "replace", look)
-    files.write_file(target, "new")
+    write(target, "new")
     assert target.read_text() == "new"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -85,7 +89,7 @@ def test_existing_file_is_replaced_in_one_step_and_keeps_its_permissions(tmp_pat
     target.write_text("old and longer")
     target.chmod(0o640)
     with open(target) as reader:
-        files.write_file(target, "new")
+        write(target, "new")
         assert reader.read() == "old and longer"
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -97,7 +101,7 @@ def test_owner_and_group_are_kept(tmp_path: Path) -> None:
     target = tmp_path / "theirs.txt"
     target.write_text("old")
     os.chown(target, 12345, 23456)
-    files.write_file(target, "new")
+    write(target, "new")
     status = target.stat()
     assert (status.st_uid, status.st_gid, target.read_text()) == (12345, 23456, "new")
 
@@ -108,8 +112,8 @@ def test_file_that_cannot_be_given_away_is_overwritten(
     target = tmp_path / "theirs.txt"
     target.write_text("old and longer")
     before = target.stat()
-    monkeypatch.setattr(files, "_copy_permissions", refuse(errno.EPERM))
-    files.write_file(target, "new")
+    monkeypatch.setattr(os, "fchown", refuse(errno.EPERM))
+    write(target, "new")
     assert target.read_text() == "new"
     assert target.stat().st_ino == before.st_ino
     assert list(tmp_path.iterdir()) == [target]
@@ -117,19 +121,19 @@ def test_file_that_cannot_be_given_away_is_overwritten(
 
 def test_name_as_long_as_names_can_be(tmp_path: Path) -> None:
     for name in ("x" * 255, "局" * 84 + ".md"):
-        files.write_file(tmp_path / name, "text")
-        files.write_file(tmp_path / name, "text again")
+        write(tmp_path / name, "text")
+        write(tmp_path / name, "text again")
         assert (tmp_path / name).read_text() == "text again"
     with pytest.raises(MachineError, match="too long"):
-        files.write_file(tmp_path / ("x" * 256), "text")
+        write(tmp_path / ("x" * 256), "text")
 
 
 def test_mark_is_written_to_files_alone(tmp_path: Path) -> None:
     target = tmp_path / "table.csv"
-    files.write_file(target, "a,b\n", marked=True)
+    write(target, "a,b\n", mark=b"\xef\xbb\xbf")
     assert target.read_bytes() == b"\xef\xbb\xbfa,b\n"
     reading, writing = os.pipe()
-    files.write_file(Path(f"/dev/fd/{writing}"), "a,b\n", marked=True)
+    write(Path(f"/dev/fd/{writing}"), "a,b\n", mark=b"\xef\xbb\xbf")
     assert os.read(reading, 100) == b"a,b\n"
     os.close(reading)
     os.close(writing)
@@ -144,7 +148,7 @@ def test_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(target)
     for text in ("new", "newer"):  # the first through a link that leads nowhere yet
-        files.write_file(link, text)
+        write(link, text)
         assert link.is_symlink()
         assert target.read_text() == text
     assert list(target.parent.iterdir()) == [target]
@@ -156,7 +160,7 @@ def test_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "back").symlink_to("there")
     for name in ("loop", "there", "loop/file"):
         with pytest.raises(MachineError, match=r"loop|Too many levels"):
-            files.write_file(tmp_path / name, "text")
+            write(tmp_path / name, "text")
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -165,7 +169,7 @@ def test_hard_link_stays_one(tmp_path: Path) -> None:
     first.write_text("old and longer")
     second.hardlink_to(first)
     for text in ("new", "as new as it is long"):
-        files.write_file(first, text)
+        write(first, text)
         assert second.read_text() == text
     assert first.stat().st_nlink == 2
 
@@ -177,7 +181,7 @@ def test_access_list_stays(tmp_path: Path) -> None:
         os.setxattr(target, "user.note", b"kept")
     except (AttributeError, OSError):
         pytest.skip("files have no attributes of ours here")
-    files.write_file(target, "new")
+    write(target, "new")
     assert target.read_text() == "new"
     assert os.getxattr(target, "user.note") == b"kept"
 
@@ -191,7 +195,7 @@ def test_read_only_file_is_refused_by_the_system(tmp_path: Path) -> None:
     target.write_text("old")
     target.chmod(0o444)
     with pytest.raises(MachineError, match="Permission denied"):
-        files.write_file(target, "new")
+        write(target, "new")
     assert target.read_text() == "old"
 
 
@@ -211,7 +215,7 @@ def write_as_somebody_else(target: Path) -> str:
         try:
             for change in (os.setgroups, os.setgid, os.setuid):
                 change([] if change is os.setgroups else 54321)  # type: ignore[arg-type]
-            files.write_file(target, "new")
+            write(target, "new")
             told = ""
         except MachineError as error:
             told = str(error)
@@ -261,7 +265,7 @@ def test_file_that_may_not_be_opened_is_refused_untouched(
 
     monkeypatch.setattr(os, "open", open_it)
     with pytest.raises(MachineError, match="Permission denied"):
-        files.write_file(target, "new")
+        write(target, "new")
     assert target.read_text() == "old"
     assert target.stat().st_ino == before.st_ino
     assert list(tmp_path.iterdir()) == [target]
@@ -273,7 +277,7 @@ def test_file_in_a_folder_that_takes_no_other_is_overwritten(
     target = tmp_path / "only.txt"
     target.write_text("old and longer")
     refuse_beside(target, monkeypatch)
-    files.write_file(target, "new")
+    write(target, "new")
     assert target.read_text() == "new"
 
 
@@ -282,7 +286,7 @@ def test_new_file_in_a_folder_that_takes_no_other_is_written(
 ) -> None:
     target = tmp_path / "only.txt"
     refuse_beside(target, monkeypatch)
-    files.write_file(target, "new")
+    write(target, "new")
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~umask()
 
@@ -295,7 +299,7 @@ def test_file_that_cannot_be_replaced_is_overwritten(
     target = tmp_path / "mounted.txt"
     target.write_text("old and longer")
     monkeypatch.setattr(os, "replace", refuse(code))
-    files.write_file(target, "new")
+    write(target, "new")
     assert target.read_text() == "new"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -308,7 +312,7 @@ def test_windows_has_neither_owners_nor_reservations(
     monkeypatch.setattr(os, "replace", refuse(errno.EACCES))
     target = tmp_path / "open-elsewhere.txt"
     target.write_text("old")
-    files.write_file(target, "new and longer")
+    write(target, "new and longer")
     assert target.read_text() == "new and longer"
 
 
@@ -332,7 +336,7 @@ def test_full_disk_leaves_the_file_as_it_was(
     monkeypatch.setattr(files, "_write_aside", lambda *_: False)
     monkeypatch.setattr(os, "posix_fallocate", grow_a_little)
     with pytest.raises(MachineError):
-        files.write_file(target, "new and longer")
+        write(target, "new and longer")
     assert target.read_text() == "old"
     assert reserved == [(3, 11)]
     assert sorted(tmp_path.iterdir()) == before
@@ -341,7 +345,7 @@ def test_full_disk_leaves_the_file_as_it_was(
 def test_failing_new_file_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "write_all", refuse(errno.EIO))
     with pytest.raises(MachineError):
-        files.write_file(tmp_path / "never.txt", "new")
+        write(tmp_path / "never.txt", "new")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -356,7 +360,7 @@ def test_interrupted_writing_leaves_the_old_file_and_nothing_beside(
 
     monkeypatch.setattr(os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        files.write_file(target, "new")
+        write(target, "new")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -365,7 +369,7 @@ def test_interrupted_writing_leaves_the_old_file_and_nothing_beside(
 def test_impossible_place_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(MachineError):
-        files.write_file(tmp_path / place, "text")
+        write(tmp_path / place, "text")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -374,7 +378,7 @@ def test_impossible_place_is_named(tmp_path: Path, place: str) -> None:
 
 def test_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     place = device("null", tmp_path)
-    files.write_file(place, "text")
+    write(place, "text")
     assert stat.S_ISCHR(place.stat().st_mode)
 
 
@@ -382,7 +386,7 @@ def test_pipe_is_written_to(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    files.write_file(pipe, "text")
+    write(pipe, "text")
     assert os.read(reader, 100) == b"text"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -405,18 +409,18 @@ def test_open_stream_that_is_named_is_written_to(log: Any, tmp_path: Path, place
     named = Path(place.format(n=descriptor, pid=os.getpid()))
     if not named.exists():
         pytest.skip(f"no {place} here")
-    files.write_file(named, "after\n")
+    write(named, "after\n")
     assert path.read_text() == "before\nafter\n"
     (tmp_path / "link").symlink_to(named)
-    files.write_file(tmp_path / "link", "more\n")
+    write(tmp_path / "link", "more\n")
     path.rename(tmp_path / "elsewhere")
-    files.write_file(named, "last\n")
+    write(named, "last\n")
     assert (tmp_path / "elsewhere").read_text() == "before\nafter\nmore\nlast\n"
 
 
 def test_stream_that_is_not_open_is_an_error() -> None:
     with pytest.raises(MachineError):
-        files.write_file(Path("/dev/fd/9999"), "text")
+        write(Path("/dev/fd/9999"), "text")
 
 
 # All bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 
 from tokyo_jobs.cli import pager
-from tokyo_jobs.errors import MachineError
 from tokyo_jobs.text import Language
 
 
@@ -100,7 +98,6 @@ def show(command: str, text: str = "text\n", language: Language = "en") -> str |
         "sed s/t/t/; true",
         "cat $NOTHING",
         "{ cat; }",
-        "exec cat",
     ],
 )
 def test_value_is_a_command_line_of_the_shell(
@@ -130,18 +127,16 @@ LONG = "x" * 79 + "\n"
     [
         ("no-such-pager-anywhere", "No such file"),
         ("no-such-pager-anywhere -x", "No such file"),
-        ("exec no-such-pager-anywhere", "127"),
-        ("no-such-pager-anywhere | cat", "0"),
         ("cat | no-such-pager-anywhere", "127"),
         ("(exit 126)", "126"),
         ("(exit 3)", "3"),
-        ("true", "0"),
         ("'unbalanced", "2"),
-        ("kill -9 $$", "9"),
+        ("kill -9 $$", "-9"),
+        ("head -c 1 >/dev/null; exit 3", "3"),
         ("/", "Permission denied"),
     ],
 )
-def test_pager_that_fails_before_it_has_read_is_told(
+def test_pager_that_fails_is_told(
     capfd: pytest.CaptureFixture[str], command: str, told: str, lines: int
 ) -> None:
     failure = show(command, LONG * lines)
@@ -153,22 +148,12 @@ def test_pager_that_fails_before_it_has_read_is_told(
 
 
 @pytest.mark.parametrize("lines", [1, 10_000])
-@pytest.mark.parametrize(
-    "command", ["head -c 1", "head -c 1; exit 3", "grep -q x; false", "cat | head -1", "cat"]
-)
-def test_pager_that_has_read_has_shown_what_it_wanted(
+@pytest.mark.parametrize("command", ["head -c 1", "grep -q x", "cat | head -1", "cat"])
+def test_pager_need_not_read_everything(
     capfd: pytest.CaptureFixture[str], command: str, lines: int
 ) -> None:
-    """However little it read, and whatever it returns."""
     assert show(command, LONG * lines) is None
     assert capfd.readouterr().err == ""
-
-
-@pytest.mark.parametrize("lines", [1, 10_000])
-def test_pager_that_is_killed_while_it_shows_the_text_is_an_error(lines: int) -> None:
-    for command in ("head -c 1; kill -9 $$", "head -c 1; exit 137"):
-        with pytest.raises(MachineError, match="signal 9"):
-            show(command, LONG * lines)
 
 
 def test_pager_ended_by_an_interrupt_is_one() -> None:
@@ -177,21 +162,10 @@ def test_pager_ended_by_an_interrupt_is_one() -> None:
             show(command)
 
 
-def test_systems_that_cannot_tell_what_was_read_believe_the_exit_code(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """As on Windows."""
-    monkeypatch.delattr(os, "set_blocking")
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    assert show("cat") is None
-    assert show("head -c 1; exit 3") is not None
-
-
 def test_failure_is_told_in_the_readers_language() -> None:
     assert "ページャー no-such-pager: ファイルやフォルダがありません。" in str(
         show("no-such-pager", language="ja")
     )
-    assert "シグナル" not in str(show("(exit 3)", language="ja"))
 
 
 # What the pager is told
@@ -267,7 +241,6 @@ def test_prompt_of_less_says_where_one_is_and_how_to_leave(
         ("less 590", "{less} -+R", None, False, False),
         ("less 590", "{less}", "-+R", False, False),
         ("less 590", "{less}", "-r", True, True),
-        ("less 590", "{vim}", None, False, False),
     ],
 )
 def test_pager_gets_the_styles_that_it_passes_on(
@@ -283,25 +256,8 @@ def test_pager_gets_the_styles_that_it_passes_on(
     if own is not None:
         monkeypatch.setenv("LESS", own)
     less = make("less", f'[ "$1" = --version ] && echo "{version}" || cat')
-    assert show(command.format(less=less, vim=make("vim", "cat")), LINKED) is None
+    assert show(command.format(less=less), LINKED) is None
     shown = capfd.readouterr().out
     assert "link" in shown
     assert ("\x1b[1m" in shown) == has_styles
     assert ("\x1b]8;" in shown) == has_links
-
-
-def test_less_that_does_not_answer_is_not_waited_for(
-    make: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(pager, "_PATIENCE", 0.05)
-    less = make("less", '[ "$1" = --version ] && exec sleep 5 || cat')
-    assert show(less) is None
-    assert capfd.readouterr().out == "text\n"
-
-
-def test_pipe_that_is_full_is_waited_for() -> None:
-    """In the system, not in a loop."""
-    reading, writing = os.pipe()
-    with open(reading, "rb"), open(writing, "wb", buffering=0) as sink:
-        assert 0 < pager._fill(sink, b"x" * 1_000_000) < 1_000_000
-        assert os.get_blocking(writing)

@@ -29,21 +29,19 @@ def sit_at(
     stream = _Terminal(encoding)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    monkeypatch.setattr(terminal, "_terminal_width", lambda: columns)
+    monkeypatch.setattr(terminal, "_terminal_size", lambda: (columns, 24))
     return stream
 
 
 def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = sit_at(monkeypatch)
     line = progress.ProgressLine("building the index")
-    line(0, 1200)
-    line(1, 1200)  # too soon after the first
-    line(1200, 1200)
+    line(400, 1200)
+    line(401, 1200)  # too soon after the first
     line.clear()
     assert screen.written().split("\r") == [
         "",
-        "tokyo-jobs: building the index 0/1,200 \x1b[K",
-        "tokyo-jobs: building the index 1,200/1,200 " + "█" * 16 + "\x1b[K",
+        "tokyo-jobs: building the index 400/1,200 " + "█" * 6 + "\x1b[K",
         "\x1b[K",
     ]
 

@@ -105,7 +105,7 @@ def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone() -> None:
 def test_width_is_the_option_then_columns_and_always_sensible(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, columns: str, expected: int
 ) -> None:
-    monkeypatch.setattr(terminal, "_terminal_width", lambda: None)
+    monkeypatch.setattr(terminal, "_terminal_size", lambda: (0, 0))
     assert terminal.layout_width(asked, {"COLUMNS": columns}) == expected
 
 

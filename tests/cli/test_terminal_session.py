@@ -123,7 +123,7 @@ def test_option_turns_paging_off_and_so_does_a_pipe(
 
 
 def test_pager_that_cannot_start_is_reported_and_the_text_printed(terminal: Any) -> None:
-    for name in ("/no/such/pager", "'unbalanced", "true"):
+    for name in ("/no/such/pager", "'unbalanced", "false"):
         shown = terminal("bureau", "audit", rows=20, PAGER=name)
         assert shown.end() == 0
         assert shown.output.count(f"ページャー {name}: ") == 1

@@ -176,7 +176,6 @@ def test_promise_13_the_environment_is_made_visible(
 # --- 14. One function, at one place ---------------------------------------------------------------
 
 MAY_WRITE = {
-    "cli/app.py": "the offers of completion, made harmless where they are made",
     "cli/delivery.py": "the one place",
     "cli/files.py": "what delivery has made harmless",
     "cli/progress.py": "a bar of fixed words, on a terminal only",

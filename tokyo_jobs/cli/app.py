@@ -13,9 +13,9 @@ from typer.core import TyperGroup
 
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.completion import COMPLETION_VARIABLE, complete_shell, join_shell
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.delivery import report
+from tokyo_jobs.cli.delivery import report, write
+from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import message_language
 from tokyo_jobs.cli.options import localize_help, with_shared_options
 from tokyo_jobs.errors import (
@@ -29,6 +29,8 @@ from tokyo_jobs.errors import (
 from tokyo_jobs.text import Language, fill
 
 PROGRAM = "tokyo-jobs"
+COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
+"""The variable that a shell's script sets, which asks what may be typed next."""
 
 # In the order of the help page. A command's module is imported when it is called, not before; it
 # has one function that takes the shared options.
@@ -53,17 +55,14 @@ class _LazyGroup(TyperGroup):
         """Print the help page of a command, or of the program."""
         from tokyo_jobs.cli import help as pages
 
-        if command is not None and command not in COMMANDS:
-            from tokyo_jobs.cli.commands.help import TOPICS
-            from tokyo_jobs.text import nearest
-
-            near = nearest(command, (*COMMANDS, *TOPICS), limit=2)
-            raise UnknownNameError("topic", command, nearest=near, listing=f"{PROGRAM} help")
         if command is None:
-            functions = {name: find_function(name) for name in COMMANDS}
-            page = pages.build_page(PROGRAM, _root, functions)
-        else:
+            page = pages.build_page(PROGRAM, _root, _functions())
+        elif command in COMMANDS:
             page = pages.build_page(f"{PROGRAM} {command}", find_function(command))
+        else:
+            from tokyo_jobs.cli.commands.help import TOPICS
+
+            raise _unknown("topic", command, (*COMMANDS, *TOPICS), f"{PROGRAM} help")
         pages.show(page, self.language, self.arguments)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
@@ -86,22 +85,26 @@ class _LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            from tokyo_jobs.text import nearest
-
-            near = nearest(name, COMMANDS, limit=2)
-            raise UnknownNameError("command", name, nearest=near, listing=f"{PROGRAM} --help")
+        if name not in COMMANDS and not name.startswith("-"):
+            raise _unknown("command", name, COMMANDS, f"{PROGRAM} --help")
         return super().resolve_command(ctx, args)
+
+
+def _unknown(kind: str, asked: str, names: Sequence[str], listing: str) -> UnknownNameError:
+    from tokyo_jobs.text import nearest
+
+    return UnknownNameError(kind, asked, nearest=nearest(asked, names, limit=2), listing=listing)
 
 
 def find_function(command: str) -> Callable[..., None]:
     """Return the function of a command: the one in its module that has something about it."""
     module = import_module(f"tokyo_jobs.cli.commands.{command}")
-    functions: list[Callable[..., None]] = [
-        each for each in vars(module).values() if hasattr(each, "about")
-    ]
-    (function,) = functions
-    return function
+    (function,) = [each for each in vars(module).values() if hasattr(each, "about")]
+    return function  # type: ignore[no-any-return]
+
+
+def _functions() -> dict[str, Callable[..., None]]:
+    return {name: find_function(name) for name in COMMANDS}
 
 
 def make_program(arguments: Sequence[str] = ()) -> Any:
@@ -135,27 +138,22 @@ def _make_app(**settings: Any) -> typer.Typer:
 def _root(
     context: Context,
     install_completion: Annotated[
-        str | None,
-        typer.Option(metavar="[SHELL]", autocompletion=complete_shell),
-        messages.INSTALL_COMPLETION,
+        str | None, typer.Option(metavar="[SHELL]"), messages.INSTALL_COMPLETION
     ] = None,
     show_completion: Annotated[
-        str | None,
-        typer.Option(metavar="[SHELL]", autocompletion=complete_shell),
-        messages.SHOW_COMPLETION,
+        str | None, typer.Option(metavar="[SHELL]"), messages.SHOW_COMPLETION
     ] = None,
 ) -> None:
-    if install_completion is not None:
+    if install_completion is not None or show_completion is not None:
         from tokyo_jobs.cli import shells
 
-        shell = shells.find_shell("--install-completion", install_completion)
-        said = [context.tell(text) for text in shells.install(shell, os.environ)]
-        context.deliver("\n".join((*said, "")))
-        raise typer.Exit
-    if show_completion is not None:
-        from tokyo_jobs.cli import shells
-
-        context.deliver(shells.SCRIPTS[shells.find_shell("--show-completion", show_completion)])
+        if install_completion is not None:
+            shell = shells.find_shell("--install-completion", install_completion)
+            said = [context.tell(text) for text in shells.install(shell, os.environ)]
+            context.deliver("\n".join((*said, "")))
+        else:
+            shell = shells.find_shell("--show-completion", show_completion or "")
+            context.deliver(shells.SCRIPTS[shell])
         raise typer.Exit
     if not context.is_before_command:
         from tokyo_jobs.cli.commands.home import show_home
@@ -163,8 +161,34 @@ def _root(
         show_home(context)
 
 
+def arrange(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with the options before a command moved behind its name.
+
+    A SHELL behind an option of completion, which may be left out, is joined to it: an option of
+    Typer either takes a value or takes none.
+    """
+    before: list[str] = []
+    rest = list(arguments)
+    known = takes_values(_root)
+    while rest and rest[0].startswith("-"):
+        option = rest.pop(0)
+        name = option.partition("=")[0] if option.startswith("--") else option[:2]
+        if option in ("--install-completion", "--show-completion"):
+            is_shell = bool(rest) and not rest[0].startswith("-")
+            return [*before, f"{option}={rest.pop(0) if is_shell else ''}", *rest]
+        if name not in known:
+            return list(arguments)
+        before.append(option)
+        if known[name] and option == name:
+            before += rest[:1]
+            del rest[:1]
+    return [rest[0], *before, *rest[1:]] if rest and rest[0] in COMMANDS else list(arguments)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; messages go to stderr, results to stdout."""
+    if sys.platform == "win32":  # pragma: no cover - needs Windows
+        terminal.read_escapes()
     for stream in (sys.stdout, sys.stderr):
         terminal.make_lenient(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -177,8 +201,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, UsageError):
             from tokyo_jobs.cli.hints import suggest
 
-            functions = {name: find_function(name) for name in COMMANDS}
-            if lines := suggest(error, arguments, functions, _run, language):
+            if lines := suggest(error, arguments, _functions(), _run, language):
                 # Whole lines say more than the words that are nearest.
                 error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=e) for e in lines]
         report(f"{PROGRAM}: {error.tell(language)}")
@@ -196,9 +219,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A library that cannot be loaded, or what nobody could foresee.
         place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
         return say(MachineError(str(place), error))
-    except (KeyboardInterrupt, typer.Abort):
-        return ExitCode.INTERRUPTED
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         if is_interruption(error):
             return ExitCode.INTERRUPTED
         import traceback
@@ -209,15 +230,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _complete() -> int:
     """Answer a shell's completion script, and be silent whatever goes wrong."""
-    from tokyo_jobs.cli.tab import answer
+    from tokyo_jobs.cli.completion import offer, split_line
 
     try:
-        found = answer(make_program, os.environ)
-        sys.stdout.write(found)
-        sys.stdout.flush()
+        words, typed = split_line(os.environ["COMP_LINE"])
+        words = arrange(words)
+        offers = offer(make_program(words), words, typed)
+        write(offers)
     except (Exception, KeyboardInterrupt):
         return ExitCode.FAULT
-    return ExitCode.DONE if found else ExitCode.FAULT
+    return ExitCode.DONE if offers else ExitCode.FAULT
 
 
 def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Context) -> int:
@@ -225,15 +247,13 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     program = make_program(arguments)
     program.make_context_of = make_context
     try:
-        code = program.main(join_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
+        with program.make_context(PROGRAM, arrange(arguments)) as ctx:
+            program.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
     except _FrameworkError as error:
         from tokyo_jobs.cli.usage import explain
 
         typed = next((word for word in arguments if word in COMMANDS), "")
         raise explain(error, arguments, f"{PROGRAM} {typed}".rstrip()) from error
-    except SystemExit as end:
-        # Typer leaves so where it has printed a completion, and where the reader is gone.
-        if isinstance(end.__context__, BrokenPipeError):
-            raise end.__context__ from None
-        code = end.code
-    return code if isinstance(code, int) else ExitCode.DONE
+    return ExitCode.DONE

@@ -1,177 +1,209 @@
-"""What content offers to the Tab key: slugs with their names, program numbers with their titles.
+"""The answer to the Tab key: from the line that was typed to what a shell's script reads.
 
-Each function is the ``autocompletion`` of the options and arguments that take such a value.
+The scripts in ``shells`` hand over the line up to the cursor, as it was typed. Nothing in it is
+run, there or here. What an argument or option takes is told by its metavar.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shlex
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from tokyo_jobs.text import Bilingual, Language, language_of_locale
+from tokyo_jobs.cli.options import find_folders
+from tokyo_jobs.cli.shells import SCRIPTS
+from tokyo_jobs.text import Bilingual, escape_controls, language_of_locale
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
 
-COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
-"""The variable in which a script says which shell asks, as in ``complete_zsh``."""
+_PATHS = {"DIR": ":folders", "FILE": ":files", "PATH": ":files"}
+"""What tells a script to offer files: a shell knows best how to write and quote a path."""
+_END = "\0"
 
-_Found = tuple[str, Bilingual]
-"""What would be typed, and what it means."""
+_Suggestions = list[tuple[str, str]]
+"""What may be typed, and what it means."""
+_Found = Iterator[tuple[str, Bilingual]]
 
 
-def join_shell(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with the SHELL behind the options of completion joined to them.
+def split_line(line: str) -> tuple[list[str], str]:
+    """Return the words behind the program's name without their quotes, and the one still open.
 
-    It may be left out, and options of Typer either take a value or take none.
+    Variables and ``~`` stay as they are.
     """
-    joined = list(arguments)
-    for at, argument in enumerate(joined):
-        if argument == "--":
-            break
-        if argument in ("--install-completion", "--show-completion"):
-            following = joined[at + 1 : at + 2]
-            is_shell = bool(following) and not following[0].startswith("-")
-            joined[at : at + 1 + is_shell] = [f"{argument}={following[0] if is_shell else ''}"]
-            break
-    return joined
+    # A mark at the end shows whether a last word has begun.
+    lexer = shlex.shlex(line + _END, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    words: list[str] = []
+    try:
+        words.extend(lexer)
+    except ValueError:  # a quote is still open
+        words.append(lexer.token)
+    *words, typed = [word.removesuffix(_END) for word in words]
+    # Variables may be set for this command alone.
+    while len(words) > 1 and words[0].partition("=")[0].isidentifier() and "=" in words[0]:
+        del words[0]
+    return words[1:], typed
 
 
-def complete_shell() -> list[str]:
-    """Return the shells that have completion."""
-    return ["bash", "zsh", "fish"]
+def offer(program: Any, words: Sequence[str], typed: str) -> str:
+    """Return what may be typed after ``words`` in place of ``typed``, a word and meaning a line.
 
-
-def complete_field(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the fields that begin with ``incomplete``."""
-    return _ask(ctx, lambda catalog: _names(catalog, "field", incomplete))
-
-
-def complete_bureau(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the bureaus that begin with ``incomplete``."""
-    return _ask(ctx, lambda catalog: _names(catalog, "bureau", incomplete))
-
-
-def complete_staff(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the staff members that begin with ``incomplete``."""
-    return _ask(ctx, lambda catalog: _names(catalog, "staff", incomplete))
-
-
-def complete_program(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the numbers of the programs of the bureau that stands before."""
-
-    def find(catalog: Catalog) -> Iterator[_Found]:
-        bureau = catalog.bureau(catalog.find_bureau(ctx.params["slug"]))
-        for program in bureau.programs:
-            number = str(program.number)
-            if number.startswith(incomplete):
-                yield number, program.title
-
-    return _ask(ctx, find)
-
-
-def complete_occupation(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the occupations that begin with ``incomplete``."""
-
-    def find(catalog: Catalog) -> list[_Found]:
-        names = dict.fromkeys(member.occupation for member in catalog.staff())
-        return [(name.ja, Bilingual(name.en or name.ja)) for name in names]
-
-    return _ask(ctx, find)
-
-
-def _names(catalog: Catalog, kind: NamedKind, incomplete: str) -> Iterator[_Found]:
-    """Return the slugs of what begins with ``incomplete``, or its names where it is Japanese.
-
-    A shell only offers what begins with the very characters that were typed.
+    ``program`` is the command that Typer makes of the application, and ``words`` are arranged for
+    it.
     """
-    for slug, name in catalog.names(kind, incomplete):
-        if slug.startswith(incomplete):
-            yield slug, name
-            continue
-        for other in (name.ja, *_other_names(catalog, kind, slug)):
-            # A name is found without its spaces too; with them it would need quotes.
-            typed = "".join(other.split())
-            is_plain = typed.replace("・", "").isalnum() and not typed.isascii()
-            if is_plain and typed.startswith(incomplete):
-                yield typed, Bilingual(slug)
-                break
+    lines = []
+    for word, meaning in _suggest(program, words, typed):
+        # A shell takes it as it is, and an index that somebody changed may hold any.
+        if word.isprintable() and " " not in word:
+            told = escape_controls(" ".join(meaning.split()))
+            lines.append(f"{word}\t{told}\n" if told else f"{word}\n")
+    return "".join(lines)
 
 
-def _other_names(catalog: Catalog, kind: NamedKind, slug: str) -> tuple[str, ...]:
+def _suggest(program: Any, words: Sequence[str], typed: str) -> _Suggestions:
+    command, context = program, program.make_context("tokyo-jobs", [], resilient_parsing=True)
+    if words and not words[0].startswith("-"):
+        name, *words = words
+        command = program.get_command(context, name)
+        if command is None:
+            return []
+    context = command.make_context(
+        command.name, list(words), parent=context, resilient_parsing=True
+    )
+    parameters = command.get_params(context)
+    options = {name: each for each in parameters for name in each.opts if name.startswith("-")}
+    is_closed = "--" in words
+    # One that may be left out is joined to its option.
+    waiting = options.get(words[-1].removesuffix("=")) if words and not is_closed else None
+    if waiting is not None and not waiting.is_flag:
+        return _values(waiting, context, words, typed)
+    if typed.startswith("-") and not is_closed:
+        name, equals, value = typed.partition("=")
+        if not equals:
+            return _options(options, context, typed)
+        values = _values(options[name], context, words, value) if name in options else []
+        is_path = values and values[0][0] in _PATHS.values()
+        return values if is_path else [(f"{name}={word}", meaning) for word, meaning in values]
+    if command is program:
+        names = [name for name in program.list_commands(context) if name.startswith(typed)]
+        commands = [program.get_command(context, name) for name in names]
+        return [(each.name, each.get_short_help_str()) for each in commands]
+    for each in parameters:
+        if each.param_type_name == "argument" and (
+            each.nargs == -1 or not _is_typed(context, each)
+        ):
+            return _values(each, context, words, typed)
+    return []
+
+
+def _is_typed(context: Any, parameter: Any) -> bool:
+    source = context.get_parameter_source(parameter.name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _options(options: dict[str, Any], context: Any, typed: str) -> _Suggestions:
+    """Return the long names of the options that may still be given."""
+    return [
+        (name, option.help or "")
+        for name, option in options.items()
+        if name.startswith("--") and name.startswith(typed) and not option.hidden
+        if option.multiple or not _is_typed(context, option)
+    ]
+
+
+def _values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _Suggestions:
+    """Return the values that begin with ``typed``, but for those that were given already."""
+    kind = (parameter.metavar or "").split(" ")[0].strip("[].")
+    found: _Suggestions
+    if getattr(parameter, "is_flag", False):
+        return []
+    if kind in _PATHS:
+        return [(_PATHS[kind], "")]
+    if kind in _QUESTIONS:
+        found = _ask(context, lambda catalog: _QUESTIONS[kind](catalog, typed, context.params))
+    elif kind == "SHELL":
+        found = [(shell, "") for shell in SCRIPTS]
+    else:
+        found = [(each.value, each.help or "") for each in parameter.shell_complete(context, typed)]
+    given = words if parameter.multiple or parameter.nargs == -1 else ()
+    return [each for each in found if each[0].startswith(typed) and each[0] not in given]
+
+
+# What content offers
+
+
+def _names(kind: NamedKind) -> Callable[[Catalog, str, Any], _Found]:
+    """Return what finds the slugs of what begins with ``typed``, or its names in Japanese."""
+
+    def find(catalog: Catalog, typed: str, _: Any) -> _Found:
+        for slug, name in catalog.names(kind, typed):
+            if slug.startswith(typed):
+                yield slug, name
+                continue
+            for other in (name.ja, *_other_names(catalog, kind, slug)):
+                # A name is found without its spaces too; with them it would need quotes.
+                word = "".join(other.split())
+                if (
+                    word.replace("・", "").isalnum()
+                    and not word.isascii()
+                    and word.startswith(typed)
+                ):
+                    yield word, Bilingual(slug)
+                    break
+
+    return find
+
+
+def _other_names(catalog: Catalog, kind: NamedKind, slug: str) -> Sequence[str]:
     if kind == "bureau":
         bureau = catalog.bureau(slug)
         return (bureau.reading or "", *bureau.aliases)
     return (catalog.staff_member(slug).reading or "",) if kind == "staff" else ()
 
 
-def _ask(ctx: typer.Context, find: Callable[[Catalog], Iterable[_Found]]) -> list[tuple[str, str]]:
+def _programs(catalog: Catalog, _: str, given: Any) -> _Found:
+    """Return the numbers of the programs of the bureau that stands before."""
+    for program in catalog.bureau(catalog.find_bureau(given["slug"])).programs:
+        yield str(program.number), program.title
+
+
+def _occupations(catalog: Catalog, _: str, __: Any) -> _Found:
+    for name in dict.fromkeys(member.occupation for member in catalog.staff()):
+        yield name.ja, Bilingual(name.en or name.ja)
+
+
+_QUESTIONS: dict[str, Callable[[Catalog, str, Any], _Found]] = {
+    "FIELD": _names("field"),
+    "BUREAU": _names("bureau"),
+    "NAME": _names("staff"),
+    "NUMBER": _programs,
+    "OCCUPATION": _occupations,
+}
+
+
+def _ask(context: Any, find: Callable[[Catalog], _Found]) -> _Suggestions:
     """Return the answer of the content in use; of the bundled content where the own is broken.
 
     Whatever else goes wrong is silent: a shell in the middle of a line has no place for messages.
     """
     from tokyo_jobs.catalog import open_catalog
 
-    language = _language(ctx)
-    for data in _attempts([_as_in_shell(folder) for folder in _data(ctx)]):
+    lang = context.params["lang"]
+    language = lang if lang in ("ja", "en") else language_of_locale(os.environ)
+    # As the shell would hand them over, were the line not still being typed.
+    folders = [
+        Path(os.path.expanduser(os.path.expandvars(folder)))
+        for folder in find_folders(context.params["data"], os.environ)
+    ]
+    for data in (folders, *([folder] for folder in folders), []):
         with (
             suppress(Exception),
-            open_catalog(data, bundled=not _given(ctx, "no_bundled")) as catalog,
+            open_catalog(data, bundled=not context.params["no_bundled"]) as catalog,
         ):
-            found = list(find(catalog))
-            return [(typed, meaning.localized(language)) for typed, meaning in found]
+            return [(word, meaning.localized(language)) for word, meaning in find(catalog)]
     return []
-
-
-def _attempts(own: list[Path]) -> Iterator[list[Path]]:
-    """Yield the folders of one's own; then those of them that can be read; then none."""
-    from tokyo_jobs.loading import read_state, select_roots
-
-    yield own
-    readable = []
-    for folder in own:
-        with suppress(Exception):
-            read_state(select_roots([folder])[-1])
-            readable.append(folder)
-    if readable not in (own, []):
-        yield readable
-    if own:
-        yield []
-
-
-def _data(ctx: typer.Context) -> list[Path]:
-    """Return the folders given with --data or, if there are none, in the variable."""
-    if (given := _typed(ctx, "data")) is not None:
-        return list(given)
-    entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-    return [Path(entry) for entry in entries if entry.strip()]
-
-
-def _as_in_shell(folder: Path) -> Path:
-    """Return a folder as the shell would hand it over, were the line not still being typed."""
-    return Path(os.path.expanduser(os.path.expandvars(folder)))
-
-
-def _given(ctx: typer.Context, name: str) -> Any:
-    """Return the value of an option, from the line or the environment."""
-    typed = _typed(ctx, name)
-    return ctx.params.get(name) if typed is None else typed
-
-
-def _typed(ctx: typer.Context, name: str) -> Any:
-    """Return the value of an option on the line, before or after the command; None without one."""
-    for each in (ctx, ctx.parent):
-        source = each.get_parameter_source(name) if each is not None else None
-        if each is not None and source is not None and source.name == "COMMANDLINE":
-            return each.params.get(name)
-    return None
-
-
-def _language(ctx: typer.Context) -> Language:
-    chosen = _given(ctx, "lang")
-    return chosen if chosen in ("ja", "en") else language_of_locale(os.environ)

@@ -16,10 +16,15 @@ from typing import TextIO
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import Language
+from tokyo_jobs.text import Language, escape_controls
 
 STDOUT = "-"
 """The name of a file that means standard output."""
+_MARK = "\ufeff".encode()
+_LAYOUT = "\n\t"
+"""Tabs part the columns of TSV."""
+# Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
+_STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
 
 
 def report(message: str) -> None:
@@ -29,17 +34,15 @@ def report(message: str) -> None:
     """
     if sys.stderr is None:
         return
-    from tokyo_jobs.text import escape_controls, wrap
+    from tokyo_jobs.text import wrap
 
-    text = escape_controls(message, keep="\n")
+    lines = escape_controls(message, keep="\n").split("\n")
     if terminal.is_terminal(sys.stderr):
         width = terminal.screen_width(os.environ)
-        lines = text.split("\n")
-        text = "\n".join(
-            line if "tokyo-jobs " in line else "\n".join(wrap(line, width)) for line in lines
-        )
+        folded = [[line] if "tokyo-jobs " in line else wrap(line, width) for line in lines]
+        lines = [line for part in folded for line in part]
     with contextlib.suppress(OSError, ValueError):
-        _write_stream(sys.stderr, text + "\n")
+        _write_stream(sys.stderr, "\n".join((*lines, "")))
 
 
 def write(
@@ -55,9 +58,12 @@ def write(
     A file gets a byte order mark if ``marked``; ``language`` is for what is said of the pager.
     Raises MachineError when it cannot be written whole, BrokenPipeError when the reader is gone.
     """
-    text = _make_harmless(text)
+    # The views have escaped what they show before the layout: this is for what they forget.
+    pieces = re.split(_STYLES, text) if "\x1b" in text else [text]
+    pieces[::2] = [escape_controls(piece, keep=_LAYOUT) for piece in pieces[::2]]
+    text = "".join(pieces)
     if output is not None and str(output) != STDOUT:
-        write_file(output, text, marked=marked)
+        write_file(output, text.encode(), mark=_MARK if marked else b"")
         return
     if page and terminal.is_terminal(sys.stdout):
         from tokyo_jobs.cli.pager import show_in_pager, wants_pager
@@ -67,30 +73,6 @@ def write(
             if failure is None:
                 return
             report(f"tokyo-jobs: {failure.localized(language)}")
-    _write_stdout(text)
-
-
-def _make_harmless(text: str) -> str:
-    """Return ``text`` with everything made visible that a terminal would obey, but for styles.
-
-    The views have done so before the layout, and need to: this is for what they forget.
-    """
-    from tokyo_jobs.text import escape_controls
-
-    if "\x1b" not in text:
-        return escape_controls(text, keep=_LAYOUT)
-    pieces = re.split(_STYLES, text)
-    pieces[::2] = [escape_controls(piece, keep=_LAYOUT) for piece in pieces[::2]]
-    return "".join(pieces)
-
-
-_LAYOUT = "\n\t"
-"""Tabs part the columns of TSV."""
-# Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
-_STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
-
-
-def _write_stdout(text: str) -> None:
     if sys.stdout is None:
         raise MachineError(messages.STDOUT, messages.CLOSED)
     try:

@@ -15,7 +15,7 @@ import signal
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from tokyo_jobs.errors import MachineError
 
@@ -23,18 +23,8 @@ _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _WRITE_NEW = _WRITE | os.O_CREAT | os.O_EXCL
 
 
-class RawStream(Protocol):
-    """What passes bytes on at once, such as ``sys.stdout.buffer.raw``."""
-
-    def write(self, data: memoryview, /) -> int | None:
-        """Write some of ``data`` and return how much; None where nothing is taken just now."""
-
-    def fileno(self) -> int:
-        """Return the number of the open file."""
-
-
-def write_all(raw: RawStream, data: bytes) -> None:
-    """Write ``data`` to the last byte, however little is taken at a time, or raise OSError."""
+def write_all(raw: Any, data: bytes) -> None:
+    """Write ``data`` to the last byte of an unbuffered stream, or raise OSError."""
     rest = memoryview(data)
     while rest:
         count = raw.write(rest)
@@ -56,8 +46,8 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def write_file(path: Path, text: str, *, marked: bool = False) -> None:
-    """Write ``text`` to ``path`` in UTF-8, a regular file with a byte order mark if ``marked``.
+def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
+    """Write ``data`` to ``path``, a regular file with ``mark`` before it.
 
     What is no regular file, or where one of our own streams goes, is written to, never replaced.
     Raises MachineError when it cannot be done, BrokenPipeError when the reader is gone.
@@ -65,11 +55,10 @@ def write_file(path: Path, text: str, *, marked: bool = False) -> None:
     try:
         stream = _open_stream(os.fspath(path))
         if stream is None:
-            data = text.encode("utf-8-sig" if marked else "utf-8")
-            _write_regular(os.path.realpath(path), data)
+            _write_regular(os.path.realpath(path), mark + data)
         else:
             with stream:
-                write_all(stream, text.encode())
+                write_all(stream, data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -95,12 +84,11 @@ def _find_descriptor(path: str) -> int | None:
     own = re.compile(rf"(?:/dev/fd|/proc/{os.getpid()}(?:/task/\d+)?/fd)/(\d+)", re.ASCII)
     for _ in range(40):  # /dev/stdout is a link, and there may be links to that
         folder, name = os.path.split(path)
-        folder = os.path.realpath(folder)
-        path = os.path.join(folder, name)
+        path = os.path.join(os.path.realpath(folder), name)
         if found := own.fullmatch(path):
             return int(found[1])
         try:
-            path = os.path.join(folder, os.readlink(path))
+            path = os.path.join(os.path.dirname(path), os.readlink(path))
         except OSError:
             break
     return None
@@ -121,31 +109,31 @@ def _write_regular(target: str, data: bytes) -> None:
         status = os.stat(target)
     except FileNotFoundError:
         status = None
-    if _loses_by_replacing(target, status) or not _write_aside(target, data, status):
-        _overwrite(target, data, is_new=status is None)
-
-
-def _loses_by_replacing(target: str, status: os.stat_result | None) -> bool:
-    """Whether a new file in its place would lack other names or access lists of the old one."""
-    if status is None:
-        return False
-    attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
-    return status.st_nlink > 1 or any(name != "security.selinux" for name in attributes)
+    if not _write_aside(target, data, status):
+        _overwrite(target, data, status)
 
 
 def _write_aside(target: str, data: bytes, status: os.stat_result | None) -> bool:
-    """Write to a new file beside ``target`` and move it there; False where that is impossible."""
+    """Write to a new file beside ``target`` and move it there; False where that is impossible.
+
+    Or where it would lose other names, the owner or access lists of the old one.
+    """
+    if status is not None:
+        attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
+        if status.st_nlink > 1 or any(name != "security.selinux" for name in attributes):
+            return False
     # Its name does not hold the other one, which may be as long as names can be.
     temporary = os.path.join(os.path.dirname(target), f".tokyo-jobs-{os.urandom(6).hex()}")
     try:
-        descriptor = os.open(temporary, _WRITE_NEW, 0o666 if status is None else 0o600)
+        descriptor = os.open(temporary, _WRITE_NEW, 0o600 if status else 0o666)
     except OSError:
         return False
     try:
         with open(descriptor, "wb", buffering=0) as raw:
             write_all(raw, data)
-            if status is not None:
-                _copy_permissions(descriptor, status)
+            if status is not None and hasattr(os, "fchown"):
+                os.fchown(descriptor, status.st_uid, status.st_gid)
+                os.fchmod(descriptor, status.st_mode & 0o777)
         os.replace(temporary, target)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -157,38 +145,28 @@ def _write_aside(target: str, data: bytes, status: os.stat_result | None) -> boo
     return True
 
 
-def _copy_permissions(descriptor: int, status: os.stat_result) -> None:
-    """Give an open file owner, group and mode; raises OSError where the owner cannot be set."""
-    if hasattr(os, "fchown"):
-        own = os.fstat(descriptor)
-        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
-            os.fchown(descriptor, status.st_uid, status.st_gid)
-        os.fchmod(descriptor, status.st_mode & 0o777)
-
-
-def _overwrite(target: str, data: bytes, *, is_new: bool) -> None:
+def _overwrite(target: str, data: bytes, status: os.stat_result | None) -> None:
     """Write a file in place; where there is no room for ``data``, nothing happens to it."""
-    descriptor = os.open(target, _WRITE_NEW if is_new else _WRITE, 0o666)
+    descriptor = os.open(target, _WRITE if status else _WRITE_NEW, 0o666)
     with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
         try:
-            _reserve(descriptor, len(data))
+            _reserve(raw, status.st_size if status else 0, len(data))
             write_all(raw, data)
             raw.truncate()
         except OSError:
-            if is_new:
+            if status is None:
                 with contextlib.suppress(OSError):
                     os.unlink(target)
             raise
 
 
-def _reserve(descriptor: int, size: int) -> None:
+def _reserve(raw: io.FileIO, before: int, size: int) -> None:
     """Let a file grow to ``size`` bytes, or leave it as it was and raise OSError."""
-    before = os.fstat(descriptor).st_size
     if size <= before or not hasattr(os, "posix_fallocate"):
         return
     try:
-        os.posix_fallocate(descriptor, before, size - before)
+        os.posix_fallocate(raw.fileno(), before, size - before)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            os.ftruncate(descriptor, before)
+            raw.truncate(before)
             raise

@@ -85,7 +85,7 @@ def _summary(command: Callable[..., Any]) -> Bilingual:
 
 def _explain(command: Callable[..., Any]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the arguments of a command, its own options, and those it shares with others."""
-    from tokyo_jobs.cli.context import Settings
+    from tokyo_jobs.cli.context import Context
 
     arguments: list[Row] = []
     own: list[Row] = []
@@ -100,13 +100,14 @@ def _explain(command: Callable[..., Any]) -> tuple[list[Row], list[Row], list[Ro
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         if variables:
             meaning = fill(_WITH_VARIABLES, meaning=meaning, variables=", ".join(variables))
-        of = shared if parameter.name in Settings._fields else own if names else arguments
+        of = shared if parameter.name in Context._fields else own if names else arguments
         of.append(Row(messages.form(" ".join(filter(None, terms))), meaning))
     return arguments, own, shared
 
 
 _WITH_VARIABLES = Bilingual("{meaning}  [{variables}]", "{meaning}  [{variables}]")
 _VARIABLES = {
+    "data": ("TOKYO_JOBS_DATA",),
     "color": ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
     "width": ("COLUMNS",),
     "no_pager": ("TOKYO_JOBS_PAGER", "PAGER"),

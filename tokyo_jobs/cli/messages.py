@@ -109,10 +109,6 @@ WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warnings")
 ONE_WARNING_COUNTED = Bilingual("注意1件", "1 warning")
 CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
 WARNING_MARK = Bilingual("注意: ", "warning: ")
-NO_FORMAT_OF_CHECK = Bilingual(
-    "check の書式は table、json、github です。{asked} はありません。",
-    "check has the formats table, json and github, not {asked}.",
-)
 
 # Files and streams
 NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
@@ -166,9 +162,6 @@ SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Opt
 MORE_HELP = Bilingual("もっと知るには", "More help")
 SHOW_HELP = Bilingual("この説明を表示する。", "Show this page.")
 SHOW_VERSION = Bilingual("バージョンを表示する。", "Show the version.")
-NOT_FOR_COMMAND = Bilingual(
-    "{command} に {option} はありません。", "{command} does not take {option}."
-)
 
 SUMMARY = Bilingual(
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",

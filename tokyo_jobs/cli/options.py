@@ -1,10 +1,10 @@
-"""The options and arguments that several commands share, each declared once."""
+"""The options that several commands share, each declared once, and what makes a command of them."""
 
 from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,10 +13,8 @@ import typer
 
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_field
-from tokyo_jobs.cli.context import Settings
 from tokyo_jobs.cli.delivery import write
-from tokyo_jobs.cli.help import About, names_of, read_parameter
+from tokyo_jobs.cli.help import About, read_parameter
 from tokyo_jobs.cli.terminal import ColorChoice
 from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format
@@ -27,25 +25,24 @@ if TYPE_CHECKING:
 
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", "-f", metavar="FIELD", autocompletion=complete_field),
+    typer.Option("--field", "-f", metavar="FIELD"),
     Bilingual(
         "この分野だけ。くり返して複数を、all で全部を選べる。",
         "Only this field of work; repeat it for more, 'all' for all.",
     ),
 ]
-
+Sources = Annotated[
+    bool,
+    typer.Option("--sources"),
+    Bilingual(
+        "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
+    ),
+]
 Web = Annotated[
     bool,
     typer.Option("--web", "-w"),
     Bilingual("出典のページをブラウザーで開く。", "Open the source page in the browser instead."),
 ]
-
-
-def _print_version(ctx: typer.Context, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        write(f"tokyo-jobs {__version__}\n")
-        raise typer.Exit
-
 
 SHARED: dict[str, Any] = {
     "lang": Annotated[
@@ -73,7 +70,7 @@ SHARED: dict[str, Any] = {
     ],
     "data": Annotated[
         list[Path] | None,
-        typer.Option("--data", metavar="DIR", envvar="TOKYO_JOBS_DATA"),
+        typer.Option("--data", metavar="DIR"),
         Bilingual(
             "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
             "A content folder of your own, used with the bundled content; repeat it for more.",
@@ -100,31 +97,24 @@ SHARED: dict[str, Any] = {
         Bilingual("長くてもページャを使わない。", "Do not page what is long."),
     ],
 }
-_DEFAULTS: dict[str, object] = {"no_bundled": False, "no_pager": False}
 _FORMAT_OF_ENDING: dict[str, Format] = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".json": "json",
-    ".csv": "csv",
-    ".tsv": "tsv",
+    **{".html": "html", ".htm": "html", ".md": "markdown"},
+    **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
 
 
 def with_shared_options(
     *omitted: str,
-    shows_version: bool = False,
-    summary: Bilingual | None = None,
-    examples: Sequence[str | Bilingual] = (),
+    summary: Bilingual,
+    examples: Sequence[str | Bilingual],
     notes: Sequence[Bilingual] = (),
+    shows_version: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that makes a function a command with the shared options.
 
     The function's first parameter gets the Context made from them; ``omitted`` names those that
-    make no sense for the command. An option given before the command's name counts where the
-    command itself was not given one. Every command knows ``--help`` and ``--version``;
-    ``shows_version`` says that its help page tells of the latter. ``summary``, ``examples`` and
-    ``notes`` are for that page.
+    make no sense for the command. ``summary``, ``examples`` and ``notes`` are for its help page,
+    and ``shows_version`` says whether that tells of ``--version``, which every command knows.
     """
     names = [name for name in SHARED if name not in omitted]
 
@@ -133,43 +123,29 @@ def with_shared_options(
 
         @wraps(function)
         def command(ctx: typer.Context, **values: Any) -> None:
-            del values["version"], values["help_page"]
             if ctx.args and ctx.invoked_subcommand is None:
                 raise _refuse_words(ctx)
-            settings = _collect({name: values.pop(name) for name in names}, ctx)
-            ctx.obj = settings
+            shared = _collect({name: values[name] for name in names}, ctx)
+            program: Any = ctx.find_root().command
             is_before_command = ctx.invoked_subcommand is not None
-            show_help = ctx.find_root().command.show_help  # type: ignore[attr-defined]
-            make_context = ctx.find_root().command.make_context_of  # type: ignore[attr-defined]
-            function(
-                make_context(settings, show_help, is_before_command=is_before_command), **values
-            )
+            context = program.make_context_of(program.show_help, is_before_command, **shared)
+            function(context, **{each.name: values[each.name] for each in own})
 
         keyword = inspect.Parameter.KEYWORD_ONLY
-        parameters = [
-            inspect.Parameter("ctx", keyword, annotation=typer.Context),
-            *(parameter.replace(kind=keyword) for parameter in own),
-            *(
-                inspect.Parameter(
-                    name, keyword, default=_DEFAULTS.get(name), annotation=SHARED[name]
-                )
-                for name in names
-            ),
-            inspect.Parameter(
-                "help_page", keyword, default=False, annotation=_eager("--help", "-h", _show_help)
-            ),
-            inspect.Parameter(
-                "version",
-                keyword,
-                default=False,
-                annotation=_eager("--version", "", _print_version, hidden=not shows_version),
-            ),
-        ]
+        answered = {
+            "help_page": _eager("--help", "-h", callback=_show_help),
+            "version": _eager("--version", callback=_print_version, hidden=not shows_version),
+        }
+        parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
+        parameters += [each.replace(kind=keyword) for each in own]
+        for name, annotation in {**{name: SHARED[name] for name in names}, **answered}.items():
+            default = False if annotation.__origin__ is bool else None
+            parameters.append(
+                inspect.Parameter(name, keyword, default=default, annotation=annotation)
+            )
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {p.name: p.annotation for p in parameters}
-        command.about = About(  # type: ignore[attr-defined]
-            summary or _first_paragraph(function), tuple(examples), tuple(notes)
-        )
+        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.about = About(summary, tuple(examples), tuple(notes))  # type: ignore[attr-defined]
         return command
 
     return decorate
@@ -183,21 +159,23 @@ def _refuse_words(ctx: typer.Context) -> UsageError:
     return UsageError(told, hint, kind="words", asked=asked)
 
 
-def _first_paragraph(function: Callable[..., None]) -> Bilingual:
-    text = " ".join((function.__doc__ or "").split("\n\n")[0].split())
-    return Bilingual(text, text)
-
-
-def _eager(name: str, short: str, callback: Callable[..., None], *, hidden: bool = False) -> Any:
+def _eager(*names: str, callback: Callable[..., None], hidden: bool = False) -> Any:
     """Return the annotation of an option that ends the program with its answer."""
-    names = (name, short) if short else (name,)
     option = typer.Option(*names, callback=callback, is_eager=True, hidden=hidden)
-    return Annotated[bool, option, messages.SHOW_HELP if short else messages.SHOW_VERSION]
+    meaning = messages.SHOW_HELP if "-h" in names else messages.SHOW_VERSION
+    return Annotated[bool, option, meaning]
+
+
+def _print_version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        write(f"tokyo-jobs {__version__}\n")
+        raise typer.Exit
 
 
 def _show_help(ctx: typer.Context, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        ctx.find_root().command.show_help(ctx.info_name if ctx.parent else None)  # type: ignore[attr-defined]
+        program: Any = ctx.find_root().command
+        program.show_help(ctx.info_name if ctx.parent else None)
         raise typer.Exit
 
 
@@ -209,41 +187,27 @@ def localize_help(command: Callable[..., None], language: Language) -> None:
             info.help = meaning.localized(language)
 
 
-def _collect(shared: dict[str, Any], ctx: typer.Context) -> Settings:
-    """Return the settings of one command, with those given before its name filled in.
+def _collect(shared: dict[str, Any], ctx: typer.Context) -> dict[str, Any]:
+    """Return the shared options of one command as they count.
 
-    What stands on the command line beats the environment, wherever on the line it stands. Without a
-    format on the line, the ending of the output file chooses one. Raises UsageError for an option
-    before the command's name that the command does not have.
+    Without a format on the line, the ending of the output file chooses one.
     """
-    if shared.get("data"):
-        source = ctx.get_parameter_source("data")
-        if source is not None and source.name == "ENVIRONMENT":
-            # To nobody is an empty entry the current folder.
-            entries = os.environ["TOKYO_JOBS_DATA"].split(os.pathsep)
-            shared["data"] = [Path(entry) for entry in entries if entry.strip()]
-        shared["data"] = tuple(shared["data"])
-    settings = Settings(**{name: value for name, value in shared.items() if value is not None})
-    before, parent = ctx.find_object(Settings), ctx.parent
+    if "data" in shared:
+        shared["data"] = find_folders(shared["data"], os.environ)
+    source = ctx.get_parameter_source("output_format")
+    if "output_format" in shared and (source is None or source.name != "COMMANDLINE"):
+        ending = shared["output"].suffix.lower() if shared["output"] else ""
+        shared["output_format"] = _FORMAT_OF_ENDING.get(ending, shared["output_format"])
+    return shared
 
-    def was_typed(context: Any, name: str) -> bool:
-        source = context.get_parameter_source(name) if context is not None else None
-        return source is not None and source.name == "COMMANDLINE"
 
-    if before is not None:
-        known = {name for parameter in ctx.command.params for name in parameter.opts}
-        for name in SHARED:
-            if was_typed(parent, name) and not was_typed(ctx, name):
-                option = names_of(name, SHARED[name].__metadata__[0])[0]
-                if option not in known:
-                    told = fill(messages.NOT_FOR_COMMAND, command=ctx.info_name, option=option)
-                    raise UsageError(told)
-                settings = settings._replace(**{name: getattr(before, name)})
-    if not (was_typed(ctx, "output_format") or was_typed(parent, "output_format")):
-        ending = settings.output.suffix.lower() if settings.output is not None else ""
-        if "output_format" in shared and ending in _FORMAT_OF_ENDING:
-            settings = settings._replace(output_format=_FORMAT_OF_ENDING[ending])
-    return settings
+def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> list[Path]:
+    """Return the content folders of one's own: those given or, if there are none, the variable's.
+
+    An empty entry of the variable is to nobody the current folder.
+    """
+    entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
+    return list(given or [Path(entry) for entry in entries if entry.strip()])
 
 
 def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
@@ -254,3 +218,10 @@ def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
     if not asked or any(fold(name).strip() == "all" for name in asked):
         return ()
     return tuple(dict.fromkeys(catalog.find_field(name) for name in asked))
+
+
+def refuse_beside(needed: Bilingual, **options: object) -> None:
+    """Raise UsageError when one of the options was given that only goes with what is needed."""
+    for name, value in options.items():
+        if value:
+            raise UsageError(fill(messages.GOES_WITH, option=f"--{name}", needed=needed))

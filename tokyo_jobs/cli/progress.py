@@ -8,7 +8,7 @@ import sys
 import time
 
 from tokyo_jobs.cli import terminal
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, width_cells
 
 INDEXING = Bilingual("索引を作っています", "building the index")
 CHECKING = Bilingual("ファイルを調べています", "checking files")
@@ -24,27 +24,31 @@ class ProgressLine:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._began = time.monotonic()
-        self._drawn = 0.0
-        self._is_wanted = _can_redraw()
+        self._due = time.monotonic() + PATIENCE
+        self._is_drawn = False
+        # It must be possible to draw over the line, and nobody wants to hear it each time.
+        self._is_wanted = terminal.obeys_escapes(sys.stderr, os.environ) and (
+            not terminal.wants_linear_form(sys.stderr, os.environ)
+        )
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if not self._is_wanted or now - self._began < PATIENCE:
-            return
-        if now - self._drawn < _INTERVAL and done < total:
-            return
-        self._drawn = now
-        self._write(f"\r{self._line(done, total)}\x1b[K")
+        if self._is_wanted and now >= self._due:
+            self._due = now + _INTERVAL
+            self._is_drawn = True
+            self._write(f"\r{self._line(done, total)}\x1b[K")
 
     def _line(self, done: int, total: int) -> str:
         """Return the line, which must not wrap: what wraps cannot be drawn over."""
-        from tokyo_jobs.text import width_cells
-
-        width = terminal.screen_width(os.environ) - 1
         count = f"{done:,}/{total:,}"
         line = f"tokyo-jobs: {self._label} {count} "
-        room = width - width_cells(line)
+        room = terminal.screen_width(os.environ) - 1 - width_cells(line)
         if room < 0:
             return count
         block = "█" if terminal.takes_blocks(sys.stderr.encoding, os.environ) else "="
@@ -52,19 +56,11 @@ class ProgressLine:
 
     def clear(self) -> None:
         """Take the line away again, if one was drawn."""
-        if self._drawn:
-            self._drawn = 0.0
+        if self._is_drawn:
+            self._is_drawn = False
             self._write("\r\x1b[K")
 
     def _write(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(text)
             sys.stderr.flush()
-
-
-def _can_redraw() -> bool:
-    """Whether a line of stderr can be drawn over, and the reader does not hear it each time."""
-    stream = sys.stderr
-    if stream is None or not terminal.is_terminal(stream) or terminal.is_dumb(os.environ):
-        return False
-    return not terminal.wants_linear_form(stream, os.environ)

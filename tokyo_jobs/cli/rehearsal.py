@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tokyo_jobs.cli.context import Context, Settings
+from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
@@ -52,10 +52,12 @@ class Rehearsal:
         if len(self._outcomes) >= _MOST or (installs and command):
             return UsageError(NOTHING_FOUND)
 
-        def make_context(*given: Any, is_before_command: bool) -> Context:
+        def make_context(show_help: Any, is_before_command: bool, **shared: Any) -> Context:
             if command not in ASKING and not is_before_command:
                 raise typer.Exit
-            return _Silent(self.open, *given, is_before_command=is_before_command)
+            silent = _Silent(show_help, is_before_command, **shared)
+            silent.opening = self.open
+            return silent
 
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             try:
@@ -64,13 +66,13 @@ class Rehearsal:
                 return error
         return None
 
-    def open(self, settings: Settings) -> Catalog:
+    def open(self, context: Context) -> Catalog:
         """Return the catalog that a line asks, which is opened once."""
         from tokyo_jobs.catalog import open_catalog
 
-        key = (settings.data, settings.no_bundled)
+        key = (tuple(context.data), context.no_bundled)
         if key not in self._catalogs:
-            opened = open_catalog(settings.data, bundled=not settings.no_bundled)
+            opened = open_catalog(context.data, bundled=not context.no_bundled)
             self._catalogs[key] = self._stack.enter_context(opened)
         return self._catalogs[key]
 
@@ -78,19 +80,17 @@ class Rehearsal:
 class _Silent(Context):
     """An invocation that asks its question and keeps the answer to itself."""
 
-    def __init__(self, opening: Callable[[Settings], Catalog], *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self._open = opening
+    opening: Callable[[Context], Catalog]
 
     def show(self, ask: Callable[[Catalog], Result]) -> None:
-        result = ask(self._open(self.settings))
+        result = ask(self.opening(self))
         if self.output_format in ("csv", "tsv"):
             render(result, self.render_options())
         elif not result.records():
             raise UsageError(NOTHING_FOUND, kind=EMPTY)
 
     def browse(self, find: Callable[[Catalog], str]) -> None:
-        find(self._open(self.settings))
+        find(self.opening(self))
 
     def deliver(self, text: str) -> None:
         pass

@@ -6,18 +6,22 @@ until the program has begun and has something to clean up.
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
 
-_FAULT = 1
 _INTERRUPTED = 130
+_NO_MEMORY = b"tokyo-jobs: out of memory\n"
 
-_LISTENS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-"""Whether Ctrl-C counts: not for a job in the background."""
-if _LISTENS:
-    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+try:
+    import gc
+    import signal
+
+    # Not for a job in the background, for which Ctrl-C does not count.
+    _LISTENS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if _LISTENS:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+except KeyboardInterrupt:
+    os._exit(_INTERRUPTED)
 
 
 def run() -> None:
@@ -31,7 +35,7 @@ def run() -> None:
         gc.disable()
         code = 0 if sys.argv[1:] == ["--version"] and _tell_version() else _run()
     except BaseException as error:
-        code = _code_of(error)
+        code = _tell(error)
     os._exit(code)
 
 
@@ -54,12 +58,15 @@ def _run() -> int:
     return main()
 
 
-def _code_of(error: BaseException) -> int:
-    """Return the exit code for what kept the program from starting, or ended it on the way."""
-    if isinstance(error, (MemoryError, ImportError)):
-        reason = str(error) or "out of memory"
-        os.write(2, f"tokyo-jobs: {reason}\n".encode("ascii", "backslashreplace"))
-        return _FAULT
+def _tell(error: BaseException) -> int:
+    """Tell what kept the program from starting, or ended it on the way; return the exit code."""
+    if isinstance(error, ImportError):
+        os.write(2, f"tokyo-jobs: {error}\n".encode("ascii", "backslashreplace"))
+        return 1
+    # The interpreter loses track of some errors for which there is no memory.
+    if isinstance(error, (MemoryError, SystemError)):
+        os.write(2, _NO_MEMORY)
+        return 1
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, KeyboardInterrupt):
         cause = cause.__cause__ or cause.__context__

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_bureau, complete_program
+from tokyo_jobs.cli.answers import dump_whole
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Web, with_shared_options
+from tokyo_jobs.cli.options import Sources, Web, refuse_beside, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, shorten
@@ -17,7 +18,7 @@ from tokyo_jobs.text import Bilingual, fill, shorten
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject, Program
-    from tokyo_jobs.views import Localizer, Page
+    from tokyo_jobs.views import Page
 
 
 @with_shared_options(
@@ -38,7 +39,7 @@ def bureau(
     context: Context,
     slug: Annotated[
         str | None,
-        typer.Argument(metavar="BUREAU", autocompletion=complete_bureau),
+        typer.Argument(metavar="BUREAU"),
         Bilingual(
             "スラッグ、名前、読み、またはそのはじめの部分。",
             "Slug, name, reading, or the beginning of one of them.",
@@ -46,7 +47,7 @@ def bureau(
     ] = None,
     number: Annotated[
         str | None,
-        typer.Argument(metavar="[NUMBER]", autocompletion=complete_program),
+        typer.Argument(metavar="[NUMBER]"),
         Bilingual("この番号の事業だけ。", "Only the program of this number."),
     ] = None,
     contents: Annotated[
@@ -54,13 +55,7 @@ def bureau(
         typer.Option("--contents", "-c"),
         Bilingual("事業の番号と見出しだけ。", "Only the numbered titles."),
     ] = False,
-    sources: Annotated[
-        bool,
-        typer.Option("--sources"),
-        Bilingual(
-            "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
-        ),
-    ] = False,
+    sources: Sources = False,
     whole: Annotated[
         bool,
         typer.Option("--all"),
@@ -71,14 +66,12 @@ def bureau(
     ] = False,
     web: Web = False,
 ) -> None:
-    """Show one bureau: overview, numbered programs, staff, sources."""
-    if whole and slug is not None:
-        raise UsageError(messages.ALL_OR_ONE)
-    _refuse_together("--contents", contents, number, messages.WITHOUT_A_NUMBER)
+    if number is not None:
+        refuse_beside(messages.WITHOUT_A_NUMBER, contents=contents)
     if whole:
-        parts = {"--contents": contents, "--sources": sources, "--web": web}
-        for option in [name for name, is_given in parts.items() if is_given]:
-            raise UsageError(fill(messages.GOES_WITH, option=option, needed=messages.WITH_A_BUREAU))
+        if slug is not None:
+            raise UsageError(messages.ALL_OR_ONE)
+        refuse_beside(messages.WITH_A_BUREAU, contents=contents, sources=sources, web=web)
         context.show(lambda catalog: _handbook(catalog, context))
         return
 
@@ -92,8 +85,6 @@ def bureau(
         program = _find_program(found, number) if number is not None else None
 
         def view() -> Page:
-            from tokyo_jobs import views
-
             localize = context.localizer()
             if sources:
                 return views.build_bureau_sources(found, program, localize)
@@ -101,14 +92,12 @@ def bureau(
                 return views.build_program(found, program, localize)
             if contents:
                 return views.build_contents(found, localize)
-            return _whole_page(catalog, found, localize)
+            return _page(found, catalog, context)
 
         def records() -> JsonObject:
-            from tokyo_jobs.catalog import dump_bureau, dump_program_of
+            from tokyo_jobs.catalog import dump_program_of
 
-            if program is not None:
-                return dump_program_of(found, program)
-            return dump_bureau(found, [member.slug for member in catalog.staff(bureau=found.slug)])
+            return dump_program_of(found, program) if program else dump_whole(found, catalog)
 
         def rows() -> Rows:
             if not contents:
@@ -125,51 +114,29 @@ def bureau(
         context.show(ask)
 
 
-def _whole_page(catalog: Catalog, bureau: Bureau, localize: Localizer) -> Page:
-    from tokyo_jobs.views import build_bureau
-
-    fields = {count.field.slug: count.field.name for count in catalog.fields()}
+def _page(bureau: Bureau, catalog: Catalog, context: Context) -> Page:
     neighbors = catalog.bureaus(bureau.fields[:1])
     staff = catalog.staff(bureau=bureau.slug)
-    return build_bureau(bureau, fields, staff, neighbors, localize)
+    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localizer())
 
 
 def _handbook(catalog: Catalog, context: Context) -> Result:
     """Return all bureaus, in the order of ``list``."""
-    from tokyo_jobs.views import group_by_field
-
-    fields = {count.field.slug: count.field.name for count in catalog.fields()}
-    groups = group_by_field(catalog.bureaus(), tuple(fields))
+    fields = catalog.field_names()
+    groups = [
+        (fields.get(slug), [catalog.bureau(each.slug) for each in group])
+        for slug, group in views.group_by_field(catalog.bureaus(), tuple(fields))
+    ]
 
     def view() -> Page:
-        from tokyo_jobs.views import build_handbook
-
-        localize = context.localizer()
         chapters = [
-            (
-                fields.get(slug),
-                [_whole_page(catalog, catalog.bureau(each.slug), localize) for each in group],
-            )
-            for slug, group in groups
+            (name, [_page(bureau, catalog, context) for bureau in group]) for name, group in groups
         ]
-        return build_handbook(chapters, catalog.site(), localize)
+        return views.build_handbook(chapters, catalog.site(), context.localizer())
 
-    def records() -> object:
-        from tokyo_jobs.catalog import dump_bureau
-
-        return [
-            dump_bureau(catalog.bureau(each.slug), each.staff)
-            for _, group in groups
-            for each in group
-        ]
-
-    return Result(view, records)
-
-
-def _refuse_together(option: str, is_given: bool, other: str | None, needed: Bilingual) -> None:
-    """Raise UsageError when an option stands beside an argument it makes no sense with."""
-    if is_given and other is not None:
-        raise UsageError(fill(messages.GOES_WITH, option=option, needed=needed))
+    return Result(
+        view, lambda: [dump_whole(bureau, catalog) for _, group in groups for bureau in group]
+    )
 
 
 def _find_program(found: Bureau, asked: str) -> Program:

@@ -14,7 +14,7 @@ import typer
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
-from tokyo_jobs.errors import ExitCode, MachineError, UsageError
+from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import FAULT_FORMATS, Fault, FaultFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
 
@@ -63,64 +63,50 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Name every fault of every file: file:line:column: what is wrong and what to write."""
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading import load, locate, select_roots
     from tokyo_jobs.output import faults
 
-    settings = context.settings
-    shape = fault_format or _choose_format(context)
     asked = [locate(path) for path in paths or ()]
     roots = select_roots(
-        [*settings.data, *(root for root, _ in asked)], bundled=not settings.no_bundled
+        [*context.data, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
-    progress = ProgressLine(context.tell(CHECKING))
-    try:
+    with ProgressLine(context.tell(CHECKING)) as progress:
         content = load(roots, progress, prepare=lambda record, fields: None)
-    finally:
-        progress.clear()
     files, found = _select(context, content, roots, asked)
     if strict:
         found = [fault._replace(severity="error") for fault in found]
     options = context.render_options()
+    said = context.tell(_summary(files, found)), context.tell(messages.WARNING_MARK)
+    shape = fault_format or _usual_format(context.output)
     if shape == "json":
         from tokyo_jobs.output import dump
 
         text = dump(faults.dump_faults(files, found), options.encoding)
     elif shape == "github":
         text = faults.render_github(found)
+    elif context.output or context.is_linear or not terminal.is_terminal(sys.stdout):
+        text = faults.render_lines(found, *said, options)
     else:
-        said = context.tell(_summary(files, found)), context.tell(messages.WARNING_MARK)
-        is_watched = settings.output is None and terminal.is_terminal(sys.stdout)
-        # Not where nothing is to be drawn, such as what underlines the place.
-        if is_watched and not context.is_linear:
-            text = faults.render_excerpts(found, *said, options, lru_cache(1)(_read_lines))
-        else:
-            text = faults.render_lines(found, *said, options)
+        text = faults.render_excerpts(found, *said, options, lru_cache(1)(_read_lines))
     context.deliver(text)
     if any(fault.severity == "error" for fault in found):
         raise typer.Exit(ExitCode.FAULT)
 
 
-def _choose_format(context: Context) -> FaultFormat:
-    """Return the format given before the command's name, in the environment or by an ending."""
-    settings = context.settings
-    in_use = settings.output_format or os.environ.get("TOKYO_JOBS_FORMAT")
-    for shape in FAULT_FORMATS:
-        if shape == in_use:
-            return shape
-    if settings.output_format is not None:
-        raise UsageError(fill(messages.NO_FORMAT_OF_CHECK, asked=settings.output_format))
-    # A format of pages in the environment is meant for pages.
-    is_json = settings.output is not None and settings.output.suffix.lower() == ".json"
-    return "json" if is_json else "table"
+def _usual_format(output: Path | None) -> FaultFormat:
+    """Return the format that the ending of the file chooses, or the variable.
+
+    Formats of pages in the variable are meant for pages.
+    """
+    if output is not None and output.suffix.lower() == ".json":
+        return "json"
+    usual = os.environ.get("TOKYO_JOBS_FORMAT")
+    return next((each for each in FAULT_FORMATS if each == usual), "table")
 
 
 def _select(
-    context: Context,
-    content: Content,
-    roots: Sequence[Root],
-    asked: Sequence[tuple[Root, str]],
+    context: Context, content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
 ) -> tuple[int, list[Fault]]:
     """Return the number of files asked for and their faults; without a path those of all files.
 
@@ -133,12 +119,12 @@ def _select(
             file == target or file.startswith(os.path.join(target, "")) for target in targets
         )
 
-    names = [
-        os.path.join(root.shown, str(state[0]))
+    files = [
+        file
         for root, states in zip(roots, content.states, strict=True)
         for state in states
+        if is_asked(file := os.path.join(root.shown, str(state[0])))
     ]
-    files = list(filter(is_asked, names))
     faults = [
         Fault(*problem[:4], context.tell(problem.message), problem.severity)
         for problem in content.problems

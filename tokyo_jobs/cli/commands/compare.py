@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_bureau
+from tokyo_jobs.cli.answers import dump_whole
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import SEE_ALL, UsageError
@@ -16,7 +17,6 @@ from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.views import Page
 
 _FEWEST, _MOST = 2, 4
 
@@ -29,12 +29,10 @@ def compare(
     context: Context,
     slugs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="BUREAU BUREAU...", autocompletion=complete_bureau),
+        typer.Argument(metavar="BUREAU BUREAU..."),
         Bilingual("2つから4つの局。", "Two to four bureaus."),
     ] = None,
 ) -> None:
-    """Show two to four bureaus side by side."""
-
     def ask(catalog: Catalog) -> Result:
         if not slugs:
             raise messages.missing("BUREAU BUREAU", listing="tokyo-jobs list")
@@ -45,21 +43,9 @@ def compare(
                 fill(SEE_ALL, command="tokyo-jobs list"),
             )
         bureaus = [catalog.bureau(slug) for slug in found]
-
-        def view() -> Page:
-            from tokyo_jobs.views import build_comparison
-
-            names = {count.field.slug: count.field.name for count in catalog.fields()}
-            return build_comparison(bureaus, names, context.localizer())
-
-        def records() -> object:
-            from tokyo_jobs.catalog import dump_bureau
-
-            return [
-                dump_bureau(b, [member.slug for member in catalog.staff(bureau=b.slug)])
-                for b in bureaus
-            ]
-
-        return Result(view, records)
+        return Result(
+            lambda: views.build_comparison(bureaus, catalog.field_names(), context.localizer()),
+            lambda: [dump_whole(bureau, catalog) for bureau in bureaus],
+        )
 
     context.show(ask)

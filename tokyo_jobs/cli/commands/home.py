@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.cli.commands.fields import answer_counts
+from tokyo_jobs import views
+from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.model import Development, StaffMember
     from tokyo_jobs.output import Result
     from tokyo_jobs.views import Page
-
 
 _MOST_PEOPLE = 10
 _MOST_READ = 100
@@ -27,12 +27,10 @@ def show_home(context: Context) -> None:
         counts = catalog.fields()
 
         def view() -> Page:
-            from tokyo_jobs.views import build_home
-
             member = _example(catalog)
             bureaus = catalog.bureaus()
             example = member.bureau if member else bureaus[0].slug if bureaus else None
-            return build_home(
+            return views.build_home(
                 counts,
                 catalog.totals(),
                 catalog.site(),
@@ -42,7 +40,7 @@ def show_home(context: Context) -> None:
                 context.localizer(),
             )
 
-        return answer_counts(counts, view)
+        return answer_list("fields", counts, view)
 
     context.show(ask)
 
@@ -51,9 +49,8 @@ def _example(catalog: Catalog) -> StaffMember | None:
     """Return somebody to read about: of those with a short name one whose day or career is told."""
     slugs = sorted((member.slug for member in catalog.staff()), key=len)[:_MOST_PEOPLE]
     people = [catalog.staff_member(slug) for slug in slugs]
-    return next((member for member in people if member.schedule or member.career), None) or next(
-        iter(people), None
-    )
+    told = [member for member in people if member.schedule or member.career]
+    return next(iter((*told, *people)), None)
 
 
 def _news(
@@ -65,8 +62,5 @@ def _news(
     """
     if len(bureaus) > _MOST_READ:
         return []
-    found = [
-        (bureau, since[0]) for bureau in bureaus if (since := catalog.bureau(bureau.slug).since)
-    ]
-    found.sort(key=lambda news: news[1].as_of, reverse=True)
-    return found[:_MOST_NEWS]
+    found = [(each, since[0]) for each in bureaus if (since := catalog.bureau(each.slug).since)]
+    return sorted(found, key=lambda news: news[1].as_of, reverse=True)[:_MOST_NEWS]

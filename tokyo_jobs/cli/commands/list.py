@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs import views
+from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
-from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.model import JsonObject
     from tokyo_jobs.views import Page
 
 
@@ -40,30 +41,17 @@ def list_bureaus(
         Bilingual("1局1行で、すべての列を。", "A row each, with every column."),
     ] = False,
 ) -> None:
-    """List the bureaus, all of them or those of one field or more."""
-
     def ask(catalog: Catalog) -> Result:
         asked = find_fields(catalog, field)
         bureaus = catalog.bureaus(asked)
 
         def view() -> Page:
-            from tokyo_jobs.views import build_bureaus
+            names, localize = catalog.field_names(), context.localizer()
+            return views.build_bureaus(
+                bureaus, names, asked, localize, site=catalog.site(), is_long=long
+            )
 
-            names = {count.field.slug: count.field.name for count in catalog.fields()}
-            localize = context.localizer()
-            return build_bureaus(bureaus, names, asked, localize, site=catalog.site(), is_long=long)
-
-        def records() -> list[JsonObject]:
-            from tokyo_jobs.catalog import dump_bureau_summary
-
-            return [dump_bureau_summary(bureau) for bureau in bureaus]
-
-        def rows() -> Rows:
-            from tokyo_jobs.catalog import outline_of
-
-            return Rows(outline_of("bureaus"), records())
-
-        notices = () if bureaus else (context.tell_none("bureau"),)
-        return Result(view, records, rows, notices)
+        notices = () if bureaus else (context.tell(views.words.NO_BUREAU_MATCHES),)
+        return answer_list("bureaus", bureaus, view, notices)
 
     context.show(ask)

@@ -12,6 +12,7 @@ import typer
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.delivery import report
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import MachineError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
@@ -54,7 +55,6 @@ def new(
         ),
     ] = None,
 ) -> None:
-    """Write a commented skeleton file to fill in; never overwrites one."""
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton
     from tokyo_jobs.views import words
@@ -65,22 +65,19 @@ def new(
         raise messages.missing("bureau|staff SLUG", example, listing="tokyo-jobs new --help")
     if slug is not None and kind not in folders:
         raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
-    data = context.settings.data
-    if len(data) != 1:
-        raise UsageError(messages.NEEDS_ONE_FOLDER if data else messages.NEEDS_FOLDER)
+    if len(context.data) != 1:
+        raise UsageError(messages.NEEDS_ONE_FOLDER if context.data else messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
-    folder = data[0]
-    base = folder / folders.get(kind, "") / (slug or kind)
-    path = base.with_suffix(".yaml")
-    if os.path.lexists(other := base.with_suffix(".yml")):
+    folder = context.data[0]
+    path = folder / folders.get(kind, "") / f"{slug or kind}.yaml"
+    if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
-    fields = _find_fields(folder, not context.settings.no_bundled) if kind == "bureau" else ()
-    _write_new(
-        path, build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
-    )
+    fields = _find_fields(folder, not context.no_bundled) if kind == "bureau" else ()
+    text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
+    _write_new(path, text)
     context.deliver(f"{path}\n")
-    context.report(fill(words.NEW_HINT, folder=shlex.quote(str(folder))))
+    report(context.tell(fill(words.NEW_HINT, folder=shlex.quote(str(folder)))))
 
 
 def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
@@ -99,14 +96,8 @@ def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
 
 def _write_new(path: Path, text: str) -> None:
     """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
-    parent = path.parent
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise MachineError(str(parent), messages.NOT_A_FOLDER) from error
-    except (OSError, ValueError) as error:
-        raise MachineError(str(parent), error) from error
-    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
         with open(path, "x", encoding="utf-8", newline="\n") as stream:
             try:
@@ -116,6 +107,9 @@ def _write_new(path: Path, text: str) -> None:
                 path.unlink()
                 raise
     except FileExistsError as error:
-        raise MachineError(str(path), messages.THERE_ALREADY) from error
-    except OSError as error:
-        raise MachineError(str(path), error) from error
+        if os.path.lexists(path):
+            raise MachineError(str(path), messages.THERE_ALREADY) from error
+        raise MachineError(str(path.parent), messages.NOT_A_FOLDER) from error
+    except (OSError, ValueError) as error:
+        place = getattr(error, "filename", None) or path
+        raise MachineError(str(place), error) from error

@@ -37,11 +37,13 @@ def schema(
         Bilingual("ファイルの種類。", "Kind of content file."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools."""
     from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump
 
     language = context.message_language
-    schemas = {each: build_schema(each, language) for each in ((kind,) if kind else KINDS)}
-    answer = schemas[kind] if kind else schemas
+    answer = (
+        build_schema(kind, language)
+        if kind
+        else {each: build_schema(each, language) for each in KINDS}
+    )
     context.deliver(dump(answer, context.render_options().encoding))

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_bureau
+from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Result, Rows
+from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.model import JsonObject
-    from tokyo_jobs.views import Page
 
 _SHOWN = 20
 
@@ -28,18 +27,14 @@ _SHOWN = 20
         "Find every place where all the words occur, best first.",
     ),
     examples=(
-        Bilingual(
-            "tokyo-jobs search 自動運転",
-            "tokyo-jobs search automated driving",
-        ),
+        Bilingual("tokyo-jobs search 自動運転", "tokyo-jobs search automated driving"),
         "tokyo-jobs search digital twin --limit 5",
         Bilingual(
             "tokyo-jobs search 教育 --field education-culture --kind bureau",
             "tokyo-jobs search education --field education-culture --kind bureau",
         ),
         Bilingual(
-            "tokyo-jobs search 交番 --bureau police",
-            "tokyo-jobs search koban --bureau police",
+            "tokyo-jobs search 交番 --bureau police", "tokyo-jobs search koban --bureau police"
         ),
     ),
 )
@@ -53,7 +48,7 @@ def search(
     field: Fields = None,
     bureau: Annotated[
         str | None,
-        typer.Option("--bureau", "-b", metavar="BUREAU", autocompletion=complete_bureau),
+        typer.Option("--bureau", "-b", metavar="BUREAU"),
         Bilingual("この局とその職員だけ。", "Only this bureau and its staff."),
     ] = None,
     kind: Annotated[
@@ -67,40 +62,20 @@ def search(
         Bilingual("多くてもこの件数だけ。", "At most this many results."),
     ] = _SHOWN,
 ) -> None:
-    """Find every place where all the words occur, best first."""
-
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
 
     def ask(catalog: Catalog) -> Result:
-        language = context.localizer().main_language
         result = catalog.search(
             words,
             fields=find_fields(catalog, field),
             bureau=catalog.find_bureau(bureau) if bureau is not None else None,
             kind=kind,
             limit=limit,
-            prefer=language,
+            prefer=context.localizer().main_language,
         )
-
         alone = () if result.hits else catalog.words_alone(words)
         titles = () if result.hits else catalog.nearest_titles(words, context.message_language)
-
-        def view() -> Page:
-            from tokyo_jobs.views import build_findings
-
-            return build_findings(words, result, (*alone, *titles), context.localizer())
-
-        def records() -> list[JsonObject]:
-            from tokyo_jobs.catalog import dump_hit
-
-            return [dump_hit(hit) for hit in result.hits]
-
-        def rows() -> Rows:
-            from tokyo_jobs.catalog import outline_of
-
-            return Rows(outline_of("hits"), records())
-
         notices = []
         if not result.hits:
             notices.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
@@ -110,6 +85,11 @@ def search(
             notices.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
         if result.asks_elsewhere:
             notices.append(messages.ASK_ELSEWHERE)
-        return Result(view, records, rows, tuple(context.tell(notice) for notice in notices))
+        return answer_list(
+            "hits",
+            result.hits,
+            lambda: views.build_findings(words, result, (*alone, *titles), context.localizer()),
+            [context.tell(notice) for notice in notices],
+        )
 
     context.show(ask)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.completion import complete_bureau, complete_occupation, complete_staff
+from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Fields, Web, find_fields, with_shared_options
+from tokyo_jobs.cli.options import (
+    Fields,
+    Sources,
+    Web,
+    find_fields,
+    refuse_beside,
+    with_shared_options,
+)
 from tokyo_jobs.cli.values import span
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
@@ -46,7 +54,7 @@ def staff(
     context: Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=complete_staff),
+        typer.Argument(metavar="[NAME]"),
         Bilingual(
             "スラッグ、名前、読み、またはそのはじめの部分。",
             "Slug, name, reading, or the beginning of one of them.",
@@ -68,22 +76,16 @@ def staff(
     career: Annotated[
         bool, typer.Option("--career"), Bilingual("経歴だけ。", "Only the career.")
     ] = False,
-    sources: Annotated[
-        bool,
-        typer.Option("--sources"),
-        Bilingual(
-            "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
-        ),
-    ] = False,
+    sources: Sources = False,
     field: Fields = None,
     bureau: Annotated[
         str | None,
-        typer.Option("--bureau", "-b", metavar="BUREAU", autocompletion=complete_bureau),
+        typer.Option("--bureau", "-b", metavar="BUREAU"),
         Bilingual("この局の職員だけ。", "Only staff of this bureau."),
     ] = None,
     occupation: Annotated[
         str | None,
-        typer.Option("--occupation", metavar="OCCUPATION", autocompletion=complete_occupation),
+        typer.Option("--occupation", metavar="OCCUPATION"),
         Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as administration."),
     ] = None,
     years: Annotated[
@@ -96,53 +98,46 @@ def staff(
     ] = None,
     web: Web = False,
 ) -> None:
-    """List the staff, or show one member: profile, interview, day, career."""
+    parts = {
+        "timeline": timeline,
+        "interview": interview,
+        "schedule": schedule,
+        "career": career,
+        "sources": sources,
+    }
     if name is None:
-        parts = {
-            "--timeline": timeline,
-            "--interview": interview,
-            "--schedule": schedule,
-            "--career": career,
-            "--sources": sources,
-            "--web": web,
-        }
-        _refuse_if_any(parts, messages.WITH_A_NAME)
-        span = _parse_years(years) if years is not None else None
+        refuse_beside(messages.WITH_A_NAME, **parts, web=web)
+        served = None if years is None else span(years)
+        if years is not None and served is None:
+            told = fill(messages.NO_SPAN, asked=shorten(years, 20))
+            raise UsageError(told, kind="years", asked=years)
         context.show(
             lambda catalog: _list(
-                catalog, context, find_fields(catalog, field), bureau, occupation, span
+                catalog, context, find_fields(catalog, field), bureau, occupation, served
             )
         )
         return
-    filters = {"--field": field, "--bureau": bureau, "--occupation": occupation, "--years": years}
-    _refuse_if_any(filters, messages.WITHOUT_A_NAME)
+    refuse_beside(
+        messages.WITHOUT_A_NAME, field=field, bureau=bureau, occupation=occupation, years=years
+    )
     if web:
         context.browse(
             lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
         )
-        return
-    options = {
-        "interview": interview,
-        "schedule": schedule,
-        "career": career,
-        "timeline": timeline,
-        "sources": sources,
-    }
-    chosen = [part for part, is_chosen in options.items() if is_chosen]
-    context.show(lambda catalog: _one(catalog, context, name, chosen))
+    else:
+        chosen = [part for part, is_chosen in parts.items() if is_chosen]
+        context.show(lambda catalog: _one(catalog, context, name, chosen))
 
 
 def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) -> Result:
     member = catalog.staff_member(catalog.find_staff(name))
 
     def view() -> Page:
-        from tokyo_jobs.views import build_staff_member
-
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         others = [other for other in catalog.staff() if other.slug != member.slug]
         others.sort(key=lambda other: other.bureau != member.bureau)
         colleagues = [other.slug for other in others]
-        return build_staff_member(member, bureau, parts, colleagues, context.localizer())
+        return views.build_staff_member(member, bureau, parts, colleagues, context.localizer())
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump
@@ -175,43 +170,15 @@ def _list(
     if years:
         least, most = years
         found = tuple(m for m in found if m.years is not None and least <= m.years <= most)
-    notices = [] if found else [context.tell_none("staff")]
+    notices = [] if found else [context.tell(views.words.NO_STAFF_MATCHES)]
     if unknown:
         told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
         notices.append(context.tell(told))
 
     def view() -> Page:
-        from tokyo_jobs.views import build_staff
-
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
         asked = [each.field.name for each in catalog.fields() if each.field.slug in fields]
         asked += [names[of]] if of else []
-        return build_staff(found, names, asked, context.localizer())
+        return views.build_staff(found, names, asked, context.localizer())
 
-    def records() -> list[JsonObject]:
-        from tokyo_jobs.catalog import dump_staff_summary
-
-        return [dump_staff_summary(member) for member in found]
-
-    def rows() -> Rows:
-        from tokyo_jobs.catalog import outline_of
-
-        return Rows(outline_of("staff"), records())
-
-    return Result(view, records, rows, tuple(notices))
-
-
-def _parse_years(text: str) -> tuple[int, int]:
-    """Return the lowest and highest number of years that ``text`` (``11-19``, ``11``) names."""
-    years = span(text)
-    if years is None:
-        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
-        raise UsageError(told, kind="years", asked=text)
-    return years
-
-
-def _refuse_if_any(options: Mapping[str, object], needed: Bilingual) -> None:
-    """Raise UsageError when an option was given that only goes with the other form."""
-    for option, value in options.items():
-        if value:
-            raise UsageError(fill(messages.GOES_WITH, option=option, needed=needed))
+    return answer_list("staff", found, view, notices)

@@ -1,0 +1,47 @@
+"""The shapes of answers that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from tokyo_jobs.output import Result, Rows
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.model import Bureau, JsonObject
+    from tokyo_jobs.views import Page
+
+
+def answer_list(
+    kind: Literal["fields", "bureaus", "staff", "hits"],
+    items: Sequence[Any],
+    view: Callable[[], Page],
+    notices: Sequence[str] = (),
+) -> Result:
+    """Return the answer that is a list of items, and so a table in every format."""
+
+    def records() -> list[JsonObject]:
+        from tokyo_jobs import catalog
+
+        dumps: Mapping[str, Callable[[Any], JsonObject]] = {
+            "fields": catalog.dump_field_count,
+            "bureaus": catalog.dump_bureau_summary,
+            "staff": catalog.dump_staff_summary,
+            "hits": catalog.dump_hit,
+        }
+        return [dumps[kind](item) for item in items]
+
+    def rows() -> Rows:
+        from tokyo_jobs.catalog import outline_of
+
+        return Rows(outline_of(kind), records())
+
+    return Result(view, records, rows, notices)
+
+
+def dump_whole(bureau: Bureau, catalog: Catalog) -> JsonObject:
+    """Return the record of a bureau with the slugs of its staff."""
+    from tokyo_jobs.catalog import dump_bureau
+
+    return dump_bureau(bureau, [member.slug for member in catalog.staff(bureau=bureau.slug)])
