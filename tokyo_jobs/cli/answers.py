@@ -10,6 +10,7 @@ from tokyo_jobs.output import Result, Rows
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject
+    from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views import Page
 
 
@@ -45,3 +46,8 @@ def dump_whole(bureau: Bureau, catalog: Catalog) -> JsonObject:
     from tokyo_jobs.catalog import dump_bureau
 
     return dump_bureau(bureau, [member.slug for member in catalog.staff(bureau=bureau.slug)])
+
+
+def name_fields(catalog: Catalog) -> dict[str, Bilingual]:
+    """Return the fields' names by their slugs, in the order of the fields."""
+    return {count.field.slug: count.field.name for count in catalog.fields()}

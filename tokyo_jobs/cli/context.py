@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.delivery import STDOUT, report, write
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Form, Format, RenderOptions, render
@@ -110,11 +110,9 @@ class Context(NamedTuple):
     def _report_faults(self, catalog: Catalog) -> None:
         """Tell of each faulty file in use: its first error, and how many more."""
         for _, group in groupby(catalog.problems(), key=lambda problem: problem.file):
-            from tokyo_jobs.views import words
-
             first, *others = group
             told = escape_controls(first.tell(self.message_language))
-            more = fill(words.MORE_FAULTS, count=f"{len(others):,}")
+            more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
             report(f"{told} {self.tell(more)}" if others else told)
 
     def tell(self, text: Bilingual) -> str:

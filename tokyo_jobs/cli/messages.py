@@ -194,6 +194,13 @@ INSTALL_COMPLETION = Bilingual(
 SHOW_COMPLETION = Bilingual("そのスクリプトを表示する。", "Print the script for it.")
 TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 
+NO_BUREAU_MATCHES = Bilingual("当てはまる局はありません。", "No bureau matches.")
+NO_STAFF_MATCHES = Bilingual("当てはまる職員はいません。", "No staff member matches.")
+MORE_FAULTS = Bilingual("(ほか{count}件)", "(and {count} more)")
+FILL_IT_IN = Bilingual(
+    "空の値を埋めたら: tokyo-jobs check {folder}",
+    "When the empty values are filled in: tokyo-jobs check {folder}",
+)
 NOTHING_FOUND = Bilingual("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = Bilingual("近い見出し: {titles}", "The nearest titles: {titles}")
 YEARS_UNKNOWN = Bilingual(

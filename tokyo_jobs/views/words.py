@@ -134,14 +134,6 @@ TOO_NARROW = _W(
 
 # Notices
 NOBODY = _W("この局の職員の紹介はまだない。", "Nobody from this bureau is introduced yet.")
-NO_BUREAU_MATCHES = _W("当てはまる局はありません。", "No bureau matches.")
-NO_STAFF_MATCHES = _W("当てはまる職員はいません。", "No staff member matches.")
-MORE_FAULTS = _W("(ほか{count}件)", "(and {count} more)")
-
-NEW_HINT = _W(
-    "空の値を埋めたら: tokyo-jobs check {folder}",
-    "When the empty values are filled in: tokyo-jobs check {folder}",
-)
 
 SUBSTITUTE_MARK = _W("(日本語のみ)", "(in Japanese)")
 """Stands beside a text that is shown in Japanese because it has no English yet."""

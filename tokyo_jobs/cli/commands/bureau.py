@@ -8,7 +8,7 @@ import typer
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import dump_whole
+from tokyo_jobs.cli.answers import dump_whole, name_fields
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Sources, Web, refuse_beside, with_shared_options
 from tokyo_jobs.errors import UsageError
@@ -117,12 +117,12 @@ def bureau(
 def _page(bureau: Bureau, catalog: Catalog, context: Context) -> Page:
     neighbors = catalog.bureaus(bureau.fields[:1])
     staff = catalog.staff(bureau=bureau.slug)
-    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localizer())
+    return views.build_bureau(bureau, name_fields(catalog), staff, neighbors, context.localizer())
 
 
 def _handbook(catalog: Catalog, context: Context) -> Result:
     """Return all bureaus, in the order of ``list``."""
-    fields = catalog.field_names()
+    fields = name_fields(catalog)
     groups = [
         (fields.get(slug), [catalog.bureau(each.slug) for each in group])
         for slug, group in views.group_by_field(catalog.bureaus(), tuple(fields))

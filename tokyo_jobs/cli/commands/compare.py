@@ -8,7 +8,7 @@ import typer
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import dump_whole
+from tokyo_jobs.cli.answers import dump_whole, name_fields
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import SEE_ALL, UsageError
@@ -44,7 +44,7 @@ def compare(
             )
         bureaus = [catalog.bureau(slug) for slug in found]
         return Result(
-            lambda: views.build_comparison(bureaus, catalog.field_names(), context.localizer()),
+            lambda: views.build_comparison(bureaus, name_fields(catalog), context.localizer()),
             lambda: [dump_whole(bureau, catalog) for bureau in bureaus],
         )
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tokyo_jobs import views
-from tokyo_jobs.cli.answers import answer_list
+from tokyo_jobs.cli import messages
+from tokyo_jobs.cli.answers import answer_list, name_fields
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
 from tokyo_jobs.output import Result
@@ -46,12 +47,12 @@ def list_bureaus(
         bureaus = catalog.bureaus(asked)
 
         def view() -> Page:
-            names, localize = catalog.field_names(), context.localizer()
+            names, localize = name_fields(catalog), context.localizer()
             return views.build_bureaus(
                 bureaus, names, asked, localize, site=catalog.site(), is_long=long
             )
 
-        notices = () if bureaus else (context.tell(views.words.NO_BUREAU_MATCHES),)
+        notices = () if bureaus else (context.tell(messages.NO_BUREAU_MATCHES),)
         return answer_list("bureaus", bureaus, view, notices)
 
     context.show(ask)

@@ -57,7 +57,6 @@ def new(
 ) -> None:
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton
-    from tokyo_jobs.views import words
 
     folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
     if kind is None or (slug is None and kind in folders):
@@ -77,7 +76,7 @@ def new(
     text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
     _write_new(path, text)
     context.deliver(f"{path}\n")
-    report(context.tell(fill(words.NEW_HINT, folder=shlex.quote(str(folder)))))
+    report(context.tell(fill(messages.FILL_IT_IN, folder=shlex.quote(str(folder)))))
 
 
 def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:

@@ -170,7 +170,7 @@ def _list(
     if years:
         least, most = years
         found = tuple(m for m in found if m.years is not None and least <= m.years <= most)
-    notices = [] if found else [context.tell(views.words.NO_STAFF_MATCHES)]
+    notices = [] if found else [context.tell(messages.NO_STAFF_MATCHES)]
     if unknown:
         told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
         notices.append(context.tell(told))
