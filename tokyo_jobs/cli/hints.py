@@ -36,13 +36,15 @@ def suggest(
     with ExitStack() as stack:
         guesses = _Guesses(Rehearsal(run, tuple(functions), stack), functions, language)
         try:
-            found = guesses.find(error, tuple(arguments))
+            first, *others = guesses.find(error, tuple(arguments)) or [()]
         except (TokyoJobsError, OSError, ValueError):
             return []
+    # A second guess is of use only where neither leaves out anything of what was typed.
+    found = [first, *[words for words in others if {*arguments} <= {*first} & {*words}]][:_MOST]
     # What could not be typed as it is shown is no hint.
-    plain = [words for words in found if all(word.isprintable() for word in words)]
+    plain = [words for words in found if words and "".join(words).isprintable()]
     lines = [" ".join(["tokyo-jobs", *map(_quote, words)]) for words in plain]
-    return [line for line in lines if len(line) <= _LONGEST][:_MOST]
+    return [line for line in lines if len(line) <= _LONGEST]
 
 
 def _quote(word: str) -> str:
@@ -220,8 +222,6 @@ class _Guesses:
         for thing, others, without in dict.fromkeys(things):
             parts = [part for part in re.split(_SEPARATORS, thing) if part]
             lines = [(thing, *others), (*parts, *others)] if parts else []
-            if others and command == line.command:
-                lines.append(others)
             if parts and "--field" in known:
                 lines.append((*others, "--field", thing))
                 lines.append((*others, *[word for part in parts for word in ("--field", part)]))
@@ -230,6 +230,8 @@ class _Guesses:
             if parts and command == "staff" == line.command:
                 lines.append((*others, "--years", thing))
             yield from [line.turn(command, *each, without=without) for each in lines]
+        if command == line.command and things[0][1]:
+            yield line.turn(command, *things[0][1], without=option)
 
     def search(self, line: _Line, error: UsageError) -> Iterator[Words]:
         """Yield the search for what is no name but may occur."""

@@ -14,6 +14,7 @@ PLACEHOLDERS = {
     "DIR": "フォルダ",
     "FIELD": "分野",
     "FILE": "ファイル",
+    "KIND": "種類",
     "N": "数",
     "NAME": "名前",
     "NUMBER": "番号",

@@ -59,7 +59,7 @@ def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple
         name = max(parameter.opts, key=len)
         values = list(typed_values(arguments, *parameter.opts))
     else:
-        name = parameter.metavar or parameter.name
+        name = parameter.name.upper() if _choices(parameter) else parameter.metavar
         values = [word for word in arguments if not word.startswith("-")][1:]  # after the command
     unfit = [value for value in values if value not in _choices(parameter)]
     return messages.form(name), (unfit or [""])[-1]

@@ -1,0 +1,123 @@
+"""What is said of wrong lines, in both languages: in the reader's words, in few lines."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from tests.cli.test_hints import HINTS
+from tests.program import Run
+from tokyo_jobs.catalog import open_catalog
+from tokyo_jobs.cli.app import COMMANDS
+
+LINES = (
+    *HINTS,
+    # names, places and numbers that there are not
+    "zzzz",
+    "bureau zzzz",
+    "bureau c",
+    "bureau police 99",
+    "bureau police 3 --contents",
+    "bureau police --all",
+    "bureau --all --web",
+    "staff zzzz",
+    "staff --bureau zzzz",
+    "staff --occupation zzzz",
+    "staff --years many",
+    "staff --years 0-99 --sources",
+    "staff matsushita --field other",
+    "list --field zzzz",
+    "list zzzz",
+    "search",
+    "search '' ",
+    "search water --bureau zzzz",
+    "compare police zzzz",
+    "compare police police",
+    "compare police fire sewerage audit environment",
+    # options and values
+    "list --zzzz",
+    "list -x",
+    "list --format",
+    "list --format zzzz",
+    "list --no-pager=yes",
+    "list --width wide",
+    "list --color red",
+    "list --lang",
+    "search water --limit 0",
+    "search water --kind zzzz",
+    "staff --bureau",
+    "--data /nowhere/at/all list",
+    "list --data",
+    "list --output /nowhere/at/all",
+    "list --output /",
+    "--format json new bureau x --data y",
+    # the other commands
+    "check /nowhere/at/all",
+    "check --format csv",
+    "check --strct",
+    "new",
+    "new zzzz",
+    "new bureau",
+    "new bureau Port_Authority --data x",
+    "new bureau port-authority",
+    "new bureau port-authority --data x --data y",
+    "new site port-authority --data x",
+    "new site --data /dev/null",
+    "schema zzzz",
+    "schema bureau staff",
+    "help zzzz",
+    "help list staff",
+    "--show-completion csh",
+    "--install-completion zzzz",
+    "bureau matsushita --format csv",
+    "bureau police --format csv",
+    "bureau police 1 --format csv",
+    "bureau --all --format csv",
+    "staff matsushita --format csv",
+    "compare police fire --format csv",
+    "bureau police --sources --format tsv",
+)
+TO_TYPE = {"tokyo", "jobs", "bash", "zsh", "fish", "table", "markdown", "html", "json", "csv"}
+TO_TYPE |= {"tsv", "github", "auto", "always", "never", "ja", "en", "both", "true", "false", "yes"}
+TO_TYPE |= {"no", "fields", "bureau", "staff", "site", "search", "port", "authority"}
+NAMES = {"CSV", "TSV", "PATH", "bureaus", "yaml"}
+
+
+@pytest.fixture(scope="module")
+def slugs() -> set[str]:
+    with open_catalog([], bundled=True) as catalog:
+        found = [slug for kind in ("bureau", "staff") for slug, _ in catalog.names(kind)]
+    return {part for slug in found for part in slug.split("-")}
+
+
+def said(message: str) -> str:
+    """Return a message without what was typed, or can be."""
+    lines = re.sub("tokyo-jobs (?!:).*$", "", message, flags=re.M)
+    return re.sub('「[^」]*」|"[^"]*"|--?[a-z][a-z-]*|/[a-z/]+|_?TOKYO_JOBS_[A-Z_]+', "", lines)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_nothing_is_said_in_another_language(
+    run: Run, monkeypatch: pytest.MonkeyPatch, slugs: set[str], line: str
+) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    japanese = run(*shlex.split(line))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    english = run(*shlex.split(line))
+    assert (japanese.code, japanese.stdout) == (english.code, english.stdout)
+    assert japanese.code in (1, 2)
+    words = set(re.findall("[A-Za-z]{2,}", said(japanese.stderr)))
+    assert words <= TO_TYPE | NAMES | {*COMMANDS} | slugs
+    assert re.search("[ぁ-ん一-龠]", said(japanese.stderr))
+    assert not re.search("[ぁ-んァ-ヶ一-龠。、]", said(english.stderr))
+    assert re.search("[a-z]{2,}", said(english.stderr))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_few_lines_are_enough(run: Run, line: str) -> None:
+    """What is wrong, one or two lines that work, and the way to see all; names are a list."""
+    message = run(*shlex.split(line), "--lang", "en").stderr
+    lines = [each for each in message.splitlines() if not each.startswith("  ")]
+    assert len(lines) <= (4 if message.count("\nTry: ") == 2 else 3), message
