@@ -239,6 +239,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", f"{shown} - {shown} - {shown}"),
         Piece("p", f"{shown} - {shown}"),
         Piece("h2", shown),
+        Piece("p", shown),
         Piece("th", shown),
         Piece("th", shown),
         Piece("td", shown),

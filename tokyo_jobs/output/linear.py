@@ -151,6 +151,7 @@ class LinearForm:
             case nodes.Listing(_, groups):
                 for group in groups:
                     yield self.heading(level, self.inline(group.title)) if group.title else ""
+                    yield from self._paragraphs(group.total) if group.total else ()
                     yield self.table(block, group)
             case nodes.Findings(findings):
                 for finding in findings:
