@@ -302,7 +302,7 @@ def test_in_a_read_only_cache_folder_a_good_index_is_used_and_a_stale_one_is_not
         raise PermissionError(13, "Permission denied")
 
     indexed_answers(content, cache)
-    monkeypatch.setattr(build, "_new_file", refuse)
+    monkeypatch.setattr(os, "makedirs", refuse)
     with opened(content, cache) as catalog:
         assert catalog.warning is None
     content.write_bureau("waste", "清掃局")

@@ -14,7 +14,7 @@ import pytest
 
 from tests.own_content import OwnContent, index_file, indexed_answers, opened
 from tokyo_jobs.index import build
-from tokyo_jobs.index.lock import build_lock
+from tokyo_jobs.index.build import build_lock
 from tokyo_jobs.loading import Content
 
 BUILD_AND_COUNT = """
@@ -102,7 +102,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     """However that ends."""
     path = str(tmp_path / "lock")
     code = (
-        "import os, sys; from tokyo_jobs.index.lock import build_lock\n"
+        "import os, sys; from tokyo_jobs.index.build import build_lock\n"
         f"with build_lock({path!r}, 1): print('held', flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(

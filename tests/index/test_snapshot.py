@@ -141,6 +141,7 @@ def test_a_damaged_page_with_the_time_put_back_gives_no_error(
         "UPDATE problems SET line = 'x'",
         "UPDATE problems SET root = 9",
         "UPDATE problems SET name = 5",
+        "UPDATE names SET is_alias = 'x'",
         "UPDATE places SET ordinal = 99",
         "UPDATE places SET ordinal = -1",
         "UPDATE places SET kind = 'x'",
@@ -384,7 +385,7 @@ def test_nobody_else_can_read_or_write_the_index(cache: Path, index: Path) -> No
 
 def test_nothing_runs_that_an_index_brings_along(content: OwnContent, index: Path) -> None:
     """Its schema is no program."""
-    with contextlib.closing(snapshot.connect_to_read(str(index))) as connection:
+    with contextlib.closing(snapshot._connect(str(index))) as connection:
         assert connection.execute("PRAGMA trusted_schema").fetchall() == [(0,)]
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             connection.execute("DELETE FROM meta")
@@ -415,6 +416,6 @@ def test_a_sound_index_needs_no_code_that_builds_one() -> None:
         )
     loaded = set(ended.stdout.split())
     assert "tokyo_jobs.index.snapshot" in loaded
-    assert not loaded & {"tokyo_jobs.index.build", "tokyo_jobs.index.fill", "yaml", "json"}
+    assert not loaded & {"tokyo_jobs.index.build", "tokyo_jobs.index.tables", "yaml", "json"}
     assert not loaded & {"tokyo_jobs.loading.loader", "tokyo_jobs.catalog.search"}
     assert build.__name__ not in loaded

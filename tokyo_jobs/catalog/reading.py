@@ -55,7 +55,7 @@ def list_errors(
     rows = index.rows(
         "ibiittt",
         "SELECT root, name, line, col, code, ja, en FROM problems"
-        " WHERE severity = 'error' AND kind = ifnull(?, kind) AND slug = ifnull(?, slug)",
+        " WHERE kind = ifnull(?, kind) AND slug = ifnull(?, slug)",
         (kind, slug),
     )
     if not rows:

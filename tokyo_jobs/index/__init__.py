@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.forms import fold_for_search as fold_for_search
-    from tokyo_jobs.index.forms import fold_word as fold_word
-    from tokyo_jobs.index.forms import name_form as name_form
     from tokyo_jobs.index.opening import open_index as open_index
     from tokyo_jobs.index.places import LINES as LINES
     from tokyo_jobs.index.places import Place as Place
+    from tokyo_jobs.index.places import fold_for_search as fold_for_search
+    from tokyo_jobs.index.places import fold_word as fold_word
+    from tokyo_jobs.index.places import name_form as name_form
     from tokyo_jobs.index.places import places_of as places_of
     from tokyo_jobs.index.snapshot import DamagedIndexError as DamagedIndexError
     from tokyo_jobs.index.snapshot import Index as Index
 else:
     __getattr__ = lazily(
         __name__,
-        forms=("fold_for_search", "fold_word", "name_form"),
         opening=("open_index",),
-        places=("LINES", "Place", "places_of"),
+        places=("LINES", "Place", "fold_for_search", "fold_word", "name_form", "places_of"),
         snapshot=("DamagedIndexError", "Index"),
     )

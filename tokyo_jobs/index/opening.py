@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.index.snapshot import Index, find_snapshot, index_path, read_states
+from tokyo_jobs.index.snapshot import Index, file_name, find_snapshot, read_states
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading import Progress, Root
@@ -26,16 +26,14 @@ def open_index(
     (None, read-only, full) it is built in memory each time. Raises MachineError for what is no
     content folder.
     """
-    if cache_folder is None:
-        from tokyo_jobs.index.build import build_in_memory
-
-        return build_in_memory(roots, progress)
-    path = index_path(cache_folder, roots)
-    if is_damaged:
-        with contextlib.suppress(OSError):
+    path = None if cache_folder is None else os.path.join(cache_folder, file_name(roots))
+    if path is not None and is_damaged:
+        with suppress(OSError):
             os.unlink(path)
-    elif (index := find_snapshot(path, roots, read_states(roots))) is not None:
+    elif path is not None and (index := find_snapshot(path, roots, read_states(roots))) is not None:
         return index
-    from tokyo_jobs.index.build import build_index
+    from tokyo_jobs.index.build import build_in_memory, build_index
 
+    if path is None:
+        return build_in_memory(roots, progress)
     return build_index(path, roots, progress)

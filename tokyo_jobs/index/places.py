@@ -1,13 +1,17 @@
-"""The places that a search finds: what can be opened by itself, with its title and its texts."""
+"""What is found: the forms in which names and texts are compared, and the places of a record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from tokyo_jobs.index.forms import fold_for_search
 from tokyo_jobs.model import ListOf, Record
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, fold
+
+EVERYDAY_WORDS = ("it", "us", "who")
+"""English words that mean something else in capitals: in a searchable text those stay capitals."""
 
 LIST_TITLES = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
@@ -23,7 +27,7 @@ SEPARATOR = "\x1f"
 
 
 class Place(NamedTuple):
-    """One place of a record."""
+    """One place of a record: what can be opened by itself."""
 
     part: str
     """The list of the record that holds it; empty for the record itself."""
@@ -35,6 +39,34 @@ class Place(NamedTuple):
     tagline: Bilingual | None = None
     texts: tuple[Bilingual, ...] = ()
     """All its other texts, in order."""
+
+
+def name_form(name: str) -> str:
+    """Return the form in which names are compared: folded, without white space."""
+    return fold(name).replace(" ", "")
+
+
+def fold_for_search(text: str) -> str:
+    """Return the folded text, but with ``EVERYDAY_WORDS`` in capitals where they stand so."""
+    pieces = [fold(piece) for piece in _everyday(str.upper).split(text)]
+    pieces[1::2] = map(str.upper, pieces[1::2])
+    return "".join(pieces)
+
+
+def fold_word(word: str) -> str:
+    """Return a word to search for: an everyday word is looked for in capitals only."""
+    return _everyday(str.lower).sub(lambda match: match[0].upper(), fold(word))
+
+
+@cache
+def _everyday(case: Any) -> re.Pattern[str]:
+    """Return what finds the everyday words, in half or full width, where they are whole.
+
+    Not so the beginning of "it's".
+    """
+    words = [[f"[{c}{chr(ord(c) + 0xFEE0)}]" for c in case(word)] for word in EVERYDAY_WORDS]
+    letters = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
+    return re.compile(f"(?<!{letters})({'|'.join(map(''.join, words))})(?!{letters})")
 
 
 def places_of(record: Record) -> Sequence[Place]:
@@ -66,18 +98,13 @@ def _make_place(part: str, record: Record) -> Place:
     return Place(part, number, title, tuple(names), tagline, tuple(found["body"]))
 
 
-def make_searchable(place: Place, field_names: Iterable[str]) -> str:
+def make_searchable(place: Place, field_names: Iterable[str | None]) -> str:
     """Return what the words of a search are compared with: ``LINES``, each folded."""
     tagline = place.tagline or Bilingual("")
-    lines = (
-        [place.title.ja],
-        [place.title.en],
-        place.names,
-        field_names,
-        [tagline.ja],
-        [tagline.en],
-        [text.ja for text in place.texts],
-        [text.en for text in place.texts],
+    japanese, english = zip(Bilingual("", ""), *place.texts, strict=True)
+    lines: tuple[Iterable[str | None], ...] = (
+        *([place.title.ja], [place.title.en], place.names, field_names),
+        *([tagline.ja], [tagline.en], japanese, english),
     )
     return "\n".join(
         [SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]

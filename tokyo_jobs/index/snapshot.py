@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs import __version__
-from tokyo_jobs.index.tables import connect_to_read
 from tokyo_jobs.loading import Root, RootState, read_state
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ def _row_types(columns: str) -> frozenset[tuple[type, ...]]:
     return frozenset(product(*(_COLUMN_TYPES[letter] for letter in columns)))
 
 
-def index_path(cache_folder: str, roots: Sequence[Root]) -> str:
+def file_name(roots: Sequence[Root]) -> str:
+    """Return the name of the index of ``roots`` in the cache folder."""
     from zlib import crc32
 
     # Two selections with the same remainder would only take turns.
-    return os.path.join(cache_folder, f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite")
+    return f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite"
 
 
 def _name_roots(roots: Sequence[Root]) -> str:
@@ -85,31 +86,44 @@ def _name_roots(roots: Sequence[Root]) -> str:
 
 
 def read_states(roots: Sequence[Root]) -> tuple[RootState, ...]:
+    """Return what the file system says of all content files now; raises MachineError."""
     return tuple([read_state(root) for root in roots])
 
 
 def find_snapshot(path: str, roots: Sequence[Root], states: tuple[RootState, ...]) -> Index | None:
     """Return the index at ``path``; None unless it is our own, whole, and true of ``states``."""
-    connection = None
     try:
         status = os.stat(path)
         # What can be read without end is no index, and what is another's may hold anything.
-        if status.st_mode & 0o170000 != 0o100000:
+        is_ours = os.name != "posix" or status.st_uid == os.geteuid()
+        if not is_ours or not S_ISREG(status.st_mode):
             return None
-        if os.name == "posix" and status.st_uid != os.geteuid():
-            return None
-        connection = connect_to_read(path)
+        connection = _connect(path)
+    except (OSError, sqlite3.Error):
+        return None
+    with contextlib.suppress(sqlite3.Error):
         found = connection.execute("SELECT seal, states FROM meta").fetchall()
         if found == [(make_seal(roots, status), ascii(states))]:
-            index = Index(connection, roots)
-            connection = None
-            return index
-    except (OSError, sqlite3.Error):
-        pass
-    finally:
-        if connection is not None:
-            connection.close()
+            return Index(connection, roots)
+    connection.close()
     return None
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    """Return a connection to an index file; reads nothing yet. Raises sqlite3.Error.
+
+    No index is ever changed where it stands, so there is nothing to lock or to look out for.
+    """
+    from urllib.parse import quote
+
+    path = os.path.abspath(path)
+    if os.name == "nt":
+        path = "/" + path.replace(os.sep, "/")
+    address = f"file://{quote(os.fsencode(path), safe='/:')}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    # Whoever may have written the file: nothing in it is to run.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
 def make_seal(roots: Sequence[Root], status: os.stat_result) -> str:
@@ -119,9 +133,8 @@ def make_seal(roots: Sequence[Root], status: os.stat_result) -> str:
     Its mode is that with which the file was created, whatever the file system makes of it: if it is
     another now, others may have been let in.
     """
-    return ascii(
-        (__version__, digest_program(), _name_roots(roots), status.st_mode, status.st_mtime_ns)
-    )
+    state = status.st_mode, status.st_mtime_ns
+    return ascii((__version__, digest_program(), _name_roots(roots), *state))
 
 
 @cache

@@ -1,21 +1,27 @@
-"""The tables of the index, and the ways to connect to it."""
+"""The tables of the index, and how they are filled from the content folders."""
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from urllib.parse import quote
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tokyo_jobs.index.places import fold_for_search, make_searchable, name_form, places_of
+from tokyo_jobs.loading import Content, Document, Progress, Root, load
+from tokyo_jobs.model import Bureau, JobField, Record, dump
+from tokyo_jobs.text import escape_controls
 
 TABLES = """
 CREATE TABLE meta (seal TEXT, states TEXT);
 CREATE TABLE records (kind TEXT, slug TEXT, json TEXT, PRIMARY KEY (kind, slug));
 CREATE TABLE problems (
   kind TEXT, slug TEXT, root INTEGER, name BLOB, line INTEGER, col INTEGER, code TEXT,
-  ja TEXT, en TEXT, severity TEXT
+  ja TEXT, en TEXT
 );
 CREATE TABLE names (
-  kind TEXT, form TEXT, slug TEXT, is_alias INTEGER, is_faulty INTEGER,
-  PRIMARY KEY (kind, form, slug)
+  kind TEXT, form TEXT, slug TEXT, is_alias INTEGER, PRIMARY KEY (kind, form, slug)
 ) WITHOUT ROWID;
 CREATE TABLE fields (position INTEGER PRIMARY KEY, slug TEXT, ja TEXT, en TEXT);
 CREATE TABLE bureaus (
@@ -34,23 +40,11 @@ CREATE TABLE places (
 CREATE TABLE kin (number INTEGER, form TEXT, word TEXT, PRIMARY KEY (form, number));
 """
 
-
-def connect_to_read(path: str) -> sqlite3.Connection:
-    """Return a connection to an index file; reads nothing yet. Raises sqlite3.Error.
-
-    No index is ever changed where it stands, so there is nothing to lock or to look out for.
-    """
-    path = os.path.abspath(path)
-    if os.name == "nt":
-        path = "/" + path.replace(os.sep, "/")
-    address = f"file://{quote(os.fsencode(path), safe='/:')}?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    # Whoever may have written the file: nothing in it is to run.
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
+Row = tuple[Any, ...]
+"""The name of a table and the values of a row."""
 
 
-def connect_to_write(path: str = ":memory:") -> sqlite3.Connection:
+def create_tables(path: str = ":memory:") -> sqlite3.Connection:
     """Return a connection to an empty file that nobody else knows yet, or to none but memory."""
     connection = sqlite3.connect(path, isolation_level=None)
     # What is half written when something goes wrong is thrown away, so nothing must be undone.
@@ -58,3 +52,92 @@ def connect_to_write(path: str = ":memory:") -> sqlite3.Connection:
         connection.execute(f"PRAGMA {setting}").close()
     connection.executescript(TABLES)
     return connection
+
+
+def fill_tables(
+    connection: sqlite3.Connection, roots: Sequence[Root], progress: Progress | None
+) -> Content:
+    """Load all of ``roots`` into empty tables; return what is not stored.
+
+    What has errors is not among the records: only its errors are, and its name. Raises
+    sqlite3.Error, and MachineError as ``load`` does.
+    """
+
+    def insert(rows: Iterable[Row]) -> None:
+        for table, *values in rows:
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
+
+    connection.execute("BEGIN")
+    content = load(
+        roots,
+        progress,
+        prepare=_rows_of_record,
+        store=lambda document: insert(_rows_of_document(document)),
+    )
+    insert(_rows_of_content(content))
+    connection.execute("COMMIT")
+    return content
+
+
+def _rows_of_content(content: Content) -> Iterator[Row]:
+    for position, field in enumerate(content.fields):
+        yield "fields", position, field.slug, *field.name
+        yield from _rows_of_names("field", field.slug, field.name)
+    if content.site is not None:
+        yield "records", "site", "site", _to_json(content.site)
+    for number, group in enumerate(content.groups):
+        for word in group:
+            yield "kin", number, fold_for_search(word), word
+
+
+def _rows_of_document(document: Document) -> Iterator[Row]:
+    # A file name may hold what no database can.
+    slug = escape_controls(document.slug)
+    for problem in document.problems:
+        if problem.severity == "error":
+            place = document.root, os.fsencode(document.name), problem.line, problem.column
+            texts = [escape_controls(text or "") for text in problem.message]
+            yield "problems", document.kind, slug, *place, problem.code, *texts
+    if document.record is not None and document.kind in ("bureau", "staff"):
+        yield from document.record
+    elif document.record is None:
+        yield from _rows_of_names(document.kind, slug)
+
+
+def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[Row]:
+    """Return the rows of a bureau or a member of staff, wherever it was read."""
+    found: Any = record
+    slug = found.slug
+    aliases: tuple[str, ...] = ()
+    field_names: list[str | None] = []
+    dates = sorted(source.as_of for source in found.sources if source.as_of)
+    span = (dates[0], dates[-1]) if dates else (None, None)
+    if isinstance(record, Bureau):
+        kind, bureau, aliases = "bureau", slug, record.aliases
+        summary = slug, *record.name, " ".join(record.fields), *record.tagline
+        rows: list[Row] = [("bureaus", *summary, len(record.programs), *span)]
+        rows += [("memberships", field, slug) for field in record.fields]
+        field_names = [name for f in record.fields if f in fields for name in fields[f].name]
+    else:
+        kind, bureau = "staff", found.bureau
+        summary = slug, bureau, *found.name, *found.headline, *found.occupation
+        rows = [("staff", *summary, found.joined, *span)]
+    for ordinal, place in enumerate(places_of(record)):
+        text = make_searchable(place, () if place.part else field_names)
+        rows.append(("places", None, kind, slug, bureau, ordinal, text))
+    rows.append(("records", kind, slug, _to_json(record)))
+    return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
+
+
+def _rows_of_names(
+    kind: str, slug: str, names: Iterable[str | None] = (), aliases: Iterable[str] = ()
+) -> Iterator[Row]:
+    forms = {name_form(alias): True for alias in aliases}
+    forms.update({name_form(name): False for name in (slug, *names) if name})
+    for form, is_alias in forms.items():
+        yield "names", kind, form, slug, is_alias
+
+
+def _to_json(record: Record) -> str:
+    return json.dumps(dump(record, public_only=False), ensure_ascii=False)
