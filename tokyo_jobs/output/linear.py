@@ -188,19 +188,20 @@ class LinearForm:
     def _step(self, step: nodes.Step) -> Entry:
         """Return a step of a day: when, what, how long, and more about it."""
         lines = []
-        said = (step.activity, step.time, step.length, step.detail)
-        for activity, *others in self._by_language(*filter(None, said)):
-            time = f"{others.pop(0)} " if step.time else ""
-            length = f" ({others.pop(0)})" if step.length else ""
-            lines.append(": ".join([f"{time}{activity}{length}", *others]))
+        for time, activity, length, detail in self.by_language(
+            step.time, step.activity, step.length, step.detail
+        ):
+            span = f" ({length})" if length else ""
+            lines.append(": ".join(filter(None, (f"{time} {activity}{span}".strip(" "), detail))))
         return f"{step.number}.", lines
 
     def _post(self, post: nodes.Post) -> Entry:
         """Return a post of a career: when, how long, what, and the work done there."""
-        said = (post.span, post.length, post.title, post.duties)
         return "-", [
-            f"{self.strong(f'{span} ({length}):')} {' - '.join(others)}"
-            for span, length, *others in self._by_language(*filter(None, said))
+            f"{self.strong(f'{span} ({length}):')} {' - '.join(filter(None, work))}"
+            for span, length, *work in self.by_language(
+                post.span, post.length, post.title, post.duties
+            )
         ]
 
     def _citation(self, citation: nodes.Citation, is_full: bool) -> Entry:
@@ -229,13 +230,15 @@ class LinearForm:
     def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
         """Return short phrases on one line, all of the one language before all of the other."""
         return " / ".join(
-            ("、" if runs[0].language == "ja" else "; ").join(map(self.line, runs))
-            for runs in runs_by_language(phrases)
+            ("、" if index == 0 and phrases[0].runs[0].language == "ja" else "; ").join(texts)
+            for index, texts in enumerate(self.by_language(*phrases))
         )
 
-    def _by_language(self, *phrases: nodes.Phrase) -> Iterator[list[str]]:
+    def by_language(self, *phrases: nodes.Phrase | None) -> Iterator[list[str]]:
         """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
-        return (list(map(self.line, runs)) for runs in runs_by_language(phrases))
+        said = [phrase.runs if phrase else () for phrase in phrases]
+        for index in range(max(map(len, said), default=0)):
+            yield [self.line(runs[min(index, len(runs) - 1)]) if runs else "" for runs in said]
 
     def line(self, run: nodes.Run) -> str:
         """Return one run on one line, followed by the mark of a substitute."""
@@ -246,9 +249,3 @@ class LinearForm:
 def on_one_line(text: str) -> str:
     """Return a text without the breaks of its lines and the space around it."""
     return " ".join(filter(None, text.split("\n"))).strip(" ")
-
-
-def runs_by_language(phrases: Sequence[nodes.Phrase]) -> Iterator[list[nodes.Run]]:
-    """Yield the runs of ``phrases`` language by language; what is said only once is repeated."""
-    for index in range(max((len(phrase.runs) for phrase in phrases), default=0)):
-        yield [phrase.runs[min(index, len(phrase.runs) - 1)] for phrase in phrases]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.formats import RenderOptions, Result
-from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line, runs_by_language
+from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import nodes, words
 
@@ -70,8 +70,8 @@ class _Markdown(LinearForm):
 
     def _cell(self, phrases: Sequence[nodes.Phrase]) -> str:
         """Return phrases for a cell of a table, where only a tag can break the line."""
-        lines = (self.line(run) for runs in runs_by_language(phrases) for run in runs)
-        return "<br>".join(filter(None, lines))
+        texts = (text for each in self.by_language(*phrases) for text in each)
+        return "<br>".join(filter(None, texts))
 
     def escape(self, text: str) -> str:
         return _escape_part(on_one_line(text))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from math import isfinite
+from collections.abc import Iterable, Sequence
 
 from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.html.texts import (
@@ -56,8 +55,6 @@ def draw(block: nodes.Block, level: int) -> str:
             return _draw_items(block)
         case nodes.Schedule(steps, is_drawn=is_drawn):
             return make_list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
-        case nodes.Career(is_drawn=False):
-            return _draw_posts(block)
         case nodes.Career():
             return _draw_career(block)
         case nodes.Bars():
@@ -140,43 +137,29 @@ def _draw_finding(finding: nodes.Finding) -> str:
     return tag("h2", inline(finding.title)) + excerpt(finding) + _address(finding.command)
 
 
-def _draw_posts(career: nodes.Career) -> str:
-    rows = (
-        head("row", inline(post.span), "when")
-        + tag("td", inline(post.title), "name")
-        + tag("td", inline(post.duties))
-        for post in career.posts
-    )
-    heads = (head("col", inline(label)) for label in career.heads)
-    return _draw_table(heads, [tag("tbody", "".join(tag("tr", row) for row in rows))])
-
-
 def _draw_career(career: nodes.Career) -> str:
-    """Return the posts, each with a line that begins and ends where its years do in the whole."""
-    items = []
+    """Return the posts; in a drawing each with a line that begins and ends where its years do."""
+    items, marks = [], ""
+    free = 0.0
     for post in career.posts:
         start, end = _percent(post.start, career.total), _percent(post.end, career.total)
         style = f"--from:{start:.2f}%;width:{max(end - start, 0):.2f}%"
         line = tag("span", "", "years open" if post.is_open else "years", style=style)
         span = f"{tag('b', inline(post.span))} {tag('span', inline(post.length), 'length')}"
         items.append(
-            tag("div", line, "track", aria_hidden="true")
+            (tag("div", line, "track", aria_hidden="true") if career.is_drawn else "")
             + tag("p", span, "span")
             + tag("p", inline(post.title), "name")
             + (tag("p", inline(post.duties), "detail") if post.duties else "")
         )
-    axis = tag("div", "".join(_axis_marks(career)), "axis", aria_hidden="true")
-    return tag("div", prose(career.legend), "legend") + axis + make_list("ol", "career", items)
-
-
-def _axis_marks(career: nodes.Career) -> Iterator[str]:
-    """Yield the years in which posts began, as far as there is room beside the one before."""
-    free = 0.0
-    for post in career.posts:
-        start = _percent(post.start, career.total)
-        if min(start, 100 - _MARK_ROOM) >= free:
-            yield tag("span", str(post.year), style=f"--from:{start:.2f}%")
+        if min(start, 100 - _MARK_ROOM) >= free:  # room beside the year before
+            marks += tag("span", str(post.year), style=f"--from:{start:.2f}%")
             free = start + _MARK_ROOM
+    posts = make_list("ol", "career", items)
+    if not career.is_drawn:
+        return posts
+    legend = tag("div", prose(career.legend), "legend")
+    return legend + tag("div", marks, "axis", aria_hidden="true") + posts
 
 
 def _draw_bars(bars: nodes.Bars) -> str:
@@ -196,13 +179,10 @@ def _draw_bars(bars: nodes.Bars) -> str:
 
 def _percent(part: float, whole: float) -> float:
     """Return what part of the whole ``part`` is: from 0 to 100, and 0 where there is no whole."""
-    share = 100 * part / whole if whole > 0 else 0.0
-    return min(max(share, 0.0), 100.0) if isfinite(share) else 0.0
+    return min(max(100 * part / whole, 0.0), 100.0) if whole > 0 else 0.0
 
 
-def _draw_table(
-    heads: Iterable[str], bodies: Iterable[str], css: str = "records", style: str = ""
-) -> str:
+def _draw_table(css: str, heads: Iterable[str], bodies: Iterable[str], style: str = "") -> str:
     """Return a table that a narrow screen stacks."""
     body = tag("thead", tag("tr", "".join(heads))) + "".join(bodies)
     return tag("table", body, css, aria_labelledby="title", style=style)
@@ -214,31 +194,27 @@ def _title_row(css: str, content: str, columns: int) -> str:
 
 
 def _draw_listing(listing: nodes.Listing) -> str:
-    styles = [f"{c.key} number" if c.is_number else c.key for c in listing.columns]
-    heads = (head("col", inline(c.head), s) for c, s in zip(listing.columns, styles, strict=True))
-    bodies = [_draw_group(listing, group, styles) for group in listing.groups if group.rows]
-    return _draw_table(heads, bodies) if bodies else ""
+    columns = [(c, f"{c.key} number" if c.is_number else c.key) for c in listing.columns]
 
-
-def _draw_group(listing: nodes.Listing, group: nodes.Group, styles: Sequence[str]) -> str:
-    body = ""
-    if group.title:
-        total = f" {tag('span', inline(group.total), 'total')}" if group.total else ""
-        body = _title_row("group", inline(group.title) + total, len(styles))
-    return tag("tbody", body + "".join(_draw_row(listing, row, styles) for row in group.rows))
-
-
-def _draw_row(listing: nodes.Listing, row: nodes.Row, styles: Sequence[str]) -> str:
-    cells = ""
-    for column, value, css in zip(listing.columns, row, styles, strict=True):
+    def draw_cell(column: nodes.Column, css: str, value: Sequence[nodes.Phrase]) -> str:
         if column.key == "name":
-            cells += head("row", inline(*value), css)
-        else:
-            # Where rows are stacked, no head stands above a number.
-            is_labeled = column.is_number and not listing.is_brief
-            label = column.head.plain if is_labeled else ""
-            cells += tag("td", inline(*value), css, data_label=label)
-    return tag("tr", cells)
+            return head("row", inline(*value), css)
+        # Where rows are stacked, no head stands above a number.
+        is_labeled = column.is_number and not listing.is_brief
+        return tag("td", inline(*value), css, data_label=column.head.plain if is_labeled else "")
+
+    bodies = []
+    for group in filter(lambda group: group.rows, listing.groups):
+        body = ""
+        if group.title:
+            total = f" {tag('span', inline(group.total), 'total')}" if group.total else ""
+            body = _title_row("group", inline(group.title) + total, len(columns))
+        for row in group.rows:
+            cells = (draw_cell(*of, value) for of, value in zip(columns, row, strict=True))
+            body += tag("tr", "".join(cells))
+        bodies.append(tag("tbody", body))
+    heads = (head("col", inline(column.head), css) for column, css in columns)
+    return _draw_table("records", heads, bodies) if bodies else ""
 
 
 def _draw_comparison(comparison: nodes.Comparison) -> str:
@@ -253,5 +229,5 @@ def _draw_comparison(comparison: nodes.Comparison) -> str:
         )
         rows = _title_row("aspect", inline(label), count) + tag("tr", "".join(cells))
         bodies.append(tag("tbody", rows))
-    table = _draw_table(heads, bodies, "sides", style=f"--count:{count}")
+    table = _draw_table("sides", heads, bodies, f"--count:{count}")
     return tag("div", table, "scroll", role="region", aria_labelledby="title", tabindex="0")

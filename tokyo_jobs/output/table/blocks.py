@@ -15,7 +15,7 @@ from tokyo_jobs.output.table.lines import (
     STACK_BELOW,
     Line,
     append,
-    entry,
+    entries,
     flow,
     indent,
     inline,
@@ -29,8 +29,6 @@ from tokyo_jobs.output.table.lines import (
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
-NUMBER_CELLS = 4
-"""Cells that the mark of a numbered title takes."""
 _MOST_WAYS = 3
 _MOST_WAY_LINES = 2
 _LEAST_BAR = 6
@@ -52,58 +50,32 @@ def draw_prose(prose: nodes.Prose, options: RenderOptions) -> list[Line]:
 
 def draw_facts(facts: nodes.Facts, options: RenderOptions) -> list[Line]:
     """Return labels in a column, each with its values."""
-    widest = max(width_cells(label.plain) for label, _ in facts.terms)
-    lines: list[Line] = []
-    for label, values in facts.terms:
-        mark = pad(label.plain, widest + 2)
-        lines += entry(mark, styles.QUIET, options.width, partial(_draw_values, values))
-    return lines
 
+    def draw(values: Sequence[nodes.Phrase], width: int) -> list[Line]:
+        return [line for value in values for line in inline(value, width)] or [[]]
 
-def _draw_values(values: Sequence[nodes.Phrase], width: int) -> list[Line]:
-    return [line for value in values for line in inline(value, width)] or [[]]
-
-
-def number_mark(number: int | None) -> str:
-    """Return what stands before a numbered title, for the eye and for a pager's search."""
-    return f"#{number}".ljust(NUMBER_CELLS - 1) + " "
+    labels = [label.plain for label, _ in facts.terms]
+    bodies = [partial(draw, values) for _, values in facts.terms]
+    return entries(labels, styles.QUIET, bodies, options.width)
 
 
 def draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
     """Return a list in the form of its role."""
-    width = options.width
-    if items.role == "commands":
-        return _draw_commands(items, options)
     label = items.label.plain if items.label else ""
     if items.role == "options":
         texts = [item.text.plain for item in items.items]
-        return _draw_pieces(label, texts, styles.QUIET, width)
-    lines: list[Line] = []
+        return _draw_pieces(label, texts, styles.QUIET, options.width)
+    bodies = [partial(inline, item.text) for item in items.items]
+    marks, style = [""] * len(bodies), styles.QUIET
+    if items.role == "contents":
+        marks, style = [f"#{item.number}" for item in items.items], styles.NUMBER
+    elif items.role == "commands":
+        marks, style = [options.repeat(item.command) for item in items.items], styles.TYPED
+    elif items.role == "captions":
+        marks = [f"[{label}]"] * len(bodies)
+    lines = entries(marks, style, bodies, options.width)
     if items.role == "chapters" and items.label:
-        lines = inline(items.label, width)
-    for item in items.items:
-        mark, style = GAP, None
-        if items.role == "contents":
-            mark, style = number_mark(item.number), styles.NUMBER
-        elif items.role == "captions":
-            mark, style = f"[{label}] ", styles.QUIET
-        lines += entry(mark, style, width, partial(inline, item.text))
-    return lines
-
-
-def _draw_commands(items: nodes.Items, options: RenderOptions) -> list[Line]:
-    width = options.width
-    typed = [options.repeat(item.command) for item in items.items]
-    widest = max(map(width_cells, typed))
-    room = width - widest - 2
-    is_beside = room >= 2 and all(len(inline(item.text, room)) == 1 for item in items.items)
-    lines: list[Line] = []
-    for command, item in zip(typed, items.items, strict=True):
-        if is_beside:
-            lines += indent(inline(item.text, room), pad(command, widest + 2), styles.TYPED)
-        else:
-            lines += wrapped(command, width, styles.TYPED)
-            lines += indent(inline(item.text, width - 4), "    ")
+        lines = [*inline(items.label, options.width), *lines]
     return lines
 
 
@@ -118,27 +90,21 @@ def draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line
     return lines
 
 
-def _draw_pieces(label: str, pieces: Sequence[str], style: Style, width: int) -> list[Line]:
-    """Return a label and as many pieces a line as fit; only what fits nowhere is broken."""
-    beside = width - width_cells(label) - 2
-    is_beside = max(map(width_cells, pieces)) <= beside
-    room = beside if is_beside else width - 2
-    lines = pour([(piece, style) for piece in pieces], room, "   ")
-    if is_beside:
-        return indent(lines, f"{label}  ", styles.QUIET)
-    return [*wrapped(label, width, styles.QUIET), *indent(lines, GAP)]
+def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> list[Line]:
+    """Return a label and as many texts a line as fit; only what fits nowhere is broken."""
+    body = partial(pour, [(text, style) for text in texts], gap="   ")
+    return entries([label], styles.QUIET, [body], width, least=max(map(width_cells, texts)))
 
 
 def draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
     """Return one line for each source, or all that is known of it; titles open their addresses."""
-    width = options.width
-    lines = [] if sources.is_full else inline(sources.label, width, styles.HEADING)
-    for citation in sources.citations:
-        if lines and sources.is_full:
-            lines.append([])
-        cite = _cite_in_full if sources.is_full else _cite
-        lines += entry(f"{citation.number:>2}  ", styles.QUIET, width, partial(cite, citation))
-    return lines
+    marks = [f"{citation.number:>2}" for citation in sources.citations]
+    cite = _cite_in_full if sources.is_full else _cite
+    bodies = [partial(cite, citation) for citation in sources.citations]
+    lines = entries(marks, styles.QUIET, bodies, options.width)
+    if sources.is_full:
+        return lines[:-1]
+    return [*inline(sources.label, options.width, styles.HEADING), *lines]
 
 
 def _cite(citation: nodes.Citation, width: int) -> list[Line]:
@@ -156,7 +122,7 @@ def _cite_in_full(citation: nodes.Citation, width: int) -> list[Line]:
     lines += wrapped(read_address(citation.url), width, styles.QUIET + link)
     for phrase in filter(None, (citation.as_of, citation.supports)):
         lines += inline(phrase, width, styles.QUIET)
-    return lines
+    return [*lines, []]
 
 
 def draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:
@@ -205,10 +171,9 @@ def draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
     slugs = max((len(bar.slug) for bar in bars.bars), default=0)
     most = max((bar.length for bar in bars.bars), default=0)
     digits = len(str(most))
-    room = options.width - (widest + 2 + slugs + 2 + digits + 2)
-    is_stacked = room < _LEAST_BAR
-    if is_stacked:
-        room = options.width - (2 + slugs + 2 + digits + 2)
+    before = widest + 2 + slugs + 2 + digits + 2
+    is_beside = before + _LEAST_BAR <= options.width
+    room = options.width - (before if is_beside else before - widest)
     longest = min(most * _CELLS_PER_UNIT, max(room, 1), _MOST_BAR)
     lines: list[Line] = []
     for label, bar in zip(labels, bars.bars, strict=True):
@@ -218,9 +183,8 @@ def draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
             (f"{bar.length:>{digits}}", None),
             (bar_sign(options) * length, styles.BAR),
         ]
-        if is_stacked:
-            lines += wrapped(label, options.width)
-            lines += indent(pour(pieces, options.width - 2), GAP)
-        else:
+        if is_beside:
             lines += pour([(pad(label, widest), None), *pieces], options.width)
+        else:
+            lines += [*wrapped(label, options.width), *indent(pour(pieces, options.width - 2), GAP)]
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from rich.style import Style
@@ -80,14 +80,25 @@ def indent(lines: Iterable[Line], first: str, style: Style | None = None) -> lis
     ]
 
 
-def entry(
-    mark: str, style: Style | None, width: int, body: Callable[[int], list[Line]]
+def entries(
+    marks: Sequence[str],
+    style: Style | None,
+    bodies: Sequence[Callable[[int], list[Line]]],
+    width: int,
+    least: int = 0,
 ) -> list[Line]:
-    """Return what belongs to a mark beside it, or below where the mark takes half of the width."""
-    cells = width_cells(mark)
-    if cells <= width // 2:
-        return indent(body(width - cells), mark, style)
-    return [*wrapped(mark.rstrip(), width, style), *indent(body(width - 2), GAP)]
+    """Return what belongs to each mark beside it, in a column of at least ``least`` cells.
+
+    It stands below its mark where the marks take half of the width. A body draws itself in a width.
+    """
+    column = max(map(width_cells, marks), default=0) + len(GAP)
+    lines: list[Line] = []
+    for mark, draw in zip(marks, bodies, strict=True):
+        if column <= width // 2 and column + least <= width:
+            lines += indent(draw(width - column), pad(mark, column), style)
+        else:
+            lines += [*wrapped(mark, width, style), *indent(draw(width - len(GAP)), GAP)]
+    return lines
 
 
 def wrap_run(run: nodes.Run, width: int, style: Style | None = None) -> list[Line]:

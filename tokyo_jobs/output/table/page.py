@@ -89,7 +89,8 @@ def _is_table(lines: list[Line]) -> bool:
 
 def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     """Return a heading, then the blocks: indented under a number, else as wide as the page."""
-    mark = "" if section.number is None else blocks.number_mark(section.number)
+    # For the eye and for a pager's search.
+    mark = "" if section.number is None else f"#{section.number}".ljust(3) + " "
     room = options.width - len(mark)
     lines = inline(section.title, room, styles.HEADING)
     for index, block in enumerate(section.blocks):

@@ -12,7 +12,7 @@ from functools import partial
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.blocks import bar_sign
-from tokyo_jobs.output.table.lines import Line, append, entry, flow, inline, pad, pour, wrapped
+from tokyo_jobs.output.table.lines import Line, append, entries, flow, inline, pour, wrapped
 from tokyo_jobs.output.table.listings import draw_if_it_fits
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
@@ -118,7 +118,12 @@ def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
     lines = flow(career.legend, width, styles.QUIET)
     lines.append([(" " * before + _axis(career, room), styles.QUIET)])
     for post, span, length in zip(career.posts, spans, lengths, strict=True):
-        bar = _draw_bar(post, career.total, room, options)
+        # As far in as the years before it, as long as its years.
+        start = min(_cell(post.start, career.total, room), room - 1)
+        end = max(_cell(post.end, career.total, room), start + 1)
+        tip = ("\u25b6" if options.draws else ">") if post.is_open else ""
+        sign = bar_sign(options) * (end - start) + tip
+        bar: Line = [(" " * start, None), (sign, styles.BAR)]
         if is_stacked:
             lines += [*pour([(span, None), (length, None)], width), bar]
         else:
@@ -129,25 +134,14 @@ def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
 
 def _list_posts(career: nodes.Career, width: int) -> list[Line]:
     """Return the posts one under the other."""
-    column = max(width_cells(post.span.plain) for post in career.posts)
-    lines: list[Line] = []
-    for post in career.posts:
-        mark = pad(post.span.plain, column + 2)
-        lines += [[], *entry(mark, styles.QUIET, width, partial(_tell, post))]
-    return lines[1:]
 
+    def draw(post: nodes.Post, width: int) -> list[Line]:
+        duties = inline(post.duties, width) if post.duties else []
+        return [*inline(post.title, width, styles.HEADING), *duties, []]
 
-def _tell(post: nodes.Post, width: int) -> list[Line]:
-    lines = inline(post.title, width, styles.HEADING)
-    return lines + inline(post.duties, width) if post.duties else lines
-
-
-def _draw_bar(post: nodes.Post, total: float, room: int, options: RenderOptions) -> Line:
-    """Return the bar of one post: as far in as the years before it, as long as its years."""
-    start = min(_cell(post.start, total, room), room - 1)
-    length = max(_cell(post.end, total, room) - start, 1)
-    tip = ("\u25b6" if options.draws else ">") if post.is_open else ""
-    return [(" " * start, None), (bar_sign(options) * length + tip, styles.BAR)]
+    spans = [post.span.plain for post in career.posts]
+    bodies = [partial(draw, post) for post in career.posts]
+    return entries(spans, styles.QUIET, bodies, width)[:-1]
 
 
 def _cell(years: float, total: float, room: int) -> int:
