@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs.loading import paths
+from tokyo_jobs.loading import roots
 
 
 def test_the_bundled_content_of_a_checkout_stands_beside_the_package() -> None:
     """The folder found is the one that holds the fields."""
-    assert (Path(paths.bundled_root()) / "fields.yaml").is_file()
+    assert (Path(roots.bundled_root()) / "fields.yaml").is_file()
 
 
 def test_the_bundled_content_of_a_wheel_stands_inside_the_package(
@@ -21,17 +21,17 @@ def test_the_bundled_content_of_a_wheel_stands_inside_the_package(
     package = tmp_path / "site-packages" / "tokyo_jobs"
     (package / "data").mkdir(parents=True)
     (package.parent / "data").mkdir()
-    monkeypatch.setattr(paths, "__file__", str(package / "loading" / "paths.py"))
-    assert paths.bundled_root() == str(package / "data")
+    monkeypatch.setattr(roots, "__file__", str(package / "loading" / "roots.py"))
+    assert roots.bundled_root() == str(package / "data")
 
 
 def test_the_bundled_content_is_found_from_any_working_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The place does not depend on where one is."""
-    before = paths.bundled_root()
+    before = roots.bundled_root()
     monkeypatch.chdir(tmp_path)
-    assert paths.bundled_root() == before
+    assert roots.bundled_root() == before
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_the_cache_folder_follows_the_platform(
     environ: dict[str, str], platform: str, expected: str | None
 ) -> None:
     """XDG first, then the platform's own place; relative paths do not count; None without home."""
-    assert paths.cache_folder(environ, platform) == expected
+    assert roots.cache_folder(environ, platform) == expected
 
 
 def test_the_cache_folder_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without arguments the process's own environment is asked."""
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert paths.cache_folder() == "/somewhere/tokyo-jobs"
+    assert roots.cache_folder() == "/somewhere/tokyo-jobs"

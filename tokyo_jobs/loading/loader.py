@@ -23,11 +23,11 @@ from tokyo_jobs.loading.findings import (
     UnreadableError,
     quote,
 )
-from tokyo_jobs.loading.layout import FOLDERS
+from tokyo_jobs.loading.misnamed import Survey, survey
 from tokyo_jobs.loading.nodes import read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.reading import FAULTY, Reader
-from tokyo_jobs.loading.roots import FileState, Root, RootState, Survey, survey
+from tokyo_jobs.loading.roots import FOLDERS, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Known, check_record, compiled, refuse_references
 from tokyo_jobs.model import FILES, SLUG, ListOf
 from tokyo_jobs.text import Bilingual, fill

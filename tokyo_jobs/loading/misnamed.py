@@ -1,39 +1,59 @@
-"""What looks like content and is not read: files and folders whose names are nearly right."""
+"""What there is in a root, also what looks like content and is not read: names nearly right."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Problem
-from tokyo_jobs.loading.layout import FOLDERS, TOP_FILES, is_content_name
-from tokyo_jobs.text import fill, fold, nearest
+from tokyo_jobs.loading.roots import (
+    FOLDERS,
+    TOP_FILES,
+    Root,
+    find_files,
+    is_content_name,
+    list_root,
+    meant_file,
+)
+from tokyo_jobs.text import fill, nearest
 
-_NEARLY_YAML: Final = re.compile(r"(.+)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?")
-"""A folded name that somebody may have meant to be that of a content file."""
+if TYPE_CHECKING:
+    from tokyo_jobs.model import Kind
+
 _RECORD: Final = re.compile(rb"^(?:(tagline)|headline|sources)[ \t]*:", re.MULTILINE)
-_MOST_ENTRIES: Final = 1000
-"""In how many folders beside the content one looks for some."""
 
 
-def find_misnamed(path: str, shown: str, entries: Sequence[str]) -> Iterator[Problem]:
+class Survey(NamedTuple):
+    """What there is in a root."""
+
+    files: tuple[tuple[Kind, str], ...]
+    """The kind of each content file and its path below the root, in the order to read them."""
+    problems: tuple[Problem, ...]
+    """A warning for everything that looks like content but is not read."""
+
+
+def survey(root: Root) -> Survey:
+    """Return what there is in a root. Raises MachineError as ``read_state`` does."""
+    entries = list_root(root)
+    files = tuple(find_files(root, entries))
+    return Survey(files, () if root.is_for_fields_only else tuple(_find_misnamed(root, entries)))
+
+
+def _find_misnamed(root: Root, entries: Sequence[str]) -> Iterator[Problem]:
     """Yield a warning for each entry of a root, or of a folder in it, that is nearly right."""
     for name in entries:
-        below = os.path.join(path, name)
+        path = os.path.join(root.path, name)
+        found = [(name, _meant_at_top(name, path))]
         if name in FOLDERS:
-            found = [
-                (f"{name}/{inner}", _meant_inside(name, below, inner)) for inner in _list(below)
-            ]
-        else:
-            found = [(name, _meant_at_top(name, below))]
+            found = [(f"{name}/{inner}", _meant_inside(name, path, inner)) for inner in _list(path)]
         for misnamed, instead in found:
             if instead is not None:
                 said = fill(messages.NOT_READ, instead=instead)
-                file = os.path.join(shown, misnamed)
-                yield Problem(file, 1, 1, "misnamed", said, "warning")
+                shown = os.path.join(root.shown, misnamed)
+                yield Problem(shown, 1, 1, "misnamed", said, "warning")
 
 
 def _meant_inside(folder: str, path: str, name: str) -> str | None:
@@ -48,6 +68,8 @@ def _meant_inside(folder: str, path: str, name: str) -> str | None:
 
 def _meant_at_top(name: str, path: str) -> str | None:
     """Return what should stand in place of an entry of a content folder."""
+    if name in FOLDERS:
+        return None
     if not (meant := meant_file(name)):
         is_folder = name[0] != "." and any(map(is_content_name, _list(path)))
         return next((f"{n}/" for n in nearest(name, FOLDERS, limit=1) if is_folder), None)
@@ -63,25 +85,9 @@ def _meant_at_top(name: str, path: str) -> str | None:
     return found and f"{'bureaus' if found[1] else 'staff'}/{meant}"
 
 
-def meant_file(name: str) -> str | None:
-    """Return the name of the content file that may be meant by a name; None for anything else."""
-    match = _NEARLY_YAML.fullmatch(fold(name).strip())
-    return None if match is None or name[0] == "." else f"{match[1]}.yaml"
-
-
 def _list(path: str) -> list[str]:
     """Return what is in a folder, sorted; nothing where it is none."""
     try:
         return sorted(os.listdir(path)) if os.path.isdir(path) else []
     except OSError:
         return []
-
-
-def guess_root(path: str, shown: str, entries: Sequence[str]) -> str | None:
-    """Return the content folder that may be meant by a folder that is none."""
-    if os.path.basename(path) in FOLDERS:
-        return os.path.normpath(os.path.join(shown, os.pardir))
-    for name in entries[:_MOST_ENTRIES]:
-        if any(os.path.isdir(os.path.join(path, name, folder)) for folder in FOLDERS):
-            return os.path.join(shown, name)
-    return None

@@ -1,19 +1,27 @@
-"""The content folders, the files in them that count, and what the file system says of these."""
+"""Where content and cache live, which files count, and what the file system says of these."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.loading.layout import ENDINGS, FOLDERS, TOP_FILES, is_content_name
-from tokyo_jobs.loading.paths import bundled_root
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import Bilingual, fill, fold
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.findings import Problem
     from tokyo_jobs.model import Kind
+
+ENDINGS: Final = (".yaml", ".yml")
+FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
+"""The folders with a file for each record, and their kind."""
+TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
+"""The kinds of the files beside those folders, which have the same names."""
+_NEARLY_YAML: Final = r"(.+)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?"
+_MOST_ENTRIES: Final = 1000
+"""In how many folders beside the content one looks for some."""
 
 FileState: TypeAlias = tuple[str | int, ...]
 """The path of a file below its root, then its size, times, inode and device, as the system has
@@ -34,13 +42,28 @@ class Root(NamedTuple):
     """Whether it only lends its fields, to content that brings none."""
 
 
-class Survey(NamedTuple):
-    """What there is in a root."""
+def bundled_root() -> str:
+    """Return the folder of the bundled content: inside the package (a wheel) or beside it."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
 
-    files: tuple[tuple[Kind, str], ...]
-    """The kind of each content file and its path below the root, in the order to read them."""
-    problems: tuple[Problem, ...]
-    """A warning for everything that looks like content but is not read."""
+
+def cache_folder(
+    environ: Mapping[str, str] | None = None, platform: str = sys.platform
+) -> str | None:
+    """Return the folder for files that may be deleted at any time; None where there is no home.
+
+    Relative paths in the environment do not count, as the XDG specification demands: they would
+    scatter caches over every folder the program is called from.
+    """
+    environ = os.environ if environ is None else environ
+    home = environ.get("HOME", "")
+    places = {"win32": environ.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Caches"}
+    for folder in (environ.get("XDG_CACHE_HOME", ""), places.get(platform, f"{home}/.cache")):
+        if os.path.isabs(folder) and (home or folder != f"{home}/.cache"):
+            return os.path.join(folder, "tokyo-jobs")
+    return None
 
 
 def select_roots(
@@ -48,9 +71,9 @@ def select_roots(
 ) -> tuple[Root, ...]:
     """Return the folders to read: the bundled content, then those in ``data`` in their order.
 
-    The bundled content comes first. Where it is not wanted and none of the folders has fields of
-    its own, it still lends them. A folder given twice counts at its last place. Raises
-    MachineError when the place of a folder cannot be told.
+    Where the bundled content is not wanted and none of the folders has fields of its own, it still
+    lends them. A folder given twice counts at its last place. Raises MachineError when the place of
+    a folder cannot be told.
     """
     roots: dict[str, Root] = {}
     for given in data:
@@ -58,26 +81,22 @@ def select_roots(
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
-    if not bundled and any(map(_has_fields, own)):
+    fields = (os.path.join(root.path, f"fields{ending}") for root in own for ending in ENDINGS)
+    if not bundled and any(map(os.path.lexists, fields)):
         return own
     bundle = bundled_root()
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
 
 
 def _resolve(shown: str) -> Root:
-    from tokyo_jobs.loading import messages
-
     if not shown:
-        raise _fault('""', messages.DOES_NOT_EXIST, messages.EXPECTED_FOLDER)
+        from tokyo_jobs.loading.messages import DOES_NOT_EXIST
+
+        raise _no_folder('""', DOES_NOT_EXIST)
     try:
         return Root(shown, os.path.realpath(shown))
     except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
         raise MachineError(shown, error) from error
-
-
-def _has_fields(root: Root) -> bool:
-    path = os.path.join(root.path, "fields")
-    return any(os.path.lexists(path + ending) for ending in ENDINGS)
 
 
 def read_state(root: Root) -> RootState:
@@ -85,18 +104,15 @@ def read_state(root: Root) -> RootState:
 
     Raises MachineError when the folder is missing, cannot be read or is no content folder.
     """
-    return tuple(_read_states(root))
-
-
-def _read_states(root: Root) -> Iterator[FileState]:
     base = os.path.join(root.path, "")
-    for _, name in _find_files(root, _list(root)):
-        try:
-            status = os.stat(base + name)
-        except OSError:  # a broken link or the like; reading it will tell what is wrong
-            yield (name,)
-        else:
-            yield make_state(name, status)
+    return tuple([_read_state(name, base + name) for _, name in find_files(root, list_root(root))])
+
+
+def _read_state(name: str, path: str) -> FileState:
+    try:
+        return make_state(name, os.stat(path))
+    except OSError:  # a broken link or the like; reading it will tell what is wrong
+        return (name,)
 
 
 def make_state(name: str, status: os.stat_result) -> FileState:
@@ -105,84 +121,80 @@ def make_state(name: str, status: os.stat_result) -> FileState:
     The change time tells an edit even when size and modification time were put back; the inode
     tells an exchange of files, the device one of whole file systems.
     """
-    return (
-        name,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_ino,
-        status.st_dev,
-    )
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return (name, status.st_size, *times, status.st_ino, status.st_dev)
 
 
-def survey(root: Root) -> Survey:
-    """Return what there is in a root. Raises MachineError as ``read_state`` does."""
-    entries = _list(root)
-    files = tuple(_find_files(root, entries))
-    if root.is_for_fields_only:
-        return Survey(files, ())
-    from tokyo_jobs.loading.misnamed import find_misnamed
-
-    return Survey(files, tuple(find_misnamed(root.path, root.shown, entries)))
-
-
-def _list(root: Root) -> list[str]:
+def list_root(root: Root) -> list[str]:
     """Return the names of all that is in a root; raises MachineError."""
     try:
         return sorted(os.listdir(root.path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        from tokyo_jobs.loading.messages import DOES_NOT_EXIST, NOT_A_FOLDER
+
+        is_missing = isinstance(error, FileNotFoundError)
+        raise _no_folder(root.shown, DOES_NOT_EXIST if is_missing else NOT_A_FOLDER) from error
     except OSError as error:
-        from tokyo_jobs.loading import messages
-
-        if isinstance(error, FileNotFoundError):
-            reason = messages.DOES_NOT_EXIST
-        elif isinstance(error, NotADirectoryError):
-            reason = messages.NOT_A_FOLDER
-        else:
-            raise MachineError(root.shown, error) from error
-        raise _fault(root.shown, reason, messages.EXPECTED_FOLDER) from error
+        raise MachineError(root.shown, error) from error
 
 
-def _find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
+def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
     """Yield kind and path of the content files in a root; raises MachineError."""
-    is_content = False
-    for kind in TOP_FILES:
-        if kind == "fields" or not root.is_for_fields_only:
-            for ending in ENDINGS:
-                if kind + ending in entries:
-                    is_content = True
-                    yield kind, kind + ending
+    top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
+    found = [(kind, kind + end) for kind in top for end in ENDINGS if kind + end in entries]
+    yield from found
     if root.is_for_fields_only:
         return
-    for folder, kind in FOLDERS.items():
-        if folder in entries:
-            is_content = True
-            for name in _list_folder(root, folder):
-                if is_content_name(name):
-                    yield kind, f"{folder}/{name}"
-    if not is_content:
+    folders = [folder for folder in FOLDERS if folder in entries]
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(os.path.join(root.path, folder)))
+        except OSError as error:
+            raise _no_list(os.path.join(root.shown, folder), error) from error
+        for name in filter(is_content_name, names):
+            yield FOLDERS[folder], f"{folder}/{name}"
+    if not found and not folders:
         from tokyo_jobs.loading import messages
-        from tokyo_jobs.loading.misnamed import guess_root
 
-        instead = guess_root(root.path, root.shown, entries)
+        instead = _guess_root(root, entries)
         but = fill(messages.NOT_CONTENT_BUT, instead=instead) if instead else messages.NOT_CONTENT
-        raise _fault(root.shown, but, messages.EXPECTED_FOLDER)
+        raise _no_folder(root.shown, but)
 
 
-def _list_folder(root: Root, folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(os.path.join(root.path, folder)))
-    except OSError as error:
-        shown = os.path.join(root.shown, folder)
-        if isinstance(error, NotADirectoryError):
-            from tokyo_jobs.loading import messages
-
-            raise MachineError(shown, messages.NOT_A_FOLDER) from error
-        raise MachineError(shown, error) from error
+def is_content_name(name: str) -> bool:
+    """Whether a file of that name counts: what editors leave behind does not."""
+    return name.endswith(ENDINGS) and name[0] != "."
 
 
-def _fault(shown: str, reason: Bilingual, hint: Bilingual) -> MachineError:
+def meant_file(name: str) -> str | None:
+    """Return the name of the content file that may be meant by a name; None for anything else."""
+    match = re.fullmatch(_NEARLY_YAML, fold(name).strip())
+    return None if match is None or name[0] == "." else f"{match[1]}.yaml"
+
+
+def _guess_root(root: Root, entries: Sequence[str]) -> str | None:
+    """Return the content folder that may be meant by a folder that is none."""
+    if os.path.basename(root.path) in FOLDERS:
+        return os.path.normpath(os.path.join(root.shown, os.pardir))
+    for name in entries[:_MOST_ENTRIES]:
+        if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
+            return os.path.join(root.shown, name)
+    return None
+
+
+def _no_list(shown: str, error: OSError) -> MachineError:
+    if isinstance(error, NotADirectoryError):
+        from tokyo_jobs.loading.messages import NOT_A_FOLDER
+
+        return MachineError(shown, NOT_A_FOLDER)
+    return MachineError(shown, error)
+
+
+def _no_folder(shown: str, reason: Bilingual) -> MachineError:
+    from tokyo_jobs.loading.messages import EXPECTED_FOLDER
+
     error = MachineError(shown, reason)
-    error.hints.append(hint)
+    error.hints.append(EXPECTED_FOLDER)
     return error
 
 
@@ -193,7 +205,6 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
     Raises MachineError when there is nothing at that path, or a file of another kind.
     """
     from tokyo_jobs.loading import messages
-    from tokyo_jobs.loading.misnamed import meant_file
 
     shown = os.fspath(given)
     root = _resolve(shown)
@@ -206,13 +217,11 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
             raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
         return root, ""
     # Counted from the path as it is written: a link to a file lies where the link lies.
-    levels = [name]
-    if not is_folder and (folder := os.path.basename(_parent(os.path.abspath(shown)))) in FOLDERS:
-        levels.insert(0, folder)
-    above = shown
-    for _ in levels:
-        above = _parent(above)
-    return Root(above, os.path.realpath(above)), "/".join(levels)
+    above = _parent(shown)
+    folder = os.path.basename(os.path.abspath(above))
+    if not is_folder and folder in FOLDERS:
+        name, above = f"{folder}/{name}", _parent(above)
+    return Root(above, os.path.realpath(above)), name
 
 
 def _parent(path: str) -> str:
