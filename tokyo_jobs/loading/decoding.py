@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
@@ -105,12 +106,11 @@ def decode(data: bytes, findings: Findings) -> SourceText:
     if len(data) > MAX_BYTES:
         findings.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
         raise UnreadableError
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            _refuse_encoding(name, findings)
-    if (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
-        # Content files begin with ASCII characters, every other byte of which is zero then.
-        _refuse_encoding("UTF-16", findings)
+    name = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    # Content files begin with ASCII characters, every other byte of which is zero in UTF-16.
+    if name or (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
+        findings.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name or "UTF-16")
+        raise UnreadableError
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode()
@@ -123,13 +123,10 @@ def decode(data: bytes, findings: Findings) -> SourceText:
         is_suspect = True
         text = _screen(text, findings)
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
-        _find_conflicts(text, findings)
+        for match in _CONFLICT.finditer(text):
+            findings.error(place_of(text, match.start()), "merge-conflict", messages.CONFLICT)
+            raise UnreadableError
     return SourceText(text, is_suspect)
-
-
-def _refuse_encoding(name: str, findings: Findings) -> None:
-    findings.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name)
-    raise UnreadableError
 
 
 def _refuse_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) -> None:
@@ -155,26 +152,22 @@ def _likely_encoding(data: bytes) -> str | None:
 def _screen(text: str, findings: Findings) -> str:
     """Return the text without its forbidden characters; note the first of each line."""
     found: set[str] = set()
-    count = 0
+    first: dict[int, tuple[int, str]] = {}
     for number, line in enumerate(LINE_BREAK.split(text)):
         if line.isprintable():
             continue
         # A tab in a comment does no harm. If a text only looks like a comment, its tab is found
         # when the text is read.
         comment = _COMMENT.search(line) if "\t" in line else None
-        end = comment.start() if comment else len(line)
-        first = None
         for index, char in _forbidden_characters(line):
             found.add(char)
-            if first is None and (char != "\t" or index < end):
-                first = index, char
-        if first is not None and count < MAX_CHARACTER_PROBLEMS:
-            count += 1
-            at = Place(number, first[0])
-            if first[1] == "\t":
-                findings.error(at, "tab", messages.TAB)
-            else:
-                note_character(at, first[1], findings)
+            if char != "\t" or comment is None or index < comment.start():
+                first.setdefault(number, (index, char))
+    for number, (index, char) in islice(first.items(), MAX_CHARACTER_PROBLEMS):
+        if char == "\t":
+            findings.error(Place(number, index), "tab", messages.TAB)
+        else:
+            note_character(Place(number, index), char, findings)
     found.discard("\t")
     return text.translate({ord(char): _REPLACEMENT for char in found}) if found else text
 
@@ -189,16 +182,3 @@ def note_character(at: Mark, char: str, findings: Findings) -> None:
     """Note a character that could take over a terminal or break an output."""
     name = f"U+{ord(char):04X}"
     findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
-
-
-def _find_conflicts(text: str, findings: Findings) -> None:
-    """Note what a merge has left; raises UnreadableError if there is any."""
-    is_open = False
-    at, before = Place(), 0
-    for match in _CONFLICT.finditer(text):
-        if not is_open:
-            at, before = place_of(text, match.start(), at, before), match.start()
-            findings.error(at, "merge-conflict", messages.CONFLICT)
-        is_open = match[1] != ">"
-    if findings.problems and findings.problems[-1].code == "merge-conflict":
-        raise UnreadableError

@@ -81,9 +81,10 @@ SEVERAL_DOCUMENTS = Bilingual(
     "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの特別な記号で、読まれません。削除するか、値そのものを(文なら引用符で囲んで)書いてください",
-    "{found} is special to YAML and not read here; delete it, or write the value itself "
-    "(a text in quotes)",
+    "{found}はYAMLの記号(目印、別名、タグ、指示行)で、ここでは読まれません。"
+    "削除するか、値そのものを(文なら引用符で囲んで)書いてください",
+    "{found} is a sign of YAML (anchor, alias, tag, directive) that is not read here; "
+    "delete it, or write the value itself (a text in quotes)",
 )
 TOO_DEEP = Bilingual(
     "ここの入れ子は{limit}段を超えています。浅くしてください",
