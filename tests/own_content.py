@@ -88,9 +88,10 @@ def answers(catalog: Catalog) -> dict[str, Any]:
     for field in catalog.fields():
         slug = field.field.slug
         found[f"of field {slug}"] = catalog.bureaus([slug]), catalog.staff(fields=[slug])
-    for words in SEARCHES:
-        for options in ({}, {"limit": 2}, {"kind": "staff"}, {"prefer": "en"}):
-            found[f"search {words} {options}"] = catalog.search(words, **options)
+    ways: tuple[dict[str, Any], ...] = ({}, {"limit": 2}, {"kind": "staff"}, {"prefer": "en"})
+    for number, words in enumerate(SEARCHES):
+        options = ways[number % len(ways)]
+        found[f"search {words} {options}"] = catalog.search(words, **options)
     return found
 
 

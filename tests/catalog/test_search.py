@@ -211,10 +211,10 @@ def test_a_search_finds_what_a_plain_look_finds(library: Library, asked: list[st
             [";--"],
             ["?1"],
         ),
-        *(["x" * 100_000], ["環" * 100_000], ["a b " * 20_000], ["%" * 50_000], ["́" * 1000]),
+        *(["x" * 100_000], ["環" * 20_000], ["a b " * 9_000], ["%" * 50_000], ["́" * 1000]),
         *(
-            [f"w{n}" for n in range(3000)],
-            [chr(c) for c in range(0x4E00, 0x5200)],
+            [f"w{n}" for n in range(1100)],
+            [chr(c) for c in range(0x4E00, 0x4F00)],
             list("tokyo" * 9),
         ),
     ],
@@ -240,7 +240,7 @@ def test_more_words_than_a_query_holds_all_count(library: Library) -> None:
 def test_words_cut_from_the_texts_are_found(library: Library) -> None:
     """Of any length, one or several at a time."""
     lot = random.Random(7)
-    for _ in range(120):
+    for _ in range(50):
         words = []
         place = lot.choice(library.texts)
         for _ in range(lot.choice((1, 1, 2, 3))):

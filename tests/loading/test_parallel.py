@@ -97,7 +97,7 @@ def run_limited(folder: Path, limits: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("descriptors", [8, 10, 12, 14, 16, 20, 24])
+@pytest.mark.parametrize("descriptors", [8, 12, 16, 24])
 def test_few_descriptors_change_nothing(descriptors: int) -> None:
     content = load(roots())
     limit = f"resource.setrlimit(resource.RLIMIT_NOFILE, ({descriptors}, {descriptors}))"
@@ -106,7 +106,7 @@ def test_few_descriptors_change_nothing(descriptors: int) -> None:
     assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
 
 
-@pytest.mark.parametrize("allowed", [0, 1, 3])
+@pytest.mark.parametrize("allowed", [0, 2])
 def test_few_processes_change_nothing(allowed: int) -> None:
     """Simulated, since the superuser may start as many as there is room for."""
     content = load(roots())
