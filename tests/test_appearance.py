@@ -36,13 +36,11 @@ _BORDERED = ("│", "├", "╭", "╰")
 # Color
 
 
-@pytest.mark.parametrize("variable", ["GITHUB_ACTIONS", "PY_COLORS"])
-@pytest.mark.parametrize(
-    "arguments", ["", "bureau audit", "bureau -h", "list --formt x", "lst", "list --format x"]
-)
-def test_pipe_gets_no_escape_sequence(arguments: str, variable: str) -> None:
+@pytest.mark.parametrize("arguments", ["bureau audit", "bureau -h", "list --formt x", "lst"])
+def test_pipe_gets_no_escape_sequence(arguments: str) -> None:
     """Not even where a framework takes a variable for a wish for color."""
-    ended = run_process(*arguments.split(), env={variable: "true"})
+    wishes = {"GITHUB_ACTIONS": "true", "PY_COLORS": "true"}
+    ended = run_process(*arguments.split(), env=wishes)
     assert ended.code in (0, 2)
     assert b"\x1b" not in ended.stdout + ended.stderr
 

@@ -7,82 +7,12 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.own_content import OwnContent
 from tests.program import Run
 from tests.real_process import run_process
-
-TEXT = {"ja": str, "en": (str, None)}
-SOURCE = {"title": str, "url": str, "as_of": (str, None), "supports": [str]}
-PROGRAM = {"number": int, "title": TEXT, "body": TEXT, "figures": [TEXT]}
-BUREAU = {
-    **{"slug": str, "name": TEXT, "fields": [str], "tagline": TEXT, "overview": TEXT},
-    **{"programs": [PROGRAM], "staff": [str], "sources": [SOURCE]},
-    "since": [{"as_of": str, "text": TEXT}],
-}
-MEMBER = {
-    **{"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "division": TEXT},
-    **{"occupation": TEXT, "joined": (int, None), "degree": (TEXT, None)},
-    "note": (TEXT, None),
-    "interview": [{"question": TEXT, "answer": TEXT}],
-    "schedule": [{"time": (str, None), "activity": TEXT, "detail": (TEXT, None)}],
-    "career": [{"year": int, "post": TEXT, "duties": (TEXT, None)}],
-    "sources": [SOURCE],
-}
-SHAPES: dict[str, Any] = {
-    "fields": [{"slug": str, "name": TEXT, "bureaus": int, "staff": int}],
-    "list": [
-        {"slug": str, "name": TEXT, "fields": [str], "tagline": TEXT, "programs": int}
-        | {"staff": [str]}
-    ],
-    "bureau digital-service": BUREAU,
-    "bureau digital-service 6": {"bureau": str, **PROGRAM},
-    "staff": [
-        {"slug": str, "name": TEXT, "headline": TEXT, "bureau": str, "occupation": TEXT}
-        | {"joined": (int, None)}
-    ],
-    "staff matsushita": MEMBER,
-    "search 教育": [
-        {"kind": str, "slug": str, "number": (int, None), "command": str, "title": TEXT}
-        | {"snippet": str, "name": TEXT}
-    ],
-    "compare audit fire": [BUREAU],
-    "bureau --all": [BUREAU],
-    "check": {"files": int, "errors": [{"file": str, "line": int, "column": int, "message": str}]},
-}
-"""What the contract promises; more keys may follow."""
-
-
-def _assert_shape(value: Any, shape: Any, place: str) -> None:
-    if isinstance(shape, tuple):
-        if value is None:
-            assert None in shape, place
-            return
-        shape = shape[0]
-    if isinstance(shape, dict):
-        assert [key for key in value if key in shape] == list(shape), place
-        for key, inner in shape.items():
-            _assert_shape(value[key], inner, f"{place}.{key}")
-    elif isinstance(shape, list):
-        assert isinstance(value, list), place
-        for item in value:
-            _assert_shape(item, shape[0], f"{place}[]")
-    else:
-        assert type(value) is shape, place
-
-
-@pytest.mark.parametrize("command", SHAPES)
-def test_json_has_the_shape_and_the_order_of_the_contract(run: Run, command: str) -> None:
-    result = run(*command.split(), "--format", "json")
-    assert (result.code, result.stderr) == (0, "")
-    assert result.stdout.endswith(("]\n", "}\n"))
-    _assert_shape(json.loads(result.stdout), SHAPES[command], command)
-    assert json.dumps(json.loads(result.stdout), ensure_ascii=False, indent=2) + "\n" == (
-        result.stdout
-    )
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp932", "latin-1", "utf-16"])

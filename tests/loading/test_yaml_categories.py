@@ -150,16 +150,13 @@ def parse_with_both(text: str, kind: Kind) -> list[Document]:
 
 
 @pytest.mark.parametrize("name", INPUTS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_input_is_refused_with_located_errors(name: str, kind: Kind) -> None:
-    for document in parse_with_both(INPUTS[name], kind):
-        assert_sound(document, INPUTS[name])
-        assert document.record is None
-        assert document.problems
-
-
-@pytest.mark.parametrize("name", INPUTS)
-def test_each_input_below_a_sound_file_is_refused_or_part_of_it(name: str) -> None:
+def test_each_input_is_refused_with_located_errors(name: str) -> None:
+    """Alone as a file of any kind, and within a bureau where it may be a part of it."""
+    for kind in KINDS:
+        for document in parse_with_both(INPUTS[name], kind):
+            assert_sound(document, INPUTS[name])
+            assert document.record is None
+            assert document.problems
     for text in (BUREAU + INPUTS[name], INPUTS[name] + BUREAU):
         for document in parse_with_both(text, "bureau"):
             assert_sound(document, text)
