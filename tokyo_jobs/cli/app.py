@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -126,8 +127,8 @@ def _make_app(**settings: Any) -> typer.Typer:
 
 
 @with_shared_options(
-    shows_version=True,
-    summary=messages.SUMMARY,
+    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
+    "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
     notes=(messages.ABOUT_INDEX,),
     examples=(
         "tokyo-jobs list --field environment",
@@ -143,6 +144,7 @@ def _root(
     show_completion: Annotated[
         str | None, typer.Option(metavar="[SHELL]"), messages.SHOW_COMPLETION
     ] = None,
+    version: Annotated[bool, typer.Option("--version"), messages.SHOW_VERSION] = False,
 ) -> None:
     if install_completion is not None or show_completion is not None:
         from tokyo_jobs.cli import shells
@@ -246,8 +248,17 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     """Return the exit code of one command line; raises what goes wrong with it."""
     program = make_program(arguments)
     program.make_context_of = make_context
+    line = arrange(arguments)
+    words = list(itertools.takewhile(lambda word: word != "--", line))
+    if "--version" in words:
+        write(f"{PROGRAM} {__version__}\n")
+        return ExitCode.DONE
+    # Whatever is wrong with the line, there is help.
+    if "--help" in words or "-h" in words:
+        program.show_help(None if words[0].startswith("-") else words[0])
+        return ExitCode.DONE
     try:
-        with program.make_context(PROGRAM, arrange(arguments)) as ctx:
+        with program.make_context(PROGRAM, line) as ctx:
             program.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import io
 import os
-import re
 import signal
 import stat
 from collections.abc import Iterator
@@ -21,6 +20,8 @@ from tokyo_jobs.errors import MachineError
 
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _WRITE_NEW = _WRITE | os.O_CREAT | os.O_EXCL
+_STREAMS = 256
+"""Shells open no more."""
 
 
 def write_all(raw: Any, data: bytes) -> None:
@@ -67,38 +68,19 @@ def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
 
 def _open_stream(path: str) -> io.FileIO | None:
     """Open a stream of our own, a device or a pipe; return None for a regular or missing file."""
-    descriptor = _find_descriptor(path)
-    if descriptor is None:
-        try:
-            status = os.stat(path)
-        except FileNotFoundError:
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, _WRITE))
-        descriptor = next((number for number in (1, 2) if _goes_to(number, status)), None)
-    return None if descriptor is None else open(descriptor, "wb", buffering=0, closefd=False)
-
-
-def _find_descriptor(path: str) -> int | None:
-    """Return the number of the stream that ``path`` names, such as ``/dev/fd/3``."""
-    own = re.compile(rf"(?:/dev/fd|/proc/{os.getpid()}(?:/task/\d+)?/fd)/(\d+)", re.ASCII)
-    for _ in range(40):  # /dev/stdout is a link, and there may be links to that
-        folder, name = os.path.split(path)
-        path = os.path.join(os.path.realpath(folder), name)
-        if found := own.fullmatch(path):
-            return int(found[1])
-        try:
-            path = os.path.join(os.path.dirname(path), os.readlink(path))
-        except OSError:
-            break
-    return None
-
-
-def _goes_to(descriptor: int, status: os.stat_result) -> bool:
     try:
-        return os.path.samestat(os.fstat(descriptor), status)
-    except OSError:
-        return False
+        status = os.stat(path)
+    except FileNotFoundError:
+        return None
+    # A file that one of them appends to, such as /dev/stdout, would lose what it has.
+    for descriptor in range(1, _STREAMS):
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.fstat(descriptor), status):
+                os.write(descriptor, b"")  # fails where it is only read
+                return open(descriptor, "wb", buffering=0, closefd=False)
+    if stat.S_ISREG(status.st_mode):
+        return None
+    return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, _WRITE))
 
 
 def _write_regular(target: str, data: bytes) -> None:

@@ -164,10 +164,6 @@ MORE_HELP = Bilingual("もっと知るには", "More help")
 SHOW_HELP = Bilingual("この説明を表示する。", "Show this page.")
 SHOW_VERSION = Bilingual("バージョンを表示する。", "Show the version.")
 
-SUMMARY = Bilingual(
-    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
-    "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
-)
 ABOUT_INDEX = Bilingual(
     "コマンドを書かなければホームページを表示する。索引を ~/.cache/tokyo-jobs "
     "(XDG_CACHE_HOME) に置くが、いつ消してもよい。",

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.help import About, read_parameter
 from tokyo_jobs.cli.terminal import ColorChoice
 from tokyo_jobs.errors import SEE_HELP, UsageError
@@ -97,6 +95,9 @@ SHARED: dict[str, Any] = {
         Bilingual("長くてもページャを使わない。", "Do not page what is long."),
     ],
 }
+_DEFAULTS = {"no_bundled": False, "no_pager": False, "help_page": False}
+# Answered before the line is read as a whole: whatever is wrong with it, there is help.
+_HELP = Annotated[bool, typer.Option("--help", "-h"), messages.SHOW_HELP]
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
@@ -104,19 +105,20 @@ _FORMAT_OF_ENDING: dict[str, Format] = {
 
 
 def with_shared_options(
-    *omitted: str,
-    summary: Bilingual,
+    ja: str,
+    en: str,
+    *,
     examples: Sequence[str | Bilingual],
     notes: Sequence[Bilingual] = (),
-    shows_version: bool = False,
+    omits: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that makes a function a command with the shared options.
 
-    The function's first parameter gets the Context made from them; ``omitted`` names those that
-    make no sense for the command. ``summary``, ``examples`` and ``notes`` are for its help page,
-    and ``shows_version`` says whether that tells of ``--version``, which every command knows.
+    The function's first parameter gets the Context made from them; ``omits`` names those that make
+    no sense for the command. ``ja`` and ``en`` sum up what it answers; that, ``examples`` and
+    ``notes`` are for its help page.
     """
-    names = [name for name in SHARED if name not in omitted]
+    names = [name for name in SHARED if name not in omits]
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
@@ -132,20 +134,19 @@ def with_shared_options(
             function(context, **{each.name: values[each.name] for each in own})
 
         keyword = inspect.Parameter.KEYWORD_ONLY
-        answered = {
-            "help_page": _eager("--help", "-h", callback=_show_help),
-            "version": _eager("--version", callback=_print_version, hidden=not shows_version),
-        }
-        parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
-        parameters += [each.replace(kind=keyword) for each in own]
-        for name, annotation in {**{name: SHARED[name] for name in names}, **answered}.items():
-            default = False if annotation.__origin__ is bool else None
-            parameters.append(
-                inspect.Parameter(name, keyword, default=default, annotation=annotation)
-            )
+        shared = {**{name: SHARED[name] for name in names}, "help_page": _HELP}
+        parameters = [
+            inspect.Parameter("ctx", keyword, annotation=typer.Context),
+            *(each.replace(kind=keyword) for each in own),
+            *(
+                inspect.Parameter(name, keyword, default=_DEFAULTS.get(name), annotation=annotation)
+                for name, annotation in shared.items()
+            ),
+        ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
-        command.about = About(summary, tuple(examples), tuple(notes))  # type: ignore[attr-defined]
+        about = About(Bilingual(ja, en), tuple(examples), tuple(notes))
+        command.about = about  # type: ignore[attr-defined]
         return command
 
     return decorate
@@ -157,26 +158,6 @@ def _refuse_words(ctx: typer.Context) -> UsageError:
     told = fill(messages.TOO_MANY, command=ctx.info_name, asked=shorten(asked))
     hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
     return UsageError(told, hint, kind="words", asked=asked)
-
-
-def _eager(*names: str, callback: Callable[..., None], hidden: bool = False) -> Any:
-    """Return the annotation of an option that ends the program with its answer."""
-    option = typer.Option(*names, callback=callback, is_eager=True, hidden=hidden)
-    meaning = messages.SHOW_HELP if "-h" in names else messages.SHOW_VERSION
-    return Annotated[bool, option, meaning]
-
-
-def _print_version(ctx: typer.Context, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        write(f"tokyo-jobs {__version__}\n")
-        raise typer.Exit
-
-
-def _show_help(ctx: typer.Context, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        program: Any = ctx.find_root().command
-        program.show_help(ctx.info_name if ctx.parent else None)
-        raise typer.Exit
 
 
 def localize_help(command: Callable[..., None], language: Language) -> None:

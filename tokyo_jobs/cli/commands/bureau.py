@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual(
-        "1つの局を読む。概要、番号付きの事業、職員、出典。",
-        "Show one bureau: overview, numbered programs, staff, sources.",
-    ),
+    "1つの局を読む。概要、番号付きの事業、職員、出典。",
+    "Show one bureau: overview, numbered programs, staff, sources.",
     examples=(
         "tokyo-jobs bureau digital-service",
         Bilingual(

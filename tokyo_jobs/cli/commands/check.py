@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    "output_format",
-    summary=Bilingual(
-        "すべてのファイルの誤りを、場所と直し方とともに挙げる。",
-        "Name every fault of every file: file:line:column: what is wrong and what to write.",
-    ),
+    "すべてのファイルの誤りを、場所と直し方とともに挙げる。",
+    "Name every fault of every file: file:line:column: what is wrong and what to write.",
+    omits=("output_format",),
     notes=(
         Bilingual(
             "誤りがあれば終了コードは1、注意だけなら0。",

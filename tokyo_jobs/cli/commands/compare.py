@@ -22,7 +22,8 @@ _FEWEST, _MOST = 2, 4
 
 
 @with_shared_options(
-    summary=Bilingual("2つから4つの局を並べてくらべる。", "Show two to four bureaus side by side."),
+    "2つから4つの局を並べてくらべる。",
+    "Show two to four bureaus side by side.",
     examples=("tokyo-jobs compare waterworks sewerage",),
 )
 def compare(

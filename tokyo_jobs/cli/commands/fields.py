@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual(
-        "仕事の分野を、局と職員の数とともに並べる。",
-        "List the fields of work, with the number of bureaus and staff in each.",
-    ),
+    "仕事の分野を、局と職員の数とともに並べる。",
+    "List the fields of work, with the number of bureaus and staff in each.",
     examples=("tokyo-jobs fields --lang en",),
 )
 def fields(context: Context) -> None:

@@ -100,11 +100,9 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
 
 
 @with_shared_options(
-    *("output_format", "output"),
-    summary=Bilingual(
-        "コマンドの使い方、終了コード、環境変数を説明する。",
-        "Explain a command, the exit codes or the environment variables.",
-    ),
+    "コマンドの使い方、終了コード、環境変数を説明する。",
+    "Explain a command, the exit codes or the environment variables.",
+    omits=("output_format", "output"),
     examples=(
         "tokyo-jobs help staff",
         "tokyo-jobs help exit-codes",

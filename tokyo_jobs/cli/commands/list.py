@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual(
-        "局を、分野ごとに並べる。",
-        "List the bureaus by field, all of them or those of one field or more.",
-    ),
+    "局を、分野ごとに並べる。",
+    "List the bureaus by field, all of them or those of one field or more.",
     examples=(
         "tokyo-jobs list --field environment",
         Bilingual(

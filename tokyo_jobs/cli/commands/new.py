@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    *("output_format", "color", "output", "width", "no_pager"),
-    summary=Bilingual(
-        "書きこむだけのひな形のファイルを作る。すでにあるものには書かない。",
-        "Write a commented skeleton file to fill in; never overwrites one.",
-    ),
+    "書きこむだけのひな形のファイルを作る。すでにあるものには書かない。",
+    "Write a commented skeleton file to fill in; never overwrites one.",
+    omits=("output_format", "color", "output", "width", "no_pager"),
     notes=(
         Bilingual(
             "--data のフォルダに書く。なければ作る。",

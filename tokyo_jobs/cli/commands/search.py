@@ -22,10 +22,8 @@ _SHOWN = 20
 
 
 @with_shared_options(
-    summary=Bilingual(
-        "言葉がすべて出てくる箇所を、よく合うものから並べる。",
-        "Find every place where all the words occur, best first.",
-    ),
+    "言葉がすべて出てくる箇所を、よく合うものから並べる。",
+    "Find every place where all the words occur, best first.",
     examples=(
         Bilingual("tokyo-jobs search 自動運転", "tokyo-jobs search automated driving"),
         "tokyo-jobs search digital twin --limit 5",

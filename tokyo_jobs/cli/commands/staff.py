@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 
 
 @with_shared_options(
-    summary=Bilingual(
-        "職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。",
-        "List the staff, or show one member: profile, interview, day, career.",
-    ),
+    "職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。",
+    "List the staff, or show one member: profile, interview, day, career.",
     notes=(
         Bilingual(
             "--timeline、--interview、--schedule、--career は、合わせて使える。",
