@@ -35,20 +35,27 @@ _SHORT = 200
 
 def draw_document(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return a page in the width that is good to read, and the way on from it."""
-    options = options._replace(width=_page_width(page, options))
-    lines = draw_page(page, options)
-    return [*lines, [], *blocks.draw_ways_on(page.way_on, options)] if page.way_on else lines
-
-
-def _page_width(page: nodes.Page, options: RenderOptions) -> int:
-    width = options.width
-    if any(isinstance(block, nodes.Comparison) for block in page.blocks):
-        return width if options.is_width_fixed else min(width, _READING_WIDTH)
-    if any(isinstance(block, nodes.Listing) and not block.is_brief for block in page.blocks):
-        return width
     least, most = _PARALLEL_PAGE
-    is_parallel = len(page.title.runs) > 1 and width >= least
-    return min(width, most if is_parallel else _READING_WIDTH)
+    has_columns = any(_has_columns(block) for block in page.blocks)
+    is_parallel = len(page.title.runs) > 1 and options.width >= least and not has_columns
+    width = min(options.width, most if is_parallel else _READING_WIDTH)
+    lines = draw_page(page, options._replace(width=width), options.width)
+    ways_on = blocks.draw_ways_on(page.way_on, options._replace(width=width))
+    return [*lines, [], *ways_on] if page.way_on else lines
+
+
+def _has_columns(block: nodes.Block) -> bool:
+    return isinstance(block, nodes.Comparison) or (
+        isinstance(block, nodes.Listing) and not block.is_brief
+    )
+
+
+def _width_of(block: nodes.Block, options: RenderOptions, widest: int) -> int:
+    """Return the page's width, or more for what has columns; a comparison must ask for that."""
+    is_wide = _has_columns(block) and (
+        options.is_width_fixed or not isinstance(block, nodes.Comparison)
+    )
+    return max(options.width, widest) if is_wide else options.width
 
 
 def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
@@ -56,15 +63,21 @@ def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
     return _DRAW[type(block)](block, options)
 
 
-def draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
-    """Return title and blocks, with a table of contents where it is a help."""
+def draw_page(page: nodes.Page, options: RenderOptions, widest: int = 0) -> list[Line]:
+    """Return title and blocks, with a table of contents where it is a help.
+
+    ``widest`` is how wide tables may be, where that is more than is good to read.
+    """
     width = options.width
     lines = inline(page.title, width, styles.HEADING)
     if page.address:
         lines = with_end(lines, [(page.address, styles.TYPED)], width)
     if page.subtitle:
         lines += inline(page.subtitle, width)
-    drawn: list[tuple[nodes.Block, list[Line]]] = [(b, draw(b, options)) for b in page.blocks]
+    drawn: list[tuple[nodes.Block, list[Line]]] = [
+        (block, draw(block, options._replace(width=_width_of(block, options, widest))))
+        for block in page.blocks
+    ]
     if drawn and not _is_table(drawn[0][1]):  # which has a line of its own
         lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
