@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -186,19 +187,24 @@ def views_of(
     yield lambda: build_findings([bureau.name.ja], found, (), localize), []
 
 
-class CheckedLines(frames.Lines):
-    """Lines none of which is so wide that Rich would cut it."""
-
-    def __init__(self, lines: Sequence[Line], width: int) -> None:
-        super().__init__(lines, width)
-        for line in lines:
-            assert line_cells(line) <= width, (width, line)
-
-
 @pytest.fixture(autouse=True, scope="module")
-def _check_lines() -> Iterator[None]:
+def _check_cells() -> Iterator[None]:
+    """Let no line of a table or panel be so wide that Rich would cut it."""
+
+    def draw_table(rows: Any, widths: Sequence[int], *others: Any, **named: Any) -> object:
+        for row in (*rows, named.get("heads") or ()):
+            for cell, width in zip(row, widths, strict=False):
+                assert all(line_cells(line) <= width for line in cell), (width, cell)
+        return draw(rows, widths, *others, **named)
+
+    def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> object:
+        assert all(line_cells(line) <= options.width - frames.PANEL_EDGES for line in lines)
+        return panel(title, lines, options)
+
+    draw, panel = frames.draw_table, frames.draw_panel
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frames, "Lines", CheckedLines)
+        patch.setattr(frames, "draw_table", draw_table)
+        patch.setattr(frames, "draw_panel", draw_panel)
         yield
 
 

@@ -14,6 +14,7 @@ from tokyo_jobs.output.table.lines import (
     GAP,
     STACK_BELOW,
     Line,
+    Piece,
     append,
     entries,
     flow,
@@ -166,25 +167,18 @@ def bar_sign(options: RenderOptions) -> str:
 
 def draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
     """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
-    labels = [bar.label.plain for bar in bars.bars]
-    widest = max(map(width_cells, labels), default=0)
     slugs = max((len(bar.slug) for bar in bars.bars), default=0)
     most = max((bar.length for bar in bars.bars), default=0)
     digits = len(str(most))
-    before = widest + 2 + slugs + 2 + digits + 2
-    is_beside = before + _LEAST_BAR <= options.width
-    room = options.width - (before if is_beside else before - widest)
-    longest = min(most * _CELLS_PER_UNIT, max(room, 1), _MOST_BAR)
-    lines: list[Line] = []
-    for label, bar in zip(labels, bars.bars, strict=True):
+    before = slugs + 2 + digits + 2
+
+    def draw(bar: nodes.Bar, width: int) -> list[Line]:
+        longest = min(most * _CELLS_PER_UNIT, max(width - before, 1), _MOST_BAR)
         length = max(round(longest * bar.length / most), 1) if bar.length else 0
-        pieces: Line = [
-            (bar.slug.ljust(slugs), styles.TYPED),
-            (f"{bar.length:>{digits}}", None),
-            (bar_sign(options) * length, styles.BAR),
-        ]
-        if is_beside:
-            lines += pour([(pad(label, widest), None), *pieces], options.width)
-        else:
-            lines += [*wrapped(label, options.width), *indent(pour(pieces, options.width - 2), GAP)]
-    return lines
+        slug: Piece = (pad(bar.slug, slugs), styles.TYPED)
+        count: Piece = (f"{bar.length:>{digits}}", None)
+        return pour([slug, count, (bar_sign(options) * length, styles.BAR)], width)
+
+    labels = [bar.label.plain for bar in bars.bars]
+    bodies = [partial(draw, bar) for bar in bars.bars]
+    return entries(labels, None, bodies, options.width, least=before + _LEAST_BAR)

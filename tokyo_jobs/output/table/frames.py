@@ -7,10 +7,9 @@ from functools import cache
 from io import StringIO
 
 from rich import box
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.measure import Measurement
+from rich.console import Console, RenderableType
 from rich.panel import Panel
-from rich.segment import Segment
+from rich.segment import Segment, SegmentLines
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -27,39 +26,16 @@ _ROWS_AT_ONCE = 500
 """Rows that Rich holds at a time, so that ten thousand do not take its memory for all of them."""
 
 
-class Lines:
-    """A Rich renderable made of finished lines: no markup, no wrapping, no measuring."""
-
-    def __init__(self, lines: Sequence[Line], width: int) -> None:
-        self.lines = lines
-        self.width = width
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self.lines:
-            for text, style in line:
-                yield Segment(text, style)
-            yield Segment.line()
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        return Measurement(self.width, self.width)
-
-
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
     shown = Text(no_wrap=True)
     for text, style in title:
         # Not as dim as the frame.
         shown.append(text, (style or Style.null()) + Style(dim=False))
-    return _draw(
-        Panel(
-            Lines(lines, options.width - PANEL_EDGES),
-            _box(options),
-            title=shown if title else None,
-            title_align="left",
-            border_style=QUIET,
-        ),
-        options,
+    panel = Panel(
+        _fixed(lines), _box(options), title=shown or None, title_align="left", border_style=QUIET
     )
+    return _draw(panel, options)
 
 
 def draw_table(
@@ -80,11 +56,16 @@ def draw_table(
             show_lines=has_rules,
         )
         for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
-            table.add_column(Lines(head, cells), width=cells, no_wrap=True)
+            table.add_column(_fixed(head), width=cells, no_wrap=True)
         for row in rows[start : start + _ROWS_AT_ONCE]:
-            table.add_row(*map(Lines, row, widths))
+            table.add_row(*map(_fixed, row))
         lines += _draw(table, options)
     return lines
+
+
+def _fixed(lines: Sequence[Line]) -> SegmentLines:
+    """Return finished lines as Rich takes them: no markup, no wrapping, no measuring."""
+    return SegmentLines([[Segment(*piece) for piece in line] for line in lines], new_lines=True)
 
 
 def _box(options: RenderOptions) -> box.Box:

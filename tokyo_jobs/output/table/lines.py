@@ -85,19 +85,21 @@ def entries(
     style: Style | None,
     bodies: Sequence[Callable[[int], list[Line]]],
     width: int,
-    least: int = 0,
+    least: int | None = None,
 ) -> list[Line]:
-    """Return what belongs to each mark beside it, in a column of at least ``least`` cells.
+    """Return what belongs to each mark beside it, in a column, or below it where that is narrow.
 
-    It stands below its mark where the marks take half of the width. A body draws itself in a width.
+    A body draws itself in a width; it needs ``least`` cells, or half of ``width``.
     """
     column = max(map(width_cells, marks), default=0) + len(GAP)
+    room = width - column
     lines: list[Line] = []
     for mark, draw in zip(marks, bodies, strict=True):
-        if column <= width // 2 and column + least <= width:
-            lines += indent(draw(width - column), pad(mark, column), style)
+        if room >= (width // 2 if least is None else least):
+            lines += indent(draw(room), pad(mark, column), style)
         else:
-            lines += [*wrapped(mark, width, style), *indent(draw(width - len(GAP)), GAP)]
+            lines += wrapped(mark, width, style) if mark else []
+            lines += indent(draw(width - len(GAP)), GAP)
     return lines
 
 

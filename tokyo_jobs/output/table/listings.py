@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.style import Style
 
 from tokyo_jobs.output.formats import RenderOptions
-from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_table
+from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import (
     GAP,
     STACK_BELOW,
@@ -23,7 +23,7 @@ from tokyo_jobs.output.table.styles import HEADING, QUIET, TYPED
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
-_STYLES = {"slug": TYPED, "name": HEADING, "when": HEADING, "post": HEADING}
+_STYLES = {"slug": TYPED, "name": HEADING, "time": HEADING, "years": HEADING, "post": HEADING}
 _UNLIMITED = 1_000_000
 
 _Cell = Sequence[tuple[nodes.Phrase, Style | None]]
@@ -67,11 +67,13 @@ def draw_if_it_fits(
         widths = _fit(arranged, options.width)
         if widths:
             pairs = list(zip(arranged, widths, strict=True))
-            heads = [stack(column.of.head, cells, QUIET) for column, cells in pairs]
-            drawn = [[_draw_cell(c.of, cell, cells) for cell in c.cells] for c, cells in pairs]
+            heads = [stack(column.of.head, room, QUIET) for column, room in pairs]
+            drawn = [[_draw_cell(c.of, cell, room) for cell in c.cells] for c, room in pairs]
             has_rules = has_rules or len(arranged) < len(columns)
             cells_by_row = list(zip(*drawn, strict=True))
-            return draw_table(cells_by_row, widths, options, heads=heads, has_rules=has_rules)
+            return frames.draw_table(
+                cells_by_row, widths, options, heads=heads, has_rules=has_rules
+            )
     return []
 
 
@@ -99,7 +101,7 @@ def _fit(columns: Sequence[_Column], width: int) -> list[int]:
     A column that may shrink gets what it would like if all fit, else a share of what is left.
     """
     widths = [column.natural for column in columns]
-    left = width - 1 - sum(cells + COLUMN_EDGES for cells in widths)
+    left = width - 1 - sum(cells + frames.COLUMN_EDGES for cells in widths)
     if left >= 0:
         return widths
     pairs = zip(columns, widths, strict=True)
@@ -150,7 +152,7 @@ def _entry(listing: nodes.Listing, row: nodes.Row) -> _Entry:
 def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return two lines a record, each group under its title; no frame where it is narrow."""
     is_framed = options.width >= STACK_BELOW
-    room = options.width - PANEL_EDGES if is_framed else options.width
+    room = options.width - frames.PANEL_EDGES if is_framed else options.width
     groups = [[_entry(listing, row) for row in group.rows] for group in listing.groups]
     entries = [entry for group in groups for entry in group]
     if not entries:
@@ -167,7 +169,7 @@ def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
         drawn = [_draw_entry(entry, ends, room) for entry in members]
         parts += [[line for each in drawn for line in each]] if listing.is_brief else drawn
     if is_framed:
-        return draw_table([[part] for part in parts], [room], options)
+        return frames.draw_table([[part] for part in parts], [room], options)
     return [line for part in parts for line in ([], *part)][1:]
 
 

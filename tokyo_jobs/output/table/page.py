@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tokyo_jobs.output.formats import RenderOptions
-from tokyo_jobs.output.table import blocks, listings, styles, timeline
-from tokyo_jobs.output.table.frames import COLUMN_EDGES, PANEL_EDGES, draw_panel, draw_table
+from tokyo_jobs.output.table import blocks, frames, listings, styles, timeline
 from tokyo_jobs.output.table.lines import (
     PARALLEL_WIDTH,
     Line,
@@ -114,21 +113,21 @@ def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
 
 
 def _draw_panel(panel: nodes.Panel, options: RenderOptions) -> list[Line]:
-    room = options.width - PANEL_EDGES
+    room = options.width - frames.PANEL_EDGES
     lines = flow(panel.text, room)
     titles = inline(panel.title, min(room - 2, PARALLEL_WIDTH - 1), styles.HEADING)
     # Rich cuts a title that does not fit into the border, so such a title moves inside.
     if len(titles) == 1:
-        return draw_panel(titles[0], lines, options)
-    return draw_panel([], [*titles, [], *lines], options)
+        return frames.draw_panel(titles[0], lines, options)
+    return frames.draw_panel([], [*titles, [], *lines], options)
 
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return one row for each aspect, or say why there is no table and go on without."""
     count = len(comparison.heads)
-    cells = (options.width - 1) // count - COLUMN_EDGES
+    cells = (options.width - 1) // count - frames.COLUMN_EDGES
     if cells < _COLUMN_MINIMUM:
-        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
+        needed = (_COLUMN_MINIMUM + frames.COLUMN_EDGES) * count + 1
         reason = Localizer(options.language)(fill(words.TOO_NARROW, count=count, needed=needed))
         return [*flow(reason, options.width, styles.QUIET), [], *_draw_in_turn(comparison, options)]
     # Rich sets heads at the bottom of their row, so these are a row like the others.
@@ -139,7 +138,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
         drawn = [_draw_side(side, options._replace(width=cells)) for side in row]
         blank: list[Line] = [[]] * len(labels)
         rows.append([[*(blank if i else labels), *lines] for i, lines in enumerate(drawn)])
-    return draw_table(rows, [cells] * count, options)
+    return frames.draw_table(rows, [cells] * count, options)
 
 
 def _draw_in_turn(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
