@@ -11,6 +11,7 @@ from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import (
     GAP,
+    PARALLEL_WIDTH,
     STACK_BELOW,
     Line,
     append,
@@ -180,7 +181,8 @@ def _draw_entry(entry: _Entry, ends: int, width: int) -> list[Line]:
     """
     gap = " " * max(ends - len(entry.slug) - width_cells(entry.number), 2)
     end: Line = [(entry.slug, TYPED), (gap + entry.number, QUIET)]
-    room = width - line_cells(end) - 2
+    # Two names stand together: there is no room for columns as wide as those of the texts.
+    room = min(width - line_cells(end) - 2, PARALLEL_WIDTH - 1)
     names = inline(entry.name, room, HEADING)
     if len(names) > len(entry.name.runs):  # it needs the whole line
         names = inline(entry.name, width, HEADING)
