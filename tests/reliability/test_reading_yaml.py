@@ -177,17 +177,17 @@ def test_promise_07_tags_odd_keys_and_documents_are_refused_by_name(
         slug: BUREAU.replace("reading: かんきょうきょく", f"reading: {value}")
         for slug, value in values.items()
     }
-    all_have(judge(run, own, tagged), "is a tag")
+    all_have(judge(run, own, tagged), "tag")
     odd_keys = {
         "key-list": "[a]: x\n" + BUREAU,
         "key-mapping": "{a: b}: x\n" + BUREAU,
         "key-complex": "? [a, b]\n: x\n" + BUREAU,
     }
-    all_have(judge(run, own, odd_keys), "as a key")
+    all_have(judge(run, own, odd_keys), "as the key")
     keys = {
         f"key-{n}": f"{key}: x\n{BUREAU}" for n, key in enumerate(("1", "no", "~", "1.5", "''"))
     }
-    all_have(judge(run, own, keys), "there is no key")
+    all_have(judge(run, own, keys), "there is no key", "as the key")
     all_have(judge(run, own, {"two": f"{BUREAU}---\n{BUREAU}"}), "a second document")
     all_have(judge(run, own, {"empty": "", "comment": "# x\n", "blank": " \n\n"}), "nothing but")
     tops = {f"top-{n}": top for n, top in enumerate(("x", "- x", "[]", "3", "'x'", "2024-01-01"))}
@@ -284,7 +284,7 @@ def test_promise_09_aliases_end_quickly_with_a_word(run: Run, own: OwnContent) -
         "merge": BUREAU.replace("{ja: 大気, en: Air}", "{<<: {ja: 大気}, en: Air}"),
         "merge-list": BUREAU.replace("{ja: 大気, en: Air}", "{<<: [{ja: 大気}], en: Air}"),
     }
-    all_have(judge(run, own, merge), "merge keys")
+    all_have(judge(run, own, merge), "merge key")
     assert time.monotonic() - begun < SECONDS
 
 

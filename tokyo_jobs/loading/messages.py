@@ -81,9 +81,9 @@ SEVERAL_DOCUMENTS = Bilingual(
     "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの記号(目印、別名、タグ、指示行)で、ここでは読まれません。"
+    "{found}はYAMLの記号(目印、別名、タグ、合併、指示行)で、ここでは読まれません。"
     "削除するか、値そのものを(文なら引用符で囲んで)書いてください",
-    "{found} is a sign of YAML (anchor, alias, tag, directive) that is not read here; "
+    "{found} is a sign of YAML (anchor, alias, tag, merge key, directive) that is not read here; "
     "delete it, or write the value itself (a text in quotes)",
 )
 TOO_DEEP = Bilingual(
