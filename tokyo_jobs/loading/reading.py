@@ -133,6 +133,7 @@ class Reader:
         return Bilingual(texts["ja"], texts.get("en"))
 
     def _read_text(self, kind: BilingualText | PlainText, node: Node, where: str) -> str | Any:
+        is_prose = getattr(kind, "prose", False)
         if type(node) is not Scalar:
             return self._refuse_value(node, where, messages.A_TEXT)
         block, style = node.value.strip(), node.style
@@ -142,11 +143,11 @@ class Reader:
         if " " in value and style != "|" and not value.isascii():
             value = unfold(value, self._source(node))
         if "\n" in value:
-            if kind.prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
+            if is_prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
                 # All YAML has left of a blank line where it folds the others.
                 value = value.replace("\n", "\n\n")
             value = join_lines(value)
-            if "\n" in value and not kind.prose:
+            if "\n" in value and not is_prose:
                 self._note(node, "several-lines", messages.SEVERAL_LINES, where)
                 return FAULTY
             if style == "|" or style == ">":

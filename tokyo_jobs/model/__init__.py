@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.bureau import Bureau as Bureau
     from tokyo_jobs.model.bureau import Development as Development
     from tokyo_jobs.model.bureau import Program as Program
-    from tokyo_jobs.model.fields import JobField as JobField
     from tokyo_jobs.model.files import FILES as FILES
     from tokyo_jobs.model.notations import AS_OF as AS_OF
     from tokyo_jobs.model.notations import MAX_SLUG_LENGTH as MAX_SLUG_LENGTH
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.records import restore as restore
     from tokyo_jobs.model.records import restore_value as restore_value
     from tokyo_jobs.model.schema import build_schema as build_schema
+    from tokyo_jobs.model.site import JobField as JobField
     from tokyo_jobs.model.site import Site as Site
     from tokyo_jobs.model.skeleton import build_skeleton as build_skeleton
     from tokyo_jobs.model.source import Source as Source
@@ -69,12 +69,11 @@ else:
             "ValueKind",
         ),
         bureau=("Bureau", "Development", "Program"),
-        fields=("JobField",),
         files=("FILES",),
         notations=("AS_OF", "MAX_SLUG_LENGTH", "PART", "SLUG", "YEAR"),
         records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_value"),
         schema=("build_schema",),
-        site=("Site",),
+        site=("JobField", "Site"),
         skeleton=("build_skeleton",),
         source=("Source",),
         staff=("CareerStep", "InterviewAnswer", "ScheduleStep", "StaffMember"),

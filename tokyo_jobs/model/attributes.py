@@ -19,10 +19,7 @@ SearchedAs = Literal["name", "tagline", "title", "body"]
 
 
 class PlainText(NamedTuple):
-    """A text in one language."""
-
-    prose: bool = False
-    """Whether it may have several paragraphs; otherwise it is one line."""
+    """A line in one language."""
 
 
 class BilingualText(NamedTuple):
@@ -115,8 +112,11 @@ def attribute(
 ) -> Any:
     """Declare an attribute in the body of a record's class; one with a default is optional.
 
-    ``ja`` and ``en`` say what belongs there, in one plain line without a period.
+    A list that may be empty is optional anyway. ``ja`` and ``en`` say what belongs there, in one
+    plain line without a period.
     """
+    if isinstance(kind, ListOf) and not kind.minimum:
+        default = ()
     return Attribute(kind, Bilingual(ja, en), default, advised, public, search)
 
 

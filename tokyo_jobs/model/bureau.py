@@ -6,15 +6,14 @@ from tokyo_jobs.model.attributes import (
     LINE,
     PROSE,
     ListOf,
-    OwnSlug,
     PlainText,
     Position,
     Record,
     ReferenceTo,
     attribute,
 )
-from tokyo_jobs.model.notations import AS_OF, READING
-from tokyo_jobs.model.source import Source
+from tokyo_jobs.model.notations import AS_OF
+from tokyo_jobs.model.source import NAME_IN_KANA, OWN_SLUG, SOURCES, Source
 from tokyo_jobs.text import Bilingual
 
 
@@ -30,7 +29,6 @@ class Program(Record, noun=Bilingual("事業", "a program")):
         ListOf(LINE),
         "添えられた図の説明。順に",
         "Captions of the figures beside it, in order",
-        default=(),
         search="body",
     )
 
@@ -49,25 +47,13 @@ class Development(Record, noun=Bilingual("その後の動き", "a development"))
 class Bureau(Record, noun=Bilingual("局", "a bureau")):
     """One bureau, office, commission secretariat or public enterprise."""
 
-    slug: str = attribute(
-        OwnSlug(),
-        "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
-        "The file's own name without the ending; leave it out, the file name says it already",
-    )
+    slug: str = OWN_SLUG
     name: Bilingual = attribute(LINE, "正式な名称", "The official name", search="name")
-    reading: str | None = attribute(
-        READING,
-        "日本語の名称の読み",
-        "The Japanese name in kana",
-        default=None,
-        public=False,
-        search="name",
-    )
+    reading: str | None = NAME_IN_KANA
     aliases: tuple[str, ...] = attribute(
         ListOf(PlainText(), distinct=True),
         "探すときだけに使う別の名前。旧称、略称、英語など",
         "Other names for finding it: old ones, short ones, English ones",
-        default=(),
         public=False,
         search="name",
     )
@@ -85,16 +71,11 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
         "事業。出典の順で、1つ以上。順序がそのまま番号になる",
         "Its programs in the order of the source, at least one; the order gives the numbers",
     )
-    sources: tuple[Source, ...] = attribute(
-        ListOf(Source, minimum=1),
-        "事実の出典。1つ以上",
-        "The pages that the facts come from, at least one",
-    )
+    sources: tuple[Source, ...] = SOURCES
     since: tuple[Development, ...] = attribute(
         ListOf(Development, descending="as_of"),
         "その後の動き。新しい順",
         "What has happened since, newest first",
-        default=(),
     )
 
     def parts(self) -> tuple[str, ...]:

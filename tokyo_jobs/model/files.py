@@ -6,8 +6,7 @@ from typing import Final
 
 from tokyo_jobs.model.attributes import Kind, ListOf, PlainText, Record
 from tokyo_jobs.model.bureau import Bureau
-from tokyo_jobs.model.fields import JobField
-from tokyo_jobs.model.site import Site
+from tokyo_jobs.model.site import JobField, Site
 from tokyo_jobs.model.staff import StaffMember
 from tokyo_jobs.text import Bilingual
 

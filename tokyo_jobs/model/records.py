@@ -60,7 +60,7 @@ def _outline_value(kind: Any) -> Any:
 
 
 def _fits_in_cell(kind: Any) -> bool:
-    if isinstance(kind, BilingualText | PlainText):
+    if isinstance(kind, BilingualText):
         return not kind.prose
     if isinstance(kind, ListOf):
         return isinstance(kind.item, PlainText | Token | ReferenceTo)

@@ -16,11 +16,8 @@ from tokyo_jobs.model.attributes import (
     BilingualText,
     Kind,
     ListOf,
-    OwnSlug,
     PlainText,
     Position,
-    Record,
-    ReferenceTo,
     Token,
     ValueKind,
 )
@@ -43,86 +40,64 @@ _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
 
 def build_schema(kind: Kind, language: Language = "en") -> Schema:
     """Return the JSON Schema of that kind of file, described in ``language``."""
+    bilingual = {
+        f"bilingual{name}": {
+            "type": "object",
+            "properties": {
+                "ja": _described(JAPANESE.localized(language), _refer(name.lower())),
+                "en": _described(ENGLISH.localized(language), _refer(name.lower())),
+            },
+            "required": ["ja"],
+            "additionalProperties": False,
+        }
+        for name in ("Line", "Prose")
+    }
+    text = {"type": ["string", "number", "boolean"]}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"tokyo-jobs: {TITLES[kind].localized(language)}",
         **_schema_of(FILES[kind], language),
         "definitions": {
-            "line": _text(prose=False),
-            "prose": _text(prose=True),
-            "bilingualLine": _bilingual("line", language),
-            "bilingualProse": _bilingual("prose", language),
+            "line": {**text, "pattern": f"^{_SAFE}{_NO_PARAGRAPHS}{_WRITTEN}"},
+            "prose": {**text, "pattern": f"^{_SAFE}{_WRITTEN}"},
+            **bilingual,
         },
     }
 
 
 def _schema_of(kind: ValueKind, language: Language) -> Schema:
     if isinstance(kind, PlainText):
-        return {"$ref": "#/definitions/prose" if kind.prose else "#/definitions/line"}
+        return _refer("line")
     if isinstance(kind, BilingualText):
-        return {
-            "$ref": "#/definitions/bilingualProse" if kind.prose else "#/definitions/bilingualLine"
-        }
-    if isinstance(kind, Token):
-        return _token(kind)
-    if isinstance(kind, ReferenceTo | OwnSlug):
-        return _token(SLUG)
+        return _refer("bilingualProse" if kind.prose else "bilingualLine")
     if isinstance(kind, ListOf):
-        return _list(kind, language)
-    assert isinstance(kind, type), kind
-    return _record(kind, language)
-
-
-def _text(*, prose: bool) -> Schema:
-    return {
-        "type": ["string", "number", "boolean"],
-        "pattern": f"^{_SAFE}{_WRITTEN}" if prose else f"^{_SAFE}{_NO_PARAGRAPHS}{_WRITTEN}",
-    }
-
-
-def _bilingual(text: str, language: Language) -> Schema:
-    reference: Schema = {"$ref": f"#/definitions/{text}"}
-    return {
-        "type": "object",
-        "properties": {
-            "ja": _described(JAPANESE.localized(language), reference),
-            "en": _described(ENGLISH.localized(language), reference),
-        },
-        "required": ["ja"],
-        "additionalProperties": False,
-    }
-
-
-def _token(kind: Token) -> Schema:
-    text: Schema = {"type": "string", "pattern": f"^[ \\n]*(?:{kind.pattern})[ \\n]*$"}
-    if kind.integers is None:
+        schema: Schema = {"type": "array", "items": _schema_of(kind.item, language)}
+        if kind.minimum:
+            schema["minItems"] = kind.minimum
+        if kind.distinct and not isinstance(kind.item, type):
+            schema["uniqueItems"] = True
+        return schema
+    if isinstance(kind, type):
+        attributes = [a for a in kind.attributes if not isinstance(a.kind, Position)]
+        return {
+            "type": "object",
+            "properties": {
+                a.name: _described(a.help.localized(language), _schema_of(a.kind, language))
+                for a in attributes
+            },
+            "required": [a.name for a in attributes if a.is_required],
+            "additionalProperties": False,
+        }
+    token = kind if isinstance(kind, Token) else SLUG
+    text: Schema = {"type": "string", "pattern": f"^[ \\n]*(?:{token.pattern})[ \\n]*$"}
+    if token.integers is None:
         return text
-    minimum, maximum = kind.integers
+    minimum, maximum = token.integers
     return {"anyOf": [{"type": "integer", "minimum": minimum, "maximum": maximum}, text]}
 
 
-def _list(kind: ListOf, language: Language) -> Schema:
-    schema: Schema = {"type": "array", "items": _schema_of(kind.item, language)}
-    if kind.minimum:
-        schema["minItems"] = kind.minimum
-    if kind.distinct and not isinstance(kind.item, type):
-        schema["uniqueItems"] = True
-    return schema
-
-
-def _record(record: type[Record], language: Language) -> Schema:
-    return {
-        "type": "object",
-        "properties": {
-            attribute.name: _described(
-                attribute.help.localized(language), _schema_of(attribute.kind, language)
-            )
-            for attribute in record.attributes
-            if not isinstance(attribute.kind, Position)
-        },
-        "required": [attribute.name for attribute in record.attributes if attribute.is_required],
-        "additionalProperties": False,
-    }
+def _refer(definition: str) -> Schema:
+    return {"$ref": f"#/definitions/{definition}"}
 
 
 def _described(description: str, schema: Schema) -> Schema:

@@ -6,7 +6,7 @@ Every placeholder is an empty value, which ``tokyo-jobs check`` points out until
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tokyo_jobs.model.attributes import (
     Attribute,
@@ -14,14 +14,12 @@ from tokyo_jobs.model.attributes import (
     Kind,
     ListOf,
     OwnSlug,
-    PlainText,
     Position,
-    Record,
     ReferenceTo,
     ValueKind,
 )
-from tokyo_jobs.model.fields import JobField
 from tokyo_jobs.model.files import FILES, TITLES
+from tokyo_jobs.model.site import JobField
 from tokyo_jobs.text import Bilingual, Language, escape_controls, width_cells
 
 HEADER: Final = Bilingual(
@@ -46,80 +44,59 @@ def build_skeleton(
 
     ``slug`` is that of what is described, if it has one; ``fields`` are those to choose from.
     """
-    title = TITLES[kind].localized(language)
-    header = (f"{slug}: {title}" if slug else title, "", *HEADER.localized(language).split("\n"))
-    return "\n".join([*_comment(header), "", *_Skeleton(language, tuple(fields)).file(kind), ""])
+    root, title = FILES[kind], TITLES[kind].localized(language)
+    head = [f"{slug}: {title}" if slug else title, "", *HEADER.localized(language).split("\n")]
+    choices = [(field.slug, escape_controls(field.name.localized(language))) for field in fields]
+    width = max((width_cells(slug) for slug, _ in choices), default=0)
+    skeleton = _Skeleton(language, [f"  {slug:{width}}  {name}" for slug, name in choices])
+    if isinstance(root, ListOf):
+        lines = [*_comment([REPEAT.localized(language)]), *skeleton.items(root)]
+    else:
+        lines = [*skeleton.record(root.attributes)]
+    return "\n".join([*_comment(head), "", *lines, ""])
 
 
-class _Skeleton:
-    """The lines of a file for readers of one language."""
+class _Skeleton(NamedTuple):
+    """What makes the lines of a file for readers of one language."""
 
-    def __init__(self, language: Language, fields: Sequence[JobField]) -> None:
-        self._language = language
-        self._fields = fields
+    language: Language
+    choices: Sequence[str]
+    """A line for each field of work."""
 
-    def file(self, kind: Kind) -> Iterator[str]:
-        root = FILES[kind]
-        if isinstance(root, ListOf):
-            yield from _comment([REPEAT.localized(self._language)])
-            yield from self._items(root)
-        else:
-            yield from self._record(root.attributes)
-
-    def _record(self, attributes: Iterable[Attribute]) -> Iterator[str]:
+    def record(self, attributes: Iterable[Attribute]) -> Iterator[str]:
         for attribute in attributes:
-            if isinstance(attribute.kind, OwnSlug | Position):
+            kind, name = attribute.kind, f"{attribute.name}:"
+            if isinstance(kind, OwnSlug | Position):
                 continue
-            yield from _comment([attribute.help.localized(self._language)])
-            if isinstance(attribute.kind, ListOf) and attribute.kind.item == ReferenceTo("field"):
-                yield from _comment(self._choices())
-            for line in self._value(attribute.name, attribute.kind):
+            yield from _comment([attribute.help.localized(self.language)])
+            if isinstance(kind, ListOf) and kind.item == ReferenceTo("field"):
+                yield from _comment(self.choices)
+            inside = [f"  {line}" for line in self._value(kind)]
+            for line in [name, *inside] if inside != ["  "] else [name]:
                 yield f"#{line}" if _is_commented_out(attribute) else line
 
-    def _choices(self) -> Iterator[str]:
-        """Yield a line for each field, its slug and its name."""
-        width = max((width_cells(field.slug) for field in self._fields), default=0)
-        for field in self._fields:
-            name = escape_controls(field.name.localized(self._language))
-            yield f"  {field.slug:{width}}  {name}"
-
-    def _value(self, name: str, kind: ValueKind) -> Iterator[str]:
+    def _value(self, kind: ValueKind) -> Iterator[str]:
         if isinstance(kind, ListOf):
-            yield f"{name}:"
-            yield from _indent(self._items(kind))
+            yield from self.items(kind)
         elif isinstance(kind, BilingualText):
-            yield f"{name}:"
-            yield from _indent(_bilingual(kind))
+            yield from ("ja: |", "en: |") if kind.prose else ("ja:", "en:")
+        elif isinstance(kind, type):
+            # An item cannot begin with a key that is commented out.
+            yield from self.record(sorted(kind.attributes, key=_is_commented_out))
         else:
-            yield f"{name}: |" if isinstance(kind, PlainText) and kind.prose else f"{name}:"
+            yield ""
 
-    def _items(self, kind: ListOf) -> Iterator[str]:
+    def items(self, kind: ListOf) -> Iterator[str]:
         """Yield as many items as there must be; comments before its first line stay before the dash
         of each."""
         for _ in range(kind.minimum or 1):
             mark = "- "
-            for line in self._item(kind.item):
+            for line in self._value(kind.item):
                 if mark == "- " and line.startswith("#"):
                     yield line
                 else:
                     yield (mark + line).rstrip()
                     mark = "  "
-
-    def _item(self, kind: ValueKind) -> Iterator[str]:
-        if isinstance(kind, type) and issubclass(kind, Record):
-            # An item cannot begin with a key that is commented out.
-            yield from self._record(sorted(kind.attributes, key=_is_commented_out))
-        elif isinstance(kind, ListOf):
-            yield from self._items(kind)
-        elif isinstance(kind, BilingualText):
-            yield from _bilingual(kind)
-        else:
-            yield ""
-
-
-def _bilingual(kind: BilingualText) -> Iterator[str]:
-    yield "ja: |" if kind.prose else "ja:"
-    yield "en: |" if kind.prose else "en:"
 
 
 def _is_commented_out(attribute: Attribute) -> bool:
@@ -128,7 +105,3 @@ def _is_commented_out(attribute: Attribute) -> bool:
 
 def _comment(lines: Iterable[str]) -> Iterator[str]:
     return (f"# {line}".rstrip() for line in lines)
-
-
-def _indent(lines: Iterable[str]) -> Iterator[str]:
-    return (f"  {line}" for line in lines)

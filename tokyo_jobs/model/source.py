@@ -1,9 +1,11 @@
-"""Where the facts of a record come from."""
+"""What a bureau and a member of staff have in common, such as where their facts come from."""
 
 from __future__ import annotations
 
-from tokyo_jobs.model.attributes import ListOf, PlainText, Record, attribute
-from tokyo_jobs.model.notations import AS_OF, PART, URL
+from typing import Any, Final
+
+from tokyo_jobs.model.attributes import ListOf, OwnSlug, PlainText, Record, attribute
+from tokyo_jobs.model.notations import AS_OF, PART, READING, URL
 from tokyo_jobs.text import Bilingual
 
 
@@ -32,5 +34,24 @@ class Source(Record, noun=Bilingual("出典", "a source")):
         ListOf(PART, distinct=True),
         "この出典による部分。overview、事業の番号など。全体なら書かない",
         "The parts that rest on it: overview, 3 ...; leave it out for the whole record",
-        default=(),
     )
+
+
+OWN_SLUG: Final[Any] = attribute(
+    OwnSlug(),
+    "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
+    "The file's own name without the ending; leave it out, the file name says it already",
+)
+NAME_IN_KANA: Final[Any] = attribute(
+    READING,
+    "日本語の名前の読み",
+    "The Japanese name in kana",
+    default=None,
+    public=False,
+    search="name",
+)
+SOURCES: Final[Any] = attribute(
+    ListOf(Source, minimum=1),
+    "事実の出典。1つ以上",
+    "The pages that the facts come from, at least one",
+)

@@ -6,13 +6,12 @@ from tokyo_jobs.model.attributes import (
     LINE,
     PROSE,
     ListOf,
-    OwnSlug,
     Record,
     ReferenceTo,
     attribute,
 )
-from tokyo_jobs.model.notations import CLOCK, READING, YEAR
-from tokyo_jobs.model.source import Source
+from tokyo_jobs.model.notations import CLOCK, YEAR
+from tokyo_jobs.model.source import NAME_IN_KANA, OWN_SLUG, SOURCES, Source
 from tokyo_jobs.text import Bilingual
 
 
@@ -58,20 +57,9 @@ class CareerStep(Record, noun=Bilingual("経歴の1つ", "a step of the career")
 class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     """One member of staff as the source showed them at its as-of date."""
 
-    slug: str = attribute(
-        OwnSlug(),
-        "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
-        "The file's own name without the ending; leave it out, the file name says it already",
-    )
+    slug: str = OWN_SLUG
     name: Bilingual = attribute(LINE, "氏名。姓が先", "The name, family name first", search="name")
-    reading: str | None = attribute(
-        READING,
-        "日本語の氏名の読み",
-        "The Japanese name in kana",
-        default=None,
-        public=False,
-        search="name",
-    )
+    reading: str | None = NAME_IN_KANA
     headline: Bilingual = attribute(
         LINE,
         "出典での紹介の1行",
@@ -105,25 +93,18 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
         ListOf(InterviewAnswer),
         "質問と答え。出典の順",
         "Questions and answers in the order of the source",
-        default=(),
     )
     schedule: tuple[ScheduleStep, ...] = attribute(
         ListOf(ScheduleStep, ascending="time"),
         "1日の流れ。順に",
         "The steps of a day, in order",
-        default=(),
     )
     career: tuple[CareerStep, ...] = attribute(
         ListOf(CareerStep, ascending="year"),
         "就いた職。古い順。最初は採用された年より前ではない",
         "The posts held, oldest first; the first not before the year joined",
-        default=(),
     )
-    sources: tuple[Source, ...] = attribute(
-        ListOf(Source, minimum=1),
-        "事実の出典。1つ以上",
-        "The pages that the facts come from, at least one",
-    )
+    sources: tuple[Source, ...] = SOURCES
 
     def parts(self) -> tuple[str, ...]:
         """Return the names of the parts that a source can support."""
