@@ -60,7 +60,10 @@ def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple
         values = list(typed_values(arguments, *parameter.opts))
     else:
         name = parameter.name.upper() if _choices(parameter) else parameter.metavar
-        values = [word for word in arguments if not word.startswith("-")][1:]  # after the command
+        options = [each for each in context.command.params if each.param_type_name == "option"]
+        taken = {value for each in options for value in typed_values(arguments, *each.opts)}
+        words = [word for word in arguments if not word.startswith("-")][1:]  # after the command
+        values = [word for word in words if word not in taken]
     unfit = [value for value in values if value not in _choices(parameter)]
     return messages.form(name), (unfit or [""])[-1]
 
