@@ -150,3 +150,41 @@ def test_a_comparison_is_no_wider_than_100_but_by_request(
     assert max(map(width_cells, run(*four, "--width", "120").stdout.split("\n"))) > 100
     narrow = run(*four, "--width", "80", "--lang", "en").stdout
     assert "4 bureaus side by side need 93 columns" in narrow
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_bureaus_of_a_field_are_counted_alike_on_every_page(run: Run, language: str) -> None:
+    shown = run("list", "--lang", language, "--width", "100").stdout
+    home = run("--lang", language).stdout
+    for field in json.loads(run("fields", "--format", "json").stdout):
+        unit = {"ja": "局", "en": " bureaus"}[language]
+        name = re.escape(field["name"][language])
+        assert re.search(rf"│ {name}(?: +|\W+){field['bureaus']}{unit}", shown)
+        assert re.search(rf"{field['slug']} +{field['bureaus']} ", home)
+
+
+def test_a_search_that_finds_nothing_leads_to_ones_that_do(run: Run) -> None:
+    shown = run("search", "child", "allowance", "--lang", "en").stdout
+    assert "places" not in shown
+    assert _ways_on(shown)[:2] == ["tokyo-jobs search child", "tokyo-jobs search allowance"]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "label"), [("子供", "ja", "あわせて"), ("kids", "en", "Also")]
+)
+def test_added_words_are_those_that_the_reader_can_read(
+    run: Run, word: str, language: str, label: str
+) -> None:
+    shown = run("search", word, "--lang", language).stdout.split("\n")
+    added = next(line for line in shown if line.startswith(label)).split()[1:]
+    assert added
+    assert all(each.isascii() == (language == "en") for each in added)
+
+
+def test_the_list_of_staff_looks_the_same_however_it_is_narrowed(run: Run) -> None:
+    whole = run("staff", "--lang", "en").stdout.split("\n")
+    narrowed = run("staff", "--bureau", "fire", "--lang", "en").stdout.split("\n")
+    assert narrowed[0] == "Staff: Tokyo Fire Department"
+    first = next(index for index, line in enumerate(whole) if "fire-inspector" in line)
+    assert narrowed[2].split() == whole[first].split()
+    assert narrowed[3:5] == whole[first + 1 : first + 3]

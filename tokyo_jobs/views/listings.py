@@ -65,7 +65,8 @@ def build_bureaus(
         names = enumerate_texts(fields[slug] for slug in asked)
         title = fill_in(words.NARROWED, title=title, of=names)
     if is_long:
-        listing = _list_long(by_field, fields, localize)
+        in_order = [bureau for _, group in by_field for bureau in group]
+        listing = _list_long(in_order, fields, localize)
     else:
         listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
     total = count_of(len(bureaus), words.ONE_BUREAU, words.BUREAUS_COUNTED)
@@ -98,13 +99,29 @@ def _list_briefly(
     *,
     is_titled: bool,
 ) -> Listing:
+    bureaus = [bureau for _, group in by_field for bureau in group]
+    field_of = {bureau.slug: slug for slug, group in by_field for bureau in group}
+
     def show_names(bureau: BureauSummary) -> Sequence[Phrase]:
-        others = [fields[slug] for slug in bureau.fields if slug != under and slug in fields]
+        here = field_of[bureau.slug]
+        others = [fields[slug] for slug in bureau.fields if slug != here and slug in fields]
         also = [fill_in(words.ALSO, fields=enumerate_texts(others))] if others else []
         return localize.each([bureau.name, *also])
 
     def count_programs(bureau: BureauSummary) -> Phrase:
         return localize(count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED))
+
+    def count_all(field: str, here: int) -> Bilingual:
+        elsewhere = [
+            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[field_of[bureau.slug]])
+            for bureau in bureaus
+            if field in bureau.fields and field_of[bureau.slug] != field
+        ]
+        count = here + len(elsewhere)
+        total = count_of(count, words.ONE_BUREAU, words.BUREAUS_COUNTED)
+        if not elsewhere:
+            return total
+        return fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
 
     columns: _Columns = {
         "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
@@ -113,29 +130,18 @@ def _list_briefly(
         "programs": (words.PROGRAMS, count_programs),
     }
     groups = []
-    for under, group in by_field:
+    for slug, group in by_field:
         rows = _rows(columns, group)
-        if not is_titled or under not in fields:
+        if is_titled and slug in fields:
+            total = localize(count_all(slug, len(rows)))
+            groups.append(Group(rows, localize(fields[slug]), total))
+        else:
             groups.append(Group(rows))
-            continue
-        elsewhere = [
-            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[other])
-            for other, others in by_field
-            for bureau in others
-            if other != under and other in fields and under in bureau.fields
-        ]
-        count = len(rows) + len(elsewhere)
-        total = count_of(count, words.ONE_BUREAU, words.BUREAUS_COUNTED)
-        if elsewhere:
-            total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
-        groups.append(Group(rows, localize(fields[under]), localize(total)))
     return Listing(_heads(columns, localize), tuple(groups), is_brief=True)
 
 
 def _list_long(
-    by_field: Sequence[tuple[str, Sequence[BureauSummary]]],
-    fields: Mapping[str, Bilingual],
-    localize: Localizer,
+    bureaus: Sequence[BureauSummary], fields: Mapping[str, Bilingual], localize: Localizer
 ) -> Listing:
     def name_fields(bureau: BureauSummary) -> Sequence[Phrase]:
         return localize.each(fields[slug] for slug in bureau.fields if slug in fields)
@@ -148,8 +154,7 @@ def _list_long(
         "programs": (words.PROGRAMS, lambda bureau: neutral(bureau.programs)),
         "staff": (words.STAFF, lambda bureau: neutral(len(bureau.staff) or "-")),
     }
-    rows = _rows(columns, [bureau for _, group in by_field for bureau in group])
-    return Listing(_heads(columns, localize), (Group(rows),))
+    return Listing(_heads(columns, localize), (Group(_rows(columns, bureaus)),))
 
 
 def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
