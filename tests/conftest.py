@@ -45,7 +45,7 @@ settings.register_profile(
     derandomize=True,
     print_blob=True,
 )
-settings.load_profile(os.environ.get("TESTS_PROFILE", "search"))
+settings.load_profile(os.environ.get("TESTS_PROFILE", "judge" if "CI" in os.environ else "search"))
 
 # A job in the background ignores Ctrl-C, and so would every process that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
