@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -118,6 +119,22 @@ HINTS: dict[str, str] = {
     "compare environment and sewerage": "compare environment sewerage",
     "compare 福祉局 と 環境局": "compare 福祉局 環境局",
     "staff --bureau fire,police": "staff --bureau fire",
+    # words between names, more than a name, options in Japanese
+    "局 消防庁 事業": "bureau 消防庁",
+    "デジタルサービス局 6番": "bureau デジタルサービス局 6",
+    "show police program 3": "bureau police 3",
+    "waterworks vs sewerage": "compare waterworks sewerage",
+    "interview matsushita": "staff matsushita --interview",
+    "staff 松下さん": "staff 松下",
+    "bureau 交通局の事業": "bureau 交通局",
+    "bureau list": "list",
+    "list --分野 環境": "list --field 環境",
+    "help 環境変数": "help environment",
+    # no value, or a value that goes with nothing
+    "list --format": "list --format json",
+    "search water --limit five": "search water --limit 5",
+    "bureau police 3 --contents": "bureau police 3",
+    "bureau police --all": "bureau police",
     # what the line says besides is kept
     "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
 }
@@ -192,6 +209,24 @@ def test_where_nothing_fits_nothing_is_suggested(run: Run, line: str) -> None:
     result = run(*line.split(), "--lang", "en")
     assert result.code == 2
     assert told(result.stderr, "Try") == []
+
+
+def test_nothing_that_is_suggested_is_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a file nor a completion is written, though the line would write it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for line, meant in {
+        "new bureau Port_Authority --data x": "new bureau port-authority --data x",
+        "neww site --data x": "new site --data x",
+        "lst --output x": "list --output x",
+        "--instal-completion zsh": "--install-completion zsh",
+        "--install-completion=zsh lst": None,
+    }.items():
+        lines = told(run(*line.split()).stderr, "こう書けます")
+        assert lines == ([meant] if meant else [])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_words_lack_there_is_an_example_in_the_language_of_the_reader(run: Run) -> None:

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from itertools import islice
 
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.mending import meanings, mend_signs
+from tokyo_jobs.cli.mending import FILLERS, meanings, mend_signs
 from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run, Words
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.text import Language
@@ -110,7 +110,8 @@ class _Guesses:
         self.functions = functions
         self.language = language
         self.known = {name: takes_values(function) for name, function in functions.items()}
-        self.options = {"--version", *[name for each in self.known.values() for name in each]}
+        options = {name for each in self.known.values() for name in each}
+        self.options = options - {"--help"} | {"--version"}
 
     def find(self, error: UsageError, arguments: Words) -> list[Words]:
         """Return lines that work: with mended words, or else turned around, or else a search."""
@@ -126,11 +127,13 @@ class _Guesses:
             if isinstance(error, UsageError)
         ]
         turned = dict.fromkeys(words for line, error in wrong for words in self.turn(line, error))
-        works = (words for words in turned if self.rehearsal.try_out(words) is None)
-        if found := list(islice(works, _MOST)):
-            return found
-        again = [self.mend(words, self.rehearsal.try_out(words), 1) for words in turned]
-        found = [words for words, rest in dict.fromkeys(again) if rest is None]
+        typed = {word for line, _ in wrong for word in line.words} - FILLERS
+        whole = [each for each in turned if all(word in " ".join(each) for word in typed)]
+        for lines, mends in ((whole, 0), (whole, 1), (turned, 0)):
+            tried = (self.mend(each, self.rehearsal.try_out(each), mends) for each in lines)
+            works = (words for words, rest in tried if rest is None)
+            if found := list(dict.fromkeys(islice(works, _MOST))):
+                return found
         searches = [words for line, error in wrong for words in self.search(line, error)]
         is_option = isinstance(failure, UsageError) and failure.kind == "option"
         for words in searches if not (found or is_option) else ():
@@ -154,7 +157,8 @@ class _Guesses:
                 if rest is None or (isinstance(rest, UsageError) and rest.kind == EMPTY):
                     return each, None
                 if isinstance(rest, UsageError) and rest.asked != error.asked:
-                    tried.append((each, rest))
+                    # The word in its place may be as wrong.
+                    tried += [(each, rest)] * (rest.kind != error.kind or rest.asked not in words)
             if not tried:
                 break
             arguments, error = tried[0]
@@ -162,6 +166,10 @@ class _Guesses:
 
     def turn(self, line: _Line, error: UsageError) -> Iterator[Words]:
         """Yield other lines of the same words; most of them will not work."""
+        if FILLERS.intersection(line.words[1:]) and error.kind != "option":
+            rest = [word for word in line.arguments if word not in FILLERS]
+            line = _Line(tuple(rest), self.known)
+            yield line.arguments
         command, words, asked = line.command, line.words, error.asked
         if error.kind == "option":
             for other in self.functions:
@@ -182,6 +190,8 @@ class _Guesses:
             yield from [line.turn(command, *words, without=option) for option in line.options]
         if len(words) > 1:
             yield line.turn(command or "bureau", *reversed(words))
+        for to in self.functions.keys() & {*words}:
+            yield line.turn(to, *[word for word in words if word != to])
         parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
         if command in ("bureau", "compare"):
             yield line.turn("compare", *parts)

@@ -17,32 +17,44 @@ _VALUES = {
     "--lang": ("ja", "en", "both"),
 }
 _ALTERNATIVES = """
-list: 一覧 局 ls
 bureau: 局 show view info open cat
-staff: 職員 people who
+list: 一覧 局 局一覧 ls
+staff: 職員 職員一覧 スタッフ people who
 search: 検索 find grep
 compare: 比較 diff
 help: ヘルプ
-fields: 分野
+fields: 分野 分野一覧 categories
 --version: v
 markdown: md
 html: htm
 json: xml yaml yml
 table: text txt plain
+csv: excel エクセル
 en: english eng 英語 de es fr it ko pt zh
 ja: japanese jp jpn 日本語
 always: yes on
 never: no off none
 all: 全部 すべて 全て 全分野
+environment: 環境変数 env
+exit-codes: 終了コード exit codes
 --all: all 全部 すべて 全て
 --interview: インタビュー
---schedule: 1日 一日
+--schedule: 1日 一日 day
 --career: 経歴
 --sources: source 出典
 --contents: 目次 見出し
---output: out file
+--field: 分野 category
+--bureau: 局
+--occupation: 職種 job
+--years: 年数 勤続年数
+--lang: 言語 language
+--format: 形式
+--width: 横幅
+--output: out file 出力
 """
 """What can be typed, and what is typed in its place."""
+FILLERS = {"vs", "vs.", "versus", "and", "&", "と", "対", "の", "program", "number", "事業", "番号"}
+"""What is typed between names and means nothing to the program."""
 
 
 def meanings(
@@ -60,7 +72,7 @@ def meanings(
     elif not asked.startswith("--"):
         yield ("--", asked)
     found = [meant for meant, typed in _ROWS if bare in typed]
-    yield from [(meant,) for meant in found]
+    yield from [(meant,) for meant in found if kind != "option" or "--" in meant]
     every = [name for values in _VALUES.values() for name in values]
     for meant in (bare, *found, *closest(bare, every)):
         for option, values in _VALUES.items():
@@ -68,10 +80,10 @@ def meanings(
                 yield (option, meant)
         if f"--{meant}" in options and kind != "option":
             yield (f"--{meant}",)
-    if bare in ("vs", "vs.", "versus", "and", "&", "と", "対"):
-        yield ()
     if not re.search("[,、/#]", bare):
         yield from [(name,) for name in (nearest if kind == "option" else closest(bare, nearest))]
+        if not bare.isascii():
+            yield from [(bare[:end],) for end in (-1, -2, -3) if len(bare) + end > 1]
     if kind == "value":
         yield (re.split("[-_.]", bare)[0],)
     if numbers := sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]:
@@ -80,7 +92,7 @@ def meanings(
 
 _ROWS = [
     (meant, fold(typed).split())
-    for meant, _, typed in (row.partition(": ") for row in _ALTERNATIVES.split("\n"))
+    for meant, _, typed in (row.partition(": ") for row in _ALTERNATIVES.strip().split("\n"))
 ]
 
 
