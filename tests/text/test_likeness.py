@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
-from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import strategies as st
 
 from tokyo_jobs.text import (
     nearest,
 )
-
-# Short strings of what is awkward are found sooner than by drawing from all of Unicode.
-AWKWARD = (
-    "\u3099\u309a\u0301\u0308\u0323\u0334\u0345\u034f\u05b0\u1161\u11a8\u0f73ｶﾊﾞﾟ㈱ﬁİßΐᾳǰϔ´゛ヴヷヵヿ"
-    "かはワ髙〜～−－ \u3000\t\n\u200b\u200d\ufe0f©☺👍🏽🇯🇵가각\ud83d\u202e\x1b\x85aZ1、（ー"
-)
-awkward = st.text(AWKWARD, max_size=12)
-
 
 # nearest
 
@@ -50,10 +39,6 @@ def test_a_beginning_comes_before_a_part_and_a_likeness() -> None:
     assert nearest("tax", ["taxi", "pretax", "tux", "taxation"]) == ("taxi", "taxation", "pretax")
 
 
-def test_equally_near_names_keep_their_order() -> None:
-    assert nearest("fxre", ["fare", "fire", "fore"]) == ("fare", "fire", "fore")
-
-
 def test_order_of_letters_counts() -> None:
     assert nearest("abcdef", ["abcdfe", "abcdxef"]) == ("abcdxef", "abcdfe")
 
@@ -70,25 +55,6 @@ def test_nothing_near_gives_nothing(asked: str) -> None:
 def test_no_more_than_the_limit() -> None:
     assert len(nearest("a", ["ab", "ac", "ad", "ae"], limit=2)) == 2
     assert nearest("a", ["ab"], limit=0) == ()
-
-
-def test_only_a_few_hundred_of_many_long_names_are_compared_closely(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """All candidates have the same letters, so that no quick comparison rules any out."""
-    compared = 0
-    ratio = SequenceMatcher.ratio
-
-    def counting_ratio(matcher: SequenceMatcher[str]) -> float:
-        nonlocal compared
-        compared += 1
-        return ratio(matcher)
-
-    monkeypatch.setattr(SequenceMatcher, "ratio", counting_ratio)
-    shuffled = random.Random(1)
-    names = ["".join(shuffled.sample("abcdefghij" * 8, 80)) for _ in range(5_000)]
-    assert nearest(names[77][:78] + "zz" + "x" * 100_000, names)[0] == names[77]
-    assert compared < 500
 
 
 # start-up

@@ -28,6 +28,8 @@ _SENTENCE_END = r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+"
 _WORD_END = r"[、，・]|[,;:]?\s+"
 
 Span = tuple[int, int]
+Occurrence = tuple[int, int, int]
+"""Begin, end and which of the terms."""
 
 
 class Snippet(NamedTuple):
@@ -50,16 +52,16 @@ def make_snippet(
     """
     other: Language = "en" if prefer == "ja" else "ja"
     texts = [place.tagline, *place.texts] if place.tagline else place.texts
-    best, most = Snippet("", (), prefer), -1
-    for lang in (prefer, other):
-        for text in texts:
-            line = _on_one_line(text.ja if lang == "ja" else text.en or "")
-            if line:
-                found = _find_terms(line, terms[:_MOST_TERMS], is_own_language=lang == prefer)
-                count = len({number for *_, number in found})
-                if count > most:
-                    best, most = Snippet(*_quote(line, found, size), lang), count
-    return best
+    written = [
+        (lang, text.ja if lang == "ja" else text.en) for lang in (prefer, other) for text in texts
+    ]
+    lines = [(lang, _on_one_line(text)) for lang, text in written if text]
+    if not lines:
+        return Snippet("", (), prefer)
+    found = [_find_terms(line, terms[:_MOST_TERMS], lang == prefer) for lang, line in lines]
+    best = max(range(len(lines)), key=lambda at: len({number for *_, number in found[at]}))
+    lang, line = lines[best]
+    return Snippet(*_quote(line, found[best], size), lang)
 
 
 def _on_one_line(text: str) -> str:
@@ -67,25 +69,24 @@ def _on_one_line(text: str) -> str:
     return " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", text).split())
 
 
-def _find_terms(
-    text: str, terms: Sequence[Term], *, is_own_language: bool
-) -> list[tuple[int, int, int]]:
-    """Return begin, end and number of the terms and their kin in a text, in order."""
+def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list[Occurrence]:
+    """Return where the terms and their kin are in a text, once that is folded."""
     folded = fold_for_search(text)
-    found = []
-    for number, term in enumerate(terms):
-        kin = [kin.form for kin in term.kin if is_own_language or not kin.is_foreign]
-        for word in (*term.words, *kin):
-            places = islice(find_word(word, folded), _MOST_OCCURRENCES)
-            found += [(at, at + len(word), number) for at, _ in places]
-    span = fold_with_positions(text).span if found else None
-    return sorted([(*span(begin, end), number) for begin, end, number in found]) if span else []
+    return [
+        (at, at + len(word), number)
+        for number, term in enumerate(terms)
+        for word in (
+            *term.words,
+            *[k.form for k in term.kin if is_own_language or not k.is_foreign],
+        )
+        for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES)
+    ]
 
 
-def _quote(
-    text: str, found: Sequence[tuple[int, int, int]], size: int
-) -> tuple[str, tuple[Span, ...]]:
+def _quote(text: str, folded: Sequence[Occurrence], size: int) -> tuple[str, tuple[Span, ...]]:
     """Return the part of a text with the occurrences nearest to each other, and where they are."""
+    span = fold_with_positions(text).span if folded else None
+    found = sorted([(*span(begin, end), number) for begin, end, number in folded]) if span else []
     start, stop = _choose_part(text, *_choose_first(found, size), size)
     before = _OMISSION if start > 0 else ""
     after = _OMISSION if stop < len(text) else ""
@@ -101,7 +102,7 @@ def _quote(
     return before + text[start:stop] + after, inside
 
 
-def _choose_first(found: Sequence[tuple[int, int, int]], size: int) -> Span:
+def _choose_first(found: Sequence[Occurrence], size: int) -> Span:
     """Return the occurrence that most of the terms follow within ``size``, the earliest of several.
 
     The very beginning when there is none.

@@ -13,7 +13,6 @@ from tokyo_jobs.text.escape import invisible
 _DASHES = "‐‑‒–—―−"  # the full-width one becomes "-" by NFKC
 _WAVES = "〜∼"  # likewise the full-width tilde "~"
 _NAME_VARIANTS = ("髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒", "高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑")
-_MARKS_BY_NFKC = "ﾞﾟ\u0f73\u0f75\u0f81"  # no combining marks before it
 _LONGEST_MARK_RUN = 64
 _INTERRUPTION = "\ue000"  # of private use: it joins nothing, and nobody searches for it
 
@@ -56,7 +55,7 @@ def _blank_run() -> re.Pattern[str]:
 def _maybe_mark_run() -> re.Pattern[str]:
     """A long run without any character that surely is no combining mark."""
     return re.compile(
-        "[^\0-\u02ff\u2000-\u20cf\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uff00-\uff9d\uffa0-\uffff]"
+        "[^\0-\u02ff\u2000-\u20cf\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\ue000-\uf8ff\uff00-\uff9d\uffa0-\uffff]"
         f"{{{3 * _LONGEST_MARK_RUN},}}"
     )
 
@@ -74,7 +73,7 @@ def fold(text: str) -> str:
         from unicodedata import is_normalized
 
         text = invisible().sub("", text)
-        folded = _fold_once(_maybe_mark_run().sub(_interrupt_marks, text))
+        folded = _fold_once(_maybe_mark_run().sub(_interrupt, text))
         # Folding case can leave a letter beside a mark it composes with (ᾳ̈ becomes αϊ). The few
         # texts that are never in normal form (ǰ folds to j and a mark) stay the same at once.
         while not is_normalized("NFKC", folded) and folded != (again := _fold_once(folded)):
@@ -88,25 +87,14 @@ def _fold_once(text: str) -> str:
     return normalize("NFKC", text).casefold().translate(_fold_table())
 
 
-def _interrupt_marks(match: re.Match[str]) -> str:
-    """Cut runs of combining marks as Unicode's stream-safe text format does.
+def _interrupt(match: re.Match[str]) -> str:
+    """Cut a run of what may be combining marks, as Unicode's stream-safe text format does.
 
-    Python sorts a run in quadratic time: 100,000 marks would take seconds. Runs are cut
-    shorter than what triggers the cut, so that folding again does not cut again.
+    Python sorts marks in quadratic time: 100,000 would take seconds. Runs are cut shorter than what
+    triggers the cut, so that folding again does not cut again.
     """
-    from unicodedata import combining
-
-    pieces: list[str] = []
-    run: list[str] = []
-    for character in f"{match[0]}\0":
-        if combining(character) or character in _MARKS_BY_NFKC:
-            run.append(character)
-            continue
-        step = _LONGEST_MARK_RUN if len(run) >= 3 * _LONGEST_MARK_RUN else len(run) or 1
-        parts = ["".join(run[index : index + step]) for index in range(0, len(run), step)]
-        pieces.append(_INTERRUPTION.join(parts) + character)
-        run.clear()
-    return "".join(pieces)[:-1]
+    run, size = match[0], _LONGEST_MARK_RUN
+    return _INTERRUPTION.join(run[start : start + size] for start in range(0, len(run), size))
 
 
 @cache
@@ -126,30 +114,26 @@ def _starts_cluster(character: str) -> bool:
 
 
 @cache
-def _fold_character(character: str) -> str:
-    return fold(character)
+def _plain() -> re.Pattern[str]:
+    """Characters of which each folds to exactly one, whatever stands beside it, but for spaces."""
+    return re.compile("[ -~、-〇〈-〛ぁ-ゖゝゞァ-ヺーヽヾ一-鿿！-～・]*")
 
 
 def fold_with_positions(text: str) -> Folded:
     """Return ``fold(text)`` together with where each character of it comes from."""
-    bounds = [
-        index for index, character in enumerate(text) if index == 0 or _starts_cluster(character)
-    ]
-    bounds.append(len(text))
+    whole = fold(text)
+    if len(whole) == len(text) and _plain().fullmatch(text):
+        return Folded(whole, tuple(range(len(text) + 1)))
+    bounds = [at for at, character in enumerate(text) if at == 0 or _starts_cluster(character)]
     pieces: list[str] = []
     starts: list[int] = []
     is_after_space = False
-    for start, stop in pairwise(bounds):
-        cluster = text[start:stop]
-        piece = _fold_character(cluster) if stop - start == 1 else fold(cluster)
-        if is_after_space:
-            piece = piece.removeprefix(" ")
-            if not piece:
-                continue
+    for start, stop in pairwise([*bounds, len(text)]):
+        piece = fold(text[start:stop])
+        piece = piece.removeprefix(" ") if is_after_space else piece
         pieces.append(piece)
-        starts.extend([start] * len(piece))
-        is_after_space = piece.endswith(" ")
-    whole = fold(text)
+        starts += [start] * len(piece)
+        is_after_space = piece.endswith(" ") or (is_after_space and not piece)
     if "".join(pieces) != whole:
         # A later Unicode may join what was taken apart here: better to mark all than the wrong.
         starts = [0] * len(whole)

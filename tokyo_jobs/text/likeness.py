@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from tokyo_jobs.text.folding import fold
 
 _LONGEST_COMPARED = 80
-_MOST_COMPARED = 200
-_CLOSE_ENOUGH = 0.6
 
 
 def nearest(asked: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
@@ -29,30 +27,10 @@ def nearest(asked: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[s
         else:
             others.setdefault(folded, []).append(candidate)
     contain.sort(key=lambda found: found[:2])
-    names = [candidate for _, _, candidate in contain[:limit]]
+    names = [candidate for *_, candidate in contain[:limit]]
     if len(names) < limit:
-        for folded in _close_matches(wanted, others):
-            names.extend(others[folded])
+        from difflib import get_close_matches
+
+        for folded in get_close_matches(wanted, others, limit):
+            names += others[folded]
     return tuple(names[:limit])
-
-
-def _close_matches(wanted: str, candidates: Iterable[str]) -> list[str]:
-    """Return the candidates spelled like ``wanted``, best first, equals in the order given."""
-    from difflib import SequenceMatcher
-
-    matcher = SequenceMatcher(b=wanted)
-    likely: list[tuple[float, str]] = []
-    for candidate in candidates:
-        matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() >= _CLOSE_ENOUGH:
-            likely.append((matcher.quick_ratio(), candidate))
-    likely.sort(key=lambda found: -found[0])
-    close: list[tuple[float, str]] = []
-    # The true ratio takes too long for thousands of long names, so it is left to the most likely.
-    for _, candidate in likely[:_MOST_COMPARED]:
-        matcher.set_seq1(candidate)
-        ratio = matcher.ratio()
-        if ratio >= _CLOSE_ENOUGH:
-            close.append((ratio, candidate))
-    close.sort(key=lambda found: -found[0])
-    return [candidate for _, candidate in close]
