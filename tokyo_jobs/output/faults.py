@@ -42,35 +42,32 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}:"
 
 
-def render_lines(faults: Iterable[Fault], summary: str, mark: str, options: RenderOptions) -> str:
+def render_lines(
+    faults: Iterable[Fault],
+    summary: str,
+    mark: str,
+    options: RenderOptions,
+    source: SourceLines | None = None,
+) -> str:
     """Return ``file:line:column: message`` for each fault, a line each, then ``summary``.
 
-    ``mark`` stands before the message of a warning.
+    ``mark`` stands before the message of a warning. With ``source``, which is for people, messages
+    are wrapped, and under each stands the part of the file that it is about.
     """
-    lines = []
-    for fault in faults:
-        sign = _paint(mark, _YELLOW, options) if fault.severity == "warning" else ""
-        place = _paint(escape_controls(fault.place), _BOLD, options)
-        lines.append(f"{place} {sign}{escape_controls(fault.message)}")
-    lines.append(_paint(summary, _BOLD if lines else _GREEN, options))
-    return "\n".join(lines) + "\n"
-
-
-def render_excerpts(
-    faults: Iterable[Fault], summary: str, mark: str, options: RenderOptions, source: SourceLines
-) -> str:
-    """Return the same for people: wrapped, with the part of the file that each fault is about."""
-    blocks = []
+    text = ""
     for fault in faults:
         place, sign = reveal(fault.place), mark if fault.severity == "warning" else ""
         head = f"{place} {sign}"
-        first, *more = wrap(head + escape_controls(fault.message), options.width - len(_MARGIN))
-        if first.startswith(head):
-            painted = f"{_paint(place, _BOLD, options)} {_paint(sign, _YELLOW, options)}"
-            first = painted + first.removeprefix(head)
-        lines = [first, *(_MARGIN + line for line in more), *_excerpt(fault, source, options)]
-        blocks.append("\n".join(lines) + "\n\n")
-    return "".join(blocks) + _paint(summary, _BOLD if blocks else _GREEN, options) + "\n"
+        lines = [head + escape_controls(fault.message)]
+        if source:
+            lines = wrap(lines[0], options.width - len(_MARGIN))
+        painted = f"{_paint(place, _BOLD, options)} {_paint(sign, _YELLOW, options)}"
+        if lines[0].startswith(head):
+            lines[0] = painted + lines[0].removeprefix(head)
+        text += f"\n{_MARGIN}".join(lines) + "\n"
+        if source:
+            text += "".join(f"{line}\n" for line in (*_excerpt(fault, source, options), ""))
+    return text + _paint(summary, _BOLD if text else _GREEN, options) + "\n"
 
 
 def _paint(text: str, code: str, options: RenderOptions) -> str:
@@ -95,8 +92,9 @@ def _excerpt(fault: Fault, source: SourceLines, options: RenderOptions) -> Itera
     before = lines[fault.line - 2] if fault.line > 1 else ""
     if before.strip():
         number = f"{fault.line - 1:>{gutter}} {rule}"
-        yield f"{_paint(number, _DIM, options)} {reveal(_fit(before[start:], width))}"
-    shown = _fit(line[start:], width)
+        shown = _fit(before[start : start + width], width)
+        yield f"{_paint(number, _DIM, options)} {reveal(shown)}"
+    shown = _fit(line[start : start + width], width)
     yield f"{_paint(f'{fault.line} {rule}', _DIM, options)} {reveal(shown)}"
     indent = width_cells(reveal(line[start:place]))
     part = _PART.match(line, place, place + width)
@@ -114,7 +112,7 @@ _PART = re.compile(
 
 def _fit(text: str, width: int) -> str:
     """Return as much of ``text`` as takes at most ``width`` cells."""
-    cells = list(accumulate(map(_width, text[:width])))
+    cells = list(accumulate(map(_width, text)))
     return text[: bisect_right(cells, width)]
 
 

@@ -83,10 +83,10 @@ def check(
         text = dump(faults.dump_faults(files, found), options.encoding)
     elif shape == "github":
         text = faults.render_github(found)
-    elif context.output or context.is_linear or not terminal.is_terminal(sys.stdout):
-        text = faults.render_lines(found, *said, options)
     else:
-        text = faults.render_excerpts(found, *said, options, lru_cache(1)(_read_lines))
+        is_read = terminal.is_terminal(sys.stdout) and not context.output and not context.is_linear
+        source = lru_cache(1)(_read_lines) if is_read else None
+        text = faults.render_lines(found, *said, options, source)
     context.deliver(text)
     if any(fault.severity == "error" for fault in found):
         raise typer.Exit(ExitCode.FAULT)

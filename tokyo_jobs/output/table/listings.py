@@ -126,73 +126,59 @@ def _draw_cell(column: nodes.Column, cell: _Cell, width: int) -> list[Line]:
     ]
 
 
-class _Entry(NamedTuple):
-    """One record in brief."""
-
-    slug: str
-    name: nodes.Phrase
-    also: tuple[nodes.Phrase, ...]
-    """What stands beside the name."""
-    number: str
-    texts: tuple[tuple[nodes.Phrase, Style | None], ...]
-    """What stands below: running text, then what else there is."""
-
-
-def _entry(listing: nodes.Listing, row: nodes.Row) -> _Entry:
-    (slug,), (name, *also), *values = row
-    numbers, texts = [], []
-    for column, value in zip(listing.columns[2:], values, strict=True):
-        if column.is_number:
-            head = "" if listing.is_brief else f"{column.head.plain} "
-            numbers.append(head + value[0].plain)
-        else:
-            texts += [(phrase, None if column.is_prose else QUIET) for phrase in value]
-    return _Entry(slug.plain, name, tuple(also), GAP.join(numbers), tuple(texts))
-
-
 def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return two lines a record, each group under its title; no frame where it is narrow."""
     is_framed = options.width >= STACK_BELOW
     room = options.width - frames.PANEL_EDGES if is_framed else options.width
-    groups = [[_entry(listing, row) for row in group.rows] for group in listing.groups]
-    entries = [entry for group in groups for entry in group]
-    if not entries:
+    rows = [row for group in listing.groups for row in group.rows]
+    if not rows:
         return []
-    slugs = max(len(entry.slug) for entry in entries)
-    numbers = max(width_cells(entry.number) for entry in entries)
-    names = max(width_cells(run.text) for entry in entries for run in entry.name.runs)
+    slugs = max(len(row[0][0].plain) for row in rows)
+    numbers = max(width_cells(_numbers(listing, row)) for row in rows)
+    names = max(width_cells(run.text) for row in rows for run in row[1][0].runs)
     ends = slugs + 2 + numbers if names + slugs + numbers + 4 <= room else 0
     parts = []
-    for group, members in zip(listing.groups, groups, strict=True):
+    for group in listing.groups:
         if group.title:
             total: Line = [(group.total.plain if group.total else "", QUIET)]
             parts.append(with_end(inline(group.title, room, HEADING), total, room))
-        drawn = [_draw_entry(entry, ends, room) for entry in members]
+        drawn = [_draw_record(listing, row, ends, room) for row in group.rows]
         parts += [[line for each in drawn for line in each]] if listing.is_brief else drawn
     if is_framed:
         return frames.draw_table([[part] for part in parts], [room], options)
     return [line for part in parts for line in ([], *part)][1:]
 
 
-def _draw_entry(entry: _Entry, ends: int, width: int) -> list[Line]:
+def _numbers(listing: nodes.Listing, row: nodes.Row) -> str:
+    """Return the numbers of a record; in brief, a number says itself what is counted."""
+    return GAP.join(
+        value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
+        for column, value in zip(listing.columns, row, strict=True)
+        if column.is_number
+    )
+
+
+def _draw_record(listing: nodes.Listing, row: nodes.Row, ends: int, width: int) -> list[Line]:
     """Return the name with slug and number at the end of its line, then the texts below.
 
     ``ends`` are the cells that slug and number take in a column; 0 where there is none.
     """
-    gap = " " * max(ends - len(entry.slug) - width_cells(entry.number), 2)
-    end: Line = [(entry.slug, TYPED), (gap + entry.number, QUIET)]
+    (slug,), (name, *more), *values = row
+    number = _numbers(listing, row)
+    gap = " " * max(ends - len(slug.plain) - width_cells(number), 2)
+    end: Line = [(slug.plain, TYPED), (gap + number, QUIET)]
     # Two names stand together: there is no room for columns as wide as those of the texts.
     room = min(width - line_cells(end) - 2, PARALLEL_WIDTH - 1)
-    names = inline(entry.name, room, HEADING)
-    if len(names) > len(entry.name.runs):  # it needs the whole line
-        names = inline(entry.name, width, HEADING)
-    also: Line = [(f"{GAP}{phrase.plain}", QUIET) for phrase in entry.also]
-    is_beside = line_cells(names[0]) + line_cells(also) <= room
-    if is_beside:
-        names[0] = [*names[0], *also]
+    names = inline(name, room, HEADING)
+    if len(names) > len(name.runs):  # it needs the whole line
+        names = inline(name, width, HEADING)
+    also: Line = [(f"{GAP}{phrase.plain}", QUIET) for phrase in more]
+    if line_cells(names[0]) + line_cells(also) <= room:
+        names[0], also = [*names[0], *also], []
     lines = with_end(names, end, width)
-    for phrase, style in entry.texts:
-        lines += inline(phrase, width, style)
-    for text, style in () if is_beside else also:
+    for column, value in zip(listing.columns[2:], values, strict=True):
+        for phrase in () if column.is_number else value:
+            lines += inline(phrase, width, None if column.is_prose else QUIET)
+    for text, style in also:
         append(lines, (text.strip(), style), width)
     return lines

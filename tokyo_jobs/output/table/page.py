@@ -33,28 +33,24 @@ _SHORT = 200
 
 
 def draw_document(page: nodes.Page, options: RenderOptions) -> list[Line]:
-    """Return a page in the width that is good to read, and the way on from it."""
+    """Return a page and the way on from it."""
+    width = _reading_width(page, options)
+    lines = _draw_page(page, options, width)
+    if page.way_on:
+        lines += [[], *blocks.draw_ways_on(page.way_on, options._replace(width=width))]
+    return lines
+
+
+def _reading_width(page: nodes.Page, options: RenderOptions) -> int:
     least, most = _PARALLEL_PAGE
+    is_parallel = len(page.title.runs) > 1 and options.width >= least
     has_columns = any(_has_columns(block) for block in page.blocks)
-    is_parallel = len(page.title.runs) > 1 and options.width >= least and not has_columns
-    width = min(options.width, most if is_parallel else _READING_WIDTH)
-    lines = draw_page(page, options._replace(width=width), options.width)
-    ways_on = blocks.draw_ways_on(page.way_on, options._replace(width=width))
-    return [*lines, [], *ways_on] if page.way_on else lines
+    return min(options.width, most if is_parallel and not has_columns else _READING_WIDTH)
 
 
 def _has_columns(block: nodes.Block) -> bool:
-    return isinstance(block, nodes.Comparison) or (
-        isinstance(block, nodes.Listing) and not block.is_brief
-    )
-
-
-def _width_of(block: nodes.Block, options: RenderOptions, widest: int) -> int:
-    """Return the page's width, or more for what has columns; a comparison must ask for that."""
-    is_wide = _has_columns(block) and (
-        options.is_width_fixed or not isinstance(block, nodes.Comparison)
-    )
-    return max(options.width, widest) if is_wide else options.width
+    is_table = isinstance(block, nodes.Listing) and not block.is_brief
+    return is_table or isinstance(block, nodes.Comparison)
 
 
 def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
@@ -62,21 +58,22 @@ def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
     return _DRAW[type(block)](block, options)
 
 
-def draw_page(page: nodes.Page, options: RenderOptions, widest: int = 0) -> list[Line]:
-    """Return title and blocks, with a table of contents where it is a help.
+def _draw_page(page: nodes.Page, options: RenderOptions, width: int) -> list[Line]:
+    """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    ``widest`` is how wide tables may be, where that is more than is good to read.
+    What has columns may be wider; a comparison only where that was asked for.
     """
-    width = options.width
+    narrow = options._replace(width=width)
     lines = inline(page.title, width, styles.HEADING)
     if page.address:
         lines = with_end(lines, [(page.address, styles.TYPED)], width)
     if page.subtitle:
         lines += inline(page.subtitle, width)
-    drawn: list[tuple[nodes.Block, list[Line]]] = [
-        (block, draw(block, options._replace(width=_width_of(block, options, widest))))
-        for block in page.blocks
-    ]
+    drawn: list[tuple[nodes.Block, list[Line]]] = []
+    for block in page.blocks:
+        is_asked = options.is_width_fixed or not isinstance(block, nodes.Comparison)
+        is_wide = _has_columns(block) and is_asked
+        drawn.append((block, draw(block, options if is_wide else narrow)))
     if drawn and not _is_table(drawn[0][1]):  # which has a line of its own
         lines.append([(("\u2500" if options.draws else "-") * width, styles.QUIET)])
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
@@ -84,7 +81,7 @@ def draw_page(page: nodes.Page, options: RenderOptions, widest: int = 0) -> list
     if len(numbered) >= _FEWEST_CONTENTS and length > options.height:
         titles = tuple(nodes.Item(section.title, section.number) for section in numbered)
         contents = nodes.Items(titles, "contents")
-        drawn.insert(page.blocks.index(numbered[0]), (contents, draw(contents, options)))
+        drawn.insert(page.blocks.index(numbered[0]), (contents, draw(contents, narrow)))
     follows_table = False
     for index, (block, body) in enumerate(drawn):
         # What is said of a table stands right under its frame.
@@ -168,7 +165,7 @@ def _draw_side(side: tuple[nodes.Prose | nodes.Items, ...], options: RenderOptio
 
 
 _DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
-    nodes.Page: draw_page,
+    nodes.Page: lambda page, options: _draw_page(page, options, options.width),
     nodes.Section: _draw_section,
     nodes.Panel: _draw_panel,
     nodes.Prose: blocks.draw_prose,
