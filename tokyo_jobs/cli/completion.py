@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _PATHS = {"DIR": ":folders", "FILE": ":files", "PATH": ":files"}
 """What tells a script to offer files: a shell knows best how to write and quote a path."""
+_NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 _END = "\0"
 
 _Suggestions = list[tuple[str, str]]
 """What may be typed, and what it means."""
-_Found = Iterator[tuple[str, Bilingual]]
 
 
 def split_line(line: str) -> tuple[list[str], str]:
@@ -119,13 +119,12 @@ def _options(options: dict[str, Any], context: Any, typed: str) -> _Suggestions:
 def _values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _Suggestions:
     """Return the values that begin with ``typed``, but for those that were given already."""
     kind = (parameter.metavar or "").split(" ")[0].strip("[].")
-    found: _Suggestions
     if getattr(parameter, "is_flag", False):
         return []
     if kind in _PATHS:
         return [(_PATHS[kind], "")]
-    if kind in _QUESTIONS:
-        found = _ask(context, lambda catalog: _QUESTIONS[kind](catalog, typed, context.params))
+    if kind in (*_NAMED, "NUMBER", "OCCUPATION"):
+        found = _ask(kind, context, typed)
     elif kind == "SHELL":
         found = [(shell, "") for shell in SCRIPTS]
     else:
@@ -134,29 +133,27 @@ def _values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _
     return [each for each in found if each[0].startswith(typed) and each[0] not in given]
 
 
-# What content offers
+def _find(catalog: Catalog, kind: str, typed: str, given: Any) -> Iterator[tuple[str, Bilingual]]:
+    """Yield what content offers: numbers of programs, occupations, and slugs with their names.
 
-
-def _names(kind: NamedKind) -> Callable[[Catalog, str, Any], _Found]:
-    """Return what finds the slugs of what begins with ``typed``, or its names in Japanese."""
-
-    def find(catalog: Catalog, typed: str, _: Any) -> _Found:
-        for slug, name in catalog.names(kind, typed):
+    Where ``typed`` begins a Japanese name, that name takes the place of its slug.
+    """
+    if kind == "NUMBER":
+        for program in catalog.bureau(catalog.find_bureau(given["slug"])).programs:
+            yield str(program.number), program.title
+    elif kind == "OCCUPATION":
+        for name in dict.fromkeys(member.occupation for member in catalog.staff()):
+            yield name.ja, Bilingual(name.en or name.ja)
+    else:
+        for slug, name in catalog.names(_NAMED[kind], typed):
+            # A name is found without its spaces too; with them it would need quotes.
+            names = (name.ja, *_other_names(catalog, _NAMED[kind], slug))
+            words = ["".join(each.split()) for each in names if not each.isascii()]
+            found = [each for each in words if each.startswith(typed)]
             if slug.startswith(typed):
                 yield slug, name
-                continue
-            for other in (name.ja, *_other_names(catalog, kind, slug)):
-                # A name is found without its spaces too; with them it would need quotes.
-                word = "".join(other.split())
-                if (
-                    word.replace("・", "").isalnum()
-                    and not word.isascii()
-                    and word.startswith(typed)
-                ):
-                    yield word, Bilingual(slug)
-                    break
-
-    return find
+            elif found and found[0].replace("・", "").isalnum():
+                yield found[0], Bilingual(slug)
 
 
 def _other_names(catalog: Catalog, kind: NamedKind, slug: str) -> Sequence[str]:
@@ -166,27 +163,7 @@ def _other_names(catalog: Catalog, kind: NamedKind, slug: str) -> Sequence[str]:
     return (catalog.staff_member(slug).reading or "",) if kind == "staff" else ()
 
 
-def _programs(catalog: Catalog, _: str, given: Any) -> _Found:
-    """Return the numbers of the programs of the bureau that stands before."""
-    for program in catalog.bureau(catalog.find_bureau(given["slug"])).programs:
-        yield str(program.number), program.title
-
-
-def _occupations(catalog: Catalog, _: str, __: Any) -> _Found:
-    for name in dict.fromkeys(member.occupation for member in catalog.staff()):
-        yield name.ja, Bilingual(name.en or name.ja)
-
-
-_QUESTIONS: dict[str, Callable[[Catalog, str, Any], _Found]] = {
-    "FIELD": _names("field"),
-    "BUREAU": _names("bureau"),
-    "NAME": _names("staff"),
-    "NUMBER": _programs,
-    "OCCUPATION": _occupations,
-}
-
-
-def _ask(context: Any, find: Callable[[Catalog], _Found]) -> _Suggestions:
+def _ask(kind: str, context: Any, typed: str) -> _Suggestions:
     """Return the answer of the content in use; of the bundled content where the own is broken.
 
     Whatever else goes wrong is silent: a shell in the middle of a line has no place for messages.
@@ -205,5 +182,6 @@ def _ask(context: Any, find: Callable[[Catalog], _Found]) -> _Suggestions:
             suppress(Exception),
             open_catalog(data, bundled=not context.params["no_bundled"]) as catalog,
         ):
-            return [(word, meaning.localized(language)) for word, meaning in find(catalog)]
+            found = list(_find(catalog, kind, typed, context.params))
+            return [(word, meaning.localized(language)) for word, meaning in found]
     return []

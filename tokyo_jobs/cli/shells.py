@@ -88,6 +88,13 @@ end
 complete -c tokyo-jobs -f -k -a '(__tokyo_jobs)'
 """
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+# The variable that names a folder, the one in the home otherwise, and what is put there. The one of
+# bash is read by bash-completion, where that is in use.
+_PLACES = {
+    "bash": ("XDG_DATA_HOME", ".local/share", "bash-completion/completions/tokyo-jobs"),
+    "zsh": ("ZDOTDIR", "", ".zfunc/_tokyo-jobs"),
+    "fish": ("XDG_CONFIG_HOME", ".config", "fish/completions/tokyo-jobs.fish"),
+}
 _OTHERS = ("sh", "dash", "ash", "ksh", "mksh", "csh", "tcsh", "nu", "xonsh", "elvish", "pwsh")
 
 
@@ -125,50 +132,36 @@ def install(shell: str, environ: Mapping[str, str]) -> list[Bilingual]:
     home = os.path.expanduser("~")
     if not os.path.isabs(home):
         raise MachineError("HOME", messages.HOME_UNKNOWN)
-    settings = None
-    if shell == "bash":
-        # bash-completion, where it is in use, reads this folder by itself.
-        data = _folder(environ, "XDG_DATA_HOME", Path(home, ".local/share"))
-        script = data / "bash-completion/completions/tokyo-jobs"
-        settings = Path(home, ".bashrc")
-    elif shell == "zsh":
-        folder = _folder({"ZDOTDIR": _ask_zsh(), **environ}, "ZDOTDIR", Path(home))
-        script, settings = folder / ".zfunc/_tokyo-jobs", folder / ".zshrc"
-    else:
-        config = _folder(environ, "XDG_CONFIG_HOME", Path(home, ".config"))
-        script = config / "fish/completions/tokyo-jobs.fish"
+    variable, otherwise, place = _PLACES[shell]
+    named = environ.get(variable) or (_ask_zsh() if shell == "zsh" else "")
+    folder = Path(named) if os.path.isabs(named) else Path(home, otherwise)
+    script = folder / place
+    settings = {"bash": Path(home, ".bashrc"), "zsh": folder / ".zshrc"}.get(shell)
     try:
         script.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MachineError(error.filename, error) from error
     write_file(script, SCRIPTS[shell].encode())
-    place = shlex.quote(str(script))
+    quoted = shlex.quote(str(script))
     said = [fill(messages.SCRIPT_IS_IN, shell=shell, file=str(script))]
     if settings is not None:
-        line = f"[ ! -r {place} ] || source {place}"
+        line = f"[ ! -r {quoted} ] || source {quoted}"
         _add_line(settings, line)
         said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
-    said.append(fill(messages.NEW_SHELL, shell=shell, command=f"source {place}"))
+    said.append(fill(messages.NEW_SHELL, shell=shell, command=f"source {quoted}"))
     if shutil.which("tokyo-jobs") is None:
         said.append(messages.NOT_ON_PATH)
     return said
 
 
-def _folder(environ: Mapping[str, str], variable: str, otherwise: Path) -> Path:
-    """Return the folder that a variable names; a relative one is none."""
-    named = environ.get(variable, "")
-    return Path(named) if os.path.isabs(named) else otherwise
-
-
 def _ask_zsh() -> str:
     """Return the ZDOTDIR of zsh, which .zshenv often sets without exporting."""
-    with suppress(OSError, subprocess.SubprocessError):
-        command = ["zsh", "-c", r"print -rn -- $'\0'$ZDOTDIR"]
-        told = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=5
-        ).stdout
-        return os.fsdecode(told.rpartition(b"\0")[2])
-    return ""
+    command = ["zsh", "-c", r"print -rn -- $'\0'$ZDOTDIR"]
+    try:
+        ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=5)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return os.fsdecode(ended.stdout.rpartition(b"\0")[2])
 
 
 def _add_line(settings: Path, line: str) -> None:
