@@ -229,18 +229,14 @@ def test_prompt_of_less_says_where_one_is_and_how_to_leave(
 
 
 @pytest.mark.parametrize(
-    ("version", "command", "own", "has_styles", "has_links"),
+    ("version", "command", "own", "has_links"),
     [
-        ("less 590 (x)", "{less}", None, True, True),
-        ("less 581", "{less} -S | cat", None, True, True),
-        ("less 551", "{less}", None, True, False),
-        ("nonsense", "{less}", None, True, False),
-        ("less 590", "cat -u", None, True, False),
-        ("less 590", "LESS=-i {less}", None, False, False),
-        ("less 590", "LESS=-iR {less}", None, True, True),
-        ("less 590", "{less} -+R", None, False, False),
-        ("less 590", "{less}", "-+R", False, False),
-        ("less 590", "{less}", "-r", True, True),
+        ("less 590 (x)", "{less}", None, True),
+        ("less 581", "{less} -S | cat", None, True),
+        ("less 551", "{less}", None, False),
+        ("nonsense", "{less}", None, False),
+        ("less 590", "cat -u", None, False),
+        ("less 590", "{less}", "-r", True),
     ],
 )
 def test_pager_gets_the_styles_that_it_passes_on(
@@ -250,7 +246,6 @@ def test_pager_gets_the_styles_that_it_passes_on(
     version: str,
     command: str,
     own: str | None,
-    has_styles: bool,
     has_links: bool,
 ) -> None:
     if own is not None:
@@ -259,5 +254,5 @@ def test_pager_gets_the_styles_that_it_passes_on(
     assert show(command.format(less=less), LINKED) is None
     shown = capfd.readouterr().out
     assert "link" in shown
-    assert ("\x1b[1m" in shown) == has_styles
+    assert "\x1b[1m" in shown
     assert ("\x1b]8;" in shown) == has_links

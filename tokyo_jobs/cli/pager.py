@@ -37,8 +37,6 @@ _LESS_WITH_LINKS = 581
 """The first version of less that passes links (OSC 8) on."""
 _LESS_WITH_JAPANESE = 591
 """The first version of less that shows more than ASCII in its prompt."""
-_NO_STYLES = re.compile(r"\bLESS=(?!\S*[Rr])|-\+\w*[Rr]")
-"""What keeps less from passing styles on, in its options or on its command line."""
 
 
 def wants_pager(text: str) -> bool:
@@ -65,8 +63,6 @@ def show_in_pager(text: str, language: Language) -> Bilingual | None:
     version = _version_of_less(command)
     if version < _LESS_WITH_LINKS:
         text = without_links(text)
-    if _NO_STYLES.search(f"{command} {own}"):
-        text = without_styles(text)
     # As git does: quit when it fits, pass colors on, leave the screen as it is.
     options = ["FRX" if own is None else "-R"]
     if version:

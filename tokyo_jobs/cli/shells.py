@@ -95,20 +95,19 @@ _PLACES = {
     "zsh": ("ZDOTDIR", "", ".zfunc/_tokyo-jobs"),
     "fish": ("XDG_CONFIG_HOME", ".config", "fish/completions/tokyo-jobs.fish"),
 }
-_OTHERS = ("sh", "dash", "ash", "ksh", "mksh", "csh", "tcsh", "nu", "xonsh", "elvish", "pwsh")
 
 
 def find_shell(option: str, asked: str) -> str:
-    """Return the shell that ``option`` names, or the one in use where ``asked`` is empty.
+    """Return the shell that ``option`` names or, where ``asked`` is empty, the one in use.
 
     Raises UsageError where that is none of ours.
     """
-    found = asked or next((name for name in _parents() if name in (*SCRIPTS, *_OTHERS)), "")
-    if found in SCRIPTS:
-        return found
-    told = fill(messages.NO_SUCH_SHELL, asked=shorten(found, 20)) if found else None
-    hint = fill(messages.NAME_A_SHELL, option=option)
-    raise UsageError(told or messages.SHELL_UNKNOWN, hint)
+    found = asked or next((name for name in _parents() if name in SCRIPTS), "")
+    if found not in SCRIPTS:
+        told = fill(messages.NO_SUCH_SHELL, asked=shorten(asked, 20))
+        hint = fill(messages.NAME_A_SHELL, option=option)
+        raise UsageError(told if asked else messages.SHELL_UNKNOWN, hint)
+    return found
 
 
 def _parents() -> Iterator[str]:
