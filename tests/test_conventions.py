@@ -147,7 +147,7 @@ def test_full_disk_is_one_line_and_1(arguments: str) -> None:
 
 
 def test_interrupt_is_130_without_a_traceback() -> None:
-    with start("search", "の", "--format", "html", bufsize=0) as process:
+    with start("bureau", "--all", "--format", "html", bufsize=0) as process:
         try:
             assert process.stdout is not None
             assert process.stderr is not None

@@ -16,7 +16,7 @@ from tests.real_terminal import Terminal
 from tokyo_jobs.text import width_cells
 
 CTRL_C = "\x03"
-LONG = ("search", "の")
+LONG = ("search", "の", "--limit", "1000")
 """More than a pipe holds."""
 
 

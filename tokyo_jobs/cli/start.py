@@ -20,7 +20,7 @@ try:
     _LISTENS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if _LISTENS:
         signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
-except KeyboardInterrupt:
+except (KeyboardInterrupt, RuntimeError):  # which Python 3.11 makes of one that hits an enum
     os._exit(_INTERRUPTED)
 
 
