@@ -100,12 +100,9 @@ class AmbiguousNameError(UsageError):
         self, kind: str, asked: str, candidates: Iterable[Offer | str], *, listing: str
     ) -> None:
         self.candidates = _offers(candidates)
-        count = len(self.candidates)
         rows = [_told(offer, _ROW) for offer in self.candidates[:_MOST_NAMES]]
-        if count > _MOST_NAMES:
-            rows.append(fill(_MORE, count=count - _MOST_NAMES))
-        names = _join(_NEXT_ROW, rows)
-        message = fill(_AMBIGUOUS, asked=shorten(asked), count=count, names=names)
+        facts = {"asked": shorten(asked), "count": len(self.candidates)}
+        message = fill(_AMBIGUOUS, **facts, names=_join(_NEXT_ROW, rows))
         super().__init__(message, fill(_WRITE_MORE, command=listing), kind=kind, asked=asked)
 
 
@@ -202,7 +199,6 @@ _AMBIGUOUS = Bilingual(
 )
 _NEXT_ROW = Bilingual("\n  ", "\n  ")
 _ROW = Bilingual("{typed}  {name}", "{typed}  {name}")
-_MORE = Bilingual("ほか{count}", "and {count} more")
 _WRITE_MORE = Bilingual(
     "名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
     "Write more of the name, or the slug. To see them all: {command}",
@@ -234,15 +230,10 @@ _REASONS = {
     "ELOOP": "リンクが輪になっています",
     "ENAMETOOLONG": "名前が長すぎます",
     "EMFILE": "開いているファイルが多すぎます",
-    "ENFILE": "開いているファイルが多すぎます",
     "ENOMEM": "メモリが足りません",
     "EBUSY": "ほかで使われています",
-    "ETXTBSY": "ほかで使われています",
     "EIO": "入出力のエラーです",
     "EINVAL": "使えない名前や値です",
-    "ENXIO": "つながっている装置がありません",
     "EPIPE": "読み手がいません",
-    "EAGAIN": "いまは受け付けません",
     "EBADF": "閉じています",
-    "ESTALE": "ファイルがなくなりました",
 }

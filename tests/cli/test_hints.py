@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_wrong_lines import assert_said_well
 from tests.program import Run
 
 HINTS: dict[str, str] = {
@@ -146,21 +147,19 @@ def told(message: str, intro: str) -> list[str]:
 
 
 @pytest.mark.parametrize("line", HINTS)
-def test_a_wrong_line_is_answered_with_the_right_one(
+def test_a_wrong_line_is_answered_with_the_right_one_first(
     run: Run, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    for language, intro in (("en", "Try"), ("ja", "こう書けます")):
+    messages = []
+    for language, intro in (("ja", "こう書けます"), ("en", "Try")):
         monkeypatch.setenv("TOKYO_JOBS_LANG", language)
         result = run(*shlex.split(line))
         assert (result.code, result.stdout) == (2, "")
-        lines = told(result.stderr, intro)
-        assert [shlex.split(each) for each in lines].count(shlex.split(HINTS[line])) == 1, lines
-        assert len(lines) <= 2
-
-
-@pytest.mark.parametrize("line", HINTS)
-def test_each_line_that_is_shown_works(run: Run, line: str) -> None:
-    for each in told(run(*shlex.split(line), "--lang", "en").stderr, "Try"):
+        first, *_ = lines = told(result.stderr, intro)
+        assert shlex.split(first) == shlex.split(HINTS[line])
+        messages.append(result.stderr)
+    assert_said_well(*messages)
+    for each in lines:
         assert run(*shlex.split(each)).code == 0, each
 
 
@@ -174,13 +173,6 @@ def test_what_is_far_from_what_was_typed_is_left_out(run: Run, line: str) -> Non
 @pytest.mark.parametrize("option", ["--list", "--sort", "--staff"])
 def test_an_option_like_no_other_has_no_neighbor(run: Run, option: str) -> None:
     assert "Did you mean" not in run("list", option, "--lang", "en").stderr
-
-
-def test_the_line_that_was_meant_comes_first(run: Run) -> None:
-    for line, meant in HINTS.items():
-        if line != "staff fire":
-            lines = told(run(*shlex.split(line)).stderr, "こう書けます")
-            assert shlex.split(lines[0]) == shlex.split(meant), line
 
 
 def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) -> None:

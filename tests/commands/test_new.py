@@ -92,7 +92,7 @@ def test_folder_may_be_named_before_the_command_or_in_the_environment(
     monkeypatch.setenv("TOKYO_JOBS_DATA", f"{tmp_path}{os.pathsep}{tmp_path / 'two'}")
     result = run("new", "staff", "suzuki", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
-    assert "only once" in result.stderr
+    assert "which one content folder" in result.stderr
     assert list(tmp_path.rglob("suzuki.yaml")) == []
 
 

@@ -188,9 +188,7 @@ class _Guesses:
             flags = [name for name, takes in own.items() if name.startswith("--") and not takes]
             yield from [(*line.arguments, flag) for flag in flags if flag != "--web"]
             yield from [line.turn(command, *words, without=option) for option in line.options]
-        if len(words) > 1:
-            yield line.turn(command or "bureau", *reversed(words))
-        for to in self.functions.keys() & {*words}:
+        for to in [word for word in words if word in self.functions]:
             yield line.turn(to, *[word for word in words if word != to])
         parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
         if command in ("bureau", "compare"):
@@ -231,7 +229,7 @@ class _Guesses:
         ]
         for thing, others, without in dict.fromkeys(things):
             parts = [part for part in re.split(_SEPARATORS, thing) if part]
-            lines = [(thing, *others), (*parts, *others)] if parts else []
+            lines = [(thing, *others), (*others, thing), (*parts, *others)] if parts else []
             if parts and "--field" in known:
                 lines.append((*others, "--field", thing))
                 lines.append((*others, *[word for part in parts for word in ("--field", part)]))

@@ -51,9 +51,13 @@ TOO_MANY = Bilingual(
     "{command} には「{asked}」の入る場所がありません。", '{command} has no place for "{asked}".'
 )
 NO_SUCH_PROGRAM = Bilingual(
-    "{bureau} に事業「{asked}」はありません。事業の番号は1から{count}までです。",
-    '{bureau} has no program "{asked}"; its programs are numbered 1 to {count}.',
+    "{bureau} に事業「{asked}」はありません。{numbers}",
+    '{bureau} has no program "{asked}"; {numbers}',
 )
+PROGRAM_NUMBERS = Bilingual(
+    "事業の番号は1から{count}までです。", "its programs are numbered 1 to {count}."
+)
+ONE_PROGRAM = Bilingual("事業は1番だけです。", "its only program is number 1.")
 SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
 NEEDS_SEVERAL = Bilingual(
@@ -83,12 +87,8 @@ TABLE_OF_BUREAU = Bilingual(
     "CSV and TSV hold a table: add --contents, without a number, for that of the titles.",
 )
 NEEDS_FOLDER = Bilingual(
-    "どのフォルダに書くかを --data フォルダ で示してください。",
-    "Say with --data DIR which content folder to write to.",
-)
-NEEDS_ONE_FOLDER = Bilingual(
-    "書く先は1つです。--data フォルダ を1つだけ書いてください。",
-    "A file goes to one folder; give --data DIR only once.",
+    "どのフォルダに書くかを --data フォルダ で、1つだけ示してください。",
+    "Say with --data DIR which one content folder to write to.",
 )
 NO_SLUG = Bilingual(
     "「{asked}」はスラッグにできません。port-authority のように、"
@@ -174,7 +174,6 @@ ABOUT_INDEX = Bilingual(
 # Wrong options and values
 NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
-WRONG_VALUE = Bilingual("{place} に「{value}」は使えません。", '{place} cannot be "{value}".')
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
 WRONG_CHOICE = Bilingual(
     "{place} に「{value}」は使えません。使えるのは: {choices}",

@@ -40,10 +40,8 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     choices = _choices(parameter)
     lowest = getattr(parameter.type, "min", None)
     wrong: dict[str, Any] = {"place": place, "value": shorten(typed)}
-    told = fill(messages.WRONG_VALUE, **wrong)
-    if choices:
-        told = fill(messages.WRONG_CHOICE, **wrong, choices=", ".join(choices))
-    elif lowest is not None:
+    told = fill(messages.WRONG_CHOICE, **wrong, choices=", ".join(choices))
+    if lowest is not None:
         told = fill(messages.WRONG_NUMBER, **wrong, lowest=lowest)
     meant = nearest(typed, choices, limit=1)
     return UsageError(told, see_help, kind="value", asked=typed, nearest=meant)

@@ -13,7 +13,7 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import Sources, Web, refuse_beside, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, count_of, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -143,11 +143,8 @@ def _find_program(found: Bureau, asked: str) -> Program:
         for program in found.programs:
             if program.number == int(asked):
                 return program
-    told = fill(
-        messages.NO_SUCH_PROGRAM,
-        bureau=found.slug,
-        asked=shorten(asked),
-        count=len(found.programs),
-    )
+    numbers = count_of(len(found.programs), messages.ONE_PROGRAM, messages.PROGRAM_NUMBERS)
+    facts = {"bureau": found.slug, "asked": shorten(asked), "numbers": numbers}
+    told = fill(messages.NO_SUCH_PROGRAM, **facts)
     hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {found.slug} --contents")
     raise UsageError(told, hint, kind="program", asked=asked)

@@ -63,7 +63,7 @@ def new(
     if slug is not None and kind not in folders:
         raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
     if len(context.data) != 1:
-        raise UsageError(messages.NEEDS_ONE_FOLDER if context.data else messages.NEEDS_FOLDER)
+        raise UsageError(messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
     folder = context.data[0]
