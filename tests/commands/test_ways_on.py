@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +86,7 @@ def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> 
     assert "Nobody from this bureau is introduced yet." in alone
 
 
-def test_content_of_ones_own_is_named_in_what_is_offered(run: Run, content: object) -> None:
+def test_content_of_ones_own_is_named_in_what_is_offered(run: Run, content: Path) -> None:
     shown = run("list", "--data", str(content), "--no-bundled", "--width", "300").stdout
     assert f"tokyo-jobs bureau harbor-lights --data {content} --no-bundled" in _ways_on(shown)
 
@@ -188,3 +190,13 @@ def test_the_list_of_staff_looks_the_same_however_it_is_narrowed(run: Run) -> No
     first = next(index for index, line in enumerate(whole) if "fire-inspector" in line)
     assert narrowed[2].split() == whole[first].split()
     assert narrowed[3:5] == whole[first + 1 : first + 3]
+
+
+def test_commands_too_long_for_a_line_are_all_offered(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("a-city-with-a-long-name" * 3)
+    shutil.copytree(content, folder)
+    shown = run("bureau", "harbor-lights", "--data", str(folder), "--no-bundled").stdout
+    offered = re.findall("tokyo-jobs (\\w+)", shown.rpartition("\n\n")[2])
+    assert offered == ["staff", "list", "bureau"]

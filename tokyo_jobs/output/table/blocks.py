@@ -81,11 +81,12 @@ def draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
 
 
 def draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
-    """Return the commands that lead on; in at most two lines where there is room."""
+    """Return the commands that lead on: in two lines, but where one alone takes as many."""
     label = words.WAY_ON.localized(options.language)
     typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
+    is_roomy = options.width >= max(STACK_BELOW, *map(width_cells, typed))
     lines = _draw_pieces(label, typed, styles.TYPED, options.width)
-    while len(lines) > _MOST_WAY_LINES and len(typed) > 1 and options.width >= STACK_BELOW:
+    while is_roomy and len(lines) > _MOST_WAY_LINES and len(typed) > 1:
         typed.pop()
         lines = _draw_pieces(label, typed, styles.TYPED, options.width)
     return lines
