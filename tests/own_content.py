@@ -86,7 +86,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "nearest": catalog.nearest_titles(["空気", "大氣"]),
     }
     for field in catalog.fields():
-        slug = field.field.slug
+        slug = field.slug
         found[f"of field {slug}"] = catalog.bureaus([slug]), catalog.staff(fields=[slug])
     ways: tuple[dict[str, Any], ...] = ({}, {"limit": 2}, {"kind": "staff"}, {"prefer": "en"})
     for number, words in enumerate(SEARCHES):

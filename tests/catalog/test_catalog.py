@@ -78,7 +78,7 @@ def test_bureaus_of_a_field(content: OwnContent, cache: Path | None) -> None:
             *("both", "environment", "other", "waste")
         ]
         assert catalog.bureaus()[0].fields == ("other", "environment")
-        assert [(count.field.slug, count.bureaus, count.staff) for count in catalog.fields()] == [
+        assert [(count.slug, count.bureaus, count.staff) for count in catalog.fields()] == [
             ("environment", 3, 1),
             ("other", 2, 0),
         ]
@@ -326,4 +326,4 @@ def test_the_bundled_content_is_in_use_unless_it_only_lends_its_fields(tmp_path:
     content.path("fields.yaml").unlink()
     with Catalog(select_roots([content.folder], bundled=False)) as catalog:
         assert not catalog.is_bundled
-        assert [count.field.slug for count in catalog.fields() if count.bureaus] == ["environment"]
+        assert [count.slug for count in catalog.fields() if count.bureaus] == ["environment"]

@@ -7,50 +7,50 @@ import json
 import pytest
 
 from tests.program import Run
-from tokyo_jobs.catalog.ranking import KIN, WEIGHTS, Match, rate
+from tokyo_jobs.catalog.ranking import KIN, WEIGHTS, rate, weigh
 
 
 def test_a_name_goes_before_a_tagline_a_title_and_a_text() -> None:
     """In the order of the table."""
     order = ["name", "person", "tagline", "alias", "fields", "title", "text"]
     assert sorted(WEIGHTS, key=WEIGHTS.__getitem__, reverse=True) == order
-    rated = [rate([Match(where)]) for where in order]
+    rated = [rate([weigh(where)]) for where in order]
     assert rated == sorted(rated, reverse=True)
 
 
 @pytest.mark.parametrize("where", WEIGHTS)
 def test_the_word_goes_before_its_kin_and_the_whole_before_a_part(where: str) -> None:
-    assert rate([Match(where)]) > rate([Match(where, is_kin=True)])
-    assert rate([Match(where)]) > rate([Match(where, is_whole=False)])
-    assert rate([Match(where)]) > rate([Match(where, is_own_language=False)])
+    assert rate([weigh(where)]) > rate([weigh(where, is_kin=True)])
+    assert rate([weigh(where)]) > rate([weigh(where, is_whole=False)])
+    assert rate([weigh(where)]) > rate([weigh(where, is_own_language=False)])
     assert 0 < KIN < 1
 
 
 def test_a_phrase_goes_before_scattered_words() -> None:
     """But no phrase makes a title of a text."""
-    words = [Match("text"), Match("text")]
+    words = [weigh("text"), weigh("text")]
     assert rate(words, is_phrase=True) > rate(words)
-    assert rate(words, is_phrase=True) < rate([Match("title"), Match("title")])
+    assert rate(words, is_phrase=True) < rate([weigh("title"), weigh("title")])
 
 
 def test_more_places_and_more_occurrences_go_before_fewer() -> None:
     """Up to a point: no number of texts makes a title."""
-    text = [Match("text")]
+    text = [weigh("text")]
     assert rate(text, places=2) > rate(text, places=1)
     assert rate(text, occurrences=2) > rate(text, occurrences=1)
-    assert rate(text, places=10**6, occurrences=10**6) < rate([Match("title")])
+    assert rate(text, places=10**6, occurrences=10**6) < rate([weigh("title")])
 
 
 def test_a_place_of_what_is_about_it_goes_before_a_mention_elsewhere() -> None:
     """Though that is in the other language, or more often."""
-    about = rate([Match("text", is_own_language=False)], best_of_record=WEIGHTS["name"])
-    assert about > rate([Match("text")], occurrences=8)
-    assert about < rate([Match("title")])
+    about = rate([weigh("text", is_own_language=False)], best_of_record=WEIGHTS["name"])
+    assert about > rate([weigh("text")], occurrences=8)
+    assert about < rate([weigh("title")])
 
 
 def test_no_word_makes_up_for_another() -> None:
     """Both in a title go before one in a name and one in passing."""
-    assert rate([Match("title")] * 2) > rate([Match("name"), Match("text")])
+    assert rate([weigh("title")] * 2) > rate([weigh("name"), weigh("text")])
 
 
 FIRST = {

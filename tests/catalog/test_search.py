@@ -74,7 +74,7 @@ def holds(text: str, word: str) -> bool:
 
 def texts(catalog: Catalog) -> Iterator[Text]:
     """Yield the texts of all places, from the models."""
-    fields = {count.field.slug: count.field.name for count in catalog.fields()}
+    fields = {count.slug: count.name for count in catalog.fields()}
     for summary in catalog.bureaus():
         bureau = catalog.bureau(summary.slug)
         address = f"bureau {bureau.slug}"
@@ -297,7 +297,7 @@ def test_the_counts_are_what_a_narrower_search_finds(library: Library) -> None:
         every = catalog.search(words, limit=1)
         for slug, places in every.fields:
             assert catalog.search(words, fields=[slug], limit=1).total == places
-        others = {count.field.slug for count in catalog.fields()} - dict(every.fields).keys()
+        others = {count.slug for count in catalog.fields()} - dict(every.fields).keys()
         assert not any(catalog.search(words, fields=[slug]).total for slug in others)
         assert catalog.search(words, kind="bureau").total == every.bureaus
         assert catalog.search(words, kind="staff").total == every.staff

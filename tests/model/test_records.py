@@ -16,7 +16,6 @@ from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
 from tokyo_jobs.loading import load, select_roots
 from tokyo_jobs.model import (
     Bureau,
-    JobField,
     Program,
     ScheduleStep,
     StaffMember,
@@ -99,23 +98,23 @@ def test_a_member_of_staff_has_the_keys_of_the_contract() -> None:
 
 def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
     """Fields, bureaus, staff and hits."""
-    assert records.dump_field_count(FieldCount(JobField(slug="f", name=NAME), 2, 1)) == {
+    assert records.dump_item(FieldCount("f", NAME, 2, 1)) == {
         "slug": "f",
         "name": BOTH,
         "bureaus": 2,
         "staff": 1,
     }
     summary = BureauSummary("b", NAME, ("f",), Bilingual("句"), 3, ("s",))
-    assert json.dumps(records.dump_bureau_summary(summary), ensure_ascii=False) == (
+    assert json.dumps(records.dump_item(summary), ensure_ascii=False) == (
         '{"slug": "b", "name": {"ja": "名", "en": "Name"}, "fields": ["f"],'
         ' "tagline": {"ja": "句", "en": null}, "programs": 3, "staff": ["s"]}'
     )
     staff = StaffSummary("s", NAME, NAME, "b", NAME, 2009, 11)
-    assert list(records.dump_staff_summary(staff)) == [
+    assert list(records.dump_item(staff)) == [
         *("slug", "name", "headline", "bureau", "occupation", "joined")
     ]
     hit = Hit("bureau", "b", 6, "bureau b 6", NAME, Snippet("x", ((0, 1),), "ja"), NAME)
-    assert json.dumps(records.dump_hit(hit), ensure_ascii=False) == (
+    assert json.dumps(records.dump_item(hit), ensure_ascii=False) == (
         '{"kind": "bureau", "slug": "b", "number": 6, "command": "bureau b 6",'
         ' "title": {"ja": "名", "en": "Name"}, "snippet": "x",'
         ' "name": {"ja": "名", "en": "Name"}}'

@@ -145,7 +145,7 @@ def views_of(
 ) -> Iterator[tuple[Callable[[], Page], object]]:
     """Yield every view that the commands make, with what JSON carries of it."""
     names = {field.slug: field.name for field in fields} | {bureau.fields[0]: bureau.name}
-    counts = [FieldCount(field, n * 1000, n) for n, field in enumerate(fields)]
+    counts = [FieldCount(field.slug, field.name, n * 1000, n) for n, field in enumerate(fields)]
     summary = BureauSummary(
         bureau.slug, bureau.name, bureau.fields, bureau.tagline, len(bureau.programs), ()
     )

@@ -11,11 +11,8 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import open_catalog as open_catalog
     from tokyo_jobs.catalog.reading import NamedKind as NamedKind
     from tokyo_jobs.catalog.records import dump_bureau as dump_bureau
-    from tokyo_jobs.catalog.records import dump_bureau_summary as dump_bureau_summary
-    from tokyo_jobs.catalog.records import dump_field_count as dump_field_count
-    from tokyo_jobs.catalog.records import dump_hit as dump_hit
+    from tokyo_jobs.catalog.records import dump_item as dump_item
     from tokyo_jobs.catalog.records import dump_program_of as dump_program_of
-    from tokyo_jobs.catalog.records import dump_staff_summary as dump_staff_summary
     from tokyo_jobs.catalog.records import outline_of as outline_of
     from tokyo_jobs.catalog.search import Hit as Hit
     from tokyo_jobs.catalog.search import SearchResult as SearchResult
@@ -29,15 +26,7 @@ else:
         __name__,
         catalog=("Catalog", "open_catalog"),
         reading=("NamedKind",),
-        records=(
-            "dump_bureau",
-            "dump_bureau_summary",
-            "dump_field_count",
-            "dump_hit",
-            "dump_program_of",
-            "dump_staff_summary",
-            "outline_of",
-        ),
+        records=("dump_bureau", "dump_item", "dump_program_of", "outline_of"),
         search=("Hit", "SearchResult"),
         snippets=("Snippet",),
         summaries=("BureauSummary", "FieldCount", "StaffSummary", "Totals"),

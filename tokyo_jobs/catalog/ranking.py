@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log2, prod
-from typing import NamedTuple
 
 WEIGHTS = {
     "name": 1000.0,
@@ -35,30 +34,23 @@ OWN_LANGUAGE = 4.0
 """More if the best stands in the reader's language."""
 
 
-class Match(NamedTuple):
-    """Where the best of one word stands in a place."""
-
-    where: str
-    """A key of ``WEIGHTS``."""
-    is_kin: bool = False
-    is_whole: bool = True
-    is_own_language: bool = True
-
-    def weight(self) -> float:
-        """Return how much it counts."""
-        weight = WEIGHTS[self.where]
-        weight *= KIN if self.is_kin else 1.0
-        weight *= 1.0 if self.is_whole else PART_OF_WORD
-        return weight + (OWN_LANGUAGE if self.is_own_language else 0.0)
+def weigh(
+    where: str, *, is_kin: bool = False, is_whole: bool = True, is_own_language: bool = True
+) -> float:
+    """Return how much it counts that a word stands somewhere, which is a key of ``WEIGHTS``."""
+    weight = WEIGHTS[where]
+    weight *= KIN if is_kin else 1.0
+    weight *= 1.0 if is_whole else PART_OF_WORD
+    return weight + (OWN_LANGUAGE if is_own_language else 0.0)
 
 
-def combine(matches: Sequence[Match]) -> float:
+def combine(weights: Sequence[float]) -> float:
     """Return how much the best of each word counts together."""
-    return prod(match.weight() for match in matches) ** (1 / len(matches))
+    return prod(weights) ** (1 / len(weights))
 
 
 def rate(
-    matches: Sequence[Match],
+    weights: Sequence[float],
     *,
     is_phrase: bool = False,
     occurrences: int = 1,
@@ -67,11 +59,11 @@ def rate(
 ) -> float:
     """Return how well a place answers a search, the more the better.
 
-    ``matches`` has the best of each word, ``places`` says how many places of the record were
+    ``weights`` has the best of each word, ``places`` says how many places of the record were
     found, ``best_of_record`` the weight of what was found in its name, tagline or fields.
     """
     return (
-        combine(matches)
+        combine(weights)
         + (PHRASE if is_phrase else 0.0)
         + ABOUT * best_of_record
         + MORE_PLACES * min(log2(places), MOST_DOUBLINGS)

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from tokyo_jobs.model import Bureau, Program
 
 
-def dump_field_count(count: FieldCount) -> JsonObject:
-    """Return one item of ``fields``."""
-    return {**dump(count.field), "bureaus": count.bureaus, "staff": count.staff}
-
-
-def dump_bureau_summary(summary: BureauSummary) -> JsonObject:
-    """Return one item of ``list``."""
-    return {name: dump_value(value) for name, value in summary._asdict().items()}
+def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObject:
+    """Return one item of a list: ``fields``, ``list``, ``staff`` or ``search``."""
+    record = {name: dump_value(value) for name, value in item._asdict().items() if name != "years"}
+    if "snippet" in record:
+        record["snippet"], *_ = record["snippet"]
+    return record
 
 
 def dump_bureau(bureau: Bureau, staff: Sequence[str]) -> JsonObject:
@@ -39,39 +37,20 @@ def dump_program_of(bureau: Bureau, program: Program) -> JsonObject:
     return {"bureau": bureau.slug, **dump(program)}
 
 
-def dump_staff_summary(summary: StaffSummary) -> JsonObject:
-    """Return one item of ``staff``."""
-    items = summary._asdict().items()
-    return {name: dump_value(value) for name, value in items if name != "years"}
-
-
-def dump_hit(hit: Hit) -> JsonObject:
-    """Return one item of ``search``."""
-    return {
-        "kind": hit.kind,
-        "slug": hit.slug,
-        "number": hit.number,
-        "command": hit.command,
-        "title": dump_value(hit.title),
-        "snippet": hit.snippet.text,
-        "name": dump_value(hit.name),
-    }
-
-
 def outline_of(items: Literal["fields", "bureaus", "staff", "hits"]) -> JsonObject:
     """Return an empty item of a list, which has all its keys."""
-    from tokyo_jobs.catalog.search import Hit
-    from tokyo_jobs.catalog.snippets import Snippet
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
-    from tokyo_jobs.model import JobField
 
     text = Bilingual("", None)
     match items:
         case "fields":
-            return dump_field_count(FieldCount(JobField(slug="", name=text), 0, 0))
+            return dump_item(FieldCount("", text, 0, 0))
         case "bureaus":
-            return dump_bureau_summary(BureauSummary("", text, (), text, 0, ()))
+            return dump_item(BureauSummary("", text, (), text, 0, ()))
         case "staff":
-            return dump_staff_summary(StaffSummary("", text, text, "", text, None, None))
+            return dump_item(StaffSummary("", text, text, "", text, None, None))
         case "hits":
-            return dump_hit(Hit("bureau", "", None, "", text, Snippet("", (), "ja"), text))
+            from tokyo_jobs.catalog.search import Hit
+            from tokyo_jobs.catalog.snippets import Snippet
+
+            return dump_item(Hit("bureau", "", None, "", text, Snippet("", (), "ja"), text))

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tokyo_jobs.catalog.names import is_encodable
-from tokyo_jobs.catalog.ranking import Match, combine, rate
+from tokyo_jobs.catalog.ranking import combine, rate, weigh
 from tokyo_jobs.catalog.reading import find_record
 from tokyo_jobs.catalog.snippets import Snippet, make_snippet
 from tokyo_jobs.catalog.summaries import in_fields
@@ -83,7 +83,8 @@ class _Found(NamedTuple):
     bureau: str
     ordinal: int
     """Its own place in the record."""
-    matches: tuple[Match, ...]
+    weights: tuple[float, ...]
+    """Of the best match of each term."""
     occurrences: int
     is_phrase: bool
     kin: tuple[str, ...]
@@ -157,49 +158,52 @@ def _find_places(
                 break
             found.append(one)
         else:
-            matches, counts, kin = zip(*found, strict=True)
+            weights, counts, kin = zip(*found, strict=True)
             is_phrase = len(terms) > 1 and occurs(phrase, text)
             used = tuple(chain(*kin))
-            yield _Found(kind, slug, bureau, ordinal, matches, sum(counts), is_phrase, used)
+            yield _Found(kind, slug, bureau, ordinal, weights, sum(counts), is_phrase, used)
 
 
 def _match(
     term: Term, lines: Sequence[str], kinds: Sequence[tuple[str, bool]]
-) -> tuple[Match, int, list[str]] | None:
-    """Return where the best of a term stands in a place, how often it occurs, and as which kin.
+) -> tuple[float, int, list[str]] | None:
+    """Return the weight of the best of a term in a place, its occurrences, and what kin is there.
 
-    None if it does not. Foreign kin in the other language alone raise a place but do not find it.
+    None if it is not there. Foreign kin in the other language alone raise a place but do not find
+    it.
     """
     own = [_find_best(word, lines, kinds) for word in term.words]
-    found = [min(own, key=_weigh)] if all(count for _, count in own) else []
+    found = [min(own)] if all(count for _, count in own) else []
     is_found = bool(found)
     used = []
     for kin in term.kin:
-        best, count = _find_best(kin.form, lines, kinds)
-        if count:
-            found.append((best._replace(is_kin=True), count))
+        best = _find_best(kin.form, lines, kinds, is_kin=True)
+        if best[1]:
+            found.append(best)
             if not kin.is_foreign or _find_best(kin.form, lines, kinds, only_own=True)[1]:
                 used.append(kin.form)
     if not is_found and not used:
         return None
-    return max(found, key=_weigh)[0], sum(count for _, count in found), used
+    return max(found)[0], sum(count for _, count in found), used
 
 
 def _find_best(
-    word: str, lines: Sequence[str], kinds: Sequence[tuple[str, bool]], *, only_own: bool = False
-) -> tuple[Match, int]:
-    """Return where the best of a word stands in a place and how often it occurs."""
-    found = []
+    word: str,
+    lines: Sequence[str],
+    kinds: Sequence[tuple[str, bool]],
+    *,
+    is_kin: bool = False,
+    only_own: bool = False,
+) -> tuple[float, int]:
+    """Return the weight of the best of a word in a place, and how often it occurs."""
+    best, count = 0.0, 0
     for line, (where, is_own) in zip(lines, kinds, strict=True):
         if word in line and (is_own or not only_own):
             wholes = [is_whole for _, is_whole in find_word(word, line)]
-            found.append((Match(where, False, any(wholes), is_own), len(wholes)))
-    best = max((each for each in found if each[1]), key=_weigh, default=(Match("text"), 0))
-    return best[0], sum(count for _, count in found)
-
-
-def _weigh(found: tuple[Match, int]) -> float:
-    return found[0].weight()
+            if wholes:
+                weight = weigh(where, is_kin=is_kin, is_whole=any(wholes), is_own_language=is_own)
+                best, count = max(best, weight), count + len(wholes)
+    return best, count
 
 
 @cache
@@ -218,12 +222,12 @@ def _rank(places: Iterable[_Found]) -> list[_Found]:
     """Return the places, best first."""
     found = list(places)
     counts = Counter((place.kind, place.slug) for place in found)
-    best = {(p.kind, p.slug): combine(p.matches) for p in found if not p.ordinal}
+    best = {(p.kind, p.slug): combine(p.weights) for p in found if not p.ordinal}
 
     def key(place: _Found) -> tuple[float, str, str, int]:
         record = place.kind, place.slug
         rating = rate(
-            place.matches,
+            place.weights,
             is_phrase=place.is_phrase,
             occurrences=place.occurrences,
             places=counts[record],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tokyo_jobs.catalog.names import choose_text
 from tokyo_jobs.index import DamagedIndexError
-from tokyo_jobs.model import AS_OF, JobField, restore_value
+from tokyo_jobs.model import AS_OF, restore_value
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class FieldCount(NamedTuple):
     """A field and how much belongs to it."""
 
-    field: JobField
+    slug: str
+    name: Bilingual
     bureaus: int
     staff: int
 
@@ -67,8 +68,12 @@ def count_fields(index: Index) -> tuple[FieldCount, ...]:
     bureaus = dict(index.rows("ti", members.format("")))
     staff = dict(index.rows("ti", members.format("JOIN staff USING (bureau)")))
     rows = index.rows("tto", "SELECT slug, ja, en FROM fields ORDER BY position")
-    fields = [JobField(slug=slug, name=Bilingual(ja, en)) for slug, ja, en in rows]
-    return tuple([FieldCount(f, bureaus.get(f.slug, 0), staff.get(f.slug, 0)) for f in fields])
+    return tuple(
+        [
+            FieldCount(slug, Bilingual(ja, en), bureaus.get(slug, 0), staff.get(slug, 0))
+            for slug, ja, en in rows
+        ]
+    )
 
 
 def list_bureaus(index: Index, fields: Sequence[str]) -> tuple[BureauSummary, ...]:

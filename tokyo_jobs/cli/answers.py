@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from tokyo_jobs.output import Result, Rows
@@ -23,15 +23,9 @@ def answer_list(
     """Return the answer that is a list of items, and so a table in every format."""
 
     def records() -> list[JsonObject]:
-        from tokyo_jobs import catalog
+        from tokyo_jobs.catalog import dump_item
 
-        dumps: Mapping[str, Callable[[Any], JsonObject]] = {
-            "fields": catalog.dump_field_count,
-            "bureaus": catalog.dump_bureau_summary,
-            "staff": catalog.dump_staff_summary,
-            "hits": catalog.dump_hit,
-        }
-        return [dumps[kind](item) for item in items]
+        return [dump_item(item) for item in items]
 
     def rows() -> Rows:
         from tokyo_jobs.catalog import outline_of
@@ -50,4 +44,4 @@ def dump_whole(bureau: Bureau, catalog: Catalog) -> JsonObject:
 
 def name_fields(catalog: Catalog) -> dict[str, Bilingual]:
     """Return the fields' names by their slugs, in the order of the fields."""
-    return {count.field.slug: count.field.name for count in catalog.fields()}
+    return {count.slug: count.name for count in catalog.fields()}

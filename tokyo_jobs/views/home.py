@@ -34,7 +34,7 @@ def build_home(
 
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """
-    bars = [Bar(localize(field.name), escape_controls(field.slug), n) for field, n, _ in counts]
+    bars = [Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
     fields = (Bars(tuple(bars), localize(words.BUREAUS)), Prose(localize(_summary(totals))))
     blocks: list[Block] = [Section(localize(words.HOME_FIELDS), fields)]
     if news:
@@ -92,7 +92,7 @@ def _examples(
         items.append(Item(localize(meaning), command=command(*typed)))
 
     for count in [count for count in counts if count.bureaus][:1]:
-        show(words.TRY_LIST, "list", "--field", count.field.slug)
+        show(words.TRY_LIST, "list", "--field", count.slug)
     if bureau:
         show(words.TRY_BUREAU, "bureau", bureau.slug)
     if member and (member.schedule or member.career):

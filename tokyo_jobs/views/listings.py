@@ -30,14 +30,14 @@ def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: 
     ``is_ours`` says whether bureaus were sorted into them by us.
     """
     columns: _Columns = {
-        "slug": (words.SLUG, lambda count: neutral(count.field.slug)),
-        "name": (words.FIELD, lambda count: localize(count.field.name)),
+        "slug": (words.SLUG, lambda count: neutral(count.slug)),
+        "name": (words.FIELD, lambda count: localize(count.name)),
         "bureaus": (words.BUREAUS, lambda count: neutral(count.bureaus)),
         "staff": (words.STAFF, lambda count: neutral(count.staff)),
     }
     note = [Prose(localize(words.FIELD_NOTE), "aside")] if is_ours else []
     largest = max(counts, key=lambda count: count.bureaus, default=None)
-    ways = [command("list", "--field", largest.field.slug)] if largest else []
+    ways = [command("list", "--field", largest.slug)] if largest else []
     return Page(
         localize(words.FIELDS_TITLE),
         blocks=(Listing(_heads(columns, localize), (Group(_rows(columns, counts)),)), *note),

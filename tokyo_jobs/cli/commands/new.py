@@ -80,12 +80,13 @@ def new(
 def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
     """Return the fields that a bureau in ``folder`` can belong to."""
     from tokyo_jobs.catalog import open_catalog
+    from tokyo_jobs.model import JobField
 
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
     for data in ([folder], []):
         try:
             with open_catalog(data, bundled=bundled) as catalog:
-                return tuple(count.field for count in catalog.fields())
+                return tuple(JobField(slug=f.slug, name=f.name) for f in catalog.fields())
         except MachineError:
             continue
     return ()

@@ -175,7 +175,7 @@ def _list(
 
     def view() -> Page:
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
-        asked = [each.field.name for each in catalog.fields() if each.field.slug in fields]
+        asked = [each.name for each in catalog.fields() if each.slug in fields]
         asked += [names[of]] if of else []
         return views.build_staff(found, names, asked, context.localizer())
 
