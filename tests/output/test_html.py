@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.output.samples import (
-    COMPARISON_PAGE,
     FINDINGS_PAGE,
     HOSTILE,
     LEGEND,
@@ -23,8 +22,6 @@ from tests.output.samples import (
     PAGES,
     POST_HEADS,
     POSTS,
-    STEP_HEADS,
-    TIMED_STEPS,
     URL,
     ja,
     page_of,
@@ -47,7 +44,6 @@ from tokyo_jobs.views.nodes import (
     Phrase,
     Prose,
     Run,
-    Schedule,
     Sources,
 )
 
@@ -259,42 +255,6 @@ def test_the_foot_of_a_page_says_what_the_content_is() -> None:
     assert _words(parse_page(render(result(own), options)).all("footer")[0].text) == "tokyo-jobs"
 
 
-def test_the_blocks_of_a_page_stand_in_order() -> None:
-    main = _page(PAGE).all("main")[0]
-    assert [_words(h.text) for h in main.walk() if h.tag in ("h2", "h3")] == [
-        "概要 Overview",
-        "1 緑 Green",
-        "2 水 (in Japanese)",
-        "インタビュー Interview",
-        "動機 Why",
-        "一日 A day",
-        "一日の線 The day's line",
-        "経歴 Career",
-        "経歴の線 In a line",
-        "数 Counts",
-        "番号 Numbers",
-        "職員 Staff",
-        "出典 Sources",
-    ]
-    assert _words(main.all("header")[0].text) == (
-        "tokyo-jobs bureau environment 環境局 Bureau of Environment 空をきれいに Clean air"
-    )
-    assert main.all("dd")[0].text == "環境 Environment\nその他 Other"
-    panel = main.all("section", "panel")[0]
-    assert [p.text for p in panel.all("p")] == ["一つ目。", "二つ目。", "The first.", "The second."]
-    assert [li.text for li in main.all("div", "captions")[0].all("li")] == ["植樹の図 Planting"]
-    assert [e.attributes.get("role") for e in main.all("div", "note")] == ["note"]
-    assert [_words(li.text) for li in main.all("ol", "day")[0].all("li")] == [
-        "1 出勤 Arrives メールの確認 Reads the mail",
-        "2 退庁 Leaves",
-    ]
-    assert [_words(li.text) for li in main.all("ol", "outline")[0].all("li")] == [
-        "1 緑 Green",
-        "2 水 Water",
-    ]
-    assert _words(main.all("ul", "commands")[0].text) == "tokyo-jobs staff 松下 一日 A day"
-
-
 def test_sections_inside_sections_go_down_to_the_deepest_heading() -> None:
     levels = [e.tag for e in _page(NESTED).walk() if re.fullmatch("h[1-6]", e.tag)]
     assert levels == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
@@ -306,13 +266,6 @@ def test_a_text_shown_for_want_of_english_is_marked_and_in_japanese() -> None:
         ("水", "ja"),
         ("(in Japanese)", "en"),
     ]
-
-
-def test_a_day_with_times_tells_them() -> None:
-    steps = _block_page(Schedule(TIMED_STEPS, STEP_HEADS, LEGEND, is_drawn=True)).all("ol", "day")[
-        0
-    ]
-    assert [when.text for when in steps.all("span", "when")] == ["09:00", "17:45"]
 
 
 def test_a_source_is_a_link_that_tells_the_site_nothing() -> None:
@@ -334,39 +287,6 @@ def test_any_other_address_is_text(url: str) -> None:
     assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
 
 
-def test_a_page_ends_with_the_commands_that_lead_on() -> None:
-    options = OPTIONS._replace(language="en", repeated="--data own")
-    page = Page(ja("頁"), way_on=("tokyo-jobs list", "tokyo-jobs staff 松下"))
-    (way_on,) = parse_page(render(result(page), options)).all("p", "way-on")
-    assert [code.text for code in way_on.all("code")] == [
-        "tokyo-jobs list --data own",
-        "tokyo-jobs staff 松下 --data own",
-    ]
-    assert way_on.text.startswith("Next ")
-    assert not _page(PAGE._replace(way_on=())).all("p", "way-on")
-
-
-def test_a_listing_is_a_table_with_heads_for_columns_and_rows() -> None:
-    (table,) = _page(LISTING_PAGE).all("table")
-    rows = table.all("tr")
-    assert [(th.text, th.attributes["scope"]) for th in rows[0].all("th")] == [
-        ("スラッグ Slug", "col"),
-        ("局 Bureau", "col"),
-        ("分野 Fields", "col"),
-        ("事業数 Programs", "col"),
-    ]
-    for row, name in zip(rows[1:], LISTING.groups[0].rows, strict=True):
-        cells = [e for e in row.content if isinstance(e, Element)]
-        assert [cell.tag for cell in cells] == ["td", "th", "td", "td"]
-        assert cells[1].attributes["scope"] == "row"
-        assert name[1][0].runs[0].text in cells[1].text
-        # Where rows are stacked, a number has no head above it.
-        assert cells[3].attributes["data-label"] == "事業数 Programs"
-    for element in table.walk():
-        if element.tag in ("table", "thead", "tbody", "tr", "th", "td"):
-            assert element.attributes["role"]
-
-
 def test_a_listing_without_rows_has_no_table() -> None:
     page = _page(
         LISTING_PAGE._replace(blocks=(LISTING._replace(groups=()), LISTING_PAGE.blocks[1]))
@@ -385,25 +305,6 @@ def test_matches_are_marked_and_nothing_else() -> None:
     ]
     assert not items[1].all("mark")
     assert "2件" in page.all("div", "count")[0].text
-
-
-def test_a_comparison_has_a_column_for_each_thing_and_a_group_for_each_aspect() -> None:
-    (table,) = _page(COMPARISON_PAGE).all("table")
-    heads = ["水道局 Waterworks", "下水道局 Sewerage"]
-    assert [_words(th.text) for th in table.all("thead")[0].all("th")] == [
-        f"{heads[0]}tokyo-jobs bureau waterworks",
-        f"{heads[1]}tokyo-jobs bureau sewerage",
-    ]
-    groups = table.all("tbody")
-    assert [group.all("th")[0].text for group in groups] == ["分野 Fields", "事業 Programs"]
-    for group in groups:
-        assert group.all("th")[0].attributes["scope"] == "rowgroup"
-        assert group.all("th")[0].attributes["colspan"] == "2"
-        assert [td.attributes["data-label"] for td in group.all("td")] == heads
-    assert [_words(li.text) for li in groups[1].all("td")[0].all("li")] == [
-        "1 浄水 Cleaning",
-        "2 配水 Supply",
-    ]
 
 
 def test_bars_are_as_long_as_their_counts_beside_the_longest() -> None:

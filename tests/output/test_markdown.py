@@ -12,20 +12,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.output.samples import (
-    COMPARISON_PAGE,
     FINDINGS_PAGE,
     HOSTILE,
-    LEGEND,
     LISTING,
     LISTING_PAGE,
     NESTED,
     OPTIONS,
     PAGE,
     PAGES,
-    POST_HEADS,
-    POSTS,
-    STEP_HEADS,
-    TIMED_STEPS,
     URL,
     ja,
     page_of,
@@ -36,7 +30,6 @@ from tests.output.samples import (
 from tokyo_jobs.output.markdown import render
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views.nodes import (
-    Career,
     Citation,
     Column,
     Finding,
@@ -46,7 +39,6 @@ from tokyo_jobs.views.nodes import (
     Page,
     Prose,
     Run,
-    Schedule,
     Sources,
 )
 
@@ -113,26 +105,6 @@ def test_it_ends_with_one_line_break_and_has_no_trailing_space(name: str) -> Non
     assert all(line == line.rstrip() for line in text.split("\n"))
 
 
-def test_a_page_reads_from_top_to_bottom_in_both_languages() -> None:
-    lines = [line for line in _render(PAGE).split("\n") if line]
-    assert lines[:14] == [
-        "# 環境局 / Bureau of Environment",
-        "空をきれいに",
-        "Clean air",
-        "`tokyo-jobs bureau environment`",
-        "- **分野 / Fields:** 環境、その他 / Environment; Other",
-        "## 概要 / Overview",
-        "一つ目。",
-        "二つ目。",
-        "The first.",
-        "The second.",
-        "## 1. 緑 / Green",
-        "木を植える。",
-        "Plants trees.",
-        "**図 / Figures:**",
-    ]
-
-
 def test_sections_panels_notes_and_lists_have_their_markdown_form() -> None:
     text = _render(PAGE)
     for part in (
@@ -145,18 +117,6 @@ def test_sections_panels_notes_and_lists_have_their_markdown_form() -> None:
         f"\n1. [環境局の頁](<{URL}>) - Page of the bureau - 2020年時点 / as of 2020 - 該当",
     ):
         assert part in text
-
-
-def test_the_lines_of_a_career_tell_its_years() -> None:
-    text = _render(Page(ja("人"), None, "", (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)))
-    assert "- **2009-2012 (3年):** 学校の事務室 - 経営の事務\n" in text
-    assert "  **2009-2012 (3 years):** School office - Running the school\n" in text
-    assert "- **2012- (1年):** 総務部 (in Japanese)\n" in text
-
-
-def test_a_day_with_times_tells_them() -> None:
-    text = _render(page_with(Schedule(TIMED_STEPS, STEP_HEADS, LEGEND, is_drawn=True)))
-    assert text.endswith("\n1. 09:00 出勤 (8時間45分): メールの確認\n2. 17:45 退庁\n")
 
 
 def test_a_text_shown_for_want_of_english_is_marked() -> None:
@@ -191,18 +151,6 @@ def test_findings_name_their_command_and_print_matches_in_bold() -> None:
         "## 松下 (in Japanese)\n\n`tokyo-jobs staff matsushita`\n\nAir\n\n"
         "2件\n\n2 places\n"
     )
-
-
-def test_a_comparison_goes_aspect_by_aspect() -> None:
-    headings = [(p.tag, p.text) for p in pieces(_render(COMPARISON_PAGE)) if p.tag.startswith("h")]
-    things = [("h3", "水道局 / Waterworks"), ("h3", "下水道局 / Sewerage")]
-    assert headings == [
-        ("h1", "くらべる / Side by side"),
-        ("h2", "分野 / Fields"),
-        *things,
-        ("h2", "事業 / Programs"),
-        *things,
-    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

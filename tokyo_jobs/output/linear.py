@@ -221,7 +221,6 @@ class LinearForm:
         return self.strong(f"{self.inline(label)}:")
 
     def _paragraphs(self, phrase: nodes.Phrase) -> Iterator[str]:
-        """Yield running text, one language after the other."""
         for run in phrase.runs:
             *first, last = [part for part in run.text.split("\n\n") if part.strip(" \n")] or [""]
             yield from (self.paragraph(self.escape(part)) for part in first)

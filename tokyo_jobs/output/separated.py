@@ -39,7 +39,6 @@ def render(result: Result, options: RenderOptions) -> str:
 
 
 def _columns(outline: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
-    """Yield the path to the value of each column."""
     for key, value in outline.items():
         if isinstance(value, dict):
             yield from ((key, part) for part in value)

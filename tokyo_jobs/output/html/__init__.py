@@ -46,7 +46,6 @@ def _title(page: nodes.Page) -> str:
 
 
 def _way_on(page: nodes.Page, options: RenderOptions) -> str:
-    """Return the commands that lead on, for who has the program beside the page."""
     label = escaped(words.WAY_ON.localized(options.language))
     commands = " ".join(code(options.repeat(command)) for command in page.way_on)
     return tag("p", f"{label} {commands}", "way-on") if commands else ""

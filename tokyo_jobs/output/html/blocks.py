@@ -89,7 +89,6 @@ def _address(command: str) -> str:
 
 
 def _beside(mark: str, body: str, style: str = "") -> str:
-    """Return the body of an entry beside its number or time."""
     return f"{tag('span', mark, 'when')} {tag('div', body, 'what', style=style)}"
 
 
@@ -183,7 +182,6 @@ def _percent(part: float, whole: float) -> float:
 
 
 def _draw_table(css: str, heads: Iterable[str], bodies: Iterable[str], style: str = "") -> str:
-    """Return a table that a narrow screen stacks."""
     body = tag("thead", tag("tr", "".join(heads))) + "".join(bodies)
     return tag("table", body, css, aria_labelledby="title", style=style)
 

@@ -108,6 +108,5 @@ def excerpt(finding: nodes.Finding) -> str:
 
 
 def _mark(run: nodes.Run) -> str:
-    """Return the mark of a text shown for want of a translation, or nothing."""
     mark = tag("small", escaped(words.SUBSTITUTE_MARK.en or ""), "substitute", lang="en")
     return f" {mark}" if run.is_substitute else ""

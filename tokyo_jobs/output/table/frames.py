@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from io import StringIO
 
 from rich import box
@@ -22,8 +21,6 @@ PANEL_EDGES = 4
 """Cells that the two sides of a panel take, or of a table of one column, with their padding."""
 COLUMN_EDGES = 3
 """Cells that a column takes beside its text; the table takes one more."""
-_ROWS_AT_ONCE = 500
-"""Rows that Rich holds at a time, so that ten thousand do not take its memory for all of them."""
 
 
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
@@ -47,20 +44,14 @@ def draw_table(
     has_rules: bool = True,
 ) -> list[Line]:
     """Return cells in a table whose columns have the given widths, under their heads if any."""
-    lines: list[Line] = []
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        table = Table(
-            box=_box(options),
-            border_style=QUIET,
-            show_header=bool(heads) and start == 0,
-            show_lines=has_rules,
-        )
-        for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
-            table.add_column(_fixed(head), width=cells, no_wrap=True)
-        for row in rows[start : start + _ROWS_AT_ONCE]:
-            table.add_row(*map(_fixed, row))
-        lines += _draw(table, options)
-    return lines
+    table = Table(
+        box=_box(options), border_style=QUIET, show_header=bool(heads), show_lines=has_rules
+    )
+    for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
+        table.add_column(_fixed(head), width=cells, no_wrap=True)
+    for row in rows:
+        table.add_row(*map(_fixed, row))
+    return _draw(table, options)
 
 
 def _fixed(lines: Sequence[Line]) -> SegmentLines:
@@ -73,15 +64,6 @@ def _box(options: RenderOptions) -> box.Box:
 
 
 def _draw(renderable: RenderableType, options: RenderOptions) -> list[Line]:
-    console = _console()
-    segments = console.render(renderable, console.options.update(width=options.width))
-    return [
-        [(segment.text, segment.style) for segment in line]
-        for line in Segment.split_lines(segments)
-    ]
-
-
-@cache
-def _console() -> Console:
-    """Return what Rich asks for room; nothing is printed with it."""
-    return Console(file=StringIO(), legacy_windows=False, force_jupyter=False)
+    console = Console(width=options.width, file=StringIO(), legacy_windows=False)
+    lines = Segment.split_lines(console.render(renderable))
+    return [[(segment.text, segment.style) for segment in line] for line in lines]

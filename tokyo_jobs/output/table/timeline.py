@@ -124,7 +124,6 @@ def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
 
 
 def _list_posts(career: nodes.Career, width: int) -> list[Line]:
-    """Return the posts one under the other."""
 
     def draw(post: nodes.Post, width: int) -> list[Line]:
         duties = inline(post.duties, width) if post.duties else []
