@@ -142,7 +142,17 @@ def test_all_fields_may_be_written_in_any_way(run: Run, name: str) -> None:
     assert run("list", "--field", name) == run("list")
 
 
-@pytest.mark.parametrize("years", ["５－１５", "5–15", "5−15", "5ー15", "５〜１５"])
+@pytest.mark.parametrize("years", ["", "-", "5-", "-5", "15-5", "1-2-3", "a-b", "5 15", "9" * 5000])
+def test_what_is_no_span_of_years_is_told(run: Run, years: str) -> None:
+    result = run("staff", f"--years={years}", "--lang", "en")
+    assert (result.code, result.stdout) == (2, "")
+    assert "is not a span of years; write it as 11-19 or 11." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "years",
+    ["５－１５", "5–15", "5—15", "5−15", "5‐15", "5ー15", "5ｰ15", "５〜１５", "5～15", " 5 - 15 "],
+)
 def test_years_may_be_written_with_any_dash(run: Run, years: str) -> None:
     expected = run("staff", "--years", "5-15", "--format", "json")
     assert expected.code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +20,9 @@ from tokyo_jobs.cli.options import (
     refuse_beside,
     with_shared_options,
 )
-from tokyo_jobs.cli.values import span
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, count_of, fill, shorten
+from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -105,10 +105,7 @@ def staff(
     }
     if name is None:
         refuse_beside(messages.WITH_A_NAME, **parts, web=web)
-        served = None if years is None else span(years)
-        if years is not None and served is None:
-            told = fill(messages.NO_SPAN, asked=shorten(years, 20))
-            raise UsageError(told, kind="years", asked=years)
+        served = None if years is None else _parse_years(years)
         context.show(
             lambda catalog: _list(
                 catalog, context, find_fields(catalog, field), bureau, occupation, served
@@ -125,6 +122,17 @@ def staff(
     else:
         chosen = [part for part, is_chosen in parts.items() if is_chosen]
         context.show(lambda catalog: _one(catalog, context, name, chosen))
+
+
+def _parse_years(text: str) -> tuple[int, int]:
+    """Return the first and last number that ``11-19`` or ``11`` names, in digits of any width."""
+    # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
+    found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(text))
+    low, high = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+    if low > high:
+        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
+        raise UsageError(told, kind="years", asked=text)
+    return low, high
 
 
 def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) -> Result:
