@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import string
+from collections.abc import Iterator
 from importlib import import_module
 
 import tokyo_jobs
@@ -18,9 +19,20 @@ def gather() -> dict[str, Bilingual]:
         if info.name.endswith(("__main__", ".start")):  # which are for processes of their own
             continue
         for name, value in vars(import_module(info.name)).items():
-            if isinstance(value, Bilingual):
-                found[f"{info.name}.{name}"] = value
+            found.update(texts(f"{info.name}.{name}", value))
     return found
+
+
+def texts(name: str, value: object) -> Iterator[tuple[str, Bilingual]]:
+    """Yield the texts that a value is or holds."""
+    if isinstance(value, Bilingual):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(f"{name}[{key}]", item)
+    elif isinstance(value, (tuple, list)):
+        for number, item in enumerate(value):
+            yield from texts(f"{name}[{number}]", item)
 
 
 MESSAGES = gather()

@@ -12,8 +12,6 @@ import pytest
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
 from tokyo_jobs.cli.help import Row, build_page
-from tokyo_jobs.cli.messages import SHARED_OPTIONS
-from tokyo_jobs.text import Bilingual
 
 README = Path(__file__).parent.parent / "README.md"
 _TABLE = re.compile(r"(<!-- (commands|options) -->\n)(.*?)(<!-- end -->\n)", re.S)
@@ -46,7 +44,7 @@ def test_examples_are_real_output(
 
 
 def table(rows: Iterable[Row]) -> str:
-    cells = [(f"`{row.typed.en}`", row.meaning.en or "") for row in rows]
+    cells = [(f"`{typed}`", meaning) for typed, meaning in rows]
     lines = ["| {} | {} |".format(*(cell.replace("|", r"\|") for cell in row)) for row in cells]
     return "\n".join(["| | meaning |", "| --- | --- |", *lines, ""])
 
@@ -55,13 +53,13 @@ def test_tables_say_what_the_help_pages_say(request: pytest.FixtureRequest) -> N
     """``pytest --update-golden`` writes them anew."""
     rows: list[Row] = []
     for name in cli.COMMANDS:
-        page = build_page(f"tokyo-jobs {name}", cli.find_function(name))
-        sections = {title.en: rows for title, rows in page.sections}
-        arguments = [row.typed for row in sections.get("Arguments", ())]
-        usage = " ".join([f"tokyo-jobs {name}", *[form.en or "" for form in arguments]])
-        rows.append(Row(Bilingual(usage, usage), page.paragraphs[0]))
-        rows.extend(row for row in sections["Options"] if "--help" not in (row.typed.en or ""))
-    shared = dict(build_page("", cli.find_function("list")).sections)[SHARED_OPTIONS]
+        page = build_page(f"tokyo-jobs {name}", cli.find_function(name), "en")
+        sections = dict(page.sections)
+        arguments = [typed for typed, _ in sections.get("Arguments", ())]
+        rows.append((" ".join([f"tokyo-jobs {name}", *arguments]), page.paragraphs[0]))
+        rows.extend(row for row in sections["Options"] if "--help" not in row[0])
+        if name == "list":
+            shared = sections["Options of all commands"]
     tables = {"commands": table(rows), "options": table(shared)}
     text = README.read_text(encoding="utf-8")
     assert {match[2] for match in _TABLE.finditer(text)} == set(tables)

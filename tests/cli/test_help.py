@@ -12,7 +12,7 @@ import pytest
 from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.commands.help import TOPICS
+from tokyo_jobs.cli.commands.help import build_topic
 from tokyo_jobs.cli.help import read_parameter, render_markdown
 from tokyo_jobs.cli.messages import PLACEHOLDERS
 from tokyo_jobs.text import width_cells
@@ -165,6 +165,6 @@ def test_headings_are_bold_on_a_terminal_and_nowhere_else(
 
 
 def test_help_in_linear_form_has_no_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = render_markdown(TOPICS["exit-codes"], "en")
+    page = render_markdown(build_topic("exit-codes", "en"))
     assert page.startswith("# Results go to stdout")
     assert "- `130`: Interrupted with Ctrl-C.\n" in page

@@ -57,14 +57,15 @@ class _LazyGroup(TyperGroup):
         from tokyo_jobs.cli import help as pages
 
         if command is None:
-            page = pages.build_page(PROGRAM, _root, _functions())
+            page = pages.build_page(PROGRAM, _root, self.language, _functions())
         elif command in COMMANDS:
-            page = pages.build_page(f"{PROGRAM} {command}", find_function(command))
+            function = find_function(command)
+            page = pages.build_page(f"{PROGRAM} {command}", function, self.language)
         else:
             from tokyo_jobs.cli.commands.help import TOPICS
 
             raise _unknown("topic", command, (*COMMANDS, *TOPICS), f"{PROGRAM} help")
-        pages.show(page, self.language, self.arguments)
+        pages.show(page, self.arguments)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         return list(COMMANDS)

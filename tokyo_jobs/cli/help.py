@@ -28,62 +28,58 @@ class About(NamedTuple):
     notes: tuple[Bilingual, ...] = ()
 
 
-class Row(NamedTuple):
-    """Something that can be typed, and what it means unless that is plain."""
-
-    typed: Bilingual
-    meaning: Bilingual = Bilingual("", "")
+Row = tuple[str, str]
+"""Something that can be typed, and what it means, which is empty where that is plain."""
 
 
 class Page(NamedTuple):
     """One page of help: paragraphs, of which the first sums up, then rows under titles."""
 
-    paragraphs: tuple[Bilingual, ...]
-    sections: tuple[tuple[Bilingual, tuple[Row, ...]], ...]
+    paragraphs: Sequence[str]
+    sections: Sequence[tuple[str, Sequence[Row]]]
+
+
+Commands = Mapping[str, Callable[..., Any]]
 
 
 def build_page(
-    name: str, command: Callable[..., Any], commands: Mapping[str, Callable[..., Any]] | None = None
+    name: str, command: Callable[..., Any], language: Language, commands: Commands | None = None
 ) -> Page:
     """Return the help of a command, ``name`` being what is typed to call it.
 
     ``commands`` are those of the program, for its own page.
     """
     about: About = command.about  # type: ignore[attr-defined]
-    arguments, own, shared = _explain(command)
-    words = ["[COMMAND]"] if commands else [row.typed.localized("en") for row in arguments]
-    usage = messages.form(" ".join((name, *words, "[OPTIONS]")))
+    arguments, own, shared = _explain(command, language)
+    words = ["[COMMAND]"] if commands else [name_of for name_of, _ in arguments]
+    form = messages.form(" ".join((name, *words, "[OPTIONS]")))
+    usage = fill(messages.USAGE, usage=form)
     topics = ("staff", "exit-codes", "environment") if commands else ()
-    sections = (
-        (messages.COMMANDS, [_row(each, _summary(of)) for each, of in (commands or {}).items()]),
-        (messages.EXAMPLES, [_row(each) for each in about.examples]),
-        (messages.ARGUMENTS, arguments),
-        (messages.OPTIONS, own),
-        (messages.SHARED_OPTIONS, shared),
-        (messages.MORE_HELP, [_row(f"{name} help {topic}") for topic in topics]),
-    )
+    rows: dict[Bilingual, list[Row]] = {
+        messages.COMMANDS: [
+            (each, of.about.summary.localized(language))  # type: ignore[attr-defined]
+            for each, of in (commands or {}).items()
+        ],
+        messages.EXAMPLES: [(localize(each, language), "") for each in about.examples],
+        messages.ARGUMENTS: arguments,
+        messages.OPTIONS: own,
+        messages.SHARED_OPTIONS: shared,
+        messages.MORE_HELP: [(f"{name} help {topic}", "") for topic in topics],
+    }
     return Page(
-        (about.summary, fill(messages.USAGE, usage=usage), *about.notes),
-        tuple((title, tuple(rows)) for title, rows in sections if rows),
+        [text.localized(language) for text in (about.summary, usage, *about.notes)],
+        [(title.localized(language), found) for title, found in rows.items() if found],
     )
 
 
-def build_topic(summary: Bilingual, title: Bilingual, meanings: Mapping[str, Bilingual]) -> Page:
-    """Return the help about what ``title`` says."""
-    rows = [_row(typed, meaning) for typed, meaning in meanings.items()]
-    return Page((summary,), ((title, tuple(rows)),))
+def localize(text: str | Bilingual, language: Language) -> str:
+    """Return a text that may be the same in both languages."""
+    return text if isinstance(text, str) else text.localized(language)
 
 
-def _row(typed: str | Bilingual, *meaning: Bilingual) -> Row:
-    return Row(typed if isinstance(typed, Bilingual) else Bilingual(typed, typed), *meaning)
-
-
-def _summary(command: Callable[..., Any]) -> Bilingual:
-    about: About = command.about  # type: ignore[attr-defined]
-    return about.summary
-
-
-def _explain(command: Callable[..., Any]) -> tuple[list[Row], list[Row], list[Row]]:
+def _explain(
+    command: Callable[..., Any], language: Language
+) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the arguments of a command, its own options, and those it shares with others."""
     from tokyo_jobs.cli.context import Context
 
@@ -98,14 +94,13 @@ def _explain(command: Callable[..., Any]) -> tuple[list[Row], list[Row], list[Ro
         names = names_of(parameter.name, info)
         terms = (", ".join(sorted(names, key=len)), info.metavar or _choices(parameter))
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
-        if variables:
-            meaning = fill(_WITH_VARIABLES, meaning=meaning, variables=", ".join(variables))
+        told = [meaning.localized(language), *([f"[{', '.join(variables)}]"] if variables else ())]
         of = shared if parameter.name in Context._fields else own if names else arguments
-        of.append(Row(messages.form(" ".join(filter(None, terms))), meaning))
+        term = messages.form(" ".join(filter(None, terms)))
+        of.append((term.localized(language), "  ".join(told)))
     return arguments, own, shared
 
 
-_WITH_VARIABLES = Bilingual("{meaning}  [{variables}]", "{meaning}  [{variables}]")
 _VARIABLES = {
     "data": ("TOKYO_JOBS_DATA",),
     "color": ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
@@ -151,29 +146,15 @@ def _choices(parameter: inspect.Parameter) -> str:
     return next(("|".join(each) for each in found if each and isinstance(each[0], str)), "")
 
 
-def _localize(
-    page: Page, language: Language
-) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]]]:
-    """Return the paragraphs of a page, and its titles with their rows."""
-    sections = [
-        (
-            title.localized(language),
-            [(a.localized(language), b.localized(language)) for a, b in rows],
-        )
-        for title, rows in page.sections
-    ]
-    return [text.localized(language) for text in page.paragraphs], sections
-
-
-def render_text(page: Page, language: Language, width: int, *, bold: bool) -> str:
+def render_text(page: Page, width: int, *, bold: bool) -> str:
     """Return the page in two columns, or under each other where there is no room for them."""
     width = min(width, _WIDEST)
     strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
-    (summary, *paragraphs), sections = _localize(page, language)
+    summary, *paragraphs = page.paragraphs
     lines = [strong.format(line) for line in wrap(summary, width)]
     for text in paragraphs:
         lines.extend(("", *wrap(text, width)))
-    for title, rows in sections:
+    for title, rows in page.sections:
         lines.extend(("", strong.format(title)))
         widest = max(width_cells(typed) for typed, meaning in rows)
         column = min(widest + len(_INDENT), _WIDEST_TERM, width // 2) + _GAP
@@ -185,25 +166,25 @@ def render_text(page: Page, language: Language, width: int, *, bold: bool) -> st
     return "\n".join((*lines, ""))
 
 
-def render_markdown(page: Page, language: Language) -> str:
+def render_markdown(page: Page) -> str:
     """Return the page in linear form: one thing after the other."""
-    (summary, *paragraphs), sections = _localize(page, language)
+    summary, *paragraphs = page.paragraphs
     lines = [f"# {summary}"]
     for text in paragraphs:
         lines.extend(("", text))
-    for title, rows in sections:
+    for title, rows in page.sections:
         told = [f"- `{typed}`: {meaning}" if meaning else f"- `{typed}`" for typed, meaning in rows]
         lines.extend(("", f"## {title}", "", *told))
     return "\n".join((*lines, ""))
 
 
-def show(page: Page, language: Language, arguments: Sequence[str]) -> None:
+def show(page: Page, arguments: Sequence[str]) -> None:
     """Print the page; ``arguments`` are those of the command line, which may ask for no styles."""
     choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
     if terminal.wants_linear_form(sys.stdout, os.environ):
-        text = render_markdown(page, language)
+        text = render_markdown(page)
     else:
         width = terminal.layout_width(None, os.environ)
         bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout, os.environ)
-        text = render_text(page, language, width, bold=bold)
+        text = render_text(page, width, bold=bold)
     write(text)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.help import build_topic, show
+from tokyo_jobs.cli.help import Page, show
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import ExitCode
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, Language
 
 _EXIT_CODES = {
     ExitCode.DONE: Bilingual(
@@ -69,8 +70,8 @@ _VARIABLES = {
         "索引を置く場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
     ),
 }
-TOPICS = {
-    "exit-codes": build_topic(
+TOPICS: dict[str, tuple[Bilingual, Bilingual, Mapping[str, Bilingual]]] = {
+    "exit-codes": (
         Bilingual(
             "結果は標準出力に、それ以外はすべて標準エラー出力に出る。",
             "Results go to stdout, everything else to stderr.",
@@ -78,7 +79,7 @@ TOPICS = {
         Bilingual("終了コード", "Exit codes"),
         {str(int(code)): meaning for code, meaning in _EXIT_CODES.items()},
     ),
-    "environment": build_topic(
+    "environment": (
         Bilingual(
             "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
             "An option beats its variable. An empty variable counts as none.",
@@ -87,15 +88,21 @@ TOPICS = {
         _VARIABLES,
     ),
 }
+"""Each with what it says first, its title, and what can be typed or comes back."""
+
+
+def build_topic(name: str, language: Language) -> Page:
+    """Return the help page of a topic."""
+    summary, title, meanings = TOPICS[name]
+    rows = [(typed, meaning.localized(language)) for typed, meaning in meanings.items()]
+    return Page([summary.localized(language)], [(title.localized(language), rows)])
 
 
 def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what there is help on: the commands and some topics."""
     program: Any = ctx.find_root().command
     found = {name: program.get_command(ctx, name).short_help for name in program.list_commands(ctx)}
-    found |= {
-        topic: page.paragraphs[0].localized(program.language) for topic, page in TOPICS.items()
-    }
+    found |= {name: summary.localized(program.language) for name, (summary, *_) in TOPICS.items()}
     return [each for each in found.items() if each[0].startswith(incomplete)]
 
 
@@ -122,6 +129,6 @@ def help_on(
 ) -> None:
     """Show the help page of a topic."""
     if topic in TOPICS:
-        show(TOPICS[topic], context.message_language, sys.argv[1:])
+        show(build_topic(topic, context.message_language), sys.argv[1:])
     else:
         context.show_help(topic)
