@@ -101,30 +101,25 @@ def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> 
 def draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
     """Return one line for each source, or all that is known of it; titles open their addresses."""
     marks = [f"{citation.number:>2}" for citation in sources.citations]
-    cite = _cite_in_full if sources.is_full else _cite
-    bodies = [partial(cite, citation) for citation in sources.citations]
+    bodies = [partial(_cite, citation, sources.is_full) for citation in sources.citations]
     lines = entries(marks, styles.QUIET, bodies, options.width)
     if sources.is_full:
         return lines[:-1]
     return [*inline(sources.label, options.width, styles.HEADING), *lines]
 
 
-def _cite(citation: nodes.Citation, width: int) -> list[Line]:
-    lines = wrapped(citation.name.text, width, styles.link_to(citation.url))
-    if citation.year:
+def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:
+    link = styles.link_to(citation.url)
+    lines = wrap_run(citation.title if is_full else citation.name, width, link)
+    if is_full:
+        lines += wrap_run(citation.gloss, width) if citation.gloss else []
+        lines += wrapped(read_address(citation.url), width, styles.QUIET + link)
+        for phrase in filter(None, (citation.as_of, citation.supports)):
+            lines += inline(phrase, width, styles.QUIET)
+        lines.append([])
+    elif citation.year:
         append(lines, (f"({citation.year})", styles.QUIET), width, " ")
     return lines
-
-
-def _cite_in_full(citation: nodes.Citation, width: int) -> list[Line]:
-    link = styles.link_to(citation.url)
-    lines = wrap_run(citation.title, width, link)
-    if citation.gloss:
-        lines += wrap_run(citation.gloss, width)
-    lines += wrapped(read_address(citation.url), width, styles.QUIET + link)
-    for phrase in filter(None, (citation.as_of, citation.supports)):
-        lines += inline(phrase, width, styles.QUIET)
-    return [*lines, []]
 
 
 def draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:

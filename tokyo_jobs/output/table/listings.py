@@ -137,13 +137,15 @@ def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     numbers = max(width_cells(_numbers(listing, row)) for row in rows)
     names = max(width_cells(run.text) for row in rows for run in row[1][0].runs)
     ends = slugs + 2 + numbers if names + slugs + numbers + 4 <= room else 0
+    # Where names and slugs take lines of their own, only a gap tells records apart.
+    is_dense = listing.is_brief and (is_framed or ends > 0)
     parts = []
     for group in listing.groups:
         if group.title:
             total: Line = [(group.total.plain if group.total else "", QUIET)]
             parts.append(with_end(inline(group.title, room, HEADING), total, room))
         drawn = [_draw_record(listing, row, ends, room) for row in group.rows]
-        parts += [[line for each in drawn for line in each]] if listing.is_brief else drawn
+        parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
         return frames.draw_table([[part] for part in parts], [room], options)
     return [line for part in parts for line in ([], *part)][1:]
