@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 import tokyo_jobs
 from tests.own_content import OwnContent
@@ -313,9 +312,7 @@ def test_options_stand_anywhere_on_the_line(run: Run, option: str) -> None:
 
 
 def _parameters() -> list[tuple[str, Any]]:
-    group = cli.make_program()
-    context = typer.Context(group)
-    commands = [("", group), *((name, group.get_command(context, name)) for name in cli.COMMANDS)]  # type: ignore[attr-defined]
+    commands = [(name, cli.make_command(name)) for name in ("", *cli.COMMANDS)]
     return [(name, parameter) for name, command in commands for parameter in command.params]
 
 

@@ -22,7 +22,7 @@ KANA = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
 def functions() -> dict[str, object]:
-    return {name: cli.find_function(name) for name in cli.COMMANDS} | {"": cli._root}
+    return {name: cli.find_function(name or "home") for name in (*cli.COMMANDS, "")}
 
 
 @pytest.mark.parametrize("command", LINES, ids=" ".join)

@@ -1,4 +1,4 @@
-"""The command line: the list of commands, the options before them, and ``main(argv) -> int``."""
+"""The command line: which command a line calls, and ``main(argv) -> int``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages, terminal
@@ -18,12 +18,11 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import message_language
-from tokyo_jobs.cli.options import localize_help, with_shared_options
+from tokyo_jobs.cli.options import COMMANDS, localize_help, unknown_word
 from tokyo_jobs.errors import (
     ExitCode,
     MachineError,
     TokyoJobsError,
-    UnknownNameError,
     UsageError,
     is_interruption,
 )
@@ -33,69 +32,10 @@ PROGRAM = "tokyo-jobs"
 COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
 """The variable that a shell's script sets, which asks what may be typed next."""
 
-# In the order of the help page. A command's module is imported when it is called, not before; it
-# has one function that takes the shared options.
-COMMANDS = (
-    *("fields", "list", "bureau", "staff", "search", "compare"),
-    *("check", "new", "schema", "help"),
-)
 # The root of Typer's own errors, which has no public name before Typer 0.27.
 _FrameworkError: type[Any] = next(
     base for base in reversed(typer.BadParameter.__mro__) if hasattr(base, "format_message")
 )
-
-
-class _LazyGroup(TyperGroup):
-    """The commands by name, each made from its function when it is asked for."""
-
-    language: Language = "en"
-    arguments: Sequence[str] = ()
-    make_context_of: Callable[..., Context] = Context
-
-    def show_help(self, command: str | None) -> None:
-        """Print the help page of a command, or of the program."""
-        from tokyo_jobs.cli import help as pages
-
-        if command is None:
-            page = pages.build_page(PROGRAM, _root, self.language, _functions())
-        elif command in COMMANDS:
-            function = find_function(command)
-            page = pages.build_page(f"{PROGRAM} {command}", function, self.language)
-        else:
-            from tokyo_jobs.cli.commands.help import TOPICS
-
-            raise _unknown("topic", command, (*COMMANDS, *TOPICS), f"{PROGRAM} help")
-        pages.show(page, self.arguments)
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        return list(COMMANDS)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        if cmd_name not in COMMANDS:
-            return None
-        function = find_function(cmd_name)
-        localize_help(function, self.language)
-        app = _make_app()
-        app.command(
-            cmd_name,
-            # What is too much is told with the facts of the case.
-            context_settings={"allow_extra_args": True},
-            add_help_option=False,
-            short_help=function.about.summary.localized(self.language),  # type: ignore[attr-defined]
-        )(function)
-        return typer.main.get_command(app)
-
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            raise _unknown("command", name, COMMANDS, f"{PROGRAM} --help")
-        return super().resolve_command(ctx, args)
-
-
-def _unknown(kind: str, asked: str, names: Sequence[str], listing: str) -> UnknownNameError:
-    from tokyo_jobs.text import nearest
-
-    return UnknownNameError(kind, asked, nearest=nearest(asked, names, limit=2), listing=listing)
 
 
 def find_function(command: str) -> Callable[..., None]:
@@ -109,83 +49,40 @@ def _functions() -> dict[str, Callable[..., None]]:
     return {name: find_function(name) for name in COMMANDS}
 
 
-def make_program(arguments: Sequence[str] = ()) -> Any:
-    """Return the command that Typer makes of the application, in the language of messages."""
-    language = message_language(arguments, os.environ)
-    localize_help(_root, language)
-    app = _make_app(cls=_LazyGroup, name=PROGRAM, invoke_without_command=True)
-    app.callback(add_help_option=False)(_root)
-    program: Any = typer.main.get_command(app)
-    program.language, program.arguments = language, arguments
-    return program
+def make_command(name: str, language: Language = "en") -> Any:
+    """Return what Typer makes of a command or, without a name, of the program by itself."""
+    function = find_function(name or "home")
+    localize_help(function, language)
+    # Rich help would cost every usage error over 100 ms.
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    # What is too much is told with the facts of the case.
+    extra = {"allow_extra_args": True}
+    app.command(name or PROGRAM, context_settings=extra, add_help_option=False)(function)
+    return typer.main.get_command(app)
 
 
-def _make_app(**settings: Any) -> typer.Typer:
-    # Rich help would cost every usage error and help page over 100 ms.
-    return typer.Typer(
-        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings
-    )
-
-
-@with_shared_options(
-    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
-    "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
-    notes=(messages.ABOUT_INDEX,),
-    examples=(
-        "tokyo-jobs list --field environment",
-        "tokyo-jobs bureau digital-service",
-        "tokyo-jobs staff matsushita --timeline",
-    ),
-)
-def _root(
-    context: Context,
-    install_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]"), messages.INSTALL_COMPLETION
-    ] = None,
-    show_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]"), messages.SHOW_COMPLETION
-    ] = None,
-    version: Annotated[bool, typer.Option("--version"), messages.SHOW_VERSION] = False,
-) -> None:
-    if install_completion is not None or show_completion is not None:
-        from tokyo_jobs.cli import shells
-
-        if install_completion is not None:
-            shell = shells.find_shell("--install-completion", install_completion)
-            said = [context.tell(text) for text in shells.install(shell, os.environ)]
-            context.deliver("\n".join((*said, "")))
-        else:
-            shell = shells.find_shell("--show-completion", show_completion or "")
-            context.deliver(shells.SCRIPTS[shell])
-        raise typer.Exit
-    if not context.is_before_command:
-        from tokyo_jobs.cli.commands.home import show_home
-
-        show_home(context)
-
-
-def arrange(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with the options before a command moved behind its name.
+def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the command, empty where there is none, and all else, options before it first.
 
     A SHELL behind an option of completion, which may be left out, is joined to it: an option of
     Typer either takes a value or takes none.
     """
     before: list[str] = []
     rest = list(arguments)
-    known = takes_values(_root)
+    known = takes_values(find_function("home")) if rest and rest[0].startswith("-") else {}
     while rest and rest[0].startswith("-"):
         option = rest.pop(0)
         name = option.partition("=")[0] if option.startswith("--") else option[:2]
         if option in ("--install-completion", "--show-completion"):
             is_shell = bool(rest) and not rest[0].startswith("-")
-            return [*before, f"{option}={rest.pop(0) if is_shell else ''}", *rest]
+            return "", [*before, f"{option}={rest.pop(0) if is_shell else ''}", *rest]
         if name not in known:
-            return list(arguments)
+            return "", list(arguments)
         before.append(option)
         if known[name] and option == name:
             before += rest[:1]
             del rest[:1]
-    return [rest[0], *before, *rest[1:]] if rest and rest[0] in COMMANDS else list(arguments)
+    return (rest[0], [*before, *rest[1:]]) if rest else ("", before)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -236,9 +133,17 @@ def _complete() -> int:
     from tokyo_jobs.cli.completion import offer, split_line
 
     try:
-        words, typed = split_line(os.environ["COMP_LINE"])
-        words = arrange(words)
-        offers = offer(make_program(words), words, typed)
+        line, typed = split_line(os.environ["COMP_LINE"])
+        command, words = arrange(line)
+        choices = {}
+        if command in ("", "help"):
+            choices = {name: of.about.summary for name, of in _functions().items()}  # type: ignore[attr-defined]
+        if command == "help":
+            from tokyo_jobs.cli.commands.help import TOPICS
+
+            choices |= {topic: summary for topic, (summary, *_) in TOPICS.items()}
+        language = message_language(words, os.environ)
+        offers = offer(make_command(command, language), words, typed, choices, language)
         write(offers)
     except (Exception, KeyboardInterrupt):
         return ExitCode.FAULT
@@ -247,25 +152,33 @@ def _complete() -> int:
 
 def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Context) -> int:
     """Return the exit code of one command line; raises what goes wrong with it."""
-    program = make_program(arguments)
-    program.make_context_of = make_context
-    line = arrange(arguments)
-    words = list(itertools.takewhile(lambda word: word != "--", line))
-    if "--version" in words:
-        write(f"{PROGRAM} {__version__}\n")
-        return ExitCode.DONE
-    # Whatever is wrong with the line, there is help.
-    if "--help" in words or "-h" in words:
-        program.show_help(None if words[0].startswith("-") else words[0])
-        return ExitCode.DONE
+    name, words = arrange(arguments)
+    place = f"{PROGRAM} {name}".rstrip()
+    options = list(itertools.takewhile(lambda word: word != "--", words))
+
+    def show_help(topic: str) -> None:
+        from tokyo_jobs.cli import help as pages
+
+        function, others = find_function(topic or "home"), None if topic else _functions()
+        language = message_language(arguments, os.environ)
+        page = pages.build_page(f"{PROGRAM} {topic}".rstrip(), function, language, others)
+        pages.show(page, arguments)
+
     try:
-        with program.make_context(PROGRAM, line) as ctx:
-            program.invoke(ctx)
+        if "--version" in options:
+            write(f"{PROGRAM} {__version__}\n")
+        elif name and name not in COMMANDS:
+            raise unknown_word("command", name, COMMANDS, f"{PROGRAM} --help")
+        elif "--help" in options or "-h" in options:  # whatever is wrong with the line
+            show_help(name)
+        else:
+            command = make_command(name)
+            with command.make_context(place, words, obj=partial(make_context, show_help)) as ctx:
+                command.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code
     except _FrameworkError as error:
         from tokyo_jobs.cli.usage import explain
 
-        typed = next((word for word in arguments if word in COMMANDS), "")
-        raise explain(error, arguments, f"{PROGRAM} {typed}".rstrip()) from error
+        raise explain(error, arguments, place) from error
     return ExitCode.DONE

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs.cli.options import find_folders
 from tokyo_jobs.cli.shells import SCRIPTS
-from tokyo_jobs.text import Bilingual, escape_controls, language_of_locale
+from tokyo_jobs.text import Bilingual, Language, escape_controls
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
@@ -50,14 +50,20 @@ def split_line(line: str) -> tuple[list[str], str]:
     return words[1:], typed
 
 
-def offer(program: Any, words: Sequence[str], typed: str) -> str:
+def offer(
+    command: Any,
+    words: Sequence[str],
+    typed: str,
+    choices: Mapping[str, Bilingual],
+    language: Language,
+) -> str:
     """Return what may be typed after ``words`` in place of ``typed``, a word and meaning a line.
 
-    ``program`` is the command that Typer makes of the application, and ``words`` are arranged for
-    it.
+    ``command`` is what Typer made, and ``choices`` are the words that it takes, if they are few.
     """
+    context = command.make_context("tokyo-jobs", list(words), obj=language, resilient_parsing=True)
     lines = []
-    for word, meaning in _suggest(program, words, typed):
+    for word, meaning in _suggest(command.get_params(context), context, words, typed, choices):
         # A shell takes it as it is, and an index that somebody changed may hold any.
         if word.isprintable() and " " not in word:
             told = escape_controls(" ".join(meaning.split()))
@@ -65,17 +71,13 @@ def offer(program: Any, words: Sequence[str], typed: str) -> str:
     return "".join(lines)
 
 
-def _suggest(program: Any, words: Sequence[str], typed: str) -> _Suggestions:
-    command, context = program, program.make_context("tokyo-jobs", [], resilient_parsing=True)
-    if words and not words[0].startswith("-"):
-        name, *words = words
-        command = program.get_command(context, name)
-        if command is None:
-            return []
-    context = command.make_context(
-        command.name, list(words), parent=context, resilient_parsing=True
-    )
-    parameters = command.get_params(context)
+def _suggest(
+    parameters: Sequence[Any],
+    context: Any,
+    words: Sequence[str],
+    typed: str,
+    choices: Mapping[str, Bilingual],
+) -> _Suggestions:
     options = {name: each for each in parameters for name in each.opts if name.startswith("-")}
     is_closed = "--" in words
     # One that may be left out is joined to its option.
@@ -89,10 +91,9 @@ def _suggest(program: Any, words: Sequence[str], typed: str) -> _Suggestions:
         values = _values(options[name], context, words, value) if name in options else []
         is_path = values and values[0][0] in _PATHS.values()
         return values if is_path else [(f"{name}={word}", meaning) for word, meaning in values]
-    if command is program:
-        names = [name for name in program.list_commands(context) if name.startswith(typed)]
-        commands = [program.get_command(context, name) for name in names]
-        return [(each.name, each.get_short_help_str()) for each in commands]
+    if choices:
+        told = [(word, meaning.localized(context.obj)) for word, meaning in choices.items()]
+        return [each for each in told if each[0].startswith(typed)]
     for each in parameters:
         if each.param_type_name == "argument" and (
             each.nargs == -1 or not _is_typed(context, each)
@@ -170,8 +171,6 @@ def _ask(kind: str, context: Any, typed: str) -> _Suggestions:
     """
     from tokyo_jobs.catalog import open_catalog
 
-    lang = context.params["lang"]
-    language = lang if lang in ("ja", "en") else language_of_locale(os.environ)
     # As the shell would hand them over, were the line not still being typed.
     folders = [
         Path(os.path.expanduser(os.path.expandvars(folder)))
@@ -183,5 +182,5 @@ def _ask(kind: str, context: Any, typed: str) -> _Suggestions:
             open_catalog(data, bundled=not context.params["no_bundled"]) as catalog,
         ):
             found = list(_find(catalog, kind, typed, context.params))
-            return [(word, meaning.localized(language)) for word, meaning in found]
+            return [(word, meaning.localized(context.obj)) for word, meaning in found]
     return []

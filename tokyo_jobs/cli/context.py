@@ -27,10 +27,8 @@ _Reply = TypeVar("_Reply")
 class Context(NamedTuple):
     """One invocation: the options that several commands share, and what is done by them."""
 
-    show_help: Callable[[str | None], None]
-    """Prints the help page of a command, or of the program."""
-    is_before_command: bool = False
-    """Whether a command will run next, whose own the options are."""
+    show_help: Callable[[str], None]
+    """Prints the help page of a command or, for an empty name, of the program."""
     lang: LanguageChoice | None = None
     output_format: Format | None = None
     color: terminal.ColorChoice | None = None

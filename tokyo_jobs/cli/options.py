@@ -14,12 +14,19 @@ import typer
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.help import About, read_parameter
 from tokyo_jobs.cli.terminal import ColorChoice
-from tokyo_jobs.errors import SEE_HELP, UsageError
+from tokyo_jobs.errors import SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.output import Format
 from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
+
+# In the order of the help page. A command's module is imported when it is called, not before; it
+# has one function that takes the shared options.
+COMMANDS = (
+    *("fields", "list", "bureau", "staff", "search", "compare"),
+    *("check", "new", "schema", "help"),
+)
 
 Fields = Annotated[
     list[str] | None,
@@ -125,13 +132,10 @@ def with_shared_options(
 
         @wraps(function)
         def command(ctx: typer.Context, **values: Any) -> None:
-            if ctx.args and ctx.invoked_subcommand is None:
+            if ctx.args:
                 raise _refuse_words(ctx)
             shared = _collect({name: values[name] for name in names}, ctx)
-            program: Any = ctx.find_root().command
-            is_before_command = ctx.invoked_subcommand is not None
-            context = program.make_context_of(program.show_help, is_before_command, **shared)
-            function(context, **{each.name: values[each.name] for each in own})
+            function(ctx.obj(**shared), **{each.name: values[each.name] for each in own})
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         shared = {**{name: SHARED[name] for name in names}, "help_page": _HELP}
@@ -155,9 +159,16 @@ def with_shared_options(
 def _refuse_words(ctx: typer.Context) -> UsageError:
     """Return the error about the words that the command has no place for."""
     asked = " ".join(ctx.args)
-    told = fill(messages.TOO_MANY, command=ctx.info_name, asked=shorten(asked))
+    told = fill(messages.TOO_MANY, command=(ctx.info_name or "").split()[-1], asked=shorten(asked))
     hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
     return UsageError(told, hint, kind="words", asked=asked)
+
+
+def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> UnknownNameError:
+    """Return the error about a word that is none of those there are, with the nearest of them."""
+    from tokyo_jobs.text import nearest
+
+    return UnknownNameError(kind, asked, nearest=nearest(asked, words, limit=2), listing=listing)
 
 
 def localize_help(command: Callable[..., None], language: Language) -> None:

@@ -52,10 +52,10 @@ class Rehearsal:
         if len(self._outcomes) >= _MOST or (installs and command):
             return UsageError(NOTHING_FOUND)
 
-        def make_context(show_help: Any, is_before_command: bool, **shared: Any) -> Context:
-            if command not in ASKING and not is_before_command:
+        def make_context(show_help: Any, **shared: Any) -> Context:
+            if command not in ASKING:
                 raise typer.Exit
-            silent = _Silent(show_help, is_before_command, **shared)
+            silent = _Silent(show_help, **shared)
             silent.opening = self.open
             return silent
 

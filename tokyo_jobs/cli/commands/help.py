@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.help import Page, show
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import COMMANDS, unknown_word, with_shared_options
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.text import Bilingual, Language
 
@@ -98,14 +98,6 @@ def build_topic(name: str, language: Language) -> Page:
     return Page([summary.localized(language)], [(title.localized(language), rows)])
 
 
-def complete_topic(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return what there is help on: the commands and some topics."""
-    program: Any = ctx.find_root().command
-    found = {name: program.get_command(ctx, name).short_help for name in program.list_commands(ctx)}
-    found |= {name: summary.localized(program.language) for name, (summary, *_) in TOPICS.items()}
-    return [each for each in found.items() if each[0].startswith(incomplete)]
-
-
 @with_shared_options(
     "コマンドの使い方、終了コード、環境変数を説明する。",
     "Explain a command, the exit codes or the environment variables.",
@@ -120,7 +112,7 @@ def help_on(
     context: Context,
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", autocompletion=complete_topic),
+        typer.Argument(metavar="[TOPIC]"),
         Bilingual(
             "コマンドの名前、exit-codes、environment のどれか。",
             "The name of a command, exit-codes or environment.",
@@ -130,5 +122,7 @@ def help_on(
     """Show the help page of a topic."""
     if topic in TOPICS:
         show(build_topic(topic, context.message_language), sys.argv[1:])
+    elif not topic or topic in COMMANDS:
+        context.show_help(topic or "")
     else:
-        context.show_help(topic)
+        raise unknown_word("topic", topic, (*COMMANDS, *TOPICS), "tokyo-jobs help")

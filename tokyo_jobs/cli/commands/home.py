@@ -1,13 +1,18 @@
-"""``tokyo-jobs`` alone: the home page."""
+"""``tokyo-jobs`` alone: the home page, and what is asked of the program as a whole."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from tokyo_jobs import views
+from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.options import with_shared_options
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
@@ -20,29 +25,58 @@ _MOST_READ = 100
 _MOST_NEWS = 2
 
 
-def show_home(context: Context) -> None:
-    """Show the home page."""
+@with_shared_options(
+    "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
+    "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
+    notes=(messages.ABOUT_INDEX,),
+    examples=(
+        "tokyo-jobs list --field environment",
+        "tokyo-jobs bureau digital-service",
+        "tokyo-jobs staff matsushita --timeline",
+    ),
+)
+def home(
+    context: Context,
+    install_completion: Annotated[
+        str | None, typer.Option(metavar="[SHELL]"), messages.INSTALL_COMPLETION
+    ] = None,
+    show_completion: Annotated[
+        str | None, typer.Option(metavar="[SHELL]"), messages.SHOW_COMPLETION
+    ] = None,
+    version: Annotated[bool, typer.Option("--version"), messages.SHOW_VERSION] = False,
+) -> None:
+    if install_completion is None and show_completion is None:
+        context.show(lambda catalog: _ask(catalog, context))
+        return
+    from tokyo_jobs.cli import shells
 
-    def ask(catalog: Catalog) -> Result:
-        counts = catalog.fields()
+    if install_completion is not None:
+        shell = shells.find_shell("--install-completion", install_completion)
+        said = [context.tell(text) for text in shells.install(shell, os.environ)]
+        context.deliver("\n".join((*said, "")))
+    else:
+        shell = shells.find_shell("--show-completion", show_completion or "")
+        context.deliver(shells.SCRIPTS[shell])
 
-        def view() -> Page:
-            member = _example(catalog)
-            bureaus = catalog.bureaus()
-            example = member.bureau if member else bureaus[0].slug if bureaus else None
-            return views.build_home(
-                counts,
-                catalog.totals(),
-                catalog.site(),
-                _news(catalog, bureaus),
-                catalog.bureau(example) if example else None,
-                member,
-                context.localizer(),
-            )
 
-        return answer_list("fields", counts, view)
+def _ask(catalog: Catalog, context: Context) -> Result:
+    counts = catalog.fields()
 
-    context.show(ask)
+    def view() -> Page:
+        member = _example(catalog)
+        bureaus = catalog.bureaus()
+        example = member.bureau if member else bureaus[0].slug if bureaus else None
+        return views.build_home(
+            counts,
+            catalog.totals(),
+            catalog.site(),
+            _news(catalog, bureaus),
+            catalog.bureau(example) if example else None,
+            member,
+            context.localizer(),
+        )
+
+    return answer_list("fields", counts, view)
 
 
 def _example(catalog: Catalog) -> StaffMember | None:
