@@ -132,7 +132,7 @@ def test_promise_13_file_names_and_unknown_keys_are_no_way_in(
 OPTIONS = ("--lang", "--format", "--color", "--width", "--data", "--field", "--bureau", "--years")
 
 
-@pytest.mark.parametrize("text", [ATTACK.replace("\0", ""), "\udc80\udcff", *CONTROLS[7::40]])
+@pytest.mark.parametrize("text", [ATTACK.replace("\0", ""), "\udc80\udcff", CONTROLS[40]])
 def test_promise_13_arguments_are_made_visible(
     run: Run, own: OwnContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -423,6 +423,8 @@ def test_promise_27_every_command_and_format_over_a_hostile_index(
     content = Content(own.folder, "environment", "waste", "yamada", "空気")
     shown = set()
     for line in all_lines(content, tmp_path / "x"):
+        if language == "both" and format_of(line) not in ("table", "markdown"):
+            continue
         result = run(*line, "--lang", language)
         assert_result_is_harmless(result, line)
         if "\\x1b[2J" in result.stdout or "\\u001b[2J" in result.stdout:
@@ -445,7 +447,7 @@ def test_promise_27_an_attack_in_any_column_of_the_index_is_harmless(
         (command, *line, *data) if command else data
         for command, lines in command_lines(content, tmp_path).items()
         for line in (lines[:3:2] if command == "staff" else lines[:1])
-        if command not in ("compare", "check", "new", "schema")
+        if command in ("list", "bureau", "staff", "search")
     ]
     columns = text_columns(index)
     assert len(columns) > 40
