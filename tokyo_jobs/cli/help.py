@@ -91,7 +91,7 @@ def _explain(
         if found is None:
             continue
         info, meaning = found
-        names = names_of(parameter.name, info)
+        names = info.param_decls or ()
         terms = (", ".join(sorted(names, key=len)), info.metavar or _choices(parameter))
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         told = [meaning.localized(language), *([f"[{', '.join(variables)}]"] if variables else ())]
@@ -113,35 +113,22 @@ _VARIABLES = {
 
 def read_parameter(parameter: inspect.Parameter) -> tuple[Any, Bilingual] | None:
     """Return what Typer and a reader are told of a parameter; None for what is neither."""
-    told: Sequence[Any] = getattr(parameter.annotation, "__metadata__", ())
-    info = next((each for each in told if hasattr(each, "param_decls")), None)
-    meaning = next((each for each in told if isinstance(each, Bilingual)), None)
-    return (info, meaning) if info and meaning and not info.hidden else None
-
-
-def names_of(parameter: str, info: Any) -> tuple[str, ...]:
-    """Return the names of an option as they are typed; none of an argument."""
-    if type(info).__name__ == "ArgumentInfo":
-        return ()
-    # Typer takes the first of the names for the default until it makes an option of it.
-    names = (info.default, *(info.param_decls or ()))
-    typed = tuple(name for name in names if isinstance(name, str) and name.startswith("-"))
-    return typed or ("--" + parameter.replace("_", "-"),)
+    meaning = getattr(parameter.default, "meaning", None)
+    return (parameter.default, meaning) if meaning else None
 
 
 def takes_values(command: Callable[..., Any]) -> dict[str, bool]:
     """Return the names of the options of a command, and whether a value follows."""
     found = {}
     for parameter in inspect.signature(command).parameters.values():
-        if read := read_parameter(parameter):
-            is_flag = get_args(parameter.annotation)[0] is bool
-            found.update(dict.fromkeys(names_of(parameter.name, read[0]), not is_flag))
+        names = getattr(parameter.default, "param_decls", None) or ()
+        found.update(dict.fromkeys(names, parameter.annotation is not bool))
     return found
 
 
 def _choices(parameter: inspect.Parameter) -> str:
     """Return the values that an option takes, if they can be counted."""
-    kinds = get_args(parameter.annotation)[0]
+    kinds = parameter.annotation
     found = [get_args(kind) for kind in (kinds, *get_args(kinds))]
     return next(("|".join(each) for each in found if each and isinstance(each[0], str)), "")
 

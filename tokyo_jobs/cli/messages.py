@@ -161,8 +161,6 @@ ARGUMENTS = Bilingual("引数", "Arguments")
 OPTIONS = Bilingual("オプション", "Options")
 SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Options of all commands")
 MORE_HELP = Bilingual("もっと知るには", "More help")
-SHOW_HELP = Bilingual("この説明を表示する。", "Show this page.")
-SHOW_VERSION = Bilingual("バージョンを表示する。", "Show the version.")
 
 ABOUT_INDEX = Bilingual(
     "コマンドを書かなければホームページを表示する。索引を ~/.cache/tokyo-jobs "
@@ -183,11 +181,6 @@ WRONG_NUMBER = Bilingual(
     "{place} に「{value}」は使えません。{lowest} 以上の整数を書いてください。",
     '{place} cannot be "{value}". Write a whole number, {lowest} or more.',
 )
-INSTALL_COMPLETION = Bilingual(
-    "Tabキーの補完を bash、zsh、fish に入れる。指定がなければ、いまのシェルに。",
-    "Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
-)
-SHOW_COMPLETION = Bilingual("そのスクリプトを表示する。", "Print the script for it.")
 TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 
 NO_BUREAU_MATCHES = Bilingual("当てはまる局はありません。", "No bureau matches.")

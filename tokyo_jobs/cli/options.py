@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -28,83 +28,109 @@ COMMANDS = (
     *("check", "new", "schema", "help"),
 )
 
-Fields = Annotated[
-    list[str] | None,
-    typer.Option("--field", "-f", metavar="FIELD"),
-    Bilingual(
-        "この分野だけ。くり返して複数を、all で全部を選べる。",
-        "Only this field of work; repeat it for more, 'all' for all.",
-    ),
-]
-Sources = Annotated[
-    bool,
-    typer.Option("--sources"),
-    Bilingual(
-        "出典だけを、アドレスを省かずに。", "Only the sources, with their addresses in full."
-    ),
-]
-Web = Annotated[
-    bool,
-    typer.Option("--web", "-w"),
-    Bilingual("出典のページをブラウザーで開く。", "Open the source page in the browser instead."),
-]
 
-SHARED: dict[str, Any] = {
-    "lang": Annotated[
+def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
+    """Declare an option; ``form`` are its names, and what stands for its value in the help.
+
+    It means ``ja`` or ``en``; ``settings`` are Typer's.
+    """
+    names = [word for word in form.split() if word.startswith("-")]
+    metavar = next((word for word in form.split() if word not in names), None)
+    info = typer.Option(default, *names, metavar=metavar, **settings)
+    return _with_meaning(info, ja, en)
+
+
+def flag(form: str, ja: str, en: str, **settings: Any) -> Any:
+    """Declare an option that is given or not."""
+    return option(form, ja, en, default=False, **settings)
+
+
+def argument(metavar: str, ja: str, en: str) -> Any:
+    """Declare an argument, which may be left out."""
+    return _with_meaning(typer.Argument(None, metavar=metavar), ja, en)
+
+
+def _with_meaning(info: Any, ja: str, en: str) -> Any:
+    info.meaning = Bilingual(ja, en)
+    return info
+
+
+FIELDS = option(
+    "--field -f FIELD",
+    "この分野だけ。くり返して複数を、all で全部を選べる。",
+    "Only this field of work; repeat it for more, 'all' for all.",
+)
+SOURCES = flag(
+    "--sources",
+    "出典だけを、アドレスを省かずに。",
+    "Only the sources, with their addresses in full.",
+)
+WEB = flag(
+    "--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser instead."
+)
+SHARED: dict[str, tuple[Any, Any]] = {
+    "lang": (
         LanguageChoice | None,
-        typer.Option("--lang", "-l", envvar="TOKYO_JOBS_LANG"),
-        Bilingual(
+        option(
+            "--lang -l",
             "言語。指定がなければ LC_ALL、LC_MESSAGES、LANG による。",
             "Language; by default that of LC_ALL, LC_MESSAGES or LANG.",
+            envvar="TOKYO_JOBS_LANG",
         ),
-    ],
-    "output_format": Annotated[
+    ),
+    "output_format": (
         Format | None,
-        typer.Option("--format", envvar="TOKYO_JOBS_FORMAT"),
-        Bilingual(
-            "形式。指定がなければ ファイルの末尾で決まり、それもなければ table。",
+        option(
+            "--format",
+            "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
             "Format; by default by the ending of FILE, else table.",
+            envvar="TOKYO_JOBS_FORMAT",
         ),
-    ],
-    "output": Annotated[
+    ),
+    "output": (
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE"),
-        Bilingual(
-            "ファイルに書く。全部書けなければ何も変えない。", "Write to FILE, whole or not at all."
+        option(
+            "--output -o FILE",
+            "ファイルに書く。全部書けなければ何も変えない。",
+            "Write to FILE, whole or not at all.",
         ),
-    ],
-    "data": Annotated[
+    ),
+    "data": (
         list[Path] | None,
-        typer.Option("--data", metavar="DIR"),
-        Bilingual(
+        option(
+            "--data DIR",
             "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
             "A content folder of your own, used with the bundled content; repeat it for more.",
         ),
-    ],
-    "no_bundled": Annotated[
+    ),
+    "no_bundled": (
         bool,
-        typer.Option("--no-bundled", envvar="TOKYO_JOBS_NO_BUNDLED"),
-        Bilingual("--data のフォルダだけを使う。", "Only the folders given with --data."),
-    ],
-    "width": Annotated[
+        flag(
+            "--no-bundled",
+            "--data のフォルダだけを使う。",
+            "Only the folders given with --data.",
+            envvar="TOKYO_JOBS_NO_BUNDLED",
+        ),
+    ),
+    "width": (
         int | None,
-        typer.Option("--width", metavar="N", min=1),
-        Bilingual("横幅の桁数。", "Columns to lay out for."),
-    ],
-    "color": Annotated[
+        option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1),
+    ),
+    "color": (
         ColorChoice | None,
-        typer.Option("--color"),
-        Bilingual("色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."),
-    ],
-    "no_pager": Annotated[
+        option(
+            "--color",
+            "色。指定がなければ端末でだけ付ける。",
+            "Color; by default on a terminal only.",
+        ),
+    ),
+    "no_pager": (
         bool,
-        typer.Option("--no-pager"),
-        Bilingual("長くてもページャを使わない。", "Do not page what is long."),
-    ],
+        flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long."),
+    ),
 }
-_DEFAULTS = {"no_bundled": False, "no_pager": False, "help_page": False}
 # Answered before the line is read as a whole: whatever is wrong with it, there is help.
-_HELP = Annotated[bool, typer.Option("--help", "-h"), messages.SHOW_HELP]
+_HELP = (bool, flag("--help -h", "この説明を表示する。", "Show this page."))
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
@@ -143,8 +169,8 @@ def with_shared_options(
             inspect.Parameter("ctx", keyword, annotation=typer.Context),
             *(each.replace(kind=keyword) for each in own),
             *(
-                inspect.Parameter(name, keyword, default=_DEFAULTS.get(name), annotation=annotation)
-                for name, annotation in shared.items()
+                inspect.Parameter(name, keyword, default=info, annotation=kind)
+                for name, (kind, info) in shared.items()
             ),
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

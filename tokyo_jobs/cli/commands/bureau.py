@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import dump_whole, name_fields
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Sources, Web, refuse_beside, with_shared_options
+from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, shorten
@@ -35,34 +33,22 @@ if TYPE_CHECKING:
 )
 def bureau(
     context: Context,
-    slug: Annotated[
-        str | None,
-        typer.Argument(metavar="BUREAU"),
-        Bilingual(
-            "スラッグ、名前、読み、またはそのはじめの部分。",
-            "Slug, name, reading, or the beginning of one of them.",
-        ),
-    ] = None,
-    number: Annotated[
-        str | None,
-        typer.Argument(metavar="[NUMBER]"),
-        Bilingual("この番号の事業だけ。", "Only the program of this number."),
-    ] = None,
-    contents: Annotated[
-        bool,
-        typer.Option("--contents", "-c"),
-        Bilingual("事業の番号と見出しだけ。", "Only the numbered titles."),
-    ] = False,
-    sources: Sources = False,
-    whole: Annotated[
-        bool,
-        typer.Option("--all"),
-        Bilingual(
-            "局を書くかわりに、全部の局を1つの文書で。",
-            "All bureaus in one document, in place of BUREAU.",
-        ),
-    ] = False,
-    web: Web = False,
+    slug: str | None = argument(
+        "BUREAU",
+        "スラッグ、名前、読み、またはそのはじめの部分。",
+        "Slug, name, reading, or the beginning of one of them.",
+    ),
+    number: str | None = argument(
+        "[NUMBER]", "この番号の事業だけ。", "Only the program of this number."
+    ),
+    contents: bool = flag("--contents -c", "事業の番号と見出しだけ。", "Only the numbered titles."),
+    sources: bool = SOURCES,
+    whole: bool = flag(
+        "--all",
+        "局を書くかわりに、全部の局を1つの文書で。",
+        "All bureaus in one document, in place of BUREAU.",
+    ),
+    web: bool = WEB,
 ) -> None:
     if number is not None:
         refuse_beside(messages.WITHOUT_A_NUMBER, contents=contents)

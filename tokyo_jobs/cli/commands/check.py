@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import argument, flag, option, with_shared_options
 from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import FAULT_FORMATS, Fault, FaultFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
@@ -40,26 +40,17 @@ if TYPE_CHECKING:
 )
 def check(
     context: Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]..."),
-        Bilingual(
-            "内容のフォルダ、その中のフォルダかファイル。なければ、いま使っている内容。",
-            "Content folders, folders in them or files; by default the content in use.",
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict"),
-        Bilingual("注意も誤りとして数える。", "Take warnings for errors."),
-    ] = False,
-    fault_format: Annotated[
-        FaultFormat | None,
-        typer.Option("--format"),
-        Bilingual(
-            "1行ずつ(table)、JSON、またはGitHubの注釈。", "Lines, JSON, or workflow annotations."
-        ),
-    ] = None,
+    paths: list[Path] | None = argument(
+        "[PATH]...",
+        "内容のフォルダ、その中のフォルダかファイル。なければ、いま使っている内容。",
+        "Content folders, folders in them or files; by default the content in use.",
+    ),
+    strict: bool = flag("--strict", "注意も誤りとして数える。", "Take warnings for errors."),
+    fault_format: FaultFormat | None = option(
+        "--format",
+        "1行ずつ(table)、JSON、またはGitHubの注釈。",
+        "Lines, JSON, or workflow annotations.",
+    ),
 ) -> None:
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading import load, locate, select_roots

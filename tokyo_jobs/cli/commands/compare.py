@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import dump_whole, name_fields
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import argument, with_shared_options
 from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.output import Result
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -28,11 +26,9 @@ _FEWEST, _MOST = 2, 4
 )
 def compare(
     context: Context,
-    slugs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="BUREAU BUREAU..."),
-        Bilingual("2つから4つの局。", "Two to four bureaus."),
-    ] = None,
+    slugs: list[str] | None = argument(
+        "BUREAU BUREAU...", "2つから4つの局。", "Two to four bureaus."
+    ),
 ) -> None:
     def ask(catalog: Catalog) -> Result:
         if not slugs:

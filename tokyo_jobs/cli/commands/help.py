@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Annotated
-
-import typer
 
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.help import Page, show
-from tokyo_jobs.cli.options import COMMANDS, unknown_word, with_shared_options
+from tokyo_jobs.cli.options import COMMANDS, argument, unknown_word, with_shared_options
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.text import Bilingual, Language
 
@@ -110,14 +107,11 @@ def build_topic(name: str, language: Language) -> Page:
 )
 def help_on(
     context: Context,
-    topic: Annotated[
-        str | None,
-        typer.Argument(metavar="[TOPIC]"),
-        Bilingual(
-            "コマンドの名前、exit-codes、environment のどれか。",
-            "The name of a command, exit-codes or environment.",
-        ),
-    ] = None,
+    topic: str | None = argument(
+        "[TOPIC]",
+        "コマンドの名前、exit-codes、environment のどれか。",
+        "The name of a command, exit-codes or environment.",
+    ),
 ) -> None:
     """Show the help page of a topic."""
     if topic in TOPICS:

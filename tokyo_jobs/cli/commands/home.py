@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import flag, option, with_shared_options
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
@@ -37,13 +35,15 @@ _MOST_NEWS = 2
 )
 def home(
     context: Context,
-    install_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]"), messages.INSTALL_COMPLETION
-    ] = None,
-    show_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]"), messages.SHOW_COMPLETION
-    ] = None,
-    version: Annotated[bool, typer.Option("--version"), messages.SHOW_VERSION] = False,
+    install_completion: str | None = option(
+        "--install-completion [SHELL]",
+        "Tabキーの補完を bash、zsh、fish に入れる。指定がなければ、いまのシェルに。",
+        "Let the Tab key complete in bash, zsh or fish; by default in the shell in use.",
+    ),
+    show_completion: str | None = option(
+        "--show-completion [SHELL]", "そのスクリプトを表示する。", "Print the script for it."
+    ),
+    version: bool = flag("--version", "バージョンを表示する。", "Show the version."),
 ) -> None:
     if install_completion is None and show_completion is None:
         context.show(lambda catalog: _ask(catalog, context))

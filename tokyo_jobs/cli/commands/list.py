@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import answer_list, name_fields
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
+from tokyo_jobs.cli.options import FIELDS, find_fields, flag, with_shared_options
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual
 
@@ -33,12 +31,8 @@ if TYPE_CHECKING:
 )
 def list_bureaus(
     context: Context,
-    field: Fields = None,
-    long: Annotated[
-        bool,
-        typer.Option("--long"),
-        Bilingual("1局1行で、すべての列を。", "A row each, with every column."),
-    ] = False,
+    field: list[str] | None = FIELDS,
+    long: bool = flag("--long", "1局1行で、すべての列を。", "A row each, with every column."),
 ) -> None:
     def ask(catalog: Catalog) -> Result:
         asked = find_fields(catalog, field)

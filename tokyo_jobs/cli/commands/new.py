@@ -6,14 +6,12 @@ import os
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING, Literal
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import argument, with_shared_options
 from tokyo_jobs.errors import MachineError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
@@ -39,19 +37,14 @@ if TYPE_CHECKING:
 )
 def new(
     context: Context,
-    kind: Annotated[
-        Literal["bureau", "staff", "fields", "site"] | None,
-        typer.Argument(metavar="bureau|staff|fields|site"),
-        Bilingual("ファイルの種類。", "Kind of file."),
-    ] = None,
-    slug: Annotated[
-        str | None,
-        typer.Argument(metavar="[SLUG]"),
-        Bilingual(
-            "局か職員のスラッグ。ファイル名にもなる。",
-            "Slug of the bureau or member of staff, which is also the file name.",
-        ),
-    ] = None,
+    kind: Literal["bureau", "staff", "fields", "site"] | None = argument(
+        "bureau|staff|fields|site", "ファイルの種類。", "Kind of file."
+    ),
+    slug: str | None = argument(
+        "[SLUG]",
+        "局か職員のスラッグ。ファイル名にもなる。",
+        "Slug of the bureau or member of staff, which is also the file name.",
+    ),
 ) -> None:
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton

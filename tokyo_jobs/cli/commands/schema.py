@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.options import argument, with_shared_options
 from tokyo_jobs.model import KINDS, Kind
 from tokyo_jobs.text import Bilingual
 
@@ -29,11 +25,9 @@ from tokyo_jobs.text import Bilingual
 )
 def schema(
     context: Context,
-    kind: Annotated[
-        Kind | None,
-        typer.Argument(metavar="[fields|bureau|staff|site|search]"),
-        Bilingual("ファイルの種類。", "Kind of content file."),
-    ] = None,
+    kind: Kind | None = argument(
+        "[fields|bureau|staff|site|search]", "ファイルの種類。", "Kind of content file."
+    ),
 ) -> None:
     from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING, Literal
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import Fields, find_fields, with_shared_options
+from tokyo_jobs.cli.options import FIELDS, argument, find_fields, option, with_shared_options
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill, shorten
@@ -38,27 +36,23 @@ _SHOWN = 20
 )
 def search(
     context: Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="WORDS..."),
-        Bilingual("探す言葉。すべて出てくる箇所を探す。", "Words that must all occur."),
-    ] = None,
-    field: Fields = None,
-    bureau: Annotated[
-        str | None,
-        typer.Option("--bureau", "-b", metavar="BUREAU"),
-        Bilingual("この局とその職員だけ。", "Only this bureau and its staff."),
-    ] = None,
-    kind: Annotated[
-        Literal["bureau", "staff"] | None,
-        typer.Option("--kind", "-k"),
-        Bilingual("局だけ、または職員だけ。", "Only bureaus, or only staff."),
-    ] = None,
-    limit: Annotated[
-        int,
-        typer.Option("--limit", "-n", metavar="N", min=1),
-        Bilingual("多くてもこの件数だけ。", "At most this many results."),
-    ] = _SHOWN,
+    words: list[str] | None = argument(
+        "WORDS...", "探す言葉。すべて出てくる箇所を探す。", "Words that must all occur."
+    ),
+    field: list[str] | None = FIELDS,
+    bureau: str | None = option(
+        "--bureau -b BUREAU", "この局とその職員だけ。", "Only this bureau and its staff."
+    ),
+    kind: Literal["bureau", "staff"] | None = option(
+        "--kind -k", "局だけ、または職員だけ。", "Only bureaus, or only staff."
+    ),
+    limit: int = option(
+        "--limit -n N",
+        "多くてもこの件数だけ。",
+        "At most this many results.",
+        default=_SHOWN,
+        min=1,
+    ),
 ) -> None:
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)

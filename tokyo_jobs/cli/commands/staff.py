@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.answers import answer_list
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import (
-    Fields,
-    Sources,
-    Web,
+    FIELDS,
+    SOURCES,
+    WEB,
+    argument,
     find_fields,
+    flag,
+    option,
     refuse_beside,
     with_shared_options,
 )
@@ -50,51 +51,35 @@ if TYPE_CHECKING:
 )
 def staff(
     context: Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]"),
-        Bilingual(
-            "スラッグ、名前、読み、またはそのはじめの部分。",
-            "Slug, name, reading, or the beginning of one of them.",
-        ),
-    ] = None,
-    timeline: Annotated[
-        bool,
-        typer.Option("--timeline", "-t"),
-        Bilingual(
-            "1日の流れと経歴を、時間にそって描く。", "The day and the career, drawn as timelines."
-        ),
-    ] = False,
-    interview: Annotated[
-        bool, typer.Option("--interview"), Bilingual("インタビューだけ。", "Only the interview.")
-    ] = False,
-    schedule: Annotated[
-        bool, typer.Option("--schedule"), Bilingual("1日の流れだけ。", "Only the day.")
-    ] = False,
-    career: Annotated[
-        bool, typer.Option("--career"), Bilingual("経歴だけ。", "Only the career.")
-    ] = False,
-    sources: Sources = False,
-    field: Fields = None,
-    bureau: Annotated[
-        str | None,
-        typer.Option("--bureau", "-b", metavar="BUREAU"),
-        Bilingual("この局の職員だけ。", "Only staff of this bureau."),
-    ] = None,
-    occupation: Annotated[
-        str | None,
-        typer.Option("--occupation", metavar="OCCUPATION"),
-        Bilingual("この職種だけ。例: 事務。", "Only this occupation, such as administration."),
-    ] = None,
-    years: Annotated[
-        str | None,
-        typer.Option("--years", metavar="A-B"),
-        Bilingual(
-            "出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。",
-            "Only so many years of service at the as-of date.",
-        ),
-    ] = None,
-    web: Web = False,
+    name: str | None = argument(
+        "[NAME]",
+        "スラッグ、名前、読み、またはそのはじめの部分。",
+        "Slug, name, reading, or the beginning of one of them.",
+    ),
+    timeline: bool = flag(
+        "--timeline -t",
+        "1日の流れと経歴を、時間にそって描く。",
+        "The day and the career, drawn as timelines.",
+    ),
+    interview: bool = flag("--interview", "インタビューだけ。", "Only the interview."),
+    schedule: bool = flag("--schedule", "1日の流れだけ。", "Only the day."),
+    career: bool = flag("--career", "経歴だけ。", "Only the career."),
+    sources: bool = SOURCES,
+    field: list[str] | None = FIELDS,
+    bureau: str | None = option(
+        "--bureau -b BUREAU", "この局の職員だけ。", "Only staff of this bureau."
+    ),
+    occupation: str | None = option(
+        "--occupation OCCUPATION",
+        "この職種だけ。例: 事務。",
+        "Only this occupation, such as administration.",
+    ),
+    years: str | None = option(
+        "--years A-B",
+        "出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。",
+        "Only so many years of service at the as-of date.",
+    ),
+    web: bool = WEB,
 ) -> None:
     parts = {
         "timeline": timeline,
