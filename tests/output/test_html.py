@@ -321,7 +321,7 @@ def test_bars_are_as_long_as_their_counts_beside_the_longest() -> None:
 
 
 def test_bars_of_nothing_have_no_length() -> None:
-    page = _block_page(Bars((Bar(ja("無"), "none", 0),), ja("局")))
+    page = _block_page(Bars((Bar(ja("無"), "none", 0),)))
     assert page.all("span", "bar")[0].all("span")[1].attributes["style"] == "width:0.00%"
 
 

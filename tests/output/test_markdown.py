@@ -173,7 +173,6 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", f"{escape_controls(text)}: {shown}"),
         Piece("p", f"{shown}:"),
         Piece("p", shown),
-        Piece("p", f"{shown}:"),
         Piece("p", f"{shown} ({shown}): 1"),
         Piece("h2", shown),
         Piece("p", f"{shown} {shown} ({shown}): {shown}"),

@@ -132,8 +132,7 @@ class LinearForm:
             case nodes.Items(items, _, label):
                 yield self._label(label) if label else ""
                 yield self.entries(map(self._item, items))
-            case nodes.Bars(bars, unit):
-                yield self._label(unit)
+            case nodes.Bars(bars):
                 yield self.entries(
                     ("-", [f"{self.inline(b.label)} ({self.escape(b.slug)}): {b.length:,}"])
                     for b in bars

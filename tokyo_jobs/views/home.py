@@ -35,7 +35,7 @@ def build_home(
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """
     bars = [Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
-    fields = (Bars(tuple(bars), localize(words.BUREAUS)), Prose(localize(_summary(totals))))
+    fields = (Bars(tuple(bars)), Prose(localize(_summary(totals))))
     blocks: list[Block] = [Section(localize(words.HOME_FIELDS), fields)]
     if news:
         events = [

@@ -157,7 +157,6 @@ class Bars(NamedTuple):
     """Counts as bars; how long the longest may be is the renderer's affair."""
 
     bars: tuple[Bar, ...]
-    unit: Phrase
 
 
 class Citation(NamedTuple):

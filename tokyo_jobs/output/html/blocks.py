@@ -173,7 +173,7 @@ def _draw_bars(bars: nodes.Bars) -> str:
             tag("span", line, "bar", aria_hidden="true"),
         )
         items.append(" ".join(parts))
-    return tag("p", inline(bars.unit), "label unit") + make_list("ul", "bars", items)
+    return make_list("ul", "bars", items)
 
 
 def _percent(part: float, whole: float) -> float:
