@@ -271,8 +271,10 @@ def test_words_are_those_of_the_shell_and_nothing_is_run(line: str, words: list[
     assert [*before, typed] == words
 
 
-def test_scripts_of_version_0_1_get_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They would put what it means on the line."""
+def test_the_bash_script_of_version_0_1_gets_words_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would put what they mean on the line."""
     monkeypatch.setenv("_TOKYO_JOBS_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", "tokyo-jobs\nbureau\nenvironm")
-    assert run() == (1, "", "")
+    assert run() == (0, "environment\n", "")
