@@ -68,69 +68,54 @@ SOURCES = flag(
 WEB = flag(
     "--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser instead."
 )
-SHARED: dict[str, tuple[Any, Any]] = {
-    "lang": (
-        LanguageChoice | None,
-        option(
-            "--lang -l",
-            "言語。指定がなければ LC_ALL、LC_MESSAGES、LANG による。",
-            "Language; by default that of LC_ALL, LC_MESSAGES or LANG.",
-            envvar="TOKYO_JOBS_LANG",
-        ),
+
+
+def _declare(
+    *,
+    lang: LanguageChoice | None = option(
+        "--lang -l",
+        "言語。指定がなければ LC_ALL、LC_MESSAGES、LANG による。",
+        "Language; by default that of LC_ALL, LC_MESSAGES or LANG.",
+        envvar="TOKYO_JOBS_LANG",
     ),
-    "output_format": (
-        Format | None,
-        option(
-            "--format",
-            "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
-            "Format; by default by the ending of FILE, else table.",
-            envvar="TOKYO_JOBS_FORMAT",
-        ),
+    output_format: Format | None = option(
+        "--format",
+        "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
+        "Format; by default by the ending of FILE, else table.",
+        envvar="TOKYO_JOBS_FORMAT",
     ),
-    "output": (
-        Path | None,
-        option(
-            "--output -o FILE",
-            "ファイルに書く。全部書けなければ何も変えない。",
-            "Write to FILE, whole or not at all.",
-        ),
+    output: Path | None = option(
+        "--output -o FILE",
+        "ファイルに書く。全部書けなければ何も変えない。",
+        "Write to FILE, whole or not at all.",
     ),
-    "data": (
-        list[Path] | None,
-        option(
-            "--data DIR",
-            "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
-            "A content folder of your own, used with the bundled content; repeat it for more.",
-        ),
+    data: list[Path] | None = option(
+        "--data DIR",
+        "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
+        "A content folder of your own, used with the bundled content; repeat it for more.",
     ),
-    "no_bundled": (
-        bool,
-        flag(
-            "--no-bundled",
-            "--data のフォルダだけを使う。",
-            "Only the folders given with --data.",
-            envvar="TOKYO_JOBS_NO_BUNDLED",
-        ),
+    no_bundled: bool = flag(
+        "--no-bundled",
+        "--data のフォルダだけを使う。",
+        "Only the folders given with --data.",
+        envvar="TOKYO_JOBS_NO_BUNDLED",
     ),
-    "width": (
-        int | None,
-        option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1),
+    width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1),
+    color: ColorChoice | None = option(
+        "--color",
+        "色。指定がなければ端末でだけ付ける。",
+        "Color; by default on a terminal only.",
     ),
-    "color": (
-        ColorChoice | None,
-        option(
-            "--color",
-            "色。指定がなければ端末でだけ付ける。",
-            "Color; by default on a terminal only.",
-        ),
+    no_pager: bool = flag(
+        "--no-pager", "長くてもページャを使わない。", "Do not page what is long."
     ),
-    "no_pager": (
-        bool,
-        flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long."),
-    ),
-}
-# Answered before the line is read as a whole: whatever is wrong with it, there is help.
-_HELP = (bool, flag("--help -h", "この説明を表示する。", "Show this page."))
+    # Answered before the line is read as a whole: whatever is wrong with it, there is help.
+    help_page: bool = flag("--help -h", "この説明を表示する。", "Show this page."),
+) -> None:
+    """Declare the options that commands share, as the parameters of a function."""
+
+
+_SHARED = inspect.signature(_declare, eval_str=True).parameters
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
@@ -151,7 +136,7 @@ def with_shared_options(
     no sense for the command. ``ja`` and ``en`` sum up what it answers; that, ``examples`` and
     ``notes`` are for its help page.
     """
-    names = [name for name in SHARED if name not in omits]
+    shared = [each for name, each in _SHARED.items() if name not in omits]
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
@@ -160,18 +145,15 @@ def with_shared_options(
         def command(ctx: typer.Context, **values: Any) -> None:
             if ctx.args:
                 raise _refuse_words(ctx)
-            shared = _collect({name: values[name] for name in names}, ctx)
-            function(ctx.obj(**shared), **{each.name: values[each.name] for each in own})
+            del values["help_page"]
+            mine = {each.name: values.pop(each.name) for each in own}
+            function(ctx.obj(**_collect(values, ctx)), **mine)
 
         keyword = inspect.Parameter.KEYWORD_ONLY
-        shared = {**{name: SHARED[name] for name in names}, "help_page": _HELP}
         parameters = [
             inspect.Parameter("ctx", keyword, annotation=typer.Context),
             *(each.replace(kind=keyword) for each in own),
-            *(
-                inspect.Parameter(name, keyword, default=info, annotation=kind)
-                for name, (kind, info) in shared.items()
-            ),
+            *shared,
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
