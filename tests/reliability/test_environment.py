@@ -261,6 +261,7 @@ def test_promise_21_output_does_not_depend_on_the_hash_seed(own: OwnContent) -> 
     ("line", "taken"),
     [
         *((line, 0) for line in (*LINES[:2], LINES[4], ("--help",), ("--version",), ("schema",))),
+        (("--show-completion", "bash"), 0),
         (LINES[1], 10),
     ],
 )

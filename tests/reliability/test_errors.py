@@ -40,6 +40,7 @@ def assert_told(result: Result, *names: str) -> None:
     """Fail unless an error is a few lines that hold ``names``, and no traceback."""
     assert result.code in (1, 2), result
     assert result.stdout == ""
+    assert result.stderr.startswith("tokyo-jobs: ") or result.stderr.startswith("/"), result
     assert "Traceback" not in result.stderr
     assert 1 <= len(result.stderr.splitlines()) <= 7
     for name in names:
@@ -105,6 +106,8 @@ WRONG_REQUESTS: list[tuple[tuple[str, ...], str, str]] = [
     (("list", "--format", "xml"), "xml", "list --help"),
     (("list", "--field", "nature"), "nature", "tokyo-jobs fields"),
     (("list", "--no-such"), "--no-such", "list --help"),
+    (("list", "--format"), "--format", "list --help"),
+    (("list", "--lang", "jp"), "jp", "list --help"),
     (("list", "--width", "wide"), "wide", "list --help"),
     (("list", "--width", "0"), "0", "list --help"),
     (("list", "extra"), "extra", "list --help"),
@@ -119,6 +122,7 @@ WRONG_REQUESTS: list[tuple[tuple[str, ...], str, str]] = [
     (("staff", "--years", "many"), "many", "11-19"),
     (("staff", "--timeline"), "--timeline", ""),
     (("staff", "yamada", "--years", "1-2"), "--years", ""),
+    (("staff", "yamada", "--field", "other"), "--field", ""),
     (("search",), "", ""),
     (("search", " "), "", ""),
     (("search", "x", "--limit", "0"), "0", "search --help"),

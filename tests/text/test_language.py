@@ -35,3 +35,17 @@ from tokyo_jobs.text import language_of_locale
 def test_locale_decides(environ: dict[str, str], expected: str) -> None:
     """LC_ALL, LC_MESSAGES, LANG in this order; LANGUAGE first when one of them is real."""
     assert language_of_locale(environ, "linux") == expected
+
+
+@pytest.mark.parametrize(("identifier", "expected"), [(0x0411, "ja"), (0x0409, "en")])
+def test_windows_is_asked_where_no_locale_is_set(
+    monkeypatch: pytest.MonkeyPatch, identifier: int, expected: str
+) -> None:
+    """The identifier is that of a language and, in its upper bits, of a country."""
+    import ctypes
+    from types import SimpleNamespace
+
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: identifier)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert language_of_locale({}, "win32") == expected
+    assert language_of_locale({"LANG": "fr_FR"}, "win32") == "en"
