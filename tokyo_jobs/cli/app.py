@@ -8,18 +8,18 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 import typer
 
 from tokyo_jobs import __version__
 from tokyo_jobs.cli import messages, terminal
+from tokyo_jobs.cli.commands import COMMANDS, find_function, find_functions
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import message_language
-from tokyo_jobs.cli.options import COMMANDS, localize_help, unknown_word
+from tokyo_jobs.cli.options import localize_help, unknown_word
 from tokyo_jobs.errors import (
     ExitCode,
     MachineError,
@@ -37,17 +37,6 @@ COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
 _FrameworkError: type[Any] = next(
     base for base in reversed(typer.BadParameter.__mro__) if hasattr(base, "format_message")
 )
-
-
-def find_function(command: str) -> Callable[..., None]:
-    """Return the function of a command: the one in its module that has something about it."""
-    module = import_module(f"tokyo_jobs.cli.commands.{command}")
-    (function,) = [each for each in vars(module).values() if hasattr(each, "about")]
-    return function  # type: ignore[no-any-return]
-
-
-def _functions() -> dict[str, Callable[..., None]]:
-    return {name: find_function(name) for name in COMMANDS}
 
 
 def make_command(name: str, language: Language = "en") -> Any:
@@ -102,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, UsageError):
             from tokyo_jobs.cli.hints import suggest
 
-            if lines := suggest(error, arguments, _functions(), _run, language):
+            if lines := suggest(error, arguments, find_functions(), _run, language):
                 # Whole lines say more than the words that are nearest.
                 error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=e) for e in lines]
         report(f"{PROGRAM}: {error.tell(language)}")
@@ -141,7 +130,7 @@ def _complete() -> int:
         command, words = arrange(line)
         choices = {}
         if command in ("", "help"):
-            choices = {name: of.about.summary for name, of in _functions().items()}  # type: ignore[attr-defined]
+            choices = {name: of.about.summary for name, of in find_functions().items()}  # type: ignore[attr-defined]
         if command == "help":
             from tokyo_jobs.cli.commands.help import TOPICS
 
@@ -163,7 +152,7 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     def show_help(topic: str) -> None:
         from tokyo_jobs.cli import help as pages
 
-        function, others = find_function(topic or "home"), None if topic else _functions()
+        function, others = find_function(topic or "home"), None if topic else find_functions()
         language = message_language(arguments, os.environ)
         page = pages.build_page(f"{PROGRAM} {topic}".rstrip(), function, language, others)
         pages.show(page, arguments)

@@ -21,13 +21,6 @@ from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill, fold, sho
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
 
-# In the order of the help page. A command's module is imported when it is called, not before; it
-# has one function that takes the shared options.
-COMMANDS = (
-    *("fields", "list", "bureau", "staff", "search", "compare"),
-    *("check", "new", "schema", "help"),
-)
-
 
 def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
     """Declare an option; ``form`` are its names, and what stands for its value in the help.

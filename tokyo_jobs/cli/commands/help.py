@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from tokyo_jobs.cli.commands import COMMANDS
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.help import Page, show
-from tokyo_jobs.cli.options import COMMANDS, argument, unknown_word, with_shared_options
+from tokyo_jobs.cli.options import argument, unknown_word, with_shared_options
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.text import Bilingual, Language
 
