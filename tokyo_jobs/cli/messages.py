@@ -193,11 +193,11 @@ FILL_IT_IN = Bilingual(
 NOTHING_FOUND = Bilingual("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
 NEAREST_TITLES = Bilingual("近い見出し: {titles}", "The nearest titles: {titles}")
 YEARS_UNKNOWN = Bilingual(
-    "入都の年が出典にない{count}人は数えていません。",
+    "採用の年が出典にない{count}人は数えていません。",
     "{count} people are left out: the sources do not tell when they joined.",
 )
 ONE_YEAR_UNKNOWN = Bilingual(
-    "入都の年が出典にない1人は数えていません。",
+    "採用の年が出典にない1人は数えていません。",
     "1 person is left out: the sources do not tell when they joined.",
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")

@@ -165,6 +165,14 @@ WRONG_KIND = Bilingual(
     "{where}: found {found}, expected {wanted}",
 )
 EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
+WHICH = {
+    "field": Bilingual("分野のどれかのslug", "the slug of a field of work"),
+    "bureau": Bilingual(
+        "bureaus/の中のどれかのファイル名(末尾を除く)",
+        "the name of a file in bureaus/ without its ending",
+    ),
+}
+"""What to write where another file is referred to."""
 EMPTY_TOKEN = Bilingual("{where}が空です。{wanted}", "{where} is empty; {wanted}")
 EMPTY_BEFORE_HASH = Bilingual(
     "{where}が空です。空白の後の#から行末までは注釈になります。文なら引用符で囲んでください",

@@ -179,6 +179,8 @@ class Reader:
 
     def _read_reference(self, kind: ReferenceTo, node: Node, where: str) -> str | Any:
         """Read any text: whether it leads somewhere is found out when all files are known."""
+        if type(node) is Scalar and _is_nothing(node.value.strip(), node.style):
+            return self._refuse_nothing(node, where, messages.WHICH[kind.kind])
         slug = self._read_word(SLUG, node, where)
         if slug is not FAULTY:
             at = Place(node.start_mark.line, node.start_mark.column)

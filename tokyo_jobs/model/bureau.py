@@ -59,8 +59,8 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
     )
     fields: tuple[str, ...] = attribute(
         ListOf(ReferenceTo("field"), minimum=1, distinct=True),
-        "属する分野のスラッグ。1つ以上",
-        "Slugs of the fields of work it belongs to, at least one",
+        "属する分野。分野のファイルのslugで、1つ以上",
+        "The fields of work it belongs to, each by its slug in the file of fields, at least one",
     )
     tagline: Bilingual = attribute(LINE, "仕事を1行で", "Its work in one line", search="tagline")
     overview: Bilingual = attribute(

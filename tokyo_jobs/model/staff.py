@@ -67,7 +67,9 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
         search="tagline",
     )
     bureau: str = attribute(
-        ReferenceTo("bureau"), "勤める局のスラッグ", "Slug of the bureau they work for"
+        ReferenceTo("bureau"),
+        "勤める局。bureaus/の中のファイル名から末尾を除いたもの",
+        "The bureau they work for: the name of its file in bureaus/ without the ending",
     )
     division: Bilingual = attribute(LINE, "部と課", "Division and section", search="body")
     occupation: Bilingual = attribute(
