@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.index import Index
 
 RecordKind = Literal["bureau", "staff"]
+_RECORDS: dict[RecordKind, type[Bureau | StaffMember]] = {"bureau": Bureau, "staff": StaffMember}
 
 UNANSWERED = """
 給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休
@@ -151,9 +152,12 @@ def _find_places(
         if len(lines) != len(LINES):
             raise DamagedIndexError("not a searchable text")
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
+        kinds = [
+            (title if what == "title" else what, lang in (None, prefer)) for what, lang in LINES
+        ]
         found = []
         for term in terms:
-            one = _match(term, lines, _kinds_of_lines(title, prefer))
+            one = _match(term, lines, kinds)
             if one is None:
                 break
             found.append(one)
@@ -206,18 +210,6 @@ def _find_best(
     return best, count
 
 
-@cache
-def _kinds_of_lines(title: str, prefer: Language) -> tuple[tuple[str, bool], ...]:
-    """Return for each of ``LINES`` its key in the weights, and whether it is the reader's."""
-    other = "en" if prefer == "ja" else "ja"
-    keys = {"title": title, "names": "alias", "ja": "text", "en": "text"}
-    parts = [name.partition("_")[0] for name in LINES]
-    return tuple(
-        (keys.get(part, part), not name.endswith(other))
-        for part, name in zip(parts, LINES, strict=True)
-    )
-
-
 def _rank(places: Iterable[_Found]) -> list[_Found]:
     """Return the places, best first."""
     found = list(places)
@@ -250,11 +242,7 @@ def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[tuple[str, int
 
 def _make_hit(index: Index, found: _Found, terms: Sequence[Term], prefer: Language) -> Hit:
     kind, slug = found.kind, found.slug
-    record: Bureau | StaffMember | None
-    if kind == "bureau":
-        record = find_record(index, kind, slug, Bureau)
-    else:
-        record = find_record(index, kind, slug, StaffMember)
+    record = find_record(index, kind, slug, _RECORDS[kind])
     places = places_of(record) if record is not None else ()
     if record is None or not 0 <= found.ordinal < len(places):
         raise DamagedIndexError("a place without a record")

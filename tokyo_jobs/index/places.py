@@ -20,8 +20,11 @@ LIST_TITLES = {
 }
 """The titles of the lists that are one place each, because their items have none."""
 
-LINES = ("title_ja", "title_en", "names", "fields", "tagline_ja", "tagline_en", "ja", "en")
-"""The lines of a searchable text."""
+LINES = (
+    *(("title", "ja"), ("title", "en"), ("alias", None), ("fields", None)),
+    *(("tagline", "ja"), ("tagline", "en"), ("text", "ja"), ("text", "en")),
+)
+"""The lines of a searchable text: what stands there, and in which language alone."""
 SEPARATOR = "\x1f"
 """Stands between the texts of one line. It is white space, so no word to search for has it."""
 

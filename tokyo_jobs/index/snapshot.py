@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from stat import S_ISREG
@@ -46,9 +46,7 @@ class Index:
         self.warning = warning
         """Why there is no index in the cache folder, where there should be one."""
 
-    def rows(
-        self, columns: str, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
-    ) -> list[Any]:
+    def rows(self, columns: str, query: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query; raises DamagedIndexError.
 
         ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
