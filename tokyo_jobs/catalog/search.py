@@ -35,8 +35,8 @@ exam exams examination examinations deadline apply application applications elig
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
 
-_MOST_WORDS_IN_QUERY = 10
-"""More words than anybody types. The others are looked for in what these find."""
+_MOST_WORDS_ALONE = 10
+"""More words than anybody types."""
 _NEAREST_LIMIT = 3
 _ALIKE = 0.8
 """How much of a word must be as in another one for that to be what was meant."""
@@ -140,14 +140,19 @@ def _find_places(
     values: Sequence[str | None] = (),
 ) -> Iterator[_Found]:
     """Yield the places that have all ``terms`` and meet ``scope``, a condition of SQL."""
-    conditions, values = [scope], list(values)
-    for term in terms[:_MOST_WORDS_IN_QUERY]:
-        words = " AND ".join(["instr(text, ?)"] * len(term.words))
-        conditions.append(f"({words}{' OR instr(text, ?)' * len(term.kin)})")
-        values += [*term.words, *(kin.form for kin in term.kin)]
-    query = f"SELECT kind, slug, bureau, ordinal, text FROM places WHERE {' AND '.join(conditions)}"
+    needles = [(term.words, [kin.form for kin in term.kin]) for term in terms]
+
+    def may_match(text: str) -> bool:
+        for words, kin in needles:
+            if [w for w in words if w not in text] and not [form for form in kin if form in text]:
+                return False
+        return True
+
+    # For several words this is quicker than ``instr`` of the database.
+    columns = "kind, slug, bureau, ordinal, text"
+    query = f"SELECT {columns} FROM places WHERE {scope} AND may_match(text)"
     phrase = join_words([word for term in terms for word in term.words])
-    for kind, slug, bureau, ordinal, text in index.rows("tttit", query, values):
+    for kind, slug, bureau, ordinal, text in index.rows("tttit", query, values, may_match):
         lines = text.split("\n")
         if len(lines) != len(LINES):
             raise DamagedIndexError("not a searchable text")
@@ -242,7 +247,7 @@ def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[tuple[str, int
 
 def _make_hit(index: Index, found: _Found, terms: Sequence[Term], prefer: Language) -> Hit:
     kind, slug = found.kind, found.slug
-    record = find_record(index, kind, slug, _RECORDS[kind])
+    record = find_record(index, kind, slug, _RECORDS.get(kind, Bureau))
     places = places_of(record) if record is not None else ()
     if record is None or not 0 <= found.ordinal < len(places):
         raise DamagedIndexError("a place without a record")
@@ -261,7 +266,7 @@ def _command(kind: str, slug: str, place: Place) -> str:
 
 def find_words_alone(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
     """Return those of several words that no place holds together which do occur alone."""
-    words = split_words(asked)[:_MOST_WORDS_IN_QUERY]
+    words = split_words(asked)[:_MOST_WORDS_ALONE]
     return tuple(word for word in words if len(words) > 1 and _is_found(index, word))
 
 
@@ -275,7 +280,7 @@ def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) ->
     They are what a search finds for the words of titles, or kin, that are spelled most like those
     asked for: for all of them together, else for each alone.
     """
-    words = [_mend(index, word) for word in split_words(asked)[:_MOST_WORDS_IN_QUERY]]
+    words = [_mend(index, word) for word in split_words(asked)[:_MOST_WORDS_ALONE]]
     titles: dict[str, None] = {}
     for question in (words, *([word] for word in words)):
         if len(titles) < _NEAREST_LIMIT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 from stat import S_ISREG
@@ -46,13 +46,22 @@ class Index:
         self.warning = warning
         """Why there is no index in the cache folder, where there should be one."""
 
-    def rows(self, columns: str, query: str, parameters: Sequence[Any] = ()) -> list[Any]:
+    def rows(
+        self,
+        columns: str,
+        query: str,
+        parameters: Sequence[Any] = (),
+        function: Callable[[str], bool] | None = None,
+    ) -> list[Any]:
         """Return all rows of a query; raises DamagedIndexError.
 
         ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
-        bytes, ``o`` and ``n`` for a text and a number where there may be none.
+        bytes, ``o`` and ``n`` for a text and a number where there may be none. The query may call
+        ``function`` by its name.
         """
         try:
+            if function is not None:
+                self._connection.create_function(function.__name__, 1, function)
             rows = self._connection.execute(query, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             raise DamagedIndexError(str(error)) from error
