@@ -88,7 +88,7 @@ class UnknownNameError(UsageError):
     def __init__(
         self, kind: str, asked: str, *, nearest: Iterable[Offer | str] = (), listing: str
     ) -> None:
-        message = fill(_UNKNOWN[kind], asked=shorten(asked))
+        message = fill(_UNKNOWN, kind=_KINDS[kind], asked=shorten(asked))
         hint = fill(SEE_ALL, command=listing)
         super().__init__(message, hint, kind=kind, asked=asked, nearest=nearest)
 
@@ -173,22 +173,15 @@ _LONGEST_PATH = 200
 SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 
-_UNKNOWN = {
-    "bureau": Bilingual("「{asked}」という局はありません。", 'There is no bureau "{asked}".'),
-    "staff": Bilingual(
-        "「{asked}」という職員はいません。", 'There is no member of staff "{asked}".'
-    ),
-    "field": Bilingual("「{asked}」という分野はありません。", 'There is no field "{asked}".'),
-    "command": Bilingual(
-        "「{asked}」というコマンドはありません。", 'There is no command "{asked}".'
-    ),
-    "option": Bilingual(
-        "「{asked}」というオプションはありません。", 'There is no option "{asked}".'
-    ),
-    "topic": Bilingual("「{asked}」の説明はありません。", 'There is no help on "{asked}".'),
-    "occupation": Bilingual(
-        "「{asked}」という職種はありません。", 'There is no occupation "{asked}".'
-    ),
+_UNKNOWN = Bilingual("「{asked}」という{kind}。", 'There is no {kind} "{asked}".')
+_KINDS = {
+    "bureau": Bilingual("局はありません", "bureau"),
+    "staff": Bilingual("職員はいません", "member of staff"),
+    "field": Bilingual("分野はありません", "field"),
+    "occupation": Bilingual("職種はありません", "occupation"),
+    "command": Bilingual("コマンドはありません", "command"),
+    "topic": Bilingual("項目の説明はありません", "help topic"),
+    "option": Bilingual("オプションはありません", "option"),
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
 _OR = Bilingual("、", " or ")
