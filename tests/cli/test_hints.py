@@ -136,6 +136,19 @@ HINTS: dict[str, str] = {
     "search water --limit five": "search water --limit 5",
     "bureau police 3 --contents": "bureau police 3",
     "bureau police --all": "bureau police",
+    "list --no-pager=yes": "list --no-pager",
+    "bureau digital-service --program 6": "bureau digital-service 6",
+    # more than one thing is wrong
+    "field welfare": "list --field welfare",
+    "福祉 職員": "staff --field 福祉",
+    "松下のインタビュー": "staff 松下 --interview",
+    "bureau 東京都水道局": "bureau waterworks",
+    "digital services 6": "bureau 'digital services' 6",
+    "jobs water": "search water",
+    "matsushita --carreer": "staff matsushita --career",
+    "export list --csv": "list --format csv",
+    "終了コード": "help exit-codes",
+    "news": "help new",
     # what the line says besides is kept
     "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
 }

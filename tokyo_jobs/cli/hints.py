@@ -13,15 +13,16 @@ from contextlib import ExitStack
 from itertools import islice
 
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.mending import FILLERS, meanings, mend_signs
-from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run, Words
+from tokyo_jobs.cli.line import Line, Words
+from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
+from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.text import Language
 
 _MOST = 2
 _LONGEST = 300
 _MOST_MENDED = 4
-_SEPARATORS = r"\s*[,、，/#]\s*|\s+"
+_SEPARATORS = r"\s*[,、，/#の]\s*|\s+"
 
 Functions = Mapping[str, Callable[..., None]]
 
@@ -52,56 +53,6 @@ def _quote(word: str) -> str:
     return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
 
 
-class _Line:
-    """A command line taken apart as far as that goes without an error."""
-
-    def __init__(self, arguments: Words, known: Mapping[str, Mapping[str, bool]]) -> None:
-        self.arguments = arguments
-        self.known = known
-        """Of each command: its options, and whether they take a value."""
-        takes = {name: takes for options in known.values() for name, takes in options.items()}
-        words: list[str] = []
-        self.options: list[Words] = []
-        """Each option, and its value if it has one."""
-        rest = iter(arguments)
-        for argument in rest:
-            name, equals, value = argument.partition("=")
-            if argument == "--":
-                words.extend(rest)
-            elif not argument.startswith("-") or argument == "-":
-                words.append(argument)
-            elif equals:
-                self.options.append((name, value))
-            else:
-                self.options.append((name, *([next(rest, "")] if takes.get(name) else ())))
-        self.command = words[0] if words and words[0] in known else ""
-        self.words = tuple(words[1:] if self.command else words)
-        """What is neither the command nor an option with its value."""
-
-    def turn(self, command: str, *words: str, without: Words = ()) -> Words:
-        """Return the line of another command, with those of the options that it knows."""
-        options = [each for each in self.options if each is not without]
-        kept = [word for each in options if each[0] in self.known[command] for word in each]
-        return (command, *words, *kept)
-
-    def replace(self, old: str, new: Sequence[str]) -> Words:
-        """Return the line with other words in place of ``old``, wherever that stands."""
-        if "--" in new:
-            options = [word for each in self.options if each[0] != old for word in each]
-            words = [word for word in self.arguments if word == old or word in self.words]
-            return (self.command, *options, "--", *words)
-        found: list[str] = []
-        for word in self.arguments:
-            name, equals, value = word.partition("=")
-            if word == old:
-                found.extend(new)
-            elif equals and old in (name, value) and len(new) == 1:
-                found.append(f"{new[0]}={value}" if old == name else f"{name}={new[0]}")
-            else:
-                found.append(word)
-        return tuple(found)
-
-
 class _Guesses:
     """What the words of a line may have meant."""
 
@@ -118,28 +69,28 @@ class _Guesses:
         first = tuple(mend_signs(arguments))
         failure = error if first == arguments else self.rehearsal.try_out(first)
         mended, rest = self.mend(first, failure)
-        command = _Line(mended, self.known).command
-        if rest is None or (command and command not in ASKING):
-            return [mended] if rest is None else []
+        if rest is None:
+            return [mended]
         wrong = [
-            (_Line(words, self.known), error)
-            for words, error in {first: failure, mended: rest}.items()
-            if isinstance(error, UsageError)
+            (line, error)
+            for words, error in {mended: rest, first: failure}.items()
+            if (line := Line(words, self.known)).command in ("", *ASKING)
+            and isinstance(error, UsageError)
         ]
         turned = dict.fromkeys(words for line, error in wrong for words in self.turn(line, error))
-        typed = {word for line, _ in wrong for word in line.words} - FILLERS
+        parts = {
+            part for line, _ in wrong[:1] for part in re.split(_SEPARATORS, " ".join(line.words))
+        }
+        typed = {part for part in parts - FILLERS if not alternatives(part)}
         whole = [each for each in turned if all(word in " ".join(each) for word in typed)]
-        for lines, mends in ((whole, 0), (whole, 1), (turned, 0)):
+        for lines, mends in ((whole, 0), (whole, 1), (turned, 1)):
             tried = (self.mend(each, self.rehearsal.try_out(each), mends) for each in lines)
             works = (words for words, rest in tried if rest is None)
             if found := list(dict.fromkeys(islice(works, _MOST))):
                 return found
-        searches = [words for line, error in wrong for words in self.search(line, error)]
-        is_option = isinstance(failure, UsageError) and failure.kind == "option"
-        for words in searches if not (found or is_option) else ():
-            if self.rehearsal.try_out(words) is None:
-                found.append(words)
-        return found
+        searches = dict.fromkeys(words for each in wrong for words in self.search(*each))
+        is_name = isinstance(failure, UsageError) and failure.kind not in ("option", "value")
+        return [each for each in searches if is_name and self.rehearsal.try_out(each) is None]
 
     def mend(
         self, arguments: Words, error: TokyoJobsError | None, most: int = _MOST_MENDED
@@ -148,10 +99,14 @@ class _Guesses:
         for _ in range(most):
             if not isinstance(error, UsageError) or not error.asked or error.kind == "lacking":
                 break
-            line = _Line(arguments, self.known)
+            line = Line(arguments, self.known)
             names = [offer.typed for offer in error.nearest]
+            within = [each for each in error.nearest if each.name and each.name.ja in error.asked]
             tried: list[tuple[Words, TokyoJobsError | None]] = []
-            for words in meanings(error.kind, error.asked, names, self.options):
+            for words in (
+                *meanings(error.kind, error.asked, names, self.options),
+                *[(each.typed,) for each in within],
+            ):
                 each = line.replace(error.asked, words)
                 rest = self.rehearsal.try_out(each)
                 if rest is None or (isinstance(rest, UsageError) and rest.kind == EMPTY):
@@ -164,17 +119,20 @@ class _Guesses:
             arguments, error = tried[0]
         return arguments, error
 
-    def turn(self, line: _Line, error: UsageError) -> Iterator[Words]:
+    def turn(self, line: Line, error: UsageError) -> Iterator[Words]:
         """Yield other lines of the same words; most of them will not work."""
         if FILLERS.intersection(line.words[1:]) and error.kind != "option":
             rest = [word for word in line.arguments if word not in FILLERS]
-            line = _Line(tuple(rest), self.known)
+            line = Line(tuple(rest), self.known)
             yield line.arguments
         command, words, asked = line.command, line.words, error.asked
         if error.kind == "option":
             for other in self.functions:
                 if asked in self.known[other]:
                     yield from (line.turn(other, *words[:count]) for count in (None, 1, 0))
+            following = dict(zip(line.arguments, line.arguments[1:], strict=False))
+            if not following.get(asked, "-").startswith("-"):
+                yield line.replace(asked, ())
             return
         if error.kind in ("lacking", "value"):
             yield from self.complete(line, asked)
@@ -188,19 +146,26 @@ class _Guesses:
             flags = [name for name, takes in own.items() if name.startswith("--") and not takes]
             yield from [(*line.arguments, flag) for flag in flags if flag != "--web"]
             yield from [line.turn(command, *words, without=option) for option in line.options]
-        for to in [word for word in words if word in self.functions]:
-            yield line.turn(to, *[word for word in words if word != to])
+        for number, word in enumerate(words):
+            others = (*words[:number], *words[number + 1 :])
+            for to in (word, *alternatives(word)):
+                if to in self.functions and (others or command):
+                    yield line.turn(to, *others)
+                    yield from self.place(line, asked, to, others)
         parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
         if command in ("bureau", "compare"):
             yield line.turn("compare", *parts)
         if command == "fields":
             command = "list"
-        for to in (*words, command, "bureau", "list", "staff"):
+        for to in (command, "bureau", "list", "staff"):
             if to in self.functions:
-                yield from self.place(line, asked, to)
+                yield from self.place(line, asked, to, words)
         yield line.turn("compare", *parts)
+        if not command:
+            yield line.turn("help", *words)
+            yield from [line.replace(words[0], ()) for _ in words[1:2]]
 
-    def complete(self, line: _Line, asked: str) -> Iterator[Words]:
+    def complete(self, line: Line, asked: str) -> Iterator[Words]:
         """Yield the line with an option as in an example, where it lacks a value that fits."""
         option: Words = next((each for each in line.options if asked in each), ())
         rest = line.turn(line.command or "list", *line.words, without=option)
@@ -208,23 +173,23 @@ class _Guesses:
             yield from [(*rest, *each) for each in example.options if each[0] == option[0]]
         yield rest
 
-    def examples(self, command: str) -> list[_Line]:
+    def examples(self, command: str) -> list[Line]:
         """Return the examples on the help page of a command."""
         examples = self.functions[command].about.examples  # type: ignore[attr-defined]
         lines = [
             each if isinstance(each, str) else each.localized(self.language) for each in examples
         ]
-        return [_Line(tuple(shlex.split(line)[1:]), self.known) for line in lines]
+        return [Line(tuple(shlex.split(line)[1:]), self.known) for line in lines]
 
-    def place(self, line: _Line, asked: str, command: str) -> Iterator[Words]:
+    def place(self, line: Line, asked: str, command: str, words: Words) -> Iterator[Words]:
         """Yield lines in which what was asked for, or all the words, stand at another place."""
         known = self.known[command]
-        words = tuple(word for word in line.words if word != command)
         option: Words = next((each for each in line.options if asked and asked in each[1:]), ())
-        field: Words = next((each for each in line.options if each[0] == "--field"), ())
+        field: Words = next((each for each in line.options if each[0] in ("--field", "-f")), ())
         things = [
             (asked, tuple(word for word in words if word != asked), option),
             (" ".join(words), (), option),
+            (" ".join(words[:-1]), words[-1:], option),
             ("-".join((*field[1:], *words)), (), field),
         ]
         for thing, others, without in dict.fromkeys(things):
@@ -241,9 +206,12 @@ class _Guesses:
         if command == line.command and things[0][1]:
             yield line.turn(command, *things[0][1], without=option)
 
-    def search(self, line: _Line, error: UsageError) -> Iterator[Words]:
+    def search(self, line: Line, error: UsageError) -> Iterator[Words]:
         """Yield the search for what is no name but may occur."""
         terms = line.words if error.asked in line.words else (error.asked,)
+        if error.kind == "command":
+            yield line.turn("search", *terms)
+            terms = terms[1:] or terms
         is_number = len(terms) == 1 and terms[0].isdecimal()
         is_other = line.command in ("search", "compare") or error.kind in ("", "option")
         if terms[0] and not (terms[0].startswith("-") or is_number or is_other):

@@ -25,7 +25,7 @@ compare: 比較 diff
 help: ヘルプ
 fields: 分野 分野一覧 categories
 --version: v
-markdown: md
+markdown: md マークダウン
 html: htm
 json: xml yaml yml
 table: text txt plain
@@ -50,6 +50,7 @@ exit-codes: 終了コード exit codes
 --lang: 言語 language
 --format: 形式
 --width: 横幅
+--limit: 件数 max
 --output: out file 出力
 """
 """What can be typed, and what is typed in its place."""
@@ -65,29 +66,40 @@ def meanings(
     ``nearest`` are the names of that kind that are like it, ``options`` those of the program.
     """
     bare = fold(asked).strip().lstrip(_DASHES + "-")
+    if kind == "switch":
+        yield (asked.partition("=")[0],)
+        return
     if kind == "slug":
         yield (re.sub("[^a-z0-9]+", "-", bare).strip("-"),)
     elif kind != "option":
         yield (bare,)
     elif not asked.startswith("--"):
         yield ("--", asked)
-    found = [meant for meant, typed in _ROWS if bare in typed]
-    yield from [(meant,) for meant in found if kind != "option" or "--" in meant]
+    found = alternatives(bare)
+    is_option = {"option": True, "value": False}.get(kind)
+    yield from [(meant,) for meant in found if is_option in (None, meant.startswith("--"))]
     every = [name for values in _VALUES.values() for name in values]
     for meant in (bare, *found, *closest(bare, every)):
         for option, values in _VALUES.items():
             if kind in ("option", "words") and meant in values:
                 yield (option, meant)
-        if f"--{meant}" in options and kind != "option":
+        if f"--{meant}" in options and kind not in ("option", "value"):
             yield (f"--{meant}",)
+    if numbers := sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]:
+        yield ("-".join(map(str, numbers)),)
     if not re.search("[,、/#]", bare):
         yield from [(name,) for name in (nearest if kind == "option" else closest(bare, nearest))]
-        if not bare.isascii():
+        if not bare.isascii() and " " not in bare:
             yield from [(bare[:end],) for end in (-1, -2, -3) if len(bare) + end > 1]
     if kind == "value":
         yield (re.split("[-_.]", bare)[0],)
-    if numbers := sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]:
-        yield ("-".join(map(str, numbers)),)
+    elif "-" in bare:
+        yield (bare.replace("-", " "),)
+
+
+def alternatives(typed: str) -> list[str]:
+    """Return what is typed in place of a word, if it is one of those that are known."""
+    return [meant for meant, words in _ROWS if fold(typed) in words]
 
 
 _ROWS = [

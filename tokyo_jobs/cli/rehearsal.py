@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.line import Words
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
@@ -22,7 +23,6 @@ EMPTY = "empty"
 _MOST = 100
 ASKING = ("fields", "list", "bureau", "staff", "search", "compare", "schema", "help")
 
-Words = tuple[str, ...]
 Run = Callable[[Sequence[str], Callable[..., Context]], object]
 
 
@@ -53,6 +53,8 @@ class Rehearsal:
             return UsageError(NOTHING_FOUND)
 
         def make_context(show_help: Any, **shared: Any) -> Context:
+            if command == "new" and not shared["data"]:
+                raise UsageError(NOTHING_FOUND)
             if command not in ASKING:
                 raise typer.Exit
             silent = _Silent(show_help, **shared)

@@ -31,9 +31,11 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
         near = [bare[name] for name in closest(option.lstrip("-"), bare)]
         return UnknownNameError("option", option, nearest=near, listing=f"{command} --help")
     if option is not None:
-        has_value = any(argument.startswith(f"{option}=") for argument in arguments)
-        told = fill(messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE, option=option)
-        return UsageError(told, see_help, kind="lacking", asked="" if has_value else option)
+        for typed in [each for each in arguments if each.startswith(f"{option}=")]:
+            told = fill(messages.TAKES_NO_VALUE, option=option)
+            return UsageError(told, see_help, kind="switch", asked=typed)
+        told = fill(messages.NEEDS_VALUE, option=option)
+        return UsageError(told, see_help, kind="lacking", asked=option)
     if parameter is None:
         return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
     place, typed = _find_value(parameter, context, arguments)
@@ -61,7 +63,7 @@ def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple
         options = [each for each in context.command.params if each.param_type_name == "option"]
         taken = {value for each in options for value in typed_values(arguments, *each.opts)}
         words = [word for word in arguments if not word.startswith("-")][1:]  # after the command
-        values = [word for word in words if word not in taken]
+        values = [word for word in reversed(words) if word not in taken]
     unfit = [value for value in values if value not in _choices(parameter)]
     return messages.form(name), (unfit or [""])[-1]
 
