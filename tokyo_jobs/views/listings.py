@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"bureaus", "joined", "programs", "staff"}
 _PROSE = {"headline", "tagline"}
-_LEAST_CELLS = {"fields": 12, "tagline": 28}
+_LEAST_CELLS = {"name": 16, "fields": 12, "tagline": 28}
 """How narrow a column may become; the others never shrink."""
 
 _Columns = Mapping[str, tuple[Bilingual, Callable[[Any], Phrase | Sequence[Phrase]]]]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from rich.style import Style
+from collections.abc import Sequence
 
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import frames
@@ -27,23 +24,6 @@ from tokyo_jobs.views import nodes
 _STYLES = {"slug": TYPED, "name": HEADING, "time": HEADING, "years": HEADING, "post": HEADING}
 _UNLIMITED = 1_000_000
 
-_Cell = Sequence[tuple[nodes.Phrase, Style | None]]
-"""What stands in one cell, one phrase under the other."""
-
-
-class _Column(NamedTuple):
-    """One column with all its cells."""
-
-    of: nodes.Column
-    cells: Sequence[_Cell]
-
-    @property
-    def natural(self) -> int:
-        """The cells of its longest line, unwrapped."""
-        phrases = [self.of.head, *(phrase for cell in self.cells for phrase, _ in cell)]
-        lines = (line for phrase in phrases for line in stack(phrase, _UNLIMITED))
-        return max(map(line_cells, lines), default=0)
-
 
 def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return the records as a table, or in brief where that is wanted or no table fits."""
@@ -52,61 +32,38 @@ def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
 
 
 def draw_if_it_fits(
-    listing: nodes.Listing, options: RenderOptions, *, has_rules: bool = False
+    listing: nodes.Listing, options: RenderOptions, *, has_rules: bool | None = None
 ) -> list[Line]:
-    """Return the records as the first arrangement of columns that fits, if one does."""
+    """Return the records as a table, if it fits; rules part them as said, or where lines wrap."""
     rows = [row for group in listing.groups for row in group.rows]
     if not rows or options.width < STACK_BELOW:
         return []
-    columns = {
-        column.key: _Column(
-            column, [[(each, _STYLES.get(column.key)) for each in v] for v in values]
-        )
-        for column, values in zip(listing.columns, zip(*rows, strict=True), strict=True)
-    }
-    for arranged in _arrangements(columns):
-        widths = _fit(arranged, options.width)
-        if widths:
-            pairs = list(zip(arranged, widths, strict=True))
-            heads = [stack(column.of.head, room, QUIET) for column, room in pairs]
-            drawn = [[_draw_cell(c.of, cell, room) for cell in c.cells] for c, room in pairs]
-            has_rules = has_rules or len(arranged) < len(columns)
-            cells_by_row = list(zip(*drawn, strict=True))
-            return frames.draw_table(
-                cells_by_row, widths, options, heads=heads, has_rules=has_rules
-            )
-    return []
+    widths = _fit(listing.columns, rows, options.width)
+    if not widths:
+        return []
+    pairs = list(zip(listing.columns, widths, strict=True))
+    heads = [stack(column.head, cells, QUIET) for column, cells in pairs]
+    drawn = [[_draw_cell(*of, value) for of, value in zip(pairs, row, strict=True)] for row in rows]
+    if has_rules is None:
+        has_rules = any(len(cell) > 1 for row in drawn for cell in row)
+    return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
 
 
-def _arrangements(columns: dict[str, _Column]) -> Iterator[list[_Column]]:
-    """Yield a column for each value, then fewer and fewer columns.
-
-    The slug moves under the name, then the running text too: neither slug nor name ever shrinks.
-    """
-    yield list(columns.values())
-    if "slug" not in columns:
-        return
-    minimum = max(columns["slug"].natural, columns["name"].natural)
-    for key in ("slug", *(key for key, column in columns.items() if column.of.is_prose)):
-        name, moved = columns["name"], columns[key]
-        cells = [[*cell, *more] for cell, more in zip(name.cells, moved.cells, strict=True)]
-        shrinks = name.of._replace(minimum_cells=0 if key == "slug" else minimum)
-        columns = {**columns, "name": _Column(shrinks, cells)}
-        del columns[key]
-        yield list(columns.values())
-
-
-def _fit(columns: Sequence[_Column], width: int) -> list[int]:
+def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Row], width: int) -> list[int]:
     """Return the cells of each column, or none where the table would not fit into ``width``.
 
     A column that may shrink gets what it would like if all fit, else a share of what is left.
     """
-    widths = [column.natural for column in columns]
+    widths = []
+    for index, column in enumerate(columns):
+        phrases = [column.head, *(phrase for row in rows for phrase in row[index])]
+        lines = (line for phrase in phrases for line in stack(phrase, _UNLIMITED))
+        widths.append(max(map(line_cells, lines), default=0))
     left = width - 1 - sum(cells + frames.COLUMN_EDGES for cells in widths)
     if left >= 0:
         return widths
     pairs = zip(columns, widths, strict=True)
-    least = [min(column.of.minimum_cells or cells, cells) for column, cells in pairs]
+    least = [min(column.minimum_cells or cells, cells) for column, cells in pairs]
     left += sum(widths) - sum(least)
     if left < 0:
         return []
@@ -118,12 +75,12 @@ def _fit(columns: Sequence[_Column], width: int) -> list[int]:
     return least
 
 
-def _draw_cell(column: nodes.Column, cell: _Cell, width: int) -> list[Line]:
-    lines = [line for phrase, style in cell for line in stack(phrase, width, style)]
-    return [
-        [(" " * (width - line_cells(line)), None), *line] if column.is_number else line
-        for line in lines
-    ]
+def _draw_cell(column: nodes.Column, width: int, value: Sequence[nodes.Phrase]) -> list[Line]:
+    style = _STYLES.get(column.key)
+    lines = [line for phrase in value for line in stack(phrase, width, style)]
+    if not column.is_number:
+        return lines
+    return [[(" " * (width - line_cells(line)), None), *line] for line in lines]
 
 
 def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:

@@ -40,7 +40,7 @@ def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
     count = 3 if any(step.detail for step in day.steps) else 2
     columns = _columns(("time", "activity", "detail"), day.heads)[:count]
     listing = nodes.Listing(columns, (nodes.Group(tuple(row[:count] for row in rows)),))
-    return draw_if_it_fits(listing, options) or _draw_day(day, options)
+    return draw_if_it_fits(listing, options, has_rules=False) or _draw_day(day, options)
 
 
 def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
