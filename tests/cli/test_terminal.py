@@ -9,6 +9,11 @@ import pytest
 from tokyo_jobs.cli import terminal
 
 
+def set_all(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -40,27 +45,39 @@ class _Terminal(io.StringIO):
     ],
 )
 def test_color_is_decided_by_option_then_environment_then_stream(
-    choice: terminal.ColorChoice, changes: dict[str, str], on_terminal: bool, in_pipe: bool
+    monkeypatch: pytest.MonkeyPatch,
+    choice: terminal.ColorChoice,
+    changes: dict[str, str],
+    on_terminal: bool,
+    in_pipe: bool,
 ) -> None:
-    environ = {"TERM": "xterm", **changes}
-    assert terminal.wants_color(choice, _Terminal(), environ) is on_terminal
-    assert terminal.wants_color(choice, io.StringIO(), environ) is in_pipe
+    set_all(monkeypatch, changes)
+    assert terminal.wants_color(choice, _Terminal()) is on_terminal
+    assert terminal.wants_color(choice, io.StringIO()) is in_pipe
 
 
-def test_no_color_leaves_bold_on_a_terminal() -> None:
-    for no_color in ({"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"FORCE_COLOR": "0"}):
-        environ = {"TERM": "xterm", **no_color}
-        assert terminal.wants_bold("auto", _Terminal(), environ)
-        assert not terminal.wants_bold("auto", io.StringIO(), environ)
-    assert not terminal.wants_bold("never", _Terminal(), {"TERM": "xterm"})
-    assert not terminal.wants_bold("auto", _Terminal(), {})
+@pytest.mark.parametrize("no_color", [{"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"FORCE_COLOR": "0"}])
+def test_no_color_leaves_bold_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, no_color: dict[str, str]
+) -> None:
+    set_all(monkeypatch, no_color)
+    assert terminal.wants_bold("auto", _Terminal())
+    assert not terminal.wants_bold("auto", io.StringIO())
+    assert not terminal.wants_bold("never", _Terminal())
+    monkeypatch.delenv("TERM")
+    assert not terminal.wants_bold("auto", _Terminal())
 
 
-def test_terminal_without_a_name_is_dumb_but_on_windows() -> None:
-    assert terminal.is_dumb({}, "linux")
-    assert not terminal.is_dumb({}, "win32")
-    assert terminal.is_dumb({"TERM": "dumb"}, "win32")
-    assert not terminal.is_dumb({"TERM": "xterm"}, "linux")
+@pytest.mark.parametrize(
+    ("term", "platform", "expected"),
+    [("", "linux", True), ("", "win32", False), ("dumb", "win32", True), ("xterm", "linux", False)],
+)
+def test_terminal_without_a_name_is_dumb_but_on_windows(
+    monkeypatch: pytest.MonkeyPatch, term: str, platform: str, expected: bool
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(terminal.sys, "platform", platform)
+    assert terminal.is_dumb() is expected
 
 
 @pytest.mark.parametrize(
@@ -75,16 +92,21 @@ def test_terminal_without_a_name_is_dumb_but_on_windows() -> None:
     ],
 )
 def test_blocks_are_drawn_in_utf_8_where_the_terminal_is_not_dumb(
-    encoding: str, term: str, expected: bool
+    monkeypatch: pytest.MonkeyPatch, encoding: str, term: str, expected: bool
 ) -> None:
-    assert terminal.takes_blocks(encoding, {"TERM": term}) is expected
+    monkeypatch.setenv("TERM", term)
+    assert terminal.takes_blocks(encoding) is expected
 
 
-def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone() -> None:
-    for value, expected in (("1", True), ("yes", True), ("0", False), ("", False)):
-        assert terminal.wants_linear_form(_Terminal(), {"ACCESSIBLE": value}) is expected
-        assert not terminal.wants_linear_form(io.StringIO(), {"ACCESSIBLE": value})
-    assert not terminal.wants_linear_form(_Terminal(), {})
+@pytest.mark.parametrize(
+    ("value", "expected"), [("1", True), ("yes", True), ("0", False), ("", False)]
+)
+def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: bool
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", value)
+    assert terminal.wants_linear_form(_Terminal()) is expected
+    assert not terminal.wants_linear_form(io.StringIO())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +128,8 @@ def test_width_is_the_option_then_columns_and_always_sensible(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, columns: str, expected: int
 ) -> None:
     monkeypatch.setattr(terminal, "_terminal_size", lambda: (0, 0))
-    assert terminal.layout_width(asked, {"COLUMNS": columns}) == expected
+    monkeypatch.setenv("COLUMNS", columns)
+    assert terminal.layout_width(asked) == expected
 
 
 def test_closed_stream_is_no_terminal() -> None:

@@ -228,7 +228,7 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     draws: bool,
 ) -> None:
     """Nothing fails or acts on a terminal, and no line of a table or page is too wide, or cut."""
-    width = layout_width(asked, {})
+    width = layout_width(asked)
     assert width == max(asked, 20)
     outline = {"slug": "", "name": {"ja": "", "en": ""}, "fields": [], "nothing": None}
     rows = Rows(outline, [dump(bureau)])

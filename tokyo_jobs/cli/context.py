@@ -135,7 +135,7 @@ class Context(NamedTuple):
     @property
     def is_linear(self) -> bool:
         """Whether nothing is to be drawn for whoever reads the answer."""
-        return not self._writes_file and terminal.wants_linear_form(sys.stdout, os.environ)
+        return not self._writes_file and terminal.wants_linear_form(sys.stdout)
 
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
@@ -145,22 +145,22 @@ class Context(NamedTuple):
             is_colored = is_bold = color == "always"
             has_links, encoding = False, "utf-8"
         else:
-            is_colored = terminal.wants_color(color, sys.stdout, os.environ)
-            is_bold = terminal.wants_bold(color, sys.stdout, os.environ)
-            has_links = is_colored and terminal.obeys_escapes(sys.stdout, os.environ)
+            is_colored = terminal.wants_color(color, sys.stdout)
+            is_bold = terminal.wants_bold(color, sys.stdout)
+            has_links = is_colored and terminal.obeys_escapes(sys.stdout)
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         choice = self.language_choice
         return RenderOptions(
             form,
-            terminal.layout_width(self.width, os.environ),
+            terminal.layout_width(self.width),
             is_colored,
             is_bold,
             has_links,
             encoding,
             "ja" if choice == "both" else choice,
-            height=terminal.screen_height(os.environ),
+            height=terminal.screen_height(),
             is_width_fixed=self.width is not None,
-            draws=terminal.takes_blocks(encoding, os.environ),
+            draws=terminal.takes_blocks(encoding),
             repeated=self._repeated_options(),
         )
 

@@ -38,7 +38,7 @@ def report(message: str) -> None:
 
     lines = escape_controls(message, keep="\n").split("\n")
     if terminal.is_terminal(sys.stderr):
-        width = terminal.screen_width(os.environ)
+        width = terminal.screen_width()
         folded = [[line] if "tokyo-jobs " in line else wrap(line, width) for line in lines]
         lines = [line for part in folded for line in part]
     with contextlib.suppress(OSError, ValueError):

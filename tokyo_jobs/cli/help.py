@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
@@ -168,10 +167,10 @@ def render_markdown(page: Page) -> str:
 def show(page: Page, arguments: Sequence[str]) -> None:
     """Print the page; ``arguments`` are those of the command line, which may ask for no styles."""
     choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
-    if terminal.wants_linear_form(sys.stdout, os.environ):
+    if terminal.wants_linear_form(sys.stdout):
         text = render_markdown(page)
     else:
-        width = terminal.layout_width(None, os.environ)
-        bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout, os.environ)
+        width = terminal.layout_width(None)
+        bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout)
         text = render_text(page, width, bold=bold)
     write(text)

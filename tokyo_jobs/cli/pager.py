@@ -42,12 +42,12 @@ _LESS_WITH_JAPANESE = 591
 def wants_pager(text: str) -> bool:
     """Whether ``text``, which goes to a terminal, is too tall for it and there is a pager."""
     # A pager takes its keys from stdin.
-    if not terminal.obeys_escapes(sys.stdin, os.environ) or pager_command() is None:
+    if not terminal.obeys_escapes(sys.stdin) or pager_command() is None:
         return False
-    width = terminal.screen_width(os.environ)
+    width = terminal.screen_width()
     lines = without_styles(text).split("\n")[:-1]
     rows = sum(max(-(-width_cells(line) // width), 1) for line in lines)
-    return rows >= terminal.screen_height(os.environ)
+    return rows >= terminal.screen_height()
 
 
 def pager_command() -> str | None:

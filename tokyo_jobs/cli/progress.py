@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 
@@ -27,8 +26,8 @@ class ProgressLine:
         self._due = time.monotonic() + PATIENCE
         self._is_drawn = False
         # It must be possible to draw over the line, and nobody wants to hear it each time.
-        self._is_wanted = terminal.obeys_escapes(sys.stderr, os.environ) and (
-            not terminal.wants_linear_form(sys.stderr, os.environ)
+        self._is_wanted = terminal.obeys_escapes(sys.stderr) and (
+            not terminal.wants_linear_form(sys.stderr)
         )
 
     def __enter__(self) -> ProgressLine:
@@ -48,10 +47,10 @@ class ProgressLine:
         """Return the line, which must not wrap: what wraps cannot be drawn over."""
         count = f"{done:,}/{total:,}"
         line = f"tokyo-jobs: {self._label} {count} "
-        room = terminal.screen_width(os.environ) - 1 - width_cells(line)
+        room = terminal.screen_width() - 1 - width_cells(line)
         if room < 0:
             return count
-        block = "█" if terminal.takes_blocks(sys.stderr.encoding, os.environ) else "="
+        block = "█" if terminal.takes_blocks(sys.stderr.encoding) else "="
         return line + block * (min(room, _LONGEST_BAR) * done // max(total, 1))
 
     def clear(self) -> None:

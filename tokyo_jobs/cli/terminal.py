@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from typing import Literal, TextIO
 
 ColorChoice = Literal["auto", "always", "never"]
@@ -18,7 +17,7 @@ _FAILING = ("strict", "surrogateescape", "surrogatepass")
 """The ways to treat a character the encoding lacks that end in an exception for most of them."""
 
 
-def wants_color(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str]) -> bool:
+def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
     """Decide whether ``stream`` gets color: option, then environment, then what the stream is.
 
     Non-empty ``NO_COLOR`` turns it off, ``FORCE_COLOR`` or ``CLICOLOR_FORCE`` (neither empty nor
@@ -27,40 +26,40 @@ def wants_color(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str])
     """
     if choice != "auto":
         return choice == "always"
-    if environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR"):
         return False
-    if _is_on("FORCE_COLOR", environ) or _is_on("CLICOLOR_FORCE", environ):
+    if _is_on("FORCE_COLOR") or _is_on("CLICOLOR_FORCE"):
         return True
-    if "0" in (environ.get("FORCE_COLOR"), environ.get("CLICOLOR")):
+    if "0" in (os.environ.get("FORCE_COLOR"), os.environ.get("CLICOLOR")):
         return False
-    return obeys_escapes(stream, environ)
+    return obeys_escapes(stream)
 
 
-def wants_bold(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str]) -> bool:
+def wants_bold(choice: ColorChoice, stream: TextIO) -> bool:
     """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
-    is_plain = choice == "auto" and obeys_escapes(stream, environ)
-    return is_plain or wants_color(choice, stream, environ)
+    is_plain = choice == "auto" and obeys_escapes(stream)
+    return is_plain or wants_color(choice, stream)
 
 
-def obeys_escapes(stream: TextIO, environ: Mapping[str, str]) -> bool:
+def obeys_escapes(stream: TextIO) -> bool:
     """Whether ``stream`` is a terminal that takes links (OSC 8) and lets lines be drawn over."""
-    return is_terminal(stream) and not is_dumb(environ)
+    return is_terminal(stream) and not is_dumb()
 
 
-def takes_blocks(encoding: str, environ: Mapping[str, str]) -> bool:
+def takes_blocks(encoding: str) -> bool:
     """Whether bars and lines may be drawn with block and line characters; else they are ASCII."""
-    return encoding.lower().startswith("utf") and not is_dumb(environ)
+    return encoding.lower().startswith("utf") and not is_dumb()
 
 
-def wants_linear_form(stream: TextIO, environ: Mapping[str, str]) -> bool:
+def wants_linear_form(stream: TextIO) -> bool:
     """Whether the reader at ``stream`` wants no boxes and no drawings (``ACCESSIBLE``)."""
-    return _is_on("ACCESSIBLE", environ) and is_terminal(stream)
+    return _is_on("ACCESSIBLE") and is_terminal(stream)
 
 
-def is_dumb(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+def is_dumb() -> bool:
     """Whether the terminal only prints: ``TERM`` is ``dumb``, or unset where that is unusual."""
-    term = environ.get("TERM")
-    return term == "dumb" if term else platform != "win32"
+    term = os.environ.get("TERM")
+    return term == "dumb" if term else sys.platform != "win32"
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -71,20 +70,20 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
-def layout_width(asked: int | None, environ: Mapping[str, str]) -> int:
+def layout_width(asked: int | None) -> int:
     """Return the cells to lay out for: what was asked, ``COLUMNS``, the terminal's width, or 80."""
-    width = asked or _whole_number("COLUMNS", environ) or _terminal_size()[0] or DEFAULT_WIDTH
+    width = asked or _whole_number("COLUMNS") or _terminal_size()[0] or DEFAULT_WIDTH
     return min(max(width, MINIMUM_WIDTH), MAXIMUM_WIDTH)
 
 
-def screen_height(environ: Mapping[str, str]) -> int:
+def screen_height() -> int:
     """Return the lines of the screen: ``LINES``, the terminal's height, or 24."""
-    return _whole_number("LINES", environ) or _terminal_size()[1] or 24
+    return _whole_number("LINES") or _terminal_size()[1] or 24
 
 
-def screen_width(environ: Mapping[str, str]) -> int:
+def screen_width() -> int:
     """Return the columns of the screen: the terminal's own number, ``COLUMNS``, or 80."""
-    return _terminal_size()[0] or _whole_number("COLUMNS", environ) or DEFAULT_WIDTH
+    return _terminal_size()[0] or _whole_number("COLUMNS") or DEFAULT_WIDTH
 
 
 def _terminal_size() -> tuple[int, int]:
@@ -100,13 +99,13 @@ def _terminal_size() -> tuple[int, int]:
     return 0, 0
 
 
-def _is_on(name: str, environ: Mapping[str, str]) -> bool:
-    return environ.get(name, "") not in ("", "0")
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "") not in ("", "0")
 
 
-def _whole_number(name: str, environ: Mapping[str, str]) -> int:
+def _whole_number(name: str) -> int:
     """Return the number that a variable holds; 0 where it is not a sensible one."""
-    text = environ.get(name, "")
+    text = os.environ.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.formats import Rows as Rows
     from tokyo_jobs.output.formats import render as render
     from tokyo_jobs.output.json import dump as dump
-    from tokyo_jobs.output.separated import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 else:
     __getattr__ = lazily(
         __name__,
         faults=("FAULT_FORMATS", "Fault", "FaultFormat"),
         formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
         json=("dump",),
-        separated=("BYTE_ORDER_MARK",),
     )

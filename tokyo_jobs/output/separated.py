@@ -16,9 +16,6 @@ from io import StringIO
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.text import escape_controls
 
-BYTE_ORDER_MARK = "\ufeff"
-"""What a CSV file begins with, since spreadsheets in Japan take it for Shift JIS otherwise."""
-
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the result's rows, which are separated by a line feed and all have the same width."""
