@@ -357,10 +357,12 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("joined: 2009", "joined:2009", "colon"),
         ("reading: かんきょうきょく", "reading: [", "quotes"),
         ("fields: [environment]", "fields: environment", '"- "'),
+        ("fields: [environment]", "fields:\n  -", "the slug of a field"),
+        ("time: 17:45", "time: 01:00", "is written 25:00"),
     ],
 )
 def test_a_message_says_what_to_write_instead(old: str, new: str, words: str) -> None:
-    kind: Kind = "staff" if "joined" in old else "bureau"
+    kind: Kind = "bureau" if old in BUREAU else "staff"
     assert any(words in problem.message.en for problem in changed(old, new, kind).problems)
 
 

@@ -335,6 +335,7 @@ def test_a_file_of_any_time_is_read(content: OwnContent, seconds: int) -> None:
         ("stafff/harbor.yml", "staff/"),
         ("buraeus/harbor.yml", "bureaus/"),
         ("harbor.yaml", "bureaus/"),
+        ("bureaus.yaml", "bureaus/"),
     ],
 )
 def test_a_name_that_is_nearly_right_is_a_warning(

@@ -123,11 +123,10 @@ def _start(complaint: _Complaint) -> Place | None:
     return complaint.at if complaint.lines[line][column:] else None
 
 
-def _full_width_colon(complaint: _Complaint) -> Place | None:
+def _colon_alone(complaint: _Complaint) -> Place | None:
     line = _line_without_key(complaint)
-    if line is None or "：" not in complaint.lines[line.line]:
-        return None
-    return Place(line.line, complaint.lines[line.line].index("："))
+    found = line and re.match(r"[ -]*\w+([:：])", complaint.lines[line.line])
+    return Place(line.line, found.start(1)) if line and found else None
 
 
 def _line_without_key(complaint: _Complaint) -> Place | None:
@@ -159,7 +158,7 @@ _RULES: Final[tuple[tuple[str, Callable[[_Complaint], Place | None], Bilingual],
     ("block scalar|alias|anchor|tag|directive|incompatible", _began, messages.BAD_START),
     ("start any|node content|(entries|keys) are not allowed", _start, messages.BAD_START),
     ("mapping values are not allowed", _colon, messages.COLON_IN_VALUE),
-    ("mapping values are not|expected ':'", _full_width_colon, messages.FULL_WIDTH_COLON),
+    ("mapping values are not|expected ':'", _colon_alone, messages.NO_COLON_AND_SPACE),
     ("mapping values are not|expected ':'", _line_without_key, messages.NO_KEY_IN_LINE),
     ("mapping values are not", _key, messages.INDENTATION),
     ("block", _indentation, messages.INDENTATION),

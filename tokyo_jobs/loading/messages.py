@@ -121,9 +121,9 @@ COLON_IN_VALUE = Bilingual(
     "値の中にコロンと空白があります。値を引用符で囲んでください",
     "a colon and a space inside a value; put the value in quotes",
 )
-FULL_WIDTH_COLON = Bilingual(
-    "このコロンは全角です。半角のコロンと空白を書いてください",
-    "this colon is full-width; write an ordinary colon and a space",
+NO_COLON_AND_SPACE = Bilingual(
+    "キーの後には半角のコロンと空白を書いてください",
+    "write an ordinary colon and a space after the key",
 )
 NO_KEY_IN_LINE = Bilingual(
     "この行にキーがありません。前にキー、コロン、空白を書くか、上の文の続きなら字下げしてください",
@@ -225,6 +225,11 @@ TWICE = Bilingual(
 WRONG_ORDER = Bilingual(
     "{where}: {found}は{line}行目の{before}より前に置いてください",
     "{where}: {found} belongs before the {before} of line {line}",
+)
+WRONG_TIME = Bilingual(
+    "{where}: {found}は{line}行目の{before}より前に置いてください。翌日の1時なら25:00と書きます",
+    "{where}: {found} belongs before the {before} of line {line}; "
+    "one o'clock of the next day is written 25:00",
 )
 CONTRADICTION = Bilingual(
     "{where}: {found}は{line}行目の{other}と食い違っています。どちらが正しいか確かめてください",

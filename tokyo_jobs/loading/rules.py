@@ -67,7 +67,8 @@ def check_items(kind: ListOf, node: ListNode, where: str, findings: Findings) ->
         for before, after in pairwise(v for v in _values(node, key, where) if _fits(token, v.text)):
             one, other = _shared(before.text, after.text)
             if (other < one) if kind.ascending else (other > one):
-                _note(findings, "not-in-order", messages.WRONG_ORDER, after, before)
+                message = messages.WRONG_TIME if key == "time" else messages.WRONG_ORDER
+                _note(findings, "not-in-order", message, after, before)
     if kind.distinct:
         first: dict[str, _Found] = {}
         code = "duplicate-item" if isinstance(kind.item, PlainText) else "duplicate-slug"
