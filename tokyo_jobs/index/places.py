@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from tokyo_jobs.model import ListOf, Record
 from tokyo_jobs.text import Bilingual, fold
 
-EVERYDAY_WORDS = ("it", "us", "who")
+EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
 """English words that mean something else in capitals: in a searchable text those stay capitals."""
+_LETTER = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
+# Not so the beginning of "it's".
+_WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(EVERYDAY_WORDS)})(?!{_LETTER})"
 
 LIST_TITLES = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
@@ -51,25 +53,16 @@ def name_form(name: str) -> str:
 
 def fold_for_search(text: str) -> str:
     """Return the folded text, but with ``EVERYDAY_WORDS`` in capitals where they stand so."""
-    pieces = [fold(piece) for piece in _everyday(str.upper).split(text)]
+    if not any(word in text for word in EVERYDAY_WORDS):
+        return fold(text)
+    pieces = [fold(piece) for piece in re.split(_WHOLE_EVERYDAY_WORD, text)]
     pieces[1::2] = map(str.upper, pieces[1::2])
     return "".join(pieces)
 
 
 def fold_word(word: str) -> str:
     """Return a word to search for: an everyday word is looked for in capitals only."""
-    return _everyday(str.lower).sub(lambda match: match[0].upper(), fold(word))
-
-
-@cache
-def _everyday(case: Any) -> re.Pattern[str]:
-    """Return what finds the everyday words, in half or full width, where they are whole.
-
-    Not so the beginning of "it's".
-    """
-    words = [[f"[{c}{chr(ord(c) + 0xFEE0)}]" for c in case(word)] for word in EVERYDAY_WORDS]
-    letters = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
-    return re.compile(f"(?<!{letters})({'|'.join(map(''.join, words))})(?!{letters})")
+    return re.sub(_WHOLE_EVERYDAY_WORD, lambda m: m[0].upper(), fold(word), flags=re.IGNORECASE)
 
 
 def places_of(record: Record) -> Sequence[Place]:

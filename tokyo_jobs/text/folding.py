@@ -46,12 +46,6 @@ def _fold_table() -> dict[int, int | str]:
 
 
 @cache
-def _blank_run() -> re.Pattern[str]:
-    """White space other than one ordinary space."""
-    return re.compile(r"\s\s+|[^\S ]")
-
-
-@cache
 def _maybe_mark_run() -> re.Pattern[str]:
     """A long run without any character that surely is no combining mark."""
     return re.compile(
@@ -78,7 +72,10 @@ def fold(text: str) -> str:
         # texts that are never in normal form (ǰ folds to j and a mark) stay the same at once.
         while not is_normalized("NFKC", folded) and folded != (again := _fold_once(folded)):
             folded = again
-    return _blank_run().sub(" ", folded)
+    words = " ".join(folded.split())
+    if not words:
+        return " " if folded else ""
+    return " " * folded[0].isspace() + words + " " * folded[-1].isspace()
 
 
 def _fold_once(text: str) -> str:
