@@ -229,6 +229,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("bureau", "fields: [environment]", "fields: ◆[]", "too-few"),
         ("bureau", "fields: [environment]", "fields: [other, ◆other]", "duplicate-slug"),
         ("bureau", "fields: [environment]", "fields: [other, ◆'other ']", "duplicate-slug"),
+        ("bureau", "reading:", "aliases: [緑の局, ◆緑の局]\nreading:", "duplicate-item"),
         ("bureau", "url: https", "url: ◆https ", "bad-url"),
         ("bureau", "reading:", "◆readign:", "unknown-key"),
         ("bureau", "reading:", "◆'reading　':", "unknown-key"),

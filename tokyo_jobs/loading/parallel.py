@@ -45,7 +45,6 @@ def _map_with_processes(
 ) -> Iterator[_Result]:
     """Yield results as long as the processes give any."""
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     executor = None
@@ -60,8 +59,8 @@ def _map_with_processes(
             futures.append(executor.submit(_read_chunk, start))
         for future in futures:
             yield from future.result()
-    except (BrokenProcessPool, OSError, ImportError, RuntimeError):
-        # Killed; or no room for semaphores, processes, threads or descriptors.
+    except (OSError, ImportError, RuntimeError):
+        # Killed (a RuntimeError), or no room for semaphores, processes, threads or descriptors.
         return
     finally:
         if executor is not None:
