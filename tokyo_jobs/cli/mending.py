@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from tokyo_jobs.text import fold
 
 _CLOSE_ENOUGH = 0.7
-_LONGEST = 80
 _DASHES = "‐‑‒–—―−－ー"
-_WIDE_SPACE = "\u3000"
 
-_VALUES = {
-    "--format": ("table", "markdown", "html", "json", "csv", "tsv"),
-    "--lang": ("ja", "en", "both"),
+_OPTIONS = {
+    **dict.fromkeys(("table", "markdown", "html", "json", "csv", "tsv"), "--format"),
+    **dict.fromkeys(("ja", "en", "both"), "--lang"),
 }
+"""The options whose values are often typed without them, or as options."""
 _ALTERNATIVES = """
 bureau: 局 show view info open cat
 list: 一覧 局 局一覧 ls
@@ -78,12 +77,10 @@ def meanings(
     found = alternatives(bare)
     is_option = {"option": True, "value": False}.get(kind)
     yield from [(meant,) for meant in found if is_option in (None, meant.startswith("--"))]
-    every = [name for values in _VALUES.values() for name in values]
-    for meant in (bare, *found, *closest(bare, every)):
-        for option, values in _VALUES.items():
-            if kind in ("option", "words") and meant in values:
-                yield (option, meant)
-        if f"--{meant}" in options and kind not in ("option", "value"):
+    for meant in (bare, *found, *closest(bare, _OPTIONS)) if kind != "value" else ():
+        if meant in _OPTIONS:
+            yield (_OPTIONS[meant], meant)
+        if f"--{meant}" in options and kind != "option":
             yield (f"--{meant}",)
     if numbers := sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]:
         yield ("-".join(map(str, numbers)),)
@@ -109,31 +106,24 @@ _ROWS = [
 
 
 def closest(word: str, candidates: Iterable[str]) -> list[str]:
-    """Return the candidate that is spelled almost like ``word``, or begins with it, if any is."""
+    """Return the candidate that begins with ``word``, or is spelled almost like it, if any is."""
     from difflib import get_close_matches
 
     names = list(candidates)
     begin = [name for name in names if name.startswith(word)] if len(word) > 2 else []
-    if len(word) > _LONGEST:
-        return []
     return (begin or get_close_matches(word, names, 1, _CLOSE_ENOUGH))[:1]
 
 
-def mend_signs(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the arguments with dashes and spaces that are not ASCII as they are meant."""
-    for place, argument in enumerate(arguments):
-        at_edge = argument.strip(_WIDE_SPACE) != argument
-        if place == 0 or at_edge or f"{_WIDE_SPACE}-" in argument:
-            parts = [part for part in argument.split(_WIDE_SPACE) if part] or [argument]
-        else:
-            parts = [argument]
-        yield from map(_mend_dash, parts)
+def mend_signs(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with dashes and spaces that are not ASCII as they are meant."""
+    parts = [part for argument in arguments for part in argument.split("\u3000") if part]
+    return [_mend_dash(part) for part in parts]
 
 
 def _mend_dash(argument: str) -> str:
     """Return an option whose dash is not ASCII as it is written."""
-    rest = argument.lstrip(_DASHES + "-")
-    name = fold(rest.split("=")[0])
-    if argument[:1] not in tuple(_DASHES) or not re.fullmatch("[a-z][a-z-]*", name):
+    found = re.fullmatch(f"[{_DASHES}][{_DASHES}-]*([^=]+)(.*)", argument)
+    name = fold(found[1]) if found else ""
+    if found is None or not re.fullmatch("[a-z][a-z-]*", name):
         return argument
-    return ("--" if len(name) > 1 else "-") + name + rest[len(name) :]
+    return ("--" if len(name) > 1 else "-") + name + found[2]
