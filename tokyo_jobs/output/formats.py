@@ -79,16 +79,6 @@ NO_TABLE = Bilingual(
     "Use --format json or --format markdown.",
 )
 
-_MODULES: dict[Form, str] = {
-    "table": "tokyo_jobs.output.table",
-    "linear": "tokyo_jobs.output.linear",
-    "markdown": "tokyo_jobs.output.markdown",
-    "html": "tokyo_jobs.output.html",
-    "json": "tokyo_jobs.output.json",
-    "csv": "tokyo_jobs.output.separated",
-    "tsv": "tokyo_jobs.output.separated",
-}
-
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return ``result`` in the form that ``options`` ask for, ending with a line break.
@@ -97,5 +87,6 @@ def render(result: Result, options: RenderOptions) -> str:
     """
     if options.form in ("csv", "tsv") and result.rows is None:
         raise UsageError(fill(NO_TABLE, format=options.form))
-    text: str = import_module(_MODULES[options.form]).render(result, options)
+    module = "separated" if options.form in ("csv", "tsv") else options.form
+    text: str = import_module(f"tokyo_jobs.output.{module}").render(result, options)
     return text
