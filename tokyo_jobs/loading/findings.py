@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.model import ReferenceKind
@@ -39,16 +39,6 @@ class Problem(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}: {message}"
 
 
-class Mark(Protocol):
-    """A place in a text, counted from 0."""
-
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def column(self) -> int: ...
-
-
 class Place(NamedTuple):
     """A place in a text, counted from 0."""
 
@@ -56,7 +46,8 @@ class Place(NamedTuple):
     column: int = 0
 
 
-_BEGINNING: Final = Place()
+Mark: TypeAlias = Any
+"""A place as the parser has it, with ``line`` and ``column``, or a ``Place``."""
 
 
 class UnreadableError(Exception):
@@ -87,8 +78,8 @@ class Findings:
         if count == MAX_PROBLEMS:
             code, message, values = "too-many-problems", messages.TOO_MANY_PROBLEMS, {}
         elif count > MAX_PROBLEMS:
-            if severity == "error" and self.problems[-1].severity == "warning":
-                self.problems[-1] = self.problems[-1]._replace(severity="error")
+            if severity == "error":
+                self.problems[-1] = self.problems[-1]._replace(severity=severity)
             return
         said = fill(message, **values)
         self.problems.append(Problem(self.file, at.line + 1, at.column + 1, code, said, severity))
@@ -97,6 +88,9 @@ class Findings:
 def quote(text: str) -> str:
     """Return what a message quotes of a file: short, on one line, with nothing hidden."""
     return shorten(text, 40)
+
+
+_BEGINNING: Final = Place()
 
 
 def place_of(text: str, index: int, start: Place = _BEGINNING, start_index: int = 0) -> Place:

@@ -23,7 +23,7 @@ from tokyo_jobs.loading.findings import (
     UnreadableError,
     quote,
 )
-from tokyo_jobs.loading.misnamed import Survey, survey
+from tokyo_jobs.loading.misnamed import survey
 from tokyo_jobs.loading.nodes import read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.reading import FAULTY, Reader
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
+Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
+"""Called with a bureau or a member of staff, and the fields of work by slug."""
 
 NAMED_KINDS = frozenset(FOLDERS.values())
 """The kinds of file whose name is the slug of what they hold."""
@@ -56,10 +58,6 @@ class Document(NamedTuple):
     """A record, or what ``FILES`` says of its kind; None where there is an error."""
     problems: tuple[Problem, ...]
     """All that is wrong with it, between files as well, sorted by place."""
-
-
-Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
-"""Takes the record of a bureau or a member of staff, and the fields of work by slug."""
 
 
 class Content(NamedTuple):
@@ -122,9 +120,9 @@ def load(
     Nothing that is in a file raises. Raises MachineError for a root that is no content folder.
     """
     surveys = [survey(root) for root in roots]
-    files = _list_files(roots, surveys)
+    files = _list_files(roots, [found for found, _ in surveys])
     documents: dict[_File, Document] = {}
-    problems = [problem for found in surveys for problem in found.problems]
+    problems = [problem for _, misnamed in surveys for problem in misnamed]
     states: dict[_File, FileState] = {}
     lost: list[tuple[_File, Parsed]] = []
 
@@ -170,11 +168,11 @@ def load(
     )
 
 
-def _list_files(roots: Sequence[Root], surveys: Sequence[Survey]) -> list[_File]:
+def _list_files(roots: Sequence[Root], names: Sequence[Sequence[tuple[Kind, str]]]) -> list[_File]:
     found = [
         (kind, os.path.splitext(os.path.basename(name))[0], root, name)
-        for root, survey in enumerate(surveys)
-        for kind, name in survey.files
+        for root in range(len(roots))
+        for kind, name in names[root]
     ]
     last = {(kind, slug): root for kind, slug, root, _ in found}
     same = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Problem
@@ -15,7 +15,7 @@ from tokyo_jobs.loading.roots import (
     Root,
     find_files,
     is_content_name,
-    list_root,
+    list_folder,
     meant_file,
 )
 from tokyo_jobs.text import fill, nearest
@@ -26,20 +26,12 @@ if TYPE_CHECKING:
 _RECORD: Final = re.compile(rb"^(?:(tagline)|headline|sources)[ \t]*:", re.MULTILINE)
 
 
-class Survey(NamedTuple):
-    """What there is in a root."""
-
-    files: tuple[tuple[Kind, str], ...]
-    """The kind of each content file and its path below the root, in the order to read them."""
-    problems: tuple[Problem, ...]
-    """A warning for everything that looks like content but is not read."""
-
-
-def survey(root: Root) -> Survey:
-    """Return what there is in a root. Raises MachineError as ``read_state`` does."""
-    entries = list_root(root)
-    files = tuple(find_files(root, entries))
-    return Survey(files, () if root.is_for_fields_only else tuple(_find_misnamed(root, entries)))
+def survey(root: Root) -> tuple[list[tuple[Kind, str]], list[Problem]]:
+    """Return kind and path of the content files in a root, and a warning for all that looks like
+    content but is not read. Raises MachineError as ``read_state`` does."""
+    entries = list_folder(root.path, root.shown)
+    files = list(find_files(root, entries))
+    return files, [] if root.is_for_fields_only else list(_find_misnamed(root, entries))
 
 
 def _find_misnamed(root: Root, entries: Sequence[str]) -> Iterator[Problem]:

@@ -29,14 +29,11 @@ MAX_EVENTS: Final = 20_000
 if TYPE_CHECKING:
     # The stubs of PyYAML allow for events without marks, which no parser makes.
 
-    class IndexedMark(Mark):
-        index: int
-
     class Alias:
         """An alias; it has been noted that none are read."""
 
         anchor: str
-        start_mark: IndexedMark
+        start_mark: Mark
 
     class Scalar:
         """A single value or a key, as it was written."""
@@ -44,8 +41,8 @@ if TYPE_CHECKING:
         value: str
         style: str | None
         """None or empty for a plain scalar, else the character that begins it: ``"'|>``."""
-        start_mark: IndexedMark
-        end_mark: IndexedMark
+        start_mark: Mark
+        end_mark: Mark
 
 else:
     Alias, Scalar = yaml.AliasEvent, yaml.ScalarEvent

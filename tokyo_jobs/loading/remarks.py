@@ -11,40 +11,22 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import SUSPECT
 from tokyo_jobs.text import Bilingual, invisible
 
-# The first year of each, counted as year 1; a year in which the era changed belongs to both.
 _ERAS: Final = {
-    "明治": 1868,
-    "大正": 1912,
-    "昭和": 1926,
-    "平成": 1989,
-    "令和": 2019,
-    "Meiji": 1868,
-    "Taisho": 1912,
-    "Showa": 1926,
-    "Heisei": 1989,
-    "Reiwa": 2019,
+    **dict.fromkeys(("明治", "Meiji"), 1868),
+    **dict.fromkeys(("大正", "Taisho"), 1912),
+    **dict.fromkeys(("昭和", "Showa"), 1926),
+    **dict.fromkeys(("平成", "Heisei"), 1989),
+    **dict.fromkeys(("令和", "Reiwa"), 2019),
 }
-
-# What to write for the ambiguous characters that come up in Japanese and English texts.
+"""The first year of each; a year in which the era changed belongs to both."""
 _REPLACEMENTS: Final = {
-    "…": "...",
-    "→": "から",
-    "※": "注",
-    "×": "x",
-    "±": "+-",
-    "‐": "-",
-    "–": "-",
-    "—": "-",
-    "―": "-",
-    "‘": "'",
-    "’": "'",
-    "“": '"',
-    "”": '"',
-    "℃": "度",
-    "°": "度",
-    "≒": "約",
+    **dict(zip("→※×≒‘’“”", ("から", "注", "x", "約", "'", "'", '"', '"'), strict=True)),
+    **{"…": "...", "±": "+-"},
+    **dict.fromkeys("℃°", "度"),
+    **dict.fromkeys("‐–—―", "-"),
     **dict.fromkeys("•·●○◎■□◆◇★☆▲△▼▽", "・"),
 }
+"""What to write for the ambiguous characters that come up in Japanese and English texts."""
 
 
 class Remark(NamedTuple):
@@ -97,24 +79,15 @@ def _instead(char: str) -> str:
 
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000]?"
-_YEAR_OF_ERA: Final = "(?P<era>{eras})" + _SPACE + "(?P<number>元|[0-9０-９]{{1,2}})"
-_JAPANESE_ERA: Final = _YEAR_OF_ERA.format(eras="明治|大正|昭和|平成|令和")
-_ENGLISH_ERA: Final = _YEAR_OF_ERA.format(eras="Meiji|Taisho|Showa|Heisei|Reiwa")
+_ERA: Final = f"(?P<era>{'|'.join(_ERAS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
-_OPEN: Final = f"{_SPACE}[(（]{_SPACE}"
-
-_ERA_YEARS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 2021年(令和3年), 2021(令和3)年, 2021年度(令和3年度)
-        rf"{_WESTERN}{_SPACE}(?:年度?)?{_MONTH_DAY}{_OPEN}{_JAPANESE_ERA}",
-        # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月)
-        rf"{_JAPANESE_ERA}{_SPACE}(?:年度?)?{_MONTH_DAY}{_OPEN}{_WESTERN}(?![0-9０-９])",
-        # 2021 (Reiwa 3), Reiwa 3 (2021)
-        rf"{_WESTERN}{_OPEN}(?:fiscal )?{_ENGLISH_ERA}",
-        rf"{_ENGLISH_ERA}{_OPEN}(?:fiscal )?{_WESTERN}(?![0-9０-９])",
-    )
+_OPEN: Final = f"{_SPACE}(?:年度?)?{_MONTH_DAY}{_SPACE}[(（]{_SPACE}(?:fiscal )?"
+_ERA_YEARS: Final = (
+    # 2021年(令和3年), 2021(令和3)年, 2021年度(令和3年度), 2021 (Reiwa 3)
+    re.compile(_WESTERN + _OPEN + _ERA),
+    # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月), Reiwa 3 (2021)
+    re.compile(f"{_ERA}{_OPEN}{_WESTERN}(?![0-9０-９])"),
 )
 
 

@@ -104,8 +104,8 @@ def read_state(root: Root) -> RootState:
 
     Raises MachineError when the folder is missing, cannot be read or is no content folder.
     """
-    base = os.path.join(root.path, "")
-    return tuple([_read_state(name, base + name) for _, name in find_files(root, list_root(root))])
+    base, entries = os.path.join(root.path, ""), list_folder(root.path, root.shown)
+    return tuple([_read_state(name, base + name) for _, name in find_files(root, entries)])
 
 
 def _read_state(name: str, path: str) -> FileState:
@@ -125,17 +125,17 @@ def make_state(name: str, status: os.stat_result) -> FileState:
     return (name, status.st_size, *times, status.st_ino, status.st_dev)
 
 
-def list_root(root: Root) -> list[str]:
-    """Return the names of all that is in a root; raises MachineError."""
+def list_folder(path: str, shown: str) -> list[str]:
+    """Return the names of all that is in a folder, sorted; raises MachineError."""
     try:
-        return sorted(os.listdir(root.path))
+        return sorted(os.listdir(path))
     except (FileNotFoundError, NotADirectoryError) as error:
         from tokyo_jobs.loading.messages import DOES_NOT_EXIST, NOT_A_FOLDER
 
         is_missing = isinstance(error, FileNotFoundError)
-        raise _no_folder(root.shown, DOES_NOT_EXIST if is_missing else NOT_A_FOLDER) from error
+        raise _no_folder(shown, DOES_NOT_EXIST if is_missing else NOT_A_FOLDER) from error
     except OSError as error:
-        raise MachineError(root.shown, error) from error
+        raise MachineError(shown, error) from error
 
 
 def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
@@ -147,10 +147,7 @@ def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]
         return
     folders = [folder for folder in FOLDERS if folder in entries]
     for folder in folders:
-        try:
-            names = sorted(os.listdir(os.path.join(root.path, folder)))
-        except OSError as error:
-            raise _no_list(os.path.join(root.shown, folder), error) from error
+        names = list_folder(os.path.join(root.path, folder), os.path.join(root.shown, folder))
         for name in filter(is_content_name, names):
             yield FOLDERS[folder], f"{folder}/{name}"
     if not found and not folders:
@@ -180,14 +177,6 @@ def _guess_root(root: Root, entries: Sequence[str]) -> str | None:
         if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
             return os.path.join(root.shown, name)
     return None
-
-
-def _no_list(shown: str, error: OSError) -> MachineError:
-    if isinstance(error, NotADirectoryError):
-        from tokyo_jobs.loading.messages import NOT_A_FOLDER
-
-        return MachineError(shown, NOT_A_FOLDER)
-    return MachineError(shown, error)
 
 
 def _no_folder(shown: str, reason: Bilingual) -> MachineError:
