@@ -142,6 +142,8 @@ def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
         ("enviroment", "Bureau of Environment"),
         ("dgital twni", "Bureau of Digital Services"),
         ("保育圓", "Support for children and families"),
+        ("保育士になりたい", "Support for children and families"),
+        ("ごみ収集車", "Bureau of Environment"),
     ],
 )
 def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str) -> None:
@@ -150,10 +152,18 @@ def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str
     assert title in told
 
 
-@pytest.mark.parametrize("words", ["flying saucer", "kindergarden", "zzqqxx", "pasta recipe"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("flying saucer", "kindergarden", "zzqqxx", "pasta recipe", "東京タワー"),
+        "how do I become a librarian",
+    ],
+)
 def test_nothing_far_fetched_is_offered(run: Run, words: str) -> None:
-    """``saucer`` is no misspelled ``source``."""
-    assert "nearest" not in run("search", *words.split(), "--lang", "en").stderr
+    """``saucer`` is no misspelled ``source``, and what makes a question says nothing."""
+    told = run("search", *words.split(), "--lang", "en").stderr
+    assert "nearest" not in told
+    assert "alone" not in told
 
 
 def test_words_that_occur_alone_are_told_where_no_place_has_all(run: Run) -> None:

@@ -83,14 +83,15 @@ def test_the_part_with_most_of_the_words_is_quoted() -> None:
 
 
 def test_the_language_with_most_of_the_words_is_quoted() -> None:
-    """The preferred one where both have as many, or neither has any."""
+    """The preferred one where both have as many, or neither has any; the title of the other."""
     ja, en = "デジタルの話", "About digital things"
     assert snippet(ja, "digital", en).lang == "en"
     assert snippet(ja, "デジタル", en, "en").lang == "ja"
     assert snippet(ja + " DX", "dx", en + " DX", "en").lang == "en"
     assert snippet(ja + " DX", "dx", en + " DX", "ja").lang == "ja"
-    assert snippet(ja, "題", en, "en") == Snippet(en, (), "en")
-    assert snippet(ja, "題", "", "en") == Snippet(ja, (), "ja")
+    assert snippet(ja, "題", en, "ja") == Snippet(ja, (), "ja")
+    assert snippet(ja, "題", en, "en") == Snippet("題", ((0, 1),), "ja")
+    assert snippet(ja, "xyz", "", "en") == Snippet(ja, (), "ja")
 
 
 def test_the_original_is_quoted_though_folding_changes_lengths() -> None:

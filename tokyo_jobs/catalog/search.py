@@ -35,6 +35,12 @@ exam exams examination examinations deadline apply application applications elig
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
 
+_FILLERS = """
+a about an and any are as at be become by can do does for from get have how i in into is it like
+me my of on or should some that the there this to want was we what when where which who why will
+with work you your です ます する なる になる なりたい たい こと もの
+"""
+"""Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE = 10
 """More words than anybody types."""
 _NEAREST_LIMIT = 3
@@ -266,8 +272,13 @@ def _command(kind: str, slug: str, place: Place) -> str:
 
 def find_words_alone(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
     """Return those of several words that no place holds together which do occur alone."""
-    words = split_words(asked)[:_MOST_WORDS_ALONE]
-    return tuple(word for word in words if len(words) > 1 and _is_found(index, word))
+    words = split_words(asked)
+    return tuple(w for w in _without_fillers(words) if len(words) > 1 and _is_found(index, w))
+
+
+def _without_fillers(words: Sequence[str]) -> list[str]:
+    fillers = _FILLERS.split()
+    return [word for word in words if word not in fillers][:_MOST_WORDS_ALONE]
 
 
 def _is_found(index: Index, word: str) -> bool:
@@ -280,7 +291,7 @@ def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) ->
     They are what a search finds for the words of titles, or kin, that are spelled most like those
     asked for: for all of them together, else for each alone.
     """
-    words = [_mend(index, word) for word in split_words(asked)[:_MOST_WORDS_ALONE]]
+    words = [_mend(index, word) for word in _without_fillers(split_words(asked))]
     titles: dict[str, None] = {}
     for question in (words, *([word] for word in words)):
         if len(titles) < _NEAREST_LIMIT:
@@ -290,7 +301,10 @@ def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) ->
 
 
 def _mend(index: Index, word: str) -> str:
-    """Return the word that is meant by one that nobody uses, if any is spelled like it."""
+    """Return what is meant by a word that occurs nowhere: what is spelled like it or is part of it.
+
+    A part only in Japanese, which has no spaces: 保育 in 保育士になりたい.
+    """
     from difflib import get_close_matches
 
     if len(word) > _LONGEST_MENDED or _is_found(index, word):
@@ -299,4 +313,6 @@ def _mend(index: Index, word: str) -> str:
     for (text,) in index.rows("t", "SELECT text FROM places"):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))
-    return next(iter(get_close_matches(word, sorted(known), 1, _ALIKE)), word)
+    parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]
+    near = get_close_matches(word, sorted(known), 1, _ALIKE) or sorted(parts, key=len)[-1:]
+    return near[0] if near else word

@@ -47,14 +47,16 @@ def make_snippet(
 ) -> Snippet:
     """Return a piece of one of the place's texts: of the first one that has most of the terms.
 
-    It is in the language ``prefer`` unless more of them are in the other. Where the title alone
-    has them, it is the beginning of the first text.
+    It is in the language ``prefer`` unless more of them are in the other. Where only the title has
+    them, it is the title in the other language, or the beginning of the first text if it is not
+    there.
     """
     other: Language = "en" if prefer == "ja" else "ja"
     texts = [place.tagline, *place.texts] if place.tagline else place.texts
-    written = [
-        (lang, text.ja if lang == "ja" else text.en) for lang in (prefer, other) for text in texts
-    ]
+    pairs = [(lang, text) for lang in (prefer, other) for text in texts]
+    # The reader sees the title in one language only.
+    pairs += [(other, place.title)] if texts and place.title.en else []
+    written = [(lang, text.ja if lang == "ja" else text.en) for lang, text in pairs]
     lines = [(lang, _on_one_line(text)) for lang, text in written if text]
     if not lines:
         return Snippet("", (), prefer)
