@@ -86,9 +86,17 @@ def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> 
     assert "Nobody from this bureau is introduced yet." in alone
 
 
-def test_content_of_ones_own_is_named_in_what_is_offered(run: Run, content: Path) -> None:
-    shown = run("list", "--data", str(content), "--no-bundled", "--width", "300").stdout
-    assert f"tokyo-jobs bureau harbor-lights --data {content} --no-bundled" in _ways_on(shown)
+def test_content_of_ones_own_is_named_in_what_is_offered(
+    run: Run, monkeypatch: pytest.MonkeyPatch, content: Path
+) -> None:
+    """Unless it is in the variable."""
+    line = ("list", "--data", str(content), "--no-bundled", "--width", "300")
+    for others in ("", "/somewhere/else"):
+        monkeypatch.setenv("TOKYO_JOBS_DATA", others)
+        shown = _ways_on(run(*line).stdout)
+        assert f"tokyo-jobs bureau harbor-lights --data {content} --no-bundled" in shown
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(content))
+    assert "--data" not in _ways_on(run(*line).stdout)
 
 
 @pytest.mark.parametrize(("language", "width", "most"), [("en", "100", 95), ("ja", "80", 110)])

@@ -112,7 +112,7 @@ def _options(options: dict[str, Any], context: Any, typed: str) -> _Suggestions:
     return [
         (name, option.help or "")
         for name, option in options.items()
-        if name.startswith("--") and name.startswith(typed) and not option.hidden
+        if name.startswith("--") and name.startswith(typed)
         if option.multiple or not _is_typed(context, option)
     ]
 

@@ -166,7 +166,8 @@ class Context(NamedTuple):
 
     def _repeated_options(self) -> str:
         """Return the options that a suggested command needs to find the same content."""
-        if os.environ.get("TOKYO_JOBS_DATA") or not self.data:
+        entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
+        if all(str(folder) in entries for folder in self.data):
             return ""
         import shlex
 
