@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tokyo_jobs.output.addresses import read_address
 from tokyo_jobs.output.formats import RenderOptions, Result
+from tokyo_jobs.output.texts import paragraphs, read_address
 from tokyo_jobs.text import escape_controls, wrap
 from tokyo_jobs.views import nodes, words
 
@@ -61,9 +61,9 @@ class LinearForm:
     def entries(self, entries: Iterable[Entry]) -> str:
         """Return a list; where an entry has several paragraphs, each begins a line."""
         lines = []
-        for marker, paragraphs in entries:
+        for marker, parts in entries:
             room = self._width - len(marker) - 1
-            texts = [line for paragraph in paragraphs for line in wrap(paragraph, room)]
+            texts = [line for part in parts for line in wrap(part, room)]
             marks = [marker, *[" " * len(marker)] * (len(texts) - 1)]
             lines += [f"{mark} {text}" for mark, text in zip(marks, texts, strict=True)]
         return "\n".join(lines)
@@ -221,9 +221,7 @@ class LinearForm:
 
     def _paragraphs(self, phrase: nodes.Phrase) -> Iterator[str]:
         for run in phrase.runs:
-            *first, last = [part for part in run.text.split("\n\n") if part.strip(" \n")] or [""]
-            yield from (self.paragraph(self.escape(part)) for part in first)
-            yield self.paragraph(self.line(run._replace(text=last)))
+            yield from (self.paragraph(self.line(part)) for part in paragraphs(run))
 
     def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
         """Return short phrases on one line, all of the one language before all of the other."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line
+from tokyo_jobs.output.texts import is_web_address, read_address
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import nodes, words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tokyo_jobs.output.addresses import is_web_address, read_address
 from tokyo_jobs.output.html.texts import (
     code,
     escaped,
@@ -16,6 +15,7 @@ from tokyo_jobs.output.html.texts import (
     prose,
     tag,
 )
+from tokyo_jobs.output.texts import is_web_address, read_address
 from tokyo_jobs.views import PROGRAM, nodes
 
 _DEEPEST_HEADING = 6

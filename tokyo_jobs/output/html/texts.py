@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from tokyo_jobs.output.texts import paragraphs
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import nodes, words
 
@@ -82,16 +83,14 @@ def prose(phrase: nodes.Phrase) -> str:
     """Return running text in paragraphs, two languages side by side where the screen is wide."""
     texts = []
     for run in phrase.runs:
-        parts = [_spoken(run._replace(text=part.strip())) for part in run.text.split("\n\n")]
-        parts = list(filter(None, parts))
-        if parts:
-            parts[-1] += _mark(run)
-            texts.append((language_of(run), parts))
-    if len(texts) == 1:
-        ((lang, parts),) = texts
-        return "".join(tag("p", part, lang=lang) for part in parts)
-    columns = (tag("div", "".join(tag("p", p) for p in parts), lang=lang) for lang, parts in texts)
-    return tag("div", "".join(columns), "parallel") if texts else ""
+        parts = (
+            tag("p", _spoken(part) + _mark(part), lang=language_of(part))
+            for part in paragraphs(run)
+        )
+        texts.append("".join(parts))
+    if len(texts) < 2:
+        return "".join(texts)
+    return tag("div", "".join(tag("div", text) for text in texts), "parallel")
 
 
 def excerpt(finding: nodes.Finding) -> str:

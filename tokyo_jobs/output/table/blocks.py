@@ -7,7 +7,6 @@ from functools import partial
 
 from rich.style import Style
 
-from tokyo_jobs.output.addresses import read_address
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import styles
 from tokyo_jobs.output.table.lines import (
@@ -27,6 +26,7 @@ from tokyo_jobs.output.table.lines import (
     wrap_run,
     wrapped,
 )
+from tokyo_jobs.output.texts import read_address
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from tokyo_jobs.output.addresses import encode_address, is_web_address
+from tokyo_jobs.output.texts import encode_address, is_web_address
 
 HEADING = Style(bold=True)
 TYPED = Style(color="cyan")

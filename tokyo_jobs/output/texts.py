@@ -1,10 +1,18 @@
-"""Addresses as readers see them, and as links need them."""
+"""Paragraphs, and addresses as readers see them and as links need them."""
 
 from __future__ import annotations
 
 import re
 
 from tokyo_jobs.text import escape_controls
+from tokyo_jobs.views import nodes
+
+
+def paragraphs(run: nodes.Run) -> list[nodes.Run]:
+    """Return the paragraphs of a text; only the last is marked where it is a substitute."""
+    parts = [part.strip(" \n") for part in run.text.split("\n\n") if part.strip(" \n")]
+    plain = run._replace(is_substitute=False)
+    return [(run if part is parts[-1] else plain)._replace(text=part) for part in parts]
 
 
 def is_web_address(url: str) -> bool:
