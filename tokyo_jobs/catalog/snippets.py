@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.index import Place
     from tokyo_jobs.text import Language
 
-SNIPPET_LENGTH = 120
+SIZE = 120
 """Characters, more or less."""
 _OMISSION = "..."
 """Three periods: the single character is drawn one or two cells wide, as the terminal likes."""
@@ -42,9 +42,7 @@ class Snippet(NamedTuple):
     lang: Language
 
 
-def make_snippet(
-    place: Place, terms: Sequence[Term], prefer: Language, size: int = SNIPPET_LENGTH
-) -> Snippet:
+def make_snippet(place: Place, terms: Sequence[Term], prefer: Language) -> Snippet:
     """Return a piece of one of the place's texts: of the first one that has most of the terms.
 
     It is in the language ``prefer`` unless more of them are in the other. Where only the title has
@@ -63,7 +61,7 @@ def make_snippet(
     found = [_find_terms(line, terms[:_MOST_TERMS], lang == prefer) for lang, line in lines]
     best = max(range(len(lines)), key=lambda at: len({number for *_, number in found[at]}))
     lang, line = lines[best]
-    return Snippet(*_quote(line, found[best], size), lang)
+    return Snippet(*_quote(line, found[best]), lang)
 
 
 def _on_one_line(text: str) -> str:
@@ -85,11 +83,11 @@ def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list
     ]
 
 
-def _quote(text: str, folded: Sequence[Occurrence], size: int) -> tuple[str, tuple[Span, ...]]:
+def _quote(text: str, folded: Sequence[Occurrence]) -> tuple[str, tuple[Span, ...]]:
     """Return the part of a text with the occurrences nearest to each other, and where they are."""
     span = fold_with_positions(text).span if folded else None
     found = sorted([(*span(begin, end), number) for begin, end, number in folded]) if span else []
-    start, stop = _choose_part(text, *_choose_first(found, size), size)
+    start, stop = _choose_part(text, *_choose_first(found))
     before = _OMISSION if start > 0 else ""
     after = _OMISSION if stop < len(text) else ""
     spans: list[Span] = []
@@ -104,36 +102,36 @@ def _quote(text: str, folded: Sequence[Occurrence], size: int) -> tuple[str, tup
     return before + text[start:stop] + after, inside
 
 
-def _choose_first(found: Sequence[Occurrence], size: int) -> Span:
-    """Return the occurrence that most of the terms follow within ``size``, the earliest of several.
+def _choose_first(found: Sequence[Occurrence]) -> Span:
+    """Return the occurrence that most of the terms follow within ``SIZE``, the earliest of several.
 
     The very beginning when there is none.
     """
     begins = [begin for begin, *_ in found]
 
     def count(at: int) -> int:
-        return len({number for *_, number in found[at : bisect(begins, begins[at] + size)]})
+        return len({number for *_, number in found[at : bisect(begins, begins[at] + SIZE)]})
 
     first = max(range(len(found)), key=count, default=None)
     return (0, 0) if first is None else found[first][:2]
 
 
-def _choose_part(text: str, begin: int, end: int, size: int) -> Span:
-    """Return the part to quote: about ``size`` characters with ``begin`` to ``end`` in it.
+def _choose_part(text: str, begin: int, end: int) -> Span:
+    """Return the part to quote: about ``SIZE`` characters with ``begin`` to ``end`` in it.
 
     It begins and ends with a sentence where one begins or ends near by, else with a word.
     """
-    if len(text) <= size + size // 4:
+    if len(text) <= SIZE + SIZE // 4:
         return 0, len(text)
-    earliest = max(min(begin - size // 2, len(text) - size), 0)
-    middle = max(begin - size // 4, 0)
+    earliest = max(min(begin - SIZE // 2, len(text) - SIZE), 0)
+    middle = max(begin - SIZE // 4, 0)
     starts = _ends(_SENTENCE_END, text, earliest, begin)[-1:] if earliest else [0]
     start = (starts or _ends(_WORD_END, text, middle, begin) or [middle])[0]
-    limit = max(start + size, end)
-    if limit + size // 4 >= len(text):
+    limit = max(start + SIZE, end)
+    if limit + SIZE // 4 >= len(text):
         return start, len(text)
-    stops = _ends(_SENTENCE_END, text, max(end, limit - size // 3), limit + size // 4)
-    stop = (stops or _ends(_WORD_END, text, max(end, limit - size // 4), limit) or [limit])[-1]
+    stops = _ends(_SENTENCE_END, text, max(end, limit - SIZE // 3), limit + SIZE // 4)
+    stop = (stops or _ends(_WORD_END, text, max(end, limit - SIZE // 4), limit) or [limit])[-1]
     return start, start + len(text[start:stop].rstrip())
 
 
