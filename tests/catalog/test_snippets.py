@@ -138,9 +138,9 @@ def test_many_words_in_a_long_text_take_time_with_the_text_not_its_square() -> N
     """A thousand of them, each of which occurs."""
     text = " ".join(str(number) for number in range(20_000, 100_000))
     words = " ".join(str(number) for number in range(30_000, 31_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(snippet(text, words).spans) >= 15
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_overlapping_words_are_marked_as_one() -> None:

@@ -159,9 +159,9 @@ def test_hostile_files_below_the_size_limit_end_soon_with_a_word(
     text = HOSTILE[name]
     if "Python" in request.node.callspec.id:
         text = text[: len(text) // 20]  # it takes ten times as long
-    started = time.perf_counter()
+    started = time.process_time()
     document = parse(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert document.record is None
     assert document.problems
 

@@ -229,7 +229,7 @@ def test_thousands_of_dangling_references_take_no_long_time() -> None:
         ([FoundReference("bureau", f"burea-{number}", Place(), "bureau")], Findings("x.yaml"))
         for number in range(3000)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     refuse_references(lost, {"bureau": names})
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert {len(findings.problems) for _, findings in lost} == {1}

@@ -137,9 +137,9 @@ def test_messages_wrap_between_words_with_a_blank_line_between_faults() -> None:
 def test_a_megabyte_on_one_line_is_framed_quickly(line: str, width: int) -> None:
     """A thousand faults in it are a thousand short frames."""
     faults = [fault(1, n * 400 + 1) for n in range(1000)]
-    began = time.perf_counter()
+    began = time.process_time()
     text = render_lines(faults, "end", "", RenderOptions(width=width), lambda _: [line])
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert len(text) < 1_200_000
 
 

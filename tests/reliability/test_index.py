@@ -246,7 +246,7 @@ def test_promise_25_a_kill_at_any_moment_leaves_an_index_that_is_right(
         result = run("bureau", "waste", "--format", "json")
         assert json.loads(result.stdout)["name"]["ja"] == name
         assert len(json.loads(run("list", "--format", "json").stdout)) == 102
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < 15
     assert len(list(cache.glob("*.sqlite"))) == 1
 
 

@@ -21,8 +21,10 @@ from tokyo_jobs.loading.decoding import MAX_BYTES
 from tokyo_jobs.model import Kind
 
 FOLDERS: dict[Kind, str] = {"bureau": "bureaus", "staff": "staff"}
-SECONDS = 10.0
-"""More than any refusal takes, on a busy machine."""
+SECONDS = 10
+"""Of work, more than any refusal takes."""
+HURRY = {"prepare": limit(AS=400 * 1024 * 1024, CPU=SECONDS), "timeout": 120}
+"""For a process: little memory and little work, however busy the machine is."""
 
 
 @pytest.fixture
@@ -278,14 +280,14 @@ def test_promise_09_aliases_end_quickly_with_a_word(run: Run, own: OwnContent) -
         "anchor-alone": BUREAU.replace("ja: 資源", "ja: &x 資源"),
         "many": BUREAU + "x: &x y\n" + "z: [" + "*x, " * 5000 + "]\n",
     }
-    begun = time.monotonic()
+    begun = time.process_time()
     all_have(judge(run, own, files), "anchor", "alias", "cannot begin with")
     merge = {
         "merge": BUREAU.replace("{ja: 大気, en: Air}", "{<<: {ja: 大気}, en: Air}"),
         "merge-list": BUREAU.replace("{ja: 大気, en: Air}", "{<<: [{ja: 大気}], en: Air}"),
     }
     all_have(judge(run, own, merge), "merge key")
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 # --- 10. Limits -----------------------------------------------------------------------------------
@@ -324,9 +326,8 @@ def test_promise_10_files_below_the_size_limit_are_judged_in_seconds_and_little_
         text = make()
         assert len(text.encode()) <= MAX_BYTES + 100_000
         own.write(f"bureaus/{name}.yaml", text)
-    memory = limit(AS=400 * 1024 * 1024)
     data = ("--no-bundled", "--data", str(own.folder))
-    ended = run_process("list", *data, "--format", "json", prepare=memory, timeout=2 * SECONDS)
+    ended = run_process("list", *data, "--format", "json", **HURRY)
     assert ended.code == 0
     slugs = {record["slug"] for record in json.loads(ended.stdout)}
     assert slugs == {"environment", "waste", "one-scalar", "comment"}
@@ -342,11 +343,7 @@ def test_promise_10_files_below_the_size_limit_are_judged_in_seconds_and_little_
 def test_promise_10_each_of_them_is_checked_in_seconds(own: OwnContent, name: str) -> None:
     """All faults that are told take no more memory."""
     own.write("bureaus/huge.yaml", HUGE[name]())
-    begun = time.monotonic()
-    ended = run_process(
-        "check", str(own.folder), prepare=limit(AS=400 * 1024 * 1024), timeout=SECONDS
-    )
-    assert time.monotonic() - begun < SECONDS
+    ended = run_process("check", str(own.folder), **HURRY)
     assert ended.code == 1
     assert b"Traceback" not in ended.stderr
 
@@ -361,10 +358,7 @@ def test_promise_10_a_file_above_the_size_limit_is_refused_before_it_is_read_who
         os.truncate(path, size)
     except OSError:
         pytest.skip("this file system has no files of that size")
-    memory = limit(AS=400 * 1024 * 1024)
-    ended = run_process(
-        *("check", str(own.folder), "--no-bundled", "--lang", "en"), prepare=memory, timeout=SECONDS
-    )
+    ended = run_process("check", str(own.folder), "--no-bundled", "--lang", "en", **HURRY)
     assert ended.code == 1
     assert ended.stdout.decode() == (
         f"{path}:1:1: the file is larger than 1024 KiB; divide it or shorten it\n"
@@ -438,9 +432,9 @@ def test_promise_11_what_is_no_regular_file_cannot_block_a_command(
         paths.append(own.path(f"{folder}/x-{number}.{('yaml', 'yml')[number % 2]}"))
         make(paths[-1])
     data = ("--no-bundled", "--data", str(own.folder))
-    checked = run_process("check", *data, timeout=SECONDS)
+    checked = run_process("check", *data, timeout=60)
     assert checked.code == 1
-    listed = run_process("list", *data, "--format", "json", timeout=SECONDS)
+    listed = run_process("list", *data, "--format", "json", timeout=60)
     assert listed.code == 0
     assert len(json.loads(listed.stdout)) == 2
     for path in paths:
@@ -456,7 +450,7 @@ def test_promise_11_nor_can_it_in_place_of_the_fields(
     path = own.path("fields.yaml")
     path.unlink()
     make(path)
-    ended = run_process("list", "--no-bundled", "--data", str(own.folder), timeout=SECONDS)
+    ended = run_process("list", "--no-bundled", "--data", str(own.folder), timeout=60)
     assert ended.code == 0
     assert ended.stderr.startswith(f"{path}:1:1: ".encode())
 

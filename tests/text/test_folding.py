@@ -100,9 +100,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("run", ["\u0300\u0316", "ﾞ\u0316", "\u0f73\u0316"])
 def test_endless_combining_marks_are_folded_in_reasonable_time(run: str) -> None:
     """Python alone needs time that grows with the square of the length: here over ten seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     fold("a" + run * 60_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 # fold_with_positions
