@@ -89,9 +89,10 @@ def test_a_stopped_process_that_holds_the_lock_costs_less_than_a_second(
         with opened(content, cache):
             pass
         assert time.monotonic() - begun < 5
-        monkeypatch.setattr(build.time, "sleep", lambda _: pytest.fail("it waits once more"))
-        with opened(content, cache):
-            pass
+        with monkeypatch.context() as patch:
+            patch.setattr(build.time, "sleep", lambda _: pytest.fail("it waits once more"))
+            with opened(content, cache):
+                pass
     finally:
         process.send_signal(signal.SIGCONT)
     assert process.communicate(timeout=20)[0] == "2\n"
