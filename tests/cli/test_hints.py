@@ -148,6 +148,20 @@ HINTS: dict[str, str] = {
     "matsushita --carreer": "staff matsushita --career",
     "export list --csv": "list --format csv",
     "終了コード": "help exit-codes",
+    "bureau 環境　3": "bureau 環境 3",
+    "bureau 環境局の3": "bureau 環境局 3",
+    "bureau 福祉局 職員": "staff --bureau 福祉局",
+    "bureau police 2 3": "bureau police 2",
+    "bureau environment 1-3": "bureau environment 1",
+    "bureau environment air": "search air --bureau environment",
+    "compare 水道局と下水道局": "compare 水道局 下水道局",
+    "list -ーfield 環境": "list --field 環境",
+    "staff matsushita -career": "staff matsushita --career",
+    "staff --years 10+": "staff --years 10-99",
+    "staff --years 5年以上": "staff --years 5-99",
+    "staff nurse": "staff public-health-nurse",
+    "list --field 医療": "list --field welfare-health",
+    "staff --field health": "staff --field welfare-health",
     "news": "help new",
     # what the line says besides is kept
     "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
@@ -205,6 +219,8 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "list --zzzz",
         "bureau 3",
         "bureau 99",
+        "compare a b c d e",
+        "staff --bureau 福祉局 経歴",
         "--zzzz",
         "bureau \udcff",
         "''",
@@ -232,6 +248,15 @@ def test_nothing_that_is_suggested_is_done(
         lines = told(run(*line.split()).stderr, "こう書けます")
         assert lines == ([meant] if meant else [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_to_look_is_in_the_content_that_was_asked(run: Run, content: Path) -> None:
+    own = f"--data {content} --no-bundled"
+    for line in ("bureau zzzz", "bureau environment 99", "list --field zzzz"):
+        *_, last = run(*line.split(), *own.split(), "--lang", "en").stderr.splitlines()
+        assert last.endswith(own)
+        command = last.partition(": tokyo-jobs ")[2]
+        assert run(*shlex.split(command)).code == 0
 
 
 def test_where_words_lack_there_is_an_example_in_the_language_of_the_reader(run: Run) -> None:

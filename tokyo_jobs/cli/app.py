@@ -18,7 +18,7 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function, find_functions
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.line import message_language
+from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.cli.options import localize_help, unknown_word
 from tokyo_jobs.errors import (
     ExitCode,
@@ -94,7 +94,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             if lines := suggest(error, arguments, find_functions(), _run, language):
                 # Whole lines say more than the words that are nearest.
                 error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=e) for e in lines]
-        report(f"{PROGRAM}: {error.tell(language)}")
+        told = error.tell(language).split("\n")
+        lines = [repeat_content(line, arguments) for line in told]
+        report("\n".join((f"{PROGRAM}: {lines[0]}", *lines[1:])))
         return error.exit_code
 
     try:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import islice
 
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.line import Line, Words
+from tokyo_jobs.cli.line import Line, Words, quote
 from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
 from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run
 from tokyo_jobs.errors import TokyoJobsError, UsageError
-from tokyo_jobs.text import Language
+from tokyo_jobs.text import Bilingual, Language, fold
 
 _MOST = 2
 _LONGEST = 300
 _MOST_MENDED = 4
-_SEPARATORS = r"\s*[,、，/#の]\s*|\s+"
+_SEPARATORS = r"\s*[,、，/#のと]\s*|\s+"
 
 Functions = Mapping[str, Callable[..., None]]
 
@@ -44,13 +44,21 @@ def suggest(
     found = [first, *[words for words in others if {*arguments} <= {*first} & {*words}]][:_MOST]
     # What could not be typed as it is shown is no hint.
     plain = [words for words in found if words and "".join(words).isprintable()]
-    lines = [" ".join(["tokyo-jobs", *map(_quote, words)]) for words in plain]
+    lines = [" ".join(["tokyo-jobs", *map(quote, words)]) for words in plain]
     return [line for line in lines if len(line) <= _LONGEST]
 
 
-def _quote(word: str) -> str:
-    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
-    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
+def _share(name: Bilingual, asked: str) -> bool:
+    """Whether one of a name and what was asked for holds the other, unless that may be chance."""
+    word, names = fold(asked), (fold(name.ja), fold(name.localized("en")))
+    is_long = len(word) > (3 if word.isascii() else 1) and not re.search(_SEPARATORS, word)
+    return is_long and any(each in word or word in each for each in names)
+
+
+def _keeps(words: Words, typed: Iterable[str]) -> bool:
+    """Whether a line still holds all that was typed, short words not by chance."""
+    parts = {*words, *re.split("[ -]", " ".join(words))}
+    return all(word in parts or (len(word) > 2 and word in " ".join(words)) for word in typed)
 
 
 class _Guesses:
@@ -66,7 +74,7 @@ class _Guesses:
 
     def find(self, error: UsageError, arguments: Words) -> list[Words]:
         """Return lines that work: with mended words, or else turned around, or else a search."""
-        first = tuple(mend_signs(arguments))
+        first = tuple(mend_signs(arguments, self.options))
         failure = error if first == arguments else self.rehearsal.try_out(first)
         mended, rest = self.mend(first, failure)
         if rest is None:
@@ -81,9 +89,13 @@ class _Guesses:
         parts = {
             part for line, _ in wrong[:1] for part in re.split(_SEPARATORS, " ".join(line.words))
         }
-        typed = {part for part in parts - FILLERS if not alternatives(part)}
-        whole = [each for each in turned if all(word in " ".join(each) for word in typed)]
-        for lines, mends in ((whole, 0), (whole, 1), (turned, 1)):
+        typed = {part for part in parts - FILLERS if part and not alternatives(part)}
+        whole = [each for each in turned if _keeps(each, typed)]
+        # What stands first is left out only where it was taken for a command.
+        first_word = next((words for line, _ in wrong[:1] for words in line.words[:1]), "")
+        is_command = isinstance(failure, UsageError) and failure.kind == "command"
+        rest_of = [each for each in turned if is_command or first_word in each]
+        for lines, mends in ((whole, 0), (whole, 1), (rest_of, 1)):
             tried = (self.mend(each, self.rehearsal.try_out(each), mends) for each in lines)
             works = (words for words, rest in tried if rest is None)
             if found := list(dict.fromkeys(islice(works, _MOST))):
@@ -101,7 +113,9 @@ class _Guesses:
                 break
             line = Line(arguments, self.known)
             names = [offer.typed for offer in error.nearest]
-            within = [each for each in error.nearest if each.name and each.name.ja in error.asked]
+            within = [
+                each for each in error.nearest if each.name and _share(each.name, error.asked)
+            ]
             tried: list[tuple[Words, TokyoJobsError | None]] = []
             for words in (
                 *meanings(error.kind, error.asked, names, self.options),
@@ -161,6 +175,8 @@ class _Guesses:
             if to in self.functions:
                 yield from self.place(line, asked, to, words)
         yield line.turn("compare", *parts)
+        if error.kind == "program":
+            yield line.turn("search", asked, "--bureau", words[0])
         if not command:
             yield line.turn("help", *words)
             yield from [line.replace(words[0], ()) for _ in words[1:2]]
@@ -185,6 +201,7 @@ class _Guesses:
         """Yield lines in which what was asked for, or all the words, stand at another place."""
         known = self.known[command]
         option: Words = next((each for each in line.options if asked and asked in each[1:]), ())
+        of = [each for each in line.options if each[0] in ("--bureau", "-b") and each != option]
         field: Words = next((each for each in line.options if each[0] in ("--field", "-f")), ())
         things = [
             (asked, tuple(word for word in words if word != asked), option),
@@ -199,9 +216,9 @@ class _Guesses:
                 lines.append((*others, "--field", thing))
                 lines.append((*others, *[word for part in parts for word in ("--field", part)]))
             if parts and "--bureau" in known:
-                lines.extend((*others, "--bureau", part) for part in (thing, *parts))
+                lines.extend((*others, "--bureau", part) for part in (thing, *parts) if not of)
             if parts and command == "staff" == line.command:
-                lines.append((*others, "--years", thing))
+                lines.extend((*others, name, thing) for name in ("--years", "--occupation"))
             yield from [line.turn(command, *each, without=without) for each in lines]
         if command == line.command and things[0][1]:
             yield line.turn(command, *things[0][1], without=option)

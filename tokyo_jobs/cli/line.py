@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from tokyo_jobs.text import Language, language_of_locale
@@ -21,6 +23,19 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
                 yield argument.removeprefix(f"{name}=")
             elif not name.startswith("--") and argument.startswith(name):
                 yield argument.removeprefix(name)
+
+
+def repeat_content(text: str, arguments: Sequence[str]) -> str:
+    """Return a hint, its command asking the content that the line asks."""
+    options = [f"--data {quote(folder)}" for folder in typed_values(arguments, "--data")]
+    options += ["--no-bundled"] if "--no-bundled" in arguments else []
+    asking = r"tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
+    return " ".join((text, *options)) if re.search(asking, text) else text
+
+
+def quote(word: str) -> str:
+    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
 
 
 def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:

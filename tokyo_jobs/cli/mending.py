@@ -82,9 +82,13 @@ def meanings(
             yield (_OPTIONS[meant], meant)
         if f"--{meant}" in options and kind != "option":
             yield (f"--{meant}",)
-    if numbers := sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]:
+    numbers = sorted(map(int, re.findall(r"\d{1,9}", bare)))[:2]
+    if kind == "years" and len(numbers) == 1 and re.search("[-+]$|以上|から|over|more", bare):
+        numbers.append(99)
+    if numbers:
         yield ("-".join(map(str, numbers)),)
-    if not re.search("[,、/#]", bare):
+        yield (str(numbers[0]),)
+    if not re.search(r"[,、/#]|\d$", bare):
         yield from [(name,) for name in (nearest if kind == "option" else closest(bare, nearest))]
         if not bare.isascii() and " " not in bare:
             yield from [(bare[:end],) for end in (-1, -2, -3) if len(bare) + end > 1]
@@ -114,16 +118,17 @@ def closest(word: str, candidates: Iterable[str]) -> list[str]:
     return (begin or get_close_matches(word, names, 1, _CLOSE_ENOUGH))[:1]
 
 
-def mend_signs(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with dashes and spaces that are not ASCII as they are meant."""
+def mend_signs(arguments: Sequence[str], options: Collection[str]) -> list[str]:
+    """Return the arguments with the dashes and spaces that are meant."""
     parts = [part for argument in arguments for part in argument.split("\u3000") if part]
-    return [_mend_dash(part) for part in parts]
+    return [_mend_dash(part, options) for part in parts]
 
 
-def _mend_dash(argument: str) -> str:
-    """Return an option whose dash is not ASCII as it is written."""
-    found = re.fullmatch(f"[{_DASHES}][{_DASHES}-]*([^=]+)(.*)", argument)
-    name = fold(found[1]) if found else ""
+def _mend_dash(argument: str, options: Collection[str]) -> str:
+    """Return an option that begins with other dashes, or with one for two, as it is written."""
+    found = re.fullmatch(f"([{_DASHES}-]+)([^=]+)(.*)", argument)
+    name = fold(found[2]) if found else ""
     if found is None or not re.fullmatch("[a-z][a-z-]*", name):
         return argument
-    return ("--" if len(name) > 1 else "-") + name + found[2]
+    option = ("--" if len(name) > 1 else "-") + name
+    return option + found[3] if option in options or not found[1].isascii() else argument
