@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.output.samples import (
+    COMPARISON_PAGE,
     FINDINGS_PAGE,
     HOSTILE,
     LEGEND,
@@ -244,6 +245,15 @@ def test_the_title_of_the_document_has_the_language_of_the_page() -> None:
 def test_the_document_is_in_the_language_asked_for() -> None:
     html = parse_page(render(result(PAGE), OPTIONS._replace(language="en")))
     assert html.attributes["lang"] == "en"
+
+
+def test_every_command_finds_the_same_content() -> None:
+    options = OPTIONS._replace(repeated="--data own")
+    for page in (PAGE, FINDINGS_PAGE, COMPARISON_PAGE, Page(ja("頁"), way_on=("tokyo-jobs list",))):
+        main = parse_page(render(result(page), options)).all("main")[0]
+        commands = [e for e in main.all("code") if e.text.startswith("tokyo-jobs ")]
+        header = main.all("header")[0].all("code")
+        assert all(c.text.endswith(" --data own") for c in commands if c not in header)
 
 
 def test_the_foot_of_a_page_says_what_the_content_is() -> None:

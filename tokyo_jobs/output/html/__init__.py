@@ -27,7 +27,7 @@ def render(result: Result, options: RenderOptions) -> str:
     page = result.view()
     kind = next((_KINDS[type(block)] for block in page.blocks if type(block) in _KINDS), "page")
     style = Path(__file__).with_name("page.css").read_text(encoding="ascii")
-    main = draw_header(page, 1) + "".join(draw(block, 2) for block in page.blocks)
+    main = draw_header(page, 1) + "".join(draw(block, 2, options) for block in page.blocks)
     body = tag("main", f"\n{main}{_way_on(page, options)}") + _footer(page, options)
     head = tag("head", f"\n{_HEAD}{_title(page)}<style>\n{style}</style>\n")
     html = tag("html", f"\n{head}{tag('body', f'{chr(10)}{body}', kind)}", lang=options.language)

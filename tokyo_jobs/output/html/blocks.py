@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.html.texts import (
     code,
     escaped,
@@ -23,16 +24,16 @@ _MARK_ROOM = 11.0
 """Percent of the width that a year takes above the lines of a career on the narrowest screen."""
 
 
-def draw(block: nodes.Block, level: int) -> str:
+def draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     match block:
         case nodes.Page(address=address):
             # What a contents list points at, and what prints apart.
-            body = draw_header(block, level) + _draw_all(block.blocks, level + 1)
+            body = draw_header(block, level) + _draw_all(block.blocks, level + 1, options)
             return tag("article", body, "chapter", id=address.replace(" ", "-"))
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else tag("span", str(number), "numeral") + " "
-            body = _heading(level, title, numeral) + _draw_all(blocks, level + 1)
+            body = _heading(level, title, numeral) + _draw_all(blocks, level + 1, options)
             return tag("section", body, "program" if numeral else "section")
         case nodes.Panel(title, text):
             return tag("section", _heading(level, title) + prose(text), "panel")
@@ -52,7 +53,7 @@ def draw(block: nodes.Block, level: int) -> str:
             )
             return tag("dl", "".join(rows), "facts")
         case nodes.Items():
-            return _draw_items(block)
+            return _draw_items(block, options)
         case nodes.Schedule(steps, is_drawn=is_drawn):
             return make_list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
         case nodes.Career():
@@ -62,9 +63,15 @@ def draw(block: nodes.Block, level: int) -> str:
         case nodes.Listing():
             return _draw_listing(block)
         case nodes.Findings(findings):
-            return make_list("ol", "findings", map(_draw_finding, findings)) if findings else ""
+            items = (
+                tag("h2", inline(each.title))
+                + excerpt(each)
+                + _address(options.repeat(each.command))
+                for each in findings
+            )
+            return make_list("ol", "findings", items) if findings else ""
         case nodes.Comparison():
-            return _draw_comparison(block)
+            return _draw_comparison(block, options)
 
 
 def draw_header(page: nodes.Page, level: int) -> str:
@@ -76,8 +83,8 @@ def draw_header(page: nodes.Page, level: int) -> str:
     return tag("header", body)
 
 
-def _draw_all(blocks: Iterable[nodes.Block], level: int) -> str:
-    return "".join(draw(block, level) for block in blocks)
+def _draw_all(blocks: Iterable[nodes.Block], level: int, options: RenderOptions) -> str:
+    return "".join(draw(block, level, options) for block in blocks)
 
 
 def _heading(level: int, title: nodes.Phrase, numeral: str = "") -> str:
@@ -92,14 +99,17 @@ def _beside(mark: str, body: str, style: str = "") -> str:
     return f"{tag('span', mark, 'when')} {tag('div', body, 'what', style=style)}"
 
 
-def _draw_items(items: nodes.Items) -> str:
+def _draw_items(items: nodes.Items, options: RenderOptions) -> str:
     label = tag("p", inline(items.label), "label") if items.label else ""
     match items.role:
         case "contents":
             titles = (_beside(str(item.number), inline(item.text)) for item in items.items)
             return make_list("ol", "outline", titles)
         case "commands":
-            commands = (code(i.command) + "\n" + tag("p", inline(i.text)) for i in items.items)
+            commands = (
+                code(options.repeat(item.command)) + "\n" + tag("p", inline(item.text))
+                for item in items.items
+            )
             return make_list("ul", "commands", commands)
         case "chapters":
             links = (tag("a", inline(item.text), href=f"#{item.anchor}") for item in items.items)
@@ -130,10 +140,6 @@ def _cite(citation: nodes.Citation) -> str:
         return f"{tag('span', title, lang=lang)} {tag('span', escaped(url))}{more}"
     shown, rel = read_address(url), "noopener noreferrer"
     return tag("a", title or escaped(url), href=url, data_address=shown, rel=rel, lang=lang) + more
-
-
-def _draw_finding(finding: nodes.Finding) -> str:
-    return tag("h2", inline(finding.title)) + excerpt(finding) + _address(finding.command)
 
 
 def _draw_career(career: nodes.Career) -> str:
@@ -215,14 +221,17 @@ def _draw_listing(listing: nodes.Listing) -> str:
     return _draw_table("records", heads, bodies) if bodies else ""
 
 
-def _draw_comparison(comparison: nodes.Comparison) -> str:
+def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> str:
     """Return a table whose rows come in groups, each under a row that names the aspect."""
     count = len(comparison.heads)
-    heads = (head("col", inline(h.text) + _address(h.command)) for h in comparison.heads)
+    heads = (
+        head("col", inline(each.text) + _address(options.repeat(each.command)))
+        for each in comparison.heads
+    )
     bodies = []
     for label, row in comparison.rows:
         cells = (
-            tag("td", _draw_all(blocks, 2), data_label=each.text.plain)
+            tag("td", _draw_all(blocks, 2, options), data_label=each.text.plain)
             for each, blocks in zip(comparison.heads, row, strict=True)
         )
         rows = _title_row("aspect", inline(label), count) + tag("tr", "".join(cells))
