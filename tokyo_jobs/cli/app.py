@@ -72,7 +72,7 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
         if known[name] and option == name:
             before += rest[:1]
             del rest[:1]
-    return (rest[0], [*before, *rest[1:]]) if rest else ("", before)
+    return (rest[0], [*before, *rest[1:]]) if rest and rest[0] else ("", [*before, *rest])
 
 
 def main(argv: Sequence[str] | None = None) -> int:

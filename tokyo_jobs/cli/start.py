@@ -67,9 +67,8 @@ def _tell(error: BaseException) -> int:
     if isinstance(error, (MemoryError, SystemError)):
         os.write(2, _NO_MEMORY)
         return 1
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, KeyboardInterrupt):
-        cause = cause.__cause__ or cause.__context__
-    if cause is None:
+    from tokyo_jobs.errors import is_interruption
+
+    if not is_interruption(error):
         raise error
     return _INTERRUPTED

@@ -117,7 +117,7 @@ def help_on(
     """Show the help page of a topic."""
     if topic in TOPICS:
         show(build_topic(topic, context.message_language), sys.argv[1:])
-    elif not topic or topic in COMMANDS:
+    elif topic is None or topic in COMMANDS:
         context.show_help(topic or "")
     else:
         raise unknown_word("topic", topic, (*COMMANDS, *TOPICS), "tokyo-jobs help")
