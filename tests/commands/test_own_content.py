@@ -11,7 +11,7 @@ import pytest
 from tests.documents import BUREAU, FIELDS, STAFF
 from tests.program import Result, Run
 
-BROKEN = BUREAU.replace("tagline:", "tagliine:")
+BROKEN = BUREAU.replace("tagline:", "tagliine:").replace("reading: か", "reading: x")
 BUNDLED_BUREAUS = 32
 
 
@@ -164,7 +164,7 @@ def test_broken_replacement_is_never_replaced_by_the_bundled_text(run: Run, own:
         for output_format in ("table", "json"):
             result = run(*arguments, "--data", str(own), "--format", output_format, "--lang", "en")
             assert (result.code, result.stdout) == (1, "")
-            assert f"{path}:1:1: tagline is missing" in result.stderr
+            assert f"{path}:2:10: reading: " in result.stderr
             assert f"{path}:4:1: there is no key tagliine;" in result.stderr
 
 
@@ -180,7 +180,7 @@ def test_lists_show_the_rest_and_name_the_faulty_file_in_one_line(run: Run, own:
         assert "night-office" in slugs(result)
         assert "waterworks" in slugs(result) or "--field" in arguments
         first, second = result.stderr.splitlines()
-        assert first.startswith(f"{path}:1:1: tagline is missing")
+        assert first.startswith(f"{path}:2:10: reading: ")
         assert first.endswith("(and 1 more)")
         assert second.startswith(f"{other}:7:9: ")
         assert "more" not in second
@@ -200,7 +200,7 @@ def test_name_that_only_a_faulty_file_has_is_unknown_but_the_file_is_named(
     path = write(own, "bureaus/night-office.yaml", BROKEN.replace("環境局", "夜間局"))
     result = run("bureau", "夜間局", "--data", str(own), "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
-    assert result.stderr.startswith(f"{path}:1:1: ")
+    assert result.stderr.startswith(f"{path}:2:10: ")
     assert 'There is no bureau "夜間局".' in result.stderr
 
 
@@ -208,7 +208,7 @@ def test_broken_staff_file_is_named_when_asked_for(run: Run, own: Path) -> None:
     path = write(own, "staff/matsushita.yaml", STAFF.replace("headline:", "headine:"))
     result = run("staff", "matsushita", "--data", str(own))
     assert (result.code, result.stdout) == (1, "")
-    assert f"{path}:1:1: " in result.stderr
+    assert f"{path}:3:1: " in result.stderr
     listed = run("staff", "--data", str(own), "--format", "json")
     assert listed.code == 0
     assert "matsushita" not in slugs(listed)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.documents import BUREAU, STAFF
+import pytest
+
+from tests.documents import BUREAU, SITE, STAFF
 from tests.own_content import OwnContent
 from tokyo_jobs.loading import load, read_state, select_roots
 
@@ -87,3 +89,29 @@ def test_fault_between_files_leaves_no_record(tmp_path: Path) -> None:
     assert codes(own.folder) == [("staff/yamada.yaml", "unknown-bureau")]
     assert content.documents[-1].record is None
     assert content.documents[-1].problems == content.problems
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("bureaus/tanaka.yaml", STAFF, "staff/"),
+        ("staff/harbor.yaml", BUREAU, "bureaus/"),
+        ("bureaus/site.yaml", SITE, "site.yaml"),
+        ("site.yaml", BUREAU, "bureaus/"),
+    ],
+)
+def test_a_file_that_holds_another_kind_is_one_problem(
+    tmp_path: Path, name: str, text: str, place: str
+) -> None:
+    own = OwnContent(tmp_path / "own")
+    own.write(name, text)
+    (problem,) = load(select_roots([own.folder], bundled=False)).problems
+    assert f"move the file to {place}" in (problem.message.en or "")
+
+
+def test_a_bureau_is_known_by_its_name_even_if_it_is_faulty(tmp_path: Path) -> None:
+    own = OwnContent(tmp_path / "own")
+    own.write("bureaus/port.yaml", BUREAU.replace("環境局", "港湾課").replace("tagline", "tag"))
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: 港湾課"))
+    problems = load(select_roots([own.folder], bundled=False)).problems
+    assert any("did you mean port?" in (problem.message.en or "") for problem in problems)

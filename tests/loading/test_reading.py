@@ -333,16 +333,13 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
     document = parse(text, "staff")
     assert [problem.code for problem in document.problems] == [
         "missing-key",
-        "missing-key",
         "bad-reading",
         "unknown-key",
         "bad-year",
         "bad-time",
         "bad-date",
     ]
-    assert [str(problem.message.en).split()[0] for problem in document.problems[:2]] == [
-        *("bureau", "occupation")
-    ]
+    assert (document.problems[0].message.en or "").startswith("bureau is missing")
 
 
 @pytest.mark.parametrize(
@@ -360,6 +357,15 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("fields: [environment]", "fields: environment", '"- "'),
         ("fields: [environment]", "fields:\n  -", "the slug of a field"),
         ("time: 17:45", "time: 01:00", "is written 25:00"),
+        ("time: 09:00", "time: 9:00", "write 09:00"),
+        ("joined: 2009", "joined: 平成21年", "write 2009"),
+        ("joined: 2009", "joined: ２００９", "write 2009"),
+        ("as_of: 2023-03", "as_of: 令和5年3月", "write 2023-03"),
+        ("as_of: 2023-03", "as_of: 2023/3", "write 2023-03"),
+        ("url: https://www", "url: www", "write https://www.example.org/白書"),
+        ("reading: かんきょうきょく", "reading: ｶﾝｷｮｳ", "write カンキョウ"),
+        ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "colon and a space after the key"),
+        ("{ja: 大気, en: Air}", "｛ja：大気｝", 'write "{"'),
     ],
 )
 def test_a_message_says_what_to_write_instead(old: str, new: str, words: str) -> None:

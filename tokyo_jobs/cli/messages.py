@@ -109,6 +109,10 @@ ONE_ERROR_COUNTED = Bilingual("誤り1件", "1 error")
 WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warnings")
 ONE_WARNING_COUNTED = Bilingual("注意1件", "1 warning")
 CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
+MORE_MAY_SHOW = Bilingual(
+    "{summary}。これらを直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
+    "{summary}; mend these and check again, for they may hide others",
+)
 WARNING_MARK = Bilingual("注意: ", "warning: ")
 
 # Files and streams

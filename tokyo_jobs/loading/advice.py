@@ -21,6 +21,24 @@ ODD_BLANKS: Final = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """Spaces that look like ordinary ones and are none to YAML."""
 
 
+_FULL_WIDTH: Final = re.compile(
+    r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|[｛｝［］](?=[^\"'「」]*$)|^[ -]*\w+(?P<colon>：)"
+    r"|(?P<comma>[、，])(?= *\w+[:：])"
+)
+"""A sign of full width where YAML wants an ordinary one."""
+
+
+def full_width_sign(text: str) -> tuple[int, dict[str, str]] | None:
+    """Return where a line or a value has a sign of full width, and what to say of it."""
+    match = _FULL_WIDTH.search(text)
+    if match is None:
+        return None
+    index = match.start(match.lastgroup or 0)
+    plain = {"dash": "- ", "comma": ", ", "colon": ": "}.get(match.lastgroup or "")
+    sign = text[index]
+    return index, {"sign": sign, "plain": plain or chr(ord(sign) - 0xFEE0)}
+
+
 class Advice(NamedTuple):
     """A place and what to say of it."""
 
@@ -53,6 +71,9 @@ def explain(error: BaseException, text: str, mark: Mark | None) -> Advice:
     lines = [*LINE_BREAK.split(text), ""]  # the parser may stop on the line after the last
     at = _place(mark, lines)
     complaint = _Complaint(lines, at, _place(began, lines) if began else at)
+    for number in {at.line, complaint.began.line}:
+        if found := full_width_sign(lines[number]):
+            return Advice(Place(number, found[0]), messages.FULL_WIDTH, found[1])
     for pattern, find, message in _RULES:
         place = find(complaint) if re.search(pattern, said) else None
         if place is not None:
@@ -118,6 +139,13 @@ def _after_end(complaint: _Complaint) -> Place | None:
     return complaint.at if is_behind and complaint.lines[line][column:] else None
 
 
+def _after_quote(complaint: _Complaint) -> Place | None:
+    """An apostrophe ends a value in single quotes."""
+    line, column = complaint.at
+    is_inside = re.match(r"\w", complaint.lines[line][column:]) and complaint.before[-1:] in "\"'"
+    return complaint.at if is_inside else None
+
+
 def _start(complaint: _Complaint) -> Place | None:
     line, column = complaint.at
     return complaint.at if complaint.lines[line][column:] else None
@@ -151,6 +179,7 @@ _RULES: Final[tuple[tuple[str, Callable[[_Complaint], Place | None], Bilingual],
     ("escape|hexa?decimal|chr\\(\\)|code point|int too large", _backslash, messages.BACKSLASH),
     ("quoted", _began, messages.OPEN_QUOTE),
     ("flow.*;", _colon_in_flow, messages.COLON_IN_VALUE),
+    ("flow.*;", _after_quote, messages.AFTER_END),
     ("flow.*;", _began, messages.OPEN_BRACKET),
     ("expected", _late_quote, messages.OPEN_QUOTE),
     ("expected", _after_end, messages.AFTER_END),

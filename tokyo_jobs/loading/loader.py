@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
@@ -24,16 +24,16 @@ from tokyo_jobs.loading.findings import (
     quote,
 )
 from tokyo_jobs.loading.misnamed import survey
-from tokyo_jobs.loading.nodes import read_nodes
+from tokyo_jobs.loading.nodes import MappingNode, Node, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.reading import FAULTY, Reader
 from tokyo_jobs.loading.roots import FOLDERS, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Known, check_record, compiled, refuse_references
-from tokyo_jobs.model import FILES, SLUG, ListOf
+from tokyo_jobs.model import FILES, SLUG, Bureau, ListOf, Site, StaffMember
 from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import JobField, Kind, Record, Site
+    from tokyo_jobs.model import JobField, Kind, Record
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
@@ -42,6 +42,15 @@ Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
 
 NAMED_KINDS = frozenset(FOLDERS.values())
 """The kinds of file whose name is the slug of what they hold."""
+
+
+_HIDING = frozenset(
+    (
+        *("yaml-syntax", "merge-conflict", "not-utf-8", "too-large", "too-deep", "misnamed"),
+        *("too-many-values", "too-many-problems", "duplicate-slug"),
+    )
+)
+"""The codes of problems behind which there may be others."""
 
 
 class Document(NamedTuple):
@@ -76,6 +85,8 @@ class Content(NamedTuple):
     """Those of all files, also of those not in use or not read, sorted by place."""
     states: tuple[RootState, ...]
     """What was read, for each root, to be compared with ``read_state``."""
+    is_partial: bool
+    """Whether more problems may show once these are mended."""
 
 
 class _File(NamedTuple):
@@ -102,7 +113,7 @@ class Parsed(NamedTuple):
     findings: Findings
     state: FileState = ()
     name: Bilingual | None = None
-    """What its record is called."""
+    """What its record is called, as far as that can be told."""
 
 
 def load(
@@ -165,6 +176,7 @@ def load(
         tuple(group for record in said["search"] for group in record or ()),
         tuple(sorted(problems)),
         tuple(tuple(states[f] for f in files if f.root == root) for root in range(len(roots))),
+        "field" not in known or any(problem.code in _HIDING for problem in problems),
     )
 
 
@@ -216,14 +228,13 @@ def _read_named(
 ) -> Parsed:
     """Return what a bureau or a member of staff says, with the references that lead nowhere."""
     result = read(file)
-    record, name = result.record, None
+    record = result.record
     lost: list[FoundReference] = []
     if file.is_used:
         lost = [r for r in result.references if r.slug not in known.get(r.kind, (r.slug,))]
     if record is not None:
-        name = record.name
         record = None if lost else prepare(record, fields) if prepare else record
-    return result._replace(record=record, references=lost, name=name)
+    return result._replace(record=record, references=lost)
 
 
 def _read_file(file: _File, today: str) -> Parsed:
@@ -253,11 +264,43 @@ def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str)
     if not isinstance(shape, ListOf):
         where, wanted = "", fill(messages.KEYS_OF, noun=shape.noun)
     node = read_nodes(source.text, findings, wanted)
-    reader = Reader(source, slug, findings)
-    record = None
+    if isinstance(node, MappingNode) and (other := _kind_of(node, kind)) is not None:
+        shape, place = _RECORDS[other]
+        values = {"noun": shape.noun, "instead": place}
+        findings.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
+        return Parsed(None, (), findings)
+    reader, record = Reader(source, slug, findings), None
     if node is not None:
         record = reader.read(shape, node, where)
         check_record(node, record, today, findings)
     if findings.has_errors or record is FAULTY:
         record = None
-    return Parsed(record, reader.references, findings)
+    return Parsed(record, reader.references, findings, name=_name_of(node))
+
+
+def _name_of(node: Node | None) -> Bilingual | None:
+    """Return what a record is called, even if it is faulty."""
+    named = node.entries.get("name") if isinstance(node, MappingNode) else None
+    texts = named.entries if isinstance(named, MappingNode) else {}
+    found = [texts.get(language) for language in ("ja", "en")]
+    ja, en = (text.value.strip() if type(text) is Scalar else "" for text in found)
+    return Bilingual(ja, en)
+
+
+_RECORDS: Final[dict[Kind, tuple[type[Record], str]]] = {
+    "bureau": (Bureau, "bureaus/"),
+    "staff": (StaffMember, "staff/"),
+    "site": (Site, "site.yaml"),
+}
+"""The kinds of file that hold one record, and where they live."""
+
+
+def _kind_of(node: MappingNode, kind: Kind) -> Kind | None:
+    """Return the kind of file that a file of another kind holds, as its keys tell."""
+    keys = {key.value for key in node.items[::2] if type(key) is Scalar}
+    known = {
+        each: len(keys & {a.name for a in record.attributes})
+        for each, (record, _) in _RECORDS.items()
+    }
+    best = max(known, key=lambda each: (known[each], each == kind))
+    return best if best != kind and known[best] > 1 else None

@@ -41,6 +41,10 @@ NOT_READ = Bilingual(
     "ここのこの名前のものは読まれません。{instead} にしてください",
     "this is not read here under this name; make it {instead}",
 )
+LOOKS_LIKE = Bilingual(
+    "ここの内容は{noun}のようです。ファイルを {instead} に移してください",
+    "this looks like {noun}; move the file to {instead}",
+)
 TOO_LARGE = Bilingual(
     "ファイルが{limit}KiBを超えています。分けるか短くしてください",
     "the file is larger than {limit} KiB; divide it or shorten it",
@@ -125,6 +129,10 @@ NO_COLON_AND_SPACE = Bilingual(
     "キーの後には半角のコロンと空白を書いてください",
     "write an ordinary colon and a space after the key",
 )
+FULL_WIDTH = Bilingual(
+    "この{sign}は全角です。代わりに半角の「{plain}」を書いてください",
+    'this {sign} is full-width; write "{plain}" in its place',
+)
 NO_KEY_IN_LINE = Bilingual(
     "この行にキーがありません。前にキー、コロン、空白を書くか、上の文の続きなら字下げしてください",
     "this line has no key; write the key, a colon and a space before it, "
@@ -197,6 +205,7 @@ BAD_TOKEN = Bilingual(
     "{where}: 「{found}」は{noun}ではありません。{advice}",
     '{where}: "{found}" is not {noun}; {advice}',
 )
+WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(
     "{where}: 「{found}」はありません。{hint}", '{where}: there is no "{found}"; {hint}'

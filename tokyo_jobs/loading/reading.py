@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 from tokyo_jobs.loading import messages, rules
-from tokyo_jobs.loading.advice import ODD_BLANKS
+from tokyo_jobs.loading.advice import ODD_BLANKS, full_width_sign
 from tokyo_jobs.loading.decoding import SourceText, note_character
 from tokyo_jobs.loading.findings import Findings, FoundReference, Place, place_of, quote
 from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
@@ -172,7 +172,9 @@ class Reader:
         if value is FAULTY:
             return FAULTY
         if not is_written(value):
-            values = {"found": quote(value), "noun": kind.noun, "advice": kind.advice}
+            meant = rules.meant_value(kind, value)
+            advice = fill(messages.WRITE, meant=meant) if meant else kind.advice
+            values = {"found": quote(value), "noun": kind.noun, "advice": advice}
             self._note(node, kind.code, messages.BAD_TOKEN, where, **values)
             return FAULTY
         return int(value) if kind.to_int else value
@@ -209,46 +211,61 @@ class Reader:
         """Tell the known keys of a mapping from the others; whether there are no others."""
         entries, items = node.entries, node.items
         is_sound = True
+        meant: dict[str, Node] = {}
         for key, value in zip(items[::2], items[1::2], strict=False):
             name = key.value if type(key) is Scalar else ""
             if name in known and name not in entries:
                 entries[name] = value
             else:
                 is_sound = False
-                self._refuse_key(key, known, entries, where)
+                if name := self._refuse_key(key, known, entries, where):
+                    # Read what is there, rather than to miss it: the value, or "ja:..." itself.
+                    is_whole = type(key) is Scalar and ":" in key.value
+                    meant[name] = key if is_whole else value
+        node.entries = {**meant, **entries}
         return is_sound
 
     def _refuse_key(
         self, key: Node, known: Collection[str], seen: Collection[str], where: str
-    ) -> None:
+    ) -> str:
+        """Note what is wrong with a key; return the one that is meant, if that can be told."""
         if type(key) is Alias:
-            return
+            return ""
         if type(key) is not Scalar:
             self._note(key, "key-not-text", messages.NO_KEY, where)
-            return
+            return ""
         name, asked = key.value, invisible().sub("", key.value).strip()
         code, message = "unknown-key", messages.UNKNOWN_KEY
         values: dict[str, Any] = {"found": quote(name)}
         odd_blank = re.match(f"[{ODD_BLANKS}]", name)
+        found = full_width_sign(name)
+        unspaced = name.partition(":")[0]
+        meant = ""
         if name in seen:
             code, message = "duplicate-key", messages.TWICE
         elif name == "<<" and not key.style:
             code, message = "merge-key", messages.SPECIAL
         elif not asked:
             message = messages.NO_KEY
+        elif found:
+            message, values = messages.FULL_WIDTH, found[1]
         elif odd_blank:
             message, values["name"] = messages.BLANK_AS_INDENTATION, f"U+{ord(odd_blank[0]):04X}"
+        elif unspaced != name and unspaced in known:
+            message, meant = messages.NO_COLON_AND_SPACE, unspaced
         elif _NEXT_SIGN.match(self._text, key.end_mark.index):
             message = messages.NOT_A_KEY
         elif asked in known:
-            message, values["nearest"] = messages.BLANK_IN_KEY, asked
+            message, values["nearest"], meant = messages.BLANK_IN_KEY, asked, asked
         else:
             self._suggestions += 1
             is_slow = self._suggestions > MAX_SUGGESTIONS
             like = () if is_slow else nearest(asked, known, limit=1)
             values["hint"] = rules.hint_at(like, known)
             where = f"{where}, {values['found']}" if where else values["found"]
+            meant = like[0] if like else ""
         self._note(key, code, message, where, **values)
+        return meant
 
     # --- What is wrong with a value ---
 
@@ -260,6 +277,9 @@ class Reader:
         if type(node) is Scalar:
             if _is_nothing(node.value.strip(), node.style):
                 return self._refuse_nothing(node, where, wanted)
+            if not node.style and (sign := full_width_sign(node.value)):
+                self._note(node, "wrong-kind", messages.FULL_WIDTH, where, **sign[1])
+                return FAULTY
             is_unspaced = not node.style and re.match(r"\w+[:：]\S", node.value)
             message = messages.THE_TEXT_NO_SPACE if is_unspaced else messages.THE_TEXT
             found = fill(message, found=quote(node.value.strip()))

@@ -79,15 +79,15 @@ def _instead(char: str) -> str:
 
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000]?"
-_ERA: Final = f"(?P<era>{'|'.join(_ERAS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
+YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_ERAS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
 _OPEN: Final = f"{_SPACE}(?:年度?)?{_MONTH_DAY}{_SPACE}[(（]{_SPACE}(?:fiscal )?"
 _ERA_YEARS: Final = (
     # 2021年(令和3年), 2021(令和3)年, 2021年度(令和3年度), 2021 (Reiwa 3)
-    re.compile(_WESTERN + _OPEN + _ERA),
+    re.compile(_WESTERN + _OPEN + YEAR_OF_ERA),
     # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月), Reiwa 3 (2021)
-    re.compile(f"{_ERA}{_OPEN}{_WESTERN}(?![0-9０-９])"),
+    re.compile(f"{YEAR_OF_ERA}{_OPEN}{_WESTERN}(?![0-9０-９])"),
 )
 
 
@@ -96,12 +96,17 @@ def mentions_era(text: str) -> bool:
     return any(map(text.__contains__, _ERAS))
 
 
+def western_year(era: str, number: str) -> int:
+    """Return the Western year of a year of an era."""
+    return _ERAS[era] + (1 if number == "元" else int(number)) - 1
+
+
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):
             era, number, western = match["era"], match["number"], int(match["western"])
-            year = _ERAS[era] + (1 if number == "元" else int(number)) - 1
+            year = western_year(era, number)
             if year != western:
                 values = {"era": era, "number": number, "year": year, "western": western}
                 yield Remark("era-year", match[0], messages.WRONG_ERA_YEAR, values)

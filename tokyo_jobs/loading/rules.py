@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Findings, quote
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar
-from tokyo_jobs.model import AS_OF, YEAR, Bureau, ListOf, PlainText, StaffMember, Token
+from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
+from tokyo_jobs.model import AS_OF, SLUG, YEAR, Bureau, ListOf, PlainText, StaffMember, Token
 from tokyo_jobs.text import Bilingual, fill, fold, nearest
 
 if TYPE_CHECKING:
@@ -33,6 +35,20 @@ _MOST_SUGGESTIONS: Final = 50
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return the compiled pattern of a token."""
     return re.compile(pattern)
+
+
+def meant_value(token: Token, text: str) -> str | None:
+    """Return what is meant by a value in another notation: ``9:00``, ``令和7年``."""
+    plain = normalize("NFKC", text).strip()
+    western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
+    first, *more = re.findall("[0-9]+", western) or [""]
+    candidates = [plain, re.sub("[_ ]", "-", plain.lower()), f"https://{plain}"]
+    if token is not SLUG:
+        candidates += ["-".join([first, *(number.zfill(2) for number in more)])]
+        candidates += [":".join(number.zfill(2) for number in (first, *more))]
+    is_url = "." in plain and "://" not in plain
+    fitting = [c for c in candidates if _fits(token, c) and (is_url or "://" not in c)]
+    return fitting[0] if fitting else None
 
 
 class _Found(NamedTuple):

@@ -66,7 +66,10 @@ def check(
     if strict:
         found = [fault._replace(severity="error") for fault in found]
     options = context.render_options()
-    said = context.tell(_summary(files, found)), context.tell(messages.WARNING_MARK)
+    summary = _summary(files, found)
+    if content.is_partial and any(fault.severity == "error" for fault in found):
+        summary = fill(messages.MORE_MAY_SHOW, summary=summary)
+    said = context.tell(summary), context.tell(messages.WARNING_MARK)
     shape = fault_format or _usual_format(context.output)
     if shape == "json":
         from tokyo_jobs.output import dump
