@@ -108,12 +108,12 @@ def places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, int | None]]:
     todo: list[ast.AST] = [tree]
     while todo:
         parent = todo.pop()
-        if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
-            continue
         for name, value in ast.iter_fields(parent):
             if name in ("annotation", "returns", "decorator_list", "type_comment"):
                 continue
             for position, child in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+                    continue
                 if isinstance(child, ast.AST):
                     yield parent, name, position if isinstance(value, list) else None
                     todo.append(child)

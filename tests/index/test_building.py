@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any
@@ -327,6 +328,23 @@ def test_on_a_full_disk_the_files_are_read(content: OwnContent, cache: Path, lim
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(cache.glob("*.tmp")) + list(cache.glob("*.sqlite")) == []
     assert indexed_answers(content, cache) == expected
+
+
+def test_a_disk_that_fills_up_is_named(
+    content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the database meets it, which has errors of its own."""
+    create = build.create_tables
+
+    def create_small(*path: str) -> sqlite3.Connection:
+        connection = create(*path)
+        connection.execute(f"PRAGMA max_page_count = {1 if path else 10**6}")
+        return connection
+
+    monkeypatch.setattr(build, "create_tables", create_small)
+    with opened(content, cache) as catalog:
+        assert catalog.warning is not None
+        assert "No space left" in catalog.warning.tell("en")
 
 
 def test_what_is_no_content_folder_is_told_and_not_blamed_on_the_cache(
