@@ -342,6 +342,8 @@ def test_a_disk_that_fills_up_is_named(
         return connection
 
     monkeypatch.setattr(build, "create_tables", create_small)
+    for number in range(20):
+        content.write_bureau(f"b-{number}")
     with opened(content, cache) as catalog:
         assert catalog.warning is not None
         assert "No space left" in catalog.warning.tell("en")
