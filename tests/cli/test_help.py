@@ -108,6 +108,25 @@ def test_every_example_works_when_pasted(
                 assert result.stderr == "", example
 
 
+@pytest.mark.parametrize("command", ["", "list", "bureau", "staff", "search", "compare"])
+def test_examples_are_of_the_content_in_use(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Where that is not ours: they work there, and lines that lack a name are led on by them."""
+    own = OwnContent(tmp_path / "own")
+    monkeypatch.setenv("TOKYO_JOBS_DATA", str(own.folder))
+    monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
+    for language in ("ja", "en"):
+        shown = run(*command.split(), "--help", "--lang", language).stdout
+        examples = re.findall(r"^ +tokyo-jobs (?!help)(.*)$", shown, re.M)
+        assert examples
+        for example in examples:
+            assert run(*shlex.split(example)).code == 0, example
+        if command in ("bureau", "search", "compare"):
+            told = run(command, "--lang", language).stderr
+            assert f": tokyo-jobs {examples[0]} --lang {language}\n" in told
+
+
 def test_help_names_the_variables_that_are_read(run: Run) -> None:
     shared = "TOKYO_JOBS_LANG TOKYO_JOBS_FORMAT TOKYO_JOBS_DATA TOKYO_JOBS_NO_BUNDLED"
     shared += " TOKYO_JOBS_PAGER PAGER COLUMNS NO_COLOR FORCE_COLOR CLICOLOR_FORCE LC_ALL LANG"

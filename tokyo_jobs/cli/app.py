@@ -156,7 +156,9 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
 
         function, others = find_function(topic or "home"), None if topic else find_functions()
         language = message_language(arguments, os.environ)
-        page = pages.build_page(f"{PROGRAM} {topic}".rstrip(), function, language, others)
+        page = pages.build_page(
+            f"{PROGRAM} {topic}".rstrip(), function, language, others, arguments
+        )
         pages.show(page, arguments)
 
     try:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tokyo_jobs.cli.options import find_folders
+from tokyo_jobs.cli.line import find_folders
 from tokyo_jobs.cli.shells import SCRIPTS
 from tokyo_jobs.text import Bilingual, Language, escape_controls
 

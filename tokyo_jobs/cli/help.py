@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.delivery import write
+from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.line import typed_values
 from tokyo_jobs.text import Bilingual, Language, fill, width_cells, wrap
 
@@ -42,11 +43,15 @@ Commands = Mapping[str, Callable[..., Any]]
 
 
 def build_page(
-    name: str, command: Callable[..., Any], language: Language, commands: Commands | None = None
+    name: str,
+    command: Callable[..., Any],
+    language: Language,
+    commands: Commands | None = None,
+    line: Sequence[str] = (),
 ) -> Page:
     """Return the help of a command, ``name`` being what is typed to call it.
 
-    ``commands`` are those of the program, for its own page.
+    ``commands`` are those of the program, for its own page; ``line`` are the arguments given.
     """
     about: About = command.about  # type: ignore[attr-defined]
     arguments, own, shared = _explain(command, language)
@@ -59,7 +64,7 @@ def build_page(
             (each, of.about.summary.localized(language))  # type: ignore[attr-defined]
             for each, of in (commands or {}).items()
         ],
-        messages.EXAMPLES: [(localize(each, language), "") for each in about.examples],
+        messages.EXAMPLES: [(each, "") for each in list_examples(command, language, line)],
         messages.ARGUMENTS: arguments,
         messages.OPTIONS: own,
         messages.SHARED_OPTIONS: shared,
@@ -69,11 +74,6 @@ def build_page(
         [text.localized(language) for text in (about.summary, usage, *about.notes)],
         [(title.localized(language), found) for title, found in rows.items() if found],
     )
-
-
-def localize(text: str | Bilingual, language: Language) -> str:
-    """Return a text that may be the same in both languages."""
-    return text if isinstance(text, str) else text.localized(language)
 
 
 def _explain(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import islice
 
+from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import Line, Words, quote
 from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
@@ -68,12 +69,14 @@ class _Guesses:
         self.rehearsal = rehearsal
         self.functions = functions
         self.language = language
+        self.arguments: Words = ()
         self.known = {name: takes_values(function) for name, function in functions.items()}
         options = {name for each in self.known.values() for name in each}
         self.options = options - {"--help"} | {"--version"}
 
     def find(self, error: UsageError, arguments: Words) -> list[Words]:
         """Return lines that work: with mended words, or else turned around, or else a search."""
+        self.arguments = arguments
         first = tuple(mend_signs(arguments, self.options))
         failure = error if first == arguments else self.rehearsal.try_out(first)
         mended, rest = self.mend(first, failure)
@@ -191,10 +194,7 @@ class _Guesses:
 
     def examples(self, command: str) -> list[Line]:
         """Return the examples on the help page of a command."""
-        examples = self.functions[command].about.examples  # type: ignore[attr-defined]
-        lines = [
-            each if isinstance(each, str) else each.localized(self.language) for each in examples
-        ]
+        lines = list_examples(self.functions[command], self.language, self.arguments)
         return [Line(tuple(shlex.split(line)[1:]), self.known) for line in lines]
 
     def place(self, line: Line, asked: str, command: str, words: Words) -> Iterator[Words]:

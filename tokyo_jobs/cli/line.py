@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from tokyo_jobs.text import Language, language_of_locale
 
@@ -23,6 +25,15 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
                 yield argument.removeprefix(f"{name}=")
             elif not name.startswith("--") and argument.startswith(name):
                 yield argument.removeprefix(name)
+
+
+def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> list[Path]:
+    """Return the content folders of one's own: those given or, if there are none, the variable's.
+
+    An empty entry of the variable is to nobody the current folder.
+    """
+    entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
+    return list(given or [Path(entry) for entry in entries if entry.strip()])
 
 
 def repeat_content(text: str, arguments: Sequence[str]) -> str:

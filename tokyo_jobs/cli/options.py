@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import typer
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.help import About, read_parameter
+from tokyo_jobs.cli.line import find_folders
 from tokyo_jobs.cli.terminal import ColorChoice
 from tokyo_jobs.errors import SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.output import Format
@@ -192,15 +193,6 @@ def _collect(shared: dict[str, Any], ctx: typer.Context) -> dict[str, Any]:
         ending = shared["output"].suffix.lower() if shared["output"] else ""
         shared["output_format"] = _FORMAT_OF_ENDING.get(ending, shared["output_format"])
     return shared
-
-
-def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> list[Path]:
-    """Return the content folders of one's own: those given or, if there are none, the variable's.
-
-    An empty entry of the variable is to nobody the current folder.
-    """
-    entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-    return list(given or [Path(entry) for entry in entries if entry.strip()])
 
 
 def find_fields(catalog: Catalog, asked: list[str] | None) -> tuple[str, ...]:
