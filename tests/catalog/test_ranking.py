@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.documents import BUREAU
+from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.catalog.ranking import KIN, WEIGHTS, rate, weigh
 
@@ -184,3 +187,14 @@ def test_a_search_within_one_bureau(run: Run) -> None:
 def test_twenty_are_shown_unless_more_are_asked_for(run: Run) -> None:
     assert len(json.loads(run("search", "東京", "--format", "json").stdout)) == 20
     assert len(json.loads(run("search", "東京", "--format", "json", "-n", "30").stdout)) == 30
+
+
+def test_the_title_goes_before_many_mentions(run: Run, tmp_path: Path) -> None:
+    """In the program as in the rule: what a word weighs is not how often it is there."""
+    content = OwnContent(tmp_path / "own")
+    mentions = BUREAU.replace("空気を測る。", "灯台を守る。" * 30)
+    content.write("bureaus/aaa.yaml", mentions)
+    content.write("bureaus/zzz.yaml", BUREAU.replace("ja: 大気,", "ja: 灯台,"))
+    own = ("--no-bundled", "--data", str(content.folder), "--format", "json")
+    hits = json.loads(run("search", "灯台", *own).stdout)
+    assert [hit["slug"] for hit in hits] == ["zzz", "aaa"]
