@@ -22,7 +22,8 @@ ODD_BLANKS: Final = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 
 
 _FULL_WIDTH: Final = re.compile(
-    r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|[｛｝［］](?=[^\"'「」]*$)|^[ -]*\w+(?P<colon>：)"
+    r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|(?:^[ -]*|[:：,] ?)(?P<open>[｛［])"
+    r"|(?P<close>[｝］]) *$|^[ -]*\w+(?P<colon>：)"
     r"|(?P<comma>[、，])(?= *\w+[:：])"
 )
 """A sign of full width where YAML wants an ordinary one."""

@@ -248,7 +248,8 @@ class Reader:
         elif not asked:
             message = messages.NO_KEY
         elif found:
-            message, values = messages.FULL_WIDTH, found[1]
+            self._note_sign(key, *found)
+            return ""
         elif odd_blank:
             message, values["name"] = messages.BLANK_AS_INDENTATION, f"U+{ord(odd_blank[0]):04X}"
         elif unspaced != name and unspaced in known:
@@ -278,7 +279,7 @@ class Reader:
             if _is_nothing(node.value.strip(), node.style):
                 return self._refuse_nothing(node, where, wanted)
             if not node.style and (sign := full_width_sign(node.value)):
-                self._note(node, "wrong-kind", messages.FULL_WIDTH, where, **sign[1])
+                self._note_sign(node, *sign)
                 return FAULTY
             is_unspaced = not node.style and re.match(r"\w+[:：]\S", node.value)
             message = messages.THE_TEXT_NO_SPACE if is_unspaced else messages.THE_TEXT
@@ -331,6 +332,12 @@ class Reader:
     def _note(self, node: Node, code: str, message: Bilingual, where: str, **values: Any) -> None:
         values["where"] = where or messages.WHOLE_FILE
         self._findings.error(node.start_mark, code, message, **values)
+
+    def _note_sign(self, node: Scalar, index: int, values: dict[str, str]) -> None:
+        at = Place(node.start_mark.line, node.start_mark.column + index)
+        # The parser may have stumbled over it before.
+        if (at.line + 1, at.column + 1) not in [p[1:3] for p in self._findings.problems]:
+            self._findings.error(at, "yaml-syntax", messages.FULL_WIDTH, **values)
 
     def _source(self, node: Scalar) -> str:
         return self._text[node.start_mark.index : node.end_mark.index]
