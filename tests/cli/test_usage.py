@@ -159,6 +159,13 @@ def test_years_may_be_written_with_any_dash(run: Run, years: str) -> None:
     assert run("staff", "--years", years, "--format", "json") == expected
 
 
+def test_choices_may_be_written_in_capitals(run: Run) -> None:
+    assert run("list", "--format", "CSV", "--lang", "En") == run(
+        *("list", "--format", "csv", "--lang", "en")
+    )
+    assert run("bureau", "zzzz", "--lang", "EN").stderr.startswith("tokyo-jobs: There is no")
+
+
 def test_numbers_may_be_written_in_any_width(run: Run) -> None:
     assert run("search", "水", "--limit", "３") == run("search", "水", "--limit", "3")
     assert run("fields", "--width", "６０") == run("fields", "--width", "60")

@@ -117,6 +117,12 @@ class Context(NamedTuple):
         """Return ``text`` in the language of messages."""
         return text.localized(self.message_language)
 
+    def create(self, path: Path, text: str) -> None:
+        """Write a file that is not there yet; raises MachineError."""
+        from tokyo_jobs.cli.files import create_file
+
+        create_file(path, text)
+
     def deliver(self, text: str) -> None:
         """Write ``text`` to where the options say."""
         write(

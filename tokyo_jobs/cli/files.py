@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import MachineError
 
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
@@ -152,3 +153,24 @@ def _reserve(raw: io.FileIO, before: int, size: int) -> None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raw.truncate(before)
             raise
+
+
+def create_file(path: Path, text: str) -> None:
+    """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            try:
+                stream.write(text)
+                stream.flush()
+            except BaseException:
+                path.unlink()
+                raise
+    except FileExistsError as error:
+        if os.path.lexists(path):
+            raise MachineError(str(path), messages.THERE_ALREADY) from error
+        raise MachineError(str(path.parent), messages.NOT_A_FOLDER) from error
+    except (OSError, ValueError) as error:
+        place = getattr(error, "filename", None) or path
+        raise MachineError(str(place), error) from error

@@ -17,6 +17,8 @@ _WIDEST = 100
 _INDENT = "  "
 _GAP = 2
 _WIDEST_TERM = 28
+_NARROWEST = 28
+"""The least room for meanings beside the terms."""
 
 
 class About(NamedTuple):
@@ -143,13 +145,29 @@ def render_text(page: Page, width: int, *, bold: bool) -> str:
     for title, rows in page.sections:
         lines.extend(("", strong.format(title)))
         widest = max(width_cells(typed) for typed, meaning in rows)
-        column = min(widest + len(_INDENT), _WIDEST_TERM, width // 2) + _GAP
+        column = min(widest + len(_INDENT), _WIDEST_TERM) + _GAP
+        if width - column < _NARROWEST:
+            column = 2 * len(_INDENT)
         for typed, meaning in rows:
             term, told = _INDENT + typed, wrap(meaning, max(width - column, 10)) if meaning else []
+            if not meaning:  # a line to paste: a shell reads on behind the sign
+                term = _INDENT + f" \\\n{_INDENT}{_INDENT}".join(_part(typed, width - 6))
             if told and (room := column - width_cells(term)) >= _GAP:
                 term += " " * room + told.pop(0)
             lines.extend((term, *[" " * column + line for line in told]))
     return "\n".join((*lines, ""))
+
+
+def _part(line: str, width: int) -> list[str]:
+    """Return a line to type in parts that are not too wide, broken between words alone."""
+    parts = [""]
+    for word in line.split(" "):
+        longer = f"{parts[-1]} {word}".lstrip()
+        if width_cells(longer) > width and parts[-1]:
+            parts.append(word)
+        else:
+            parts[-1] = longer
+    return parts
 
 
 def render_markdown(page: Page) -> str:

@@ -154,15 +154,23 @@ class _Guesses:
         if error.kind in ("lacking", "value"):
             yield from self.complete(line, asked)
             return
-        if not "".join(words).strip() and command:
-            whole = [each.words for each in self.examples(command) if each.words]
-            yield from [line.turn(command, *each) for each in whole[:1]]
+        given = tuple(word for word in words if word.strip())
+        for example in self.examples(command) if command and not asked else ():
+            if example.words[: len(given)] == given != example.words:
+                whole = line.turn(command, *example.words)
+                yield whole
+                yield (*whole, *[word for each in example.options[:1] for word in each])
+                break
         if not error.kind and command and words:
             shared = self.known["fields"]
             own = {name: takes for name, takes in self.known[command].items() if name not in shared}
             flags = [name for name, takes in own.items() if name.startswith("--") and not takes]
             yield from [(*line.arguments, flag) for flag in flags if flag != "--web"]
             yield from [line.turn(command, *words, without=option) for option in line.options]
+        if command in ("new", "schema", "help") and asked in words:
+            yield line.turn(command, *[word for word in words if word != asked])
+        if command in ("new", "schema"):
+            return
         for number, word in enumerate(words):
             others = (*words[:number], *words[number + 1 :])
             for to in (word, *alternatives(word)):
@@ -186,9 +194,9 @@ class _Guesses:
 
     def complete(self, line: Line, asked: str) -> Iterator[Words]:
         """Yield the line with an option as in an example, where it lacks a value that fits."""
-        option: Words = next((each for each in line.options if asked in each), ())
+        option: Words = next((each for each in line.options if asked in each), (asked,))
         rest = line.turn(line.command or "list", *line.words, without=option)
-        for example in self.examples(line.command) if option and line.command else ():
+        for example in self.examples(line.command) if line.command else ():
             yield from [(*rest, *each) for each in example.options if each[0] == option[0]]
         yield rest
 

@@ -55,7 +55,7 @@ def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> La
     The last one that is a language counts, since the message may be about one that is none.
     """
     asked = (environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
-    for language in reversed(asked):
+    for language in map(str.lower, reversed(asked)):
         if language == "both":
             break
         if language in ("ja", "en"):

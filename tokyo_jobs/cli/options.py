@@ -68,15 +68,17 @@ def _declare(
     *,
     lang: LanguageChoice | None = option(
         "--lang -l",
-        "言語。指定がなければ LC_ALL、LC_MESSAGES、LANG による。",
-        "Language; by default that of LC_ALL, LC_MESSAGES or LANG.",
+        "言語。指定がなければ LANGUAGE、LC_ALL、LC_MESSAGES、LANG による。",
+        "Language; by default that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG.",
         envvar="TOKYO_JOBS_LANG",
+        case_sensitive=False,
     ),
     output_format: Format | None = option(
         "--format",
         "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
         "Format; by default by the ending of FILE, else table.",
         envvar="TOKYO_JOBS_FORMAT",
+        case_sensitive=False,
     ),
     output: Path | None = option(
         "--output -o FILE",

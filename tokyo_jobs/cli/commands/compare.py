@@ -31,9 +31,7 @@ def compare(
     ),
 ) -> None:
     def ask(catalog: Catalog) -> Result:
-        if not slugs:
-            raise messages.missing("BUREAU BUREAU", listing="tokyo-jobs list")
-        found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs))
+        found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs or ()))
         if not _FEWEST <= len(found) <= _MOST:
             raise UsageError(
                 fill(messages.NEEDS_SEVERAL, fewest=_FEWEST, most=_MOST, count=len(found)),

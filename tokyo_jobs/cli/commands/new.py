@@ -51,12 +51,12 @@ def new(
 
     folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
     if kind is None or (slug is None and kind in folders):
-        example = fill(messages.TRY, line="tokyo-jobs new bureau port-authority --data my-content")
-        raise messages.missing("bureau|staff SLUG", example, listing="tokyo-jobs new --help")
+        lacking = "KIND" if kind is None else "SLUG"
+        raise messages.missing(lacking, listing="tokyo-jobs new --help")
     if slug is not None and kind not in folders:
-        raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind))
+        raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind), kind="words", asked=slug)
     if len(context.data) != 1:
-        raise UsageError(messages.NEEDS_FOLDER)
+        raise UsageError(messages.NEEDS_FOLDER, kind="lacking", asked="--data")
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
     folder = context.data[0]
@@ -65,7 +65,7 @@ def new(
         path = other
     fields = _find_fields(folder, not context.no_bundled) if kind == "bureau" else ()
     text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
-    _write_new(path, text)
+    context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=shlex.quote(str(folder)))))
 
@@ -83,24 +83,3 @@ def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
         except MachineError:
             continue
     return ()
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
-        with open(path, "x", encoding="utf-8", newline="\n") as stream:
-            try:
-                stream.write(text)
-                stream.flush()
-            except BaseException:
-                path.unlink()
-                raise
-    except FileExistsError as error:
-        if os.path.lexists(path):
-            raise MachineError(str(path), messages.THERE_ALREADY) from error
-        raise MachineError(str(path.parent), messages.NOT_A_FOLDER) from error
-    except (OSError, ValueError) as error:
-        place = getattr(error, "filename", None) or path
-        raise MachineError(str(place), error) from error
