@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import pytest
 
-from tokyo_jobs.index import build
-from tokyo_jobs.loading import Content
+from tokyo_jobs.index import tables
 
 
 @pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> list[Content]:
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return a list that grows with every index built."""
-    found: list[Content] = []
-    fill = build.fill_tables
+    found: list[Any] = []
+    fill = tables.fill_tables
 
-    def spy(connection: sqlite3.Connection, *more: Any) -> Content:
-        found.append(fill(connection, *more))
+    def spy(*arguments: Any) -> Any:
+        found.append(fill(*arguments))
         return found[-1]
 
-    monkeypatch.setattr(build, "fill_tables", spy)
+    monkeypatch.setattr(tables, "fill_tables", spy)
     return found

@@ -21,8 +21,8 @@ from tests.own_content import (
 )
 from tokyo_jobs.catalog import Catalog
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.index import build
-from tokyo_jobs.loading import Content, Root
+from tokyo_jobs.index import build, tables
+from tokyo_jobs.loading import Root
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_file_that_changes_during_the_wait_is_not_trusted(
 
 @pytest.mark.parametrize("when", [-(2**35), 0, 2**33, 2**34, 13 * 10**9])
 def test_odd_time_stamps_are_just_values(
-    content: OwnContent, cache: Path, builds: list[Content], when: int
+    content: OwnContent, cache: Path, builds: list[Any], when: int
 ) -> None:
     """Before 1970, after 2262: the index is kept all the same."""
     try:
@@ -118,7 +118,7 @@ def test_odd_time_stamps_are_just_values(
 
 
 def test_numbers_of_the_system_have_no_limits(
-    content: OwnContent, cache: Path, builds: list[Content], monkeypatch: pytest.MonkeyPatch
+    content: OwnContent, cache: Path, builds: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Times, inodes and devices beyond 64 bits."""
     stat, fstat = os.stat, os.fstat
@@ -143,7 +143,7 @@ class _Status:
 
 
 def test_a_clock_of_tomorrow_does_not_keep_the_index_from_being_kept(
-    content: OwnContent, cache: Path, builds: list[Content], monkeypatch: pytest.MonkeyPatch
+    content: OwnContent, cache: Path, builds: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files last changed when the clock was wrong are as good as any."""
     now = time.time_ns()
@@ -160,9 +160,9 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
     other = OwnContent(tmp_path / "other")
     other.write_bureau("waste", "別局")
     time.sleep(0.03)
-    load = build.fill_tables
+    load = tables.fill_tables
 
-    def load_other(*arguments: Any) -> Content:
+    def load_other(*arguments: Any) -> Any:
         content.folder.rename(tmp_path / "aside")
         other.folder.rename(content.folder)
         try:
@@ -172,7 +172,7 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
             (tmp_path / "aside").rename(content.folder)
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "fill_tables", load_other)
+        patch.setattr(tables, "fill_tables", load_other)
         assert waste_name(content, cache) == "別局"
     assert list(cache.glob("*.sqlite")) == []
     assert waste_name(content, cache) == "ごみ局"
@@ -182,9 +182,9 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
 def test_content_that_changes_during_the_reading_is_indexed_at_the_next_run(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    load = build.fill_tables
+    load = tables.fill_tables
 
-    def load_and_change(*arguments: Any) -> Content:
+    def load_and_change(*arguments: Any) -> Any:
         loaded = load(*arguments)
         if change == "edit":
             content.write_bureau("waste", "清掃局")
@@ -195,7 +195,7 @@ def test_content_that_changes_during_the_reading_is_indexed_at_the_next_run(
         return loaded
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "fill_tables", load_and_change)
+        patch.setattr(tables, "fill_tables", load_and_change)
         assert waste_name(content, cache) == "ごみ局"
     with opened(content, cache) as catalog:
         assert answers(catalog) == fresh_answers(content)
@@ -334,14 +334,15 @@ def test_a_disk_that_fills_up_is_named(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the database meets it, which has errors of its own."""
-    create = build.create_tables
+    connect = sqlite3.connect
 
-    def create_small(*path: str) -> sqlite3.Connection:
-        connection = create(*path)
-        connection.execute(f"PRAGMA max_page_count = {1 if path else 10**6}")
+    def connect_small(path: str, **options: Any) -> sqlite3.Connection:
+        connection = connect(path, **options)
+        if path.endswith(".tmp"):
+            connection.execute("PRAGMA max_page_count = 20")
         return connection
 
-    monkeypatch.setattr(build, "create_tables", create_small)
+    monkeypatch.setattr(sqlite3, "connect", connect_small)
     for number in range(20):
         content.write_bureau(f"b-{number}")
     with opened(content, cache) as catalog:

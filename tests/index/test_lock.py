@@ -9,25 +9,25 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.own_content import OwnContent, index_file, indexed_answers, opened
 from tokyo_jobs.index import build
 from tokyo_jobs.index.build import build_lock
-from tokyo_jobs.loading import Content
 
 BUILD_AND_COUNT = """
 import sys, time
 from tokyo_jobs.catalog import Catalog
-from tokyo_jobs.index import build
+from tokyo_jobs.index import build, tables
 from tokyo_jobs.loading import select_roots
-fill = build.fill_tables
+fill = tables.fill_tables
 def slowly(*arguments):
     print("built", flush=True)
     time.sleep(0.3)
     return fill(*arguments)
-build.fill_tables = slowly
+tables.fill_tables = slowly
 with Catalog(select_roots(sys.argv[1:2], bundled=False), sys.argv[2]) as catalog:
     assert catalog.warning is None
     print(catalog.totals().bureaus)
@@ -119,7 +119,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["link to nowhere", "link to a file", "pipe", "folder", "none"])
 def test_what_stands_in_place_of_the_lock_is_left_alone(
-    content: OwnContent, cache: Path, tmp_path: Path, builds: list[Content], place: str
+    content: OwnContent, cache: Path, tmp_path: Path, builds: list[Any], place: str
 ) -> None:
     """No link is followed, nothing is waited for, and the index is kept."""
     indexed_answers(content, cache)

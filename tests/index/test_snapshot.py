@@ -23,8 +23,8 @@ from tests.own_content import (
     indexed_answers,
     opened,
 )
-from tokyo_jobs.index import DamagedIndexError, Index, build, snapshot
-from tokyo_jobs.loading import Content, select_roots
+from tokyo_jobs.index import DamagedIndexError, Index, snapshot
+from tokyo_jobs.loading import select_roots
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def assert_well_again(content: OwnContent, cache: Path, expected: dict[str, Any]
 
 
 def test_an_index_is_used_as_long_as_it_is_good(
-    content: OwnContent, cache: Path, index: Path, builds: list[Content]
+    content: OwnContent, cache: Path, index: Path, builds: list[Any]
 ) -> None:
     """The tests below would show nothing if it never were."""
     indexed_answers(content, cache)
@@ -69,7 +69,7 @@ def test_an_index_is_used_as_long_as_it_is_good(
 
 
 def test_an_index_cut_anywhere_does_no_harm(
-    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Content]
+    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Any]
 ) -> None:
     """At every tenth of it, and to nothing."""
     size = index.stat().st_size
@@ -80,7 +80,7 @@ def test_an_index_cut_anywhere_does_no_harm(
 
 
 def test_a_damaged_byte_anywhere_does_no_harm(
-    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Content]
+    content: OwnContent, cache: Path, index: Path, expected: dict[str, Any], builds: list[Any]
 ) -> None:
     """In the header, in each page, and at places drawn by lot."""
     size = index.stat().st_size
@@ -156,7 +156,7 @@ def test_a_damaged_page_with_the_time_put_back_gives_no_error(
     ],
 )
 def test_nonsense_in_the_index_is_noticed_and_replaced(
-    tmp_path: Path, cache: Path, builds: list[Content], statement: str
+    tmp_path: Path, cache: Path, builds: list[Any], statement: str
 ) -> None:
     """What is in it is data like any other."""
     content = OwnContent(tmp_path / "own")
@@ -241,7 +241,7 @@ def test_something_else_in_place_of_the_index_does_no_harm(
     cache: Path,
     index: Path,
     expected: dict[str, Any],
-    builds: list[Content],
+    builds: list[Any],
     replace: Callable[[Path], None],
 ) -> None:
     """It goes: under that name in a cache folder nothing else has a place."""
@@ -256,7 +256,7 @@ def test_an_index_of_another_user_is_not_believed(
     content: OwnContent,
     cache: Path,
     index: Path,
-    builds: list[Content],
+    builds: list[Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nor one whose mode is not the one it was made with; what they hold may be anything."""
@@ -275,7 +275,7 @@ def test_where_all_files_seem_to_be_for_all_the_index_is_kept(
     content: OwnContent,
     cache: Path,
     expected: dict[str, Any],
-    builds: list[Content],
+    builds: list[Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """As on file systems that know no modes: it is used, and nothing is said."""
@@ -296,7 +296,7 @@ def test_where_all_files_seem_to_be_for_all_the_index_is_kept(
 
 @pytest.mark.parametrize("room", snapshot._ROOMS)
 def test_an_index_of_other_code_is_not_believed(
-    content: OwnContent, cache: Path, index: Path, builds: list[Content], tmp_path: Path, room: str
+    content: OwnContent, cache: Path, index: Path, builds: list[Any], tmp_path: Path, room: str
 ) -> None:
     """Of another model, other tables, other rules, whatever the version says."""
     package = Path(snapshot.__file__).parent.parent
@@ -319,7 +319,7 @@ def test_an_index_of_other_code_is_not_believed(
 
 
 def test_an_index_of_another_version_is_not_believed(
-    content: OwnContent, cache: Path, index: Path, builds: list[Content]
+    content: OwnContent, cache: Path, index: Path, builds: list[Any]
 ) -> None:
     """Older or newer, of the index or of the program."""
     with pytest.MonkeyPatch.context() as patch:
@@ -330,7 +330,7 @@ def test_an_index_of_another_version_is_not_believed(
 
 
 def test_each_selection_of_folders_has_an_index_of_its_own(
-    content: OwnContent, cache: Path, tmp_path: Path, builds: list[Content]
+    content: OwnContent, cache: Path, tmp_path: Path, builds: list[Any]
 ) -> None:
     """Going back and forth between them builds nothing."""
     other = OwnContent(tmp_path / "other")
@@ -357,9 +357,7 @@ def test_two_selections_of_one_digest_only_take_turns(
     assert len(list(cache.glob("*.sqlite"))) == 1
 
 
-def test_an_index_of_many_folders_is_kept(
-    cache: Path, tmp_path: Path, builds: list[Content]
-) -> None:
+def test_an_index_of_many_folders_is_kept(cache: Path, tmp_path: Path, builds: list[Any]) -> None:
     """Two hundred of them, with long paths."""
     from tokyo_jobs.catalog import Catalog
 
@@ -393,7 +391,7 @@ def test_nothing_runs_that_an_index_brings_along(content: OwnContent, index: Pat
 
 @pytest.mark.parametrize("name", ["a b", "ü?x=1&y#z", "%41", "日本語", "'q\"", "[x]"])
 def test_the_cache_folder_may_be_called_anything(
-    content: OwnContent, tmp_path: Path, expected: dict[str, Any], builds: list[Content], name: str
+    content: OwnContent, tmp_path: Path, expected: dict[str, Any], builds: list[Any], name: str
 ) -> None:
     """Also what means something in an address."""
     for _ in range(2):
@@ -416,6 +414,5 @@ def test_a_sound_index_needs_no_code_that_builds_one() -> None:
         )
     loaded = set(ended.stdout.split())
     assert "tokyo_jobs.index.snapshot" in loaded
-    assert not loaded & {"tokyo_jobs.index.build", "tokyo_jobs.index.tables", "yaml", "json"}
+    assert not loaded & {"tokyo_jobs.index.tables", "yaml", "json"}
     assert not loaded & {"tokyo_jobs.loading.loader", "tokyo_jobs.catalog.search"}
-    assert build.__name__ not in loaded

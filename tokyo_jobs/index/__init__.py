@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index.opening import open_index as open_index
+    from tokyo_jobs.index.build import open_index as open_index
     from tokyo_jobs.index.places import LINES as LINES
     from tokyo_jobs.index.places import Place as Place
     from tokyo_jobs.index.places import fold_for_search as fold_for_search
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        opening=("open_index",),
+        build=("open_index",),
         places=("LINES", "Place", "fold_for_search", "fold_word", "name_form", "places_of"),
         snapshot=("DamagedIndexError", "Index"),
     )

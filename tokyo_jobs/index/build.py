@@ -1,4 +1,7 @@
-"""Build an index: aside and put in place in one step, or in memory for this process alone."""
+"""Open the index that says what the files say now: the one in the cache folder, or a new one.
+
+A new one is built aside and put in place in one step, or in memory for this process alone.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,14 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from tokyo_jobs.errors import MachineError, reason_of
-from tokyo_jobs.index.snapshot import Index, find_snapshot, make_seal, read_states
-from tokyo_jobs.index.tables import create_tables, fill_tables
-from tokyo_jobs.loading import Progress, Root, RootState
+from tokyo_jobs.index.snapshot import Index, file_name, find_snapshot, make_seal, read_states
 from tokyo_jobs.text import Bilingual, fill
+
+if TYPE_CHECKING:
+    from tokyo_jobs.loading import Progress, Root, RootState
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
 _SECOND_NS = 1_000_000_000
@@ -27,17 +32,42 @@ _UNUSED_SECONDS = {".tmp": 3600, ".sqlite": 60 * 24 * 3600, ".lock": 60 * 24 * 3
 """How long a file in the cache folder may lie unused; a half-built one is no work after an hour."""
 
 
-def build_in_memory(
+def open_index(
+    roots: Sequence[Root],
+    cache_folder: str | None,
+    progress: Progress | None = None,
+    *,
+    is_damaged: bool = False,
+) -> Index:
+    """Return an index of the content in ``roots``, building it where there is none that is true.
+
+    ``is_damaged`` says that the one in the cache folder is no good. Without a usable cache folder
+    (None, read-only, full) it is built in memory each time. Raises MachineError for what is no
+    content folder.
+    """
+    if cache_folder is None:
+        return _build_in_memory(roots, progress)
+    path = os.path.join(cache_folder, file_name(roots))
+    if is_damaged:
+        with suppress(OSError):
+            os.unlink(path)
+    elif (index := find_snapshot(path, roots, read_states(roots))) is not None:
+        return index
+    return _build_index(path, roots, progress)
+
+
+def _build_in_memory(
     roots: Sequence[Root], progress: Progress | None, warning: MachineError | None = None
 ) -> Index:
-    """Return an index for this process alone. Raises MachineError as ``load`` does."""
-    connection = create_tables()
-    fill_tables(connection, roots, progress)
-    return Index(connection, roots, warning)
+    from tokyo_jobs.index.tables import fill_tables
+
+    return Index(fill_tables(roots, progress)[0], roots, warning)
 
 
-def build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> Index:
+def _build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> Index:
     """Return a new index, kept at ``path`` if that can be done; with a warning where it cannot."""
+    from tokyo_jobs.index.tables import fill_tables
+
     folder = os.path.dirname(path)
     temporary = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
@@ -50,8 +80,7 @@ def build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> 
                 return index
             is_settled = _wait_for_tick(states)
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            connection = create_tables(temporary)
-            content = fill_tables(connection, roots, progress)
+            connection, content = fill_tables(roots, progress, temporary)
             # What was opened may be something else than what stood there.
             if not is_settled or content.states != states:
                 return Index(connection, roots)
@@ -59,11 +88,11 @@ def build_index(path: str, roots: Sequence[Root], progress: Progress | None) -> 
             _put_in_place(temporary, path)
             _remove_leftovers(path)
             index = find_snapshot(path, roots, states)
-            return index if index is not None else build_in_memory(roots, progress)
+            return index if index is not None else _build_in_memory(roots, progress)
     except (OSError, sqlite3.Error) as error:
         reason = error if isinstance(error, OSError) else _explain(error)
         warning = MachineError(folder, fill(_NOT_KEPT, reason=reason_of(reason)))
-        return build_in_memory(roots, progress, warning)
+        return _build_in_memory(roots, progress, warning)
     finally:
         with suppress(OSError):
             os.unlink(temporary)

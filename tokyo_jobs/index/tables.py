@@ -44,24 +44,19 @@ Row = tuple[Any, ...]
 """The name of a table and the values of a row."""
 
 
-def create_tables(path: str = ":memory:") -> sqlite3.Connection:
-    """Return a connection to an empty file that nobody else knows yet, or to none but memory."""
+def fill_tables(
+    roots: Sequence[Root], progress: Progress | None, path: str = ":memory:"
+) -> tuple[sqlite3.Connection, Content]:
+    """Load all of ``roots`` into an empty file that nobody else knows yet, or none but memory.
+
+    Return the connection, and what is not stored. What has errors is not among the records: only
+    its errors are, and its name. Raises sqlite3.Error, and MachineError as ``load`` does.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
     # What is half written when something goes wrong is thrown away, so nothing must be undone.
     for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
         connection.execute(f"PRAGMA {setting}").close()
     connection.executescript(TABLES)
-    return connection
-
-
-def fill_tables(
-    connection: sqlite3.Connection, roots: Sequence[Root], progress: Progress | None
-) -> Content:
-    """Load all of ``roots`` into empty tables; return what is not stored.
-
-    What has errors is not among the records: only its errors are, and its name. Raises
-    sqlite3.Error, and MachineError as ``load`` does.
-    """
 
     def insert(rows: Iterable[Row]) -> None:
         for table, *values in rows:
@@ -77,7 +72,7 @@ def fill_tables(
     )
     insert(_rows_of_content(content))
     connection.execute("COMMIT")
-    return content
+    return connection, content
 
 
 def _rows_of_content(content: Content) -> Iterator[Row]:
