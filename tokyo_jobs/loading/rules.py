@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
 _MOST_COMPARED: Final = 200
+_MOST_CHARACTERS: Final = 200
+"""How much of a value is looked at for what is meant by it."""
 _MOST_SUGGESTIONS: Final = 50
 """To look up the nearest of many slugs is slow, and thousands of files may be wrong."""
 
@@ -39,7 +41,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def meant_value(token: Token, text: str) -> str | None:
     """Return what is meant by a value in another notation: ``9:00``, ``令和7年``."""
-    plain = normalize("NFKC", text).strip()
+    plain = normalize("NFKC", text[:_MOST_CHARACTERS]).strip()
     western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
     first, *more = re.findall("[0-9]+", western) or [""]
     candidates = [plain, re.sub("[_ ]", "-", plain.lower()), f"https://{plain}"]
