@@ -222,7 +222,8 @@ class Reader:
                     # Read what is there, rather than to miss it: the value, or "ja:..." itself.
                     is_whole = type(key) is Scalar and ":" in key.value
                     meant[name] = key if is_whole else value
-        node.entries = {**meant, **entries}
+        for name, value in meant.items():
+            entries.setdefault(name, value)
         return is_sound
 
     def _refuse_key(
