@@ -83,7 +83,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "member": [catalog.staff_member(member.slug) for member in staff],
         "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],
         "names": [catalog.names(kind) for kind in ("field", "bureau", "staff")],
-        "nearest": catalog.nearest_titles(["空気", "大氣"]),
+        "nearest": catalog.nearest(["空気", "大氣"]),
     }
     for field in catalog.fields():
         slug = field.slug

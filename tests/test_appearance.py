@@ -144,8 +144,11 @@ def test_slug_and_name_never_shrink(run: Run, command: str, width: int, language
     for record in json.loads(run(command, "--format", "json").stdout):
         assert any(record["slug"] == line or f"{record['slug']} " in line for line in lines)
         for each in ("ja", "en") if language == "both" else (language,):
-            if width_cells(record["name"][each]) <= width:
-                assert any(record["name"][each] in line for line in lines)
+            name = record["name"][each]
+            if language == "both" and each == "en":  # the Japanese name in it is not said again
+                name = name.replace(f" ({record['name']['ja']})", "")
+            if width_cells(name) <= width:
+                assert any(name in line for line in lines)
 
 
 @pytest.mark.parametrize("command", ["list", "fields", "staff"])

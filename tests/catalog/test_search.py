@@ -320,15 +320,18 @@ def test_each_hit_names_the_command_that_opens_it(library: Library) -> None:
 
 
 def test_the_nearest_titles_help_when_nothing_is_found(library: Library) -> None:
-    """By their beginning, their middle or their spelling, in the language they were asked in."""
+    """By their beginning, their middle or their spelling, in either language."""
     for catalog in library.catalogs:
-        assert "Self-driving ships" in catalog.nearest_titles(["self-drivin", "shipz"], "en")
-        assert "自動運転の船" in catalog.nearest_titles(["自動運転の舟"])
-        assert "運転手の養成" in catalog.nearest_titles(["運転手", "灯台船舶"])
-        assert len(catalog.nearest_titles(["の"])) <= 3
-        assert catalog.nearest_titles(["zzqqxx"]) == ()
-        assert catalog.nearest_titles([]) == ()
-        assert catalog.nearest_titles(["\udcff", "x" * 10_000]) == ()
+        for words, title in (
+            (["self-drivin", "shipz"], "自動運転の船"),
+            (["自動運転の舟"], "自動運転の船"),
+            (["運転手", "灯台船舶"], "運転手の養成"),
+        ):
+            assert title in [hit.title.ja for hit in catalog.nearest(words)]
+        assert len(catalog.nearest(["の"])) <= 3
+        assert catalog.nearest(["zzqqxx"]) == ()
+        assert catalog.nearest([]) == ()
+        assert catalog.nearest(["\udcff", "x" * 10_000]) == ()
 
 
 def test_texts_in_one_language_are_found_in_it(tmp_path: Path) -> None:

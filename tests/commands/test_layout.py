@@ -49,7 +49,8 @@ def test_all_the_text_is_there(run: Run, page: tuple[str, ...], width: int) -> N
     texts = list(_texts_of(record))
     assert len(texts) > 20
     for text in texts:
-        assert _NOT_TEXT.sub("", text) in shown
+        # The Japanese name inside the English one is not said again.
+        assert _NOT_TEXT.sub("", text.replace(" (松下 謙太)", "")) in shown
 
 
 def test_all_addresses_are_there_where_the_sources_are_asked_for(run: Run) -> None:

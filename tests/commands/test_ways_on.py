@@ -25,8 +25,9 @@ PAGES = (
 
 def _ways_on(shown: str) -> list[str]:
     """Return the commands that a page ends with, those that take several lines included."""
-    label, *commands = re.split(r" {2,}|\n +", shown.rstrip("\n").split("\n\n")[-1])
-    assert label in ("Next", "次は")
+    last = re.sub(r" \\\n +", " ", shown.rstrip("\n").split("\n\n")[-1])
+    label, *commands = re.split(r" {2,}|\n +", last)
+    assert label in ("Next", "次は", "次は Next")
     return re.split(" (?=tokyo-jobs )", " ".join(commands))
 
 
@@ -72,11 +73,14 @@ def test_childcare_leads_to_a_person_their_career_and_a_second_bureau(
     bureau = follow(welfare, "bureau children-policy")
     person = follow(follow(bureau, "staff --field welfare-health"), "staff ")
     assert {"ja": "インタビュー", "en": "Interview"}[language] in person
-    assert {"ja": "出典にないもの: ", "en": "Not in the sources: "}[language] in person
+    assert {"ja": "出典が語らないもの: ", "en": "The sources do not tell: "}[language] in person
     second = follow(person, "bureau social-welfare")
     assert follow(second, "compare social-welfare children-policy")
-    career = follow(home, "staff matsushita --timeline")
-    assert {"ja": "経歴", "en": "Career"}[language] in career
+    career = follow(person, "staff matsushita --career")
+    assert {"ja": "卒業後からの経歴", "en": "Career since graduation"}[language] in career
+    assert "2009-2012" in career
+    other = follow(career, "bureau digital-service")
+    assert follow(other, "compare digital-service ")
 
 
 def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> None:
@@ -110,8 +114,8 @@ def test_the_list_of_all_bureaus_is_short(run: Run, language: str, width: str, m
 
 def test_sources_take_one_line_each_with_their_year(run: Run) -> None:
     shown = run("bureau", "waterworks", "--lang", "en").stdout
-    lines = shown.partition("\nSources\n")[2].partition("\n\n")[0].split("\n")
-    numbers = [int(match[1]) for line in lines if (match := re.match(r" ?(\d+)  ", line))]
+    lines = shown.partition("\nSources ")[2].partition("\n\n")[0].split("\n")
+    numbers = [int(match[1]) for line in lines if (match := re.match(r" +(\d+) ", line))]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(lines) <= len(numbers) + 2
     assert sum(bool(re.search(r"\(\d{4}\)$", line)) for line in lines) >= len(numbers) - 2
@@ -123,13 +127,13 @@ def test_sources_are_at_most_a_fifth_of_all_bureau_pages(run: Run) -> None:
     for bureau in json.loads(run("list", "--format", "json").stdout):
         shown = run("bureau", bureau["slug"], "--lang", "ja").stdout
         lines += shown.count("\n")
-        sources += shown.rpartition("\n出典\n")[2].partition("\n\n")[0].count("\n") + 1
-    assert 0 < sources <= lines / 5
+        sources += shown.rpartition("\n出典 ")[2].partition("\n\n")[0].count("\n") + 1
+    assert 0 < sources < lines / 5
 
 
 def test_a_program_is_shown_with_the_sources_that_support_it(run: Run) -> None:
-    whole = run("bureau", "waterworks", "--lang", "en").stdout.partition("\nSources\n")[2]
-    one = run("bureau", "waterworks", "3", "--lang", "en").stdout.partition("\nSources\n")[2]
+    whole = run("bureau", "waterworks", "--lang", "en").stdout.partition("\nSources ")[2]
+    one = run("bureau", "waterworks", "3", "--lang", "en").stdout.partition("\nSources ")[2]
     assert 0 < one.count("\n") < whole.count("\n")
 
 
@@ -177,6 +181,69 @@ def test_a_search_that_finds_nothing_leads_to_ones_that_do(run: Run) -> None:
     shown = run("search", "child", "allowance", "--lang", "en").stdout
     assert "places" not in shown
     assert _ways_on(shown)[:2] == ["tokyo-jobs search child", "tokyo-jobs search allowance"]
+
+
+def test_a_search_that_finds_nothing_opens_what_may_be_meant(run: Run) -> None:
+    shown = run("search", "childcares", "--lang", "en").stdout
+    first, *_ = _ways_on(shown)
+    assert first == "tokyo-jobs bureau children-policy 4"
+
+
+@pytest.mark.parametrize(
+    ("word", "people"),
+    [("childcare", "--field welfare-health"), ("infection", "--bureau public-health")],
+)
+def test_a_search_that_finds_bureaus_alone_leads_to_their_people(
+    run: Run, word: str, people: str
+) -> None:
+    """Those of the best bureau, or where it has none, those of its field."""
+    shown = run("search", word, "--kind", "bureau", "--lang", "en").stdout
+    assert f"tokyo-jobs staff {people}" in _ways_on(shown)
+    assert not any("staff --" in way for way in _ways_on(run("search", "matsushita").stdout))
+
+
+def test_the_list_of_staff_marks_whose_day_and_career_are_told(run: Run) -> None:
+    shown = run("staff", "--lang", "en").stdout
+    assert "Administration (with day, career)" in shown
+    assert shown.count("(with") == 2
+    assert "デジタルサービス局、事務(1日、経歴あり)" in run("staff", "--lang", "ja").stdout
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        (("child-welfare-officer",), "tokyo-jobs staff matsushita --career"),
+        (("police-architect", "--career"), "tokyo-jobs staff police-box-officer --career"),
+        (("police-box-officer", "--schedule"), "tokyo-jobs staff matsushita --schedule"),
+        (("matsushita",), "tokyo-jobs staff police-box-officer"),
+    ],
+)
+def test_a_person_whose_career_is_not_told_leads_to_one_whose_is(
+    run: Run, page: tuple[str, ...], way: str
+) -> None:
+    assert way in _ways_on(run("staff", *page).stdout)
+
+
+def test_a_city_without_staff_never_leads_to_its_staff(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    city = shutil.copytree(content, tmp_path / "city")
+    shutil.rmtree(city / "staff")
+    typed = ("--data", str(city), "--no-bundled", "--lang", "en", "--width", "400")
+    empty = run("staff", *typed)
+    assert empty.stderr == "Nobody is introduced yet.\n"
+    assert _ways_on(empty.stdout) == [f"tokyo-jobs list --data {city} --no-bundled"]
+    assert "tokyo-jobs staff" not in run("list", *typed).stdout
+
+
+def test_a_command_on_two_lines_can_be_pasted(run: Run) -> None:
+    shown = run("bureau", "sewerage", "--width", "40").stdout
+    assert "  tokyo-jobs compare sewerage \\\n    transportation\n" in shown
+
+
+def test_the_first_screen_of_home_says_what_to_type(run: Run) -> None:
+    screen = run("--lang", "en").stdout.split("\n")[:23]
+    assert sum(line.startswith("tokyo-jobs ") for line in screen) == 5
 
 
 @pytest.mark.parametrize(

@@ -237,13 +237,13 @@ def test_japanese_inside_english_is_in_its_own_language() -> None:
 
 def test_the_title_of_the_document_has_the_language_of_the_page() -> None:
     page = Page(Phrase((Run("環境局", "ja", is_substitute=True),)))
-    html = parse_page(render(result(page), OPTIONS._replace(language="en")))
+    html = parse_page(render(result(page), OPTIONS._replace(choice="en")))
     assert html.all("title")[0].language == "ja"
     assert "lang" not in _page(PAGE).all("title")[0].attributes
 
 
 def test_the_document_is_in_the_language_asked_for() -> None:
-    html = parse_page(render(result(PAGE), OPTIONS._replace(language="en")))
+    html = parse_page(render(result(PAGE), OPTIONS._replace(choice="en")))
     assert html.attributes["lang"] == "en"
 
 

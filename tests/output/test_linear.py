@@ -71,11 +71,11 @@ def test_headings_stand_alone_and_lists_follow_on_each_other() -> None:
         "環境局 / Bureau of Environment\n\n空をきれいに\n\nClean air\n\ntokyo-jobs b"
     )
     assert (
-        "\n\n1. 緑 / Green\n\n木を植える。\n\nPlants trees.\n\n図 / Figures:\n\n- 植樹の図" in text
+        "\n\n1. 緑 / Green:\n\n木を植える。\n\nPlants trees.\n\n図 / Figures:\n\n- 植樹の図" in text
     )
     assert "\n\n1. 出勤: メールの確認\n   Arrives: Reads the mail\n2. 退庁\n   Leaves\n\n" in text
     assert "\n\n- 環境 / Environment (environment): 2\n- その他 / Other (other): 8\n\n" in text
-    assert "\n\n要約である。\n\nA summary.\n\n動機 / Why\n\n" in text
+    assert "\n\n要約である。\n\nA summary.\n\n動機 / Why:\n\n" in text
 
 
 def test_long_entries_go_on_under_their_text() -> None:

@@ -13,7 +13,7 @@ from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.reading import NamedKind
-    from tokyo_jobs.catalog.search import RecordKind, SearchResult
+    from tokyo_jobs.catalog.search import Hit, RecordKind, SearchResult
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
     from tokyo_jobs.errors import MachineError
     from tokyo_jobs.loading import Problem, Progress
@@ -172,11 +172,11 @@ class Catalog:
 
         return self._ask(find_words_alone, words)
 
-    def nearest_titles(self, words: Sequence[str], prefer: Language = "ja") -> tuple[str, ...]:
-        """Return titles that may be meant by words that a search did not find, best first."""
-        from tokyo_jobs.catalog.search import find_nearest_titles
+    def nearest(self, words: Sequence[str], prefer: Language = "ja") -> tuple[Hit, ...]:
+        """Return places that may be meant by words that a search did not find, best first."""
+        from tokyo_jobs.catalog.search import find_nearest
 
-        return self._ask(find_nearest_titles, words, prefer)
+        return self._ask(find_nearest, words, prefer)
 
     def _ask(
         self,

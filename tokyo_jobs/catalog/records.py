@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
     from tokyo_jobs.model import Bureau, Program
 
+_PRIVATE = {"years", "told"}
+"""What only pages show of a member of staff."""
+
 
 def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObject:
     """Return one item of a list: ``fields``, ``list``, ``staff`` or ``search``."""
-    record = {name: dump_value(value) for name, value in item._asdict().items() if name != "years"}
+    public = {name: value for name, value in item._asdict().items() if name not in _PRIVATE}
+    record = {name: dump_value(value) for name, value in public.items()}
     if "snippet" in record:
         record["snippet"], *_ = record["snippet"]
     return record
@@ -48,7 +52,7 @@ def outline_of(items: Literal["fields", "bureaus", "staff", "hits"]) -> JsonObje
         case "bureaus":
             return dump_item(BureauSummary("", text, (), text, 0, ()))
         case "staff":
-            return dump_item(StaffSummary("", text, text, "", text, None, None))
+            return dump_item(StaffSummary("", text, text, "", text, None, None, ()))
         case "hits":
             from tokyo_jobs.catalog.search import Hit
             from tokyo_jobs.catalog.snippets import Snippet

@@ -285,19 +285,19 @@ def _is_found(index: Index, word: str) -> bool:
     return is_encodable(word) and any(True for _ in _find_places(index, find_terms(index, [word])))
 
 
-def find_nearest_titles(index: Index, asked: Sequence[str], prefer: Language) -> tuple[str, ...]:
-    """Return titles that may be meant by words that no place holds together, best first.
+def find_nearest(index: Index, asked: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
+    """Return places that may be meant by words that none holds together, best first.
 
-    They are what a search finds for the words of titles, or kin, that are spelled most like those
-    asked for: for all of them together, else for each alone.
+    No two of the same title. They are what a search finds for the words of titles, or kin, that are
+    spelled most like those asked for: for all of them together, else for each alone.
     """
     words = [_mend(index, word) for word in _without_fillers(split_words(asked))]
-    titles: dict[str, None] = {}
+    nearest: dict[Bilingual, Hit] = {}
     for question in (words, *([word] for word in words)):
-        if len(titles) < _NEAREST_LIMIT:
-            hits = search(index, question, limit=_NEAREST_LIMIT, prefer=prefer).hits
-            titles.update(dict.fromkeys(hit.title.localized(prefer) for hit in hits))
-    return tuple(titles)[:_NEAREST_LIMIT]
+        if len(nearest) < _NEAREST_LIMIT:
+            for hit in search(index, question, limit=_NEAREST_LIMIT, prefer=prefer).hits:
+                nearest.setdefault(hit.title, hit)
+    return tuple(nearest.values())[:_NEAREST_LIMIT]
 
 
 def _mend(index: Index, word: str) -> str:

@@ -49,6 +49,8 @@ class StaffSummary(NamedTuple):
     """The Western year, where it is known."""
     years: int | None
     """How many they had served at the latest date that a source speaks of, where it is known."""
+    told: tuple[str, ...]
+    """Which of ``schedule`` and ``career`` the sources tell."""
 
 
 class Totals(NamedTuple):
@@ -112,9 +114,10 @@ def list_staff(
         names = index.rows("to", query)
         occupation = choose_text("occupation", occupation, names, listing="tokyo-jobs staff")
     rows = index.rows(
-        "ttotottonn",
+        "ttotottotnn",
         "SELECT slug, ja, en, headline_ja, headline_en, bureau, occupation_ja, occupation_en,"
-        f" joined, substr(as_of_last, 1, 4) - joined FROM staff WHERE {in_fields('bureau', fields)}"
+        f" told, joined, substr(as_of_last, 1, 4) - joined FROM staff"
+        f" WHERE {in_fields('bureau', fields)}"
         " AND bureau = ifnull(?, bureau) AND occupation_ja = ifnull(?, occupation_ja)"
         " ORDER BY slug",
         (*fields, bureau, occupation),
@@ -123,9 +126,9 @@ def list_staff(
         [
             StaffSummary(
                 *(slug, Bilingual(*texts[:2]), Bilingual(*texts[2:4]), texts[4]),
-                *(Bilingual(*texts[5:]), joined, years),
+                *(Bilingual(*texts[5:]), joined, years, tuple(told.split())),
             )
-            for slug, *texts, joined, years in rows
+            for slug, *texts, told, joined, years in rows
         ]
     )
 

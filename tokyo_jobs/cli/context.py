@@ -155,7 +155,6 @@ class Context(NamedTuple):
             is_bold = terminal.wants_bold(color, sys.stdout)
             has_links = is_colored and terminal.obeys_escapes(sys.stdout)
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        choice = self.language_choice
         return RenderOptions(
             form,
             terminal.layout_width(self.width),
@@ -163,7 +162,7 @@ class Context(NamedTuple):
             is_bold,
             has_links,
             encoding,
-            "ja" if choice == "both" else choice,
+            self.language_choice,
             height=terminal.screen_height(),
             is_width_fixed=self.width is not None,
             draws=terminal.takes_blocks(encoding),

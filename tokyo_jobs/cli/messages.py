@@ -189,6 +189,7 @@ TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 
 NO_BUREAU_MATCHES = Bilingual("当てはまる局はありません。", "No bureau matches.")
 NO_STAFF_MATCHES = Bilingual("当てはまる職員はいません。", "No staff member matches.")
+NO_STAFF = Bilingual("職員の紹介はまだありません。", "Nobody is introduced yet.")
 MORE_FAULTS = Bilingual("(ほか{count}件)", "(and {count} more)")
 FILL_IT_IN = Bilingual(
     "空の値を埋めたら: tokyo-jobs check {folder}",

@@ -31,7 +31,8 @@ CREATE TABLE bureaus (
 CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
 CREATE TABLE staff (
   slug TEXT PRIMARY KEY, bureau TEXT, ja TEXT, en TEXT, headline_ja TEXT, headline_en TEXT,
-  occupation_ja TEXT, occupation_en TEXT, joined INTEGER, as_of_first TEXT, as_of_last TEXT
+  occupation_ja TEXT, occupation_en TEXT, joined INTEGER, told TEXT, as_of_first TEXT,
+  as_of_last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX staff_bureau ON staff (bureau, slug);
 CREATE TABLE places (
@@ -117,7 +118,8 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[Row]
     else:
         kind, bureau = "staff", found.bureau
         summary = slug, bureau, *found.name, *found.headline, *found.occupation
-        rows = [("staff", *summary, found.joined, *span)]
+        told = " ".join(part for part in ("schedule", "career") if getattr(found, part))
+        rows = [("staff", *summary, found.joined, told, *span)]
     for ordinal, place in enumerate(places_of(record)):
         text = make_searchable(place, () if place.part else field_names)
         rows.append(("places", None, kind, slug, bureau, ordinal, text))

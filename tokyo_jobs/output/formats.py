@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.text import Bilingual, Language, fill
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.views import nodes
@@ -34,8 +34,8 @@ class RenderOptions(NamedTuple):
     """Whether addresses may be links that a terminal opens; never without color."""
     encoding: str = "utf-8"
     """What the output will be encoded in."""
-    language: Language = "ja"
-    """For what can only be said once, such as the document's language in HTML."""
+    choice: LanguageChoice = "ja"
+    """For what is said of the page itself."""
     height: int = 24
     """Lines of the screen; a page with more shows its contents first."""
     is_width_fixed: bool = False
@@ -46,6 +46,11 @@ class RenderOptions(NamedTuple):
     """Options that a suggested command needs to find the same content, such as ``--data mine``."""
     footnote: nodes.Phrase | None = None
     """What is said at the foot of every HTML page about the content as a whole."""
+
+    @property
+    def language(self) -> Language:
+        """The language for what can only be said once, such as that of an HTML document."""
+        return "ja" if self.choice == "both" else self.choice
 
     def repeat(self, command: str) -> str:
         """Return a command with the options that it needs to find the same content."""

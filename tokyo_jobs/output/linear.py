@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.texts import paragraphs, read_address
 from tokyo_jobs.text import escape_controls, wrap
-from tokyo_jobs.views import nodes, words
+from tokyo_jobs.views import Localizer, nodes, words
 
 Entry = tuple[str, Sequence[str]]
 """One entry of a list: its marker, and its paragraphs."""
 
+_ENDS = tuple(".?!:。？！")
 _WIDEST = 100
 """Cells. Longer lines help nobody."""
 
@@ -36,15 +37,15 @@ class LinearForm:
         """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
         parts = list(self._page(page, 1))
         if page.way_on:
-            label = words.WAY_ON.localized(self._options.language)
+            label = self.inline(Localizer(self._options.choice)(words.WAY_ON))
             parts.append(self.ways_on(f"{label}:", map(self._command, page.way_on)))
         return "\n\n".join(filter(None, parts)) + "\n"
 
     # --- How things look; Markdown has its own ----------------------------------------------------
 
     def heading(self, level: int, text: str) -> str:
-        """Return a heading of a level, from 1."""
-        return self.paragraph(text)
+        """Return a heading of a level, from 1; the title needs no sign that something follows."""
+        return self.paragraph(text if level == 1 or text.endswith(_ENDS) else f"{text}:")
 
     def paragraph(self, text: str) -> str:
         """Return a paragraph of running text."""

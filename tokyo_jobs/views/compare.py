@@ -47,6 +47,7 @@ def build_comparison(
             localize,
             parts=("name", "tagline", "overview"),
             label=fill_in(words.SOURCES_OF, name=bureau.name),
+            is_renumbered=True,
         )
         for bureau in bureaus
     ]

@@ -35,8 +35,15 @@ def build_home(
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """
     bars = [Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
-    fields = (Bars(tuple(bars)), Prose(localize(_summary(totals))))
-    blocks: list[Block] = [Section(localize(words.HOME_FIELDS), fields)]
+    fields: list[Block] = [Bars(tuple(bars)), Prose(localize(_summary(totals)))]
+    for count in [count for count in counts if count.bureaus][:1]:
+        listed = command("list", "--field", count.slug)
+        fields.insert(1, Items((Item(localize(words.TRY_LIST), command=listed),), "commands"))
+    examples = Items(_examples(bureau, member, localize), "commands")
+    blocks: list[Block] = [
+        Section(localize(words.HOME_FIELDS), tuple(fields)),
+        Section(localize(words.HOME_TRY), (examples,)),
+    ]
     if news:
         events = [
             (
@@ -46,8 +53,6 @@ def build_home(
             for of, event in news
         ]
         blocks.append(Section(localize(words.HOME_NEW), (Facts(tuple(events)),)))
-    examples = Items(_examples(counts, bureau, member, localize), "commands")
-    blocks.append(Section(localize(words.HOME_TRY), (examples,)))
     if site and site.note:
         blocks.append(Prose(localize(site.note), "aside"))
     return Page(
@@ -80,10 +85,7 @@ def _last_sentence(text: Bilingual) -> Bilingual:
 
 
 def _examples(
-    counts: Sequence[FieldCount],
-    bureau: Bureau | None,
-    member: StaffMember | None,
-    localize: Localizer,
+    bureau: Bureau | None, member: StaffMember | None, localize: Localizer
 ) -> tuple[Item, ...]:
     """Return commands for what there is in the content in use, and for the other language."""
     items = []
@@ -91,8 +93,6 @@ def _examples(
     def show(meaning: Bilingual, *typed: object) -> None:
         items.append(Item(localize(meaning), command=command(*typed)))
 
-    for count in [count for count in counts if count.bureaus][:1]:
-        show(words.TRY_LIST, "list", "--field", count.slug)
     if bureau:
         show(words.TRY_BUREAU, "bureau", bureau.slug)
     if member and (member.schedule or member.career):
@@ -101,8 +101,11 @@ def _examples(
         show(words.TRY_STAFF, "staff", member.slug)
     if bureau:
         show(words.TRY_SEARCH, "search", _telling_word(bureau, localize.main_language))
-    other: Language = "en" if localize.main_language == "ja" else "ja"
-    items.append(Item(Localizer(other)(words.IN_THIS_LANGUAGE), command=command("--lang", other)))
+    languages: tuple[Language, ...] = ("ja", "en")
+    for other in languages:
+        if localize.languages != (other,):
+            said = Localizer(other)(words.IN_THIS_LANGUAGE)
+            items.append(Item(said, command=command("--lang", other)))
     return tuple(items)
 
 

@@ -73,7 +73,10 @@ def build_bureaus(
     return Page(
         localize(title),
         blocks=(*([listing] if bureaus else []), Prose(localize(total), "aside")),
-        way_on=_ways_on(next((group for _, group in by_field if len(group) > 1), bureaus)),
+        way_on=_ways_on(
+            next((group for _, group in by_field if len(group) > 1), bureaus),
+            has_staff=any(bureau.staff for bureau in bureaus),
+        ),
     )
 
 
@@ -102,11 +105,13 @@ def _list_briefly(
     bureaus = [bureau for _, group in by_field for bureau in group]
     field_of = {bureau.slug: slug for slug, group in by_field for bureau in group}
 
-    def show_names(bureau: BureauSummary) -> Sequence[Phrase]:
+    def show_tagline(bureau: BureauSummary) -> Phrase:
         here = field_of[bureau.slug]
         others = [fields[slug] for slug in bureau.fields if slug != here and slug in fields]
-        also = [fill_in(words.ALSO, fields=enumerate_texts(others))] if others else []
-        return localize.each([bureau.name, *also])
+        if not others:
+            return localize(bureau.tagline)
+        also = fill_in(words.ALSO, tagline=bureau.tagline, fields=enumerate_texts(others))
+        return localize(also)
 
     def count_programs(bureau: BureauSummary) -> Phrase:
         return localize(count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED))
@@ -125,8 +130,8 @@ def _list_briefly(
 
     columns: _Columns = {
         "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
-        "name": (words.BUREAU, show_names),
-        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
+        "name": (words.BUREAU, lambda bureau: localize(bureau.name)),
+        "tagline": (words.TAGLINE, show_tagline),
         "programs": (words.PROGRAMS, count_programs),
     }
     groups = []
@@ -152,19 +157,25 @@ def _list_long(
         "fields": (words.FIELD, name_fields),
         "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
         "programs": (words.PROGRAMS, lambda bureau: neutral(bureau.programs)),
-        "staff": (words.STAFF, lambda bureau: neutral(len(bureau.staff) or "-")),
+        "staff": (words.STAFF, lambda bureau: neutral(len(bureau.staff))),
     }
     return Listing(_heads(columns, localize), (Group(_rows(columns, bureaus)),))
 
 
-def _ways_on(bureaus: Sequence[BureauSummary]) -> tuple[str, ...]:
-    """Return the way to the first of some bureaus, to a person, and to two beside each other."""
+def _ways_on(bureaus: Sequence[BureauSummary], *, has_staff: bool) -> tuple[str, ...]:
+    """Return the way to the first of some bureaus, to a person, and to two beside each other.
+
+    ``has_staff`` says whether there is anybody in the whole list.
+    """
     if not bureaus:
         return (command("list"),)
     slugs = [bureau.slug for bureau in bureaus]
     person = next(([slug] for bureau in bureaus for slug in bureau.staff), [])
-    ways = [command("bureau", slugs[0]), command("staff", *person)]
-    return (*ways, command("compare", *slugs[:2])) if len(slugs) > 1 else tuple(ways)
+    return (
+        command("bureau", slugs[0]),
+        *([command("staff", *person)] if has_staff else []),
+        *([command("compare", *slugs[:2])] if len(slugs) > 1 else [command("list")]),
+    )
 
 
 def build_staff(
@@ -172,14 +183,20 @@ def build_staff(
     bureaus: Mapping[str, Bilingual],
     asked: Sequence[Bilingual],
     localize: Localizer,
+    *,
+    has_others: bool,
 ) -> Page:
     """Return the staff; ``bureaus`` are the names of theirs by slug.
 
-    ``asked`` are the names of the fields and the bureau that were asked for, if any.
+    ``asked`` are the names of the fields and the bureau that were asked for, if any;
+    ``has_others`` says whether there is anybody at all.
     """
+    part_names = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
     def show_work(member: StaffSummary) -> Phrase:
-        return localize(enumerate_texts([bureaus[member.bureau], member.occupation]))
+        work = enumerate_texts([bureaus[member.bureau], member.occupation])
+        parts = enumerate_texts(part_names[part] for part in member.told)
+        return localize(fill_in(words.WITH_PARTS, work=work, parts=parts) if parts.ja else work)
 
     def show_year(member: StaffSummary) -> Phrase:
         year = member.joined
@@ -194,7 +211,7 @@ def build_staff(
     }
     listing = Listing(_heads(columns, localize), (Group(_rows(columns, staff)),), is_brief=True)
     total = count_of(len(staff), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
-    ways = [command("staff")]
+    ways = [command("staff" if has_others else "list")]
     for first in staff[:1]:
         ways = [command("staff", first.slug), command("bureau", first.bureau)]
     title = words.STAFF_TITLE

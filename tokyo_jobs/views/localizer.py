@@ -55,7 +55,9 @@ class Localizer:
             return Phrase((english,))
         if text.ja == text.en:
             return Phrase((Run(english.text),))
-        return Phrase((japanese, english))
+        # Both are shown: a Japanese name inside the English one need not be said again.
+        alone = english.text.replace(f" ({japanese.text})", "")
+        return Phrase((japanese, english._replace(text=alone)))
 
     def each(self, texts: Iterable[Bilingual]) -> tuple[Phrase, ...]:
         """Return several texts, one phrase each."""

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 
 def build_findings(
-    words: Sequence[str], result: SearchResult, nearest: Sequence[str], localize: Localizer
+    words: Sequence[str],
+    result: SearchResult,
+    alone: Sequence[str],
+    nearest: Sequence[Hit],
+    people: Sequence[str],
+    localize: Localizer,
 ) -> Page:
     """Return the results, best first, with how many there are, in all and of each field and kind.
 
-    The latter as the options that narrow the search to them. ``nearest`` is what to look for where
-    there are none.
+    The latter as the options that narrow the search to them. Where there are none, ``alone`` are
+    those of the words that occur, ``nearest`` places that may be meant. ``people`` are the options
+    that list staff who may have to do with it.
     """
     title = fill(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
     blocks: list[Block] = []
@@ -37,7 +43,13 @@ def build_findings(
         if choices:
             items = tuple([Item(neutral(choice)) for choice in choices])
             blocks.append(Items(items, "options", localize(label)))
-    return Page(localize(title), blocks=tuple(blocks), way_on=_ways_on(words, result, nearest))
+    if result.hits:
+        way_on = _ways_on(words, result, people)
+    else:
+        searches = [command("search", word) for word in alone]
+        likely = [*searches, *(_command(hit) for hit in nearest)][:2]
+        way_on = (*likely, command("list"), *([] if likely else [command("staff")]))
+    return Page(localize(title), blocks=tuple(blocks), way_on=way_on)
 
 
 def _finding(hit: Hit, localize: Localizer) -> Finding:
@@ -45,11 +57,15 @@ def _finding(hit: Hit, localize: Localizer) -> Finding:
     # A content file holds no control character, but an index that somebody else wrote might.
     text = escape_controls(snippet.text)
     return Finding(
-        f"tokyo-jobs {escape_controls(hit.command)}",
+        _command(hit),
         localize(_place(hit)),
         Run(text, snippet.lang),
         snippet.spans if text == snippet.text else (),
     )
+
+
+def _command(hit: Hit) -> str:
+    return f"tokyo-jobs {escape_controls(hit.command)}"
 
 
 def _place(hit: Hit) -> Bilingual:
@@ -69,12 +85,9 @@ def _narrower(result: SearchResult) -> list[str]:
     return [f"{option} ({places:,})" for option, places in counts]
 
 
-def _ways_on(words: Sequence[str], result: SearchResult, nearest: Sequence[str]) -> tuple[str, ...]:
-    """Return the way to the best hit, and to the field that holds most of them."""
-    if not result.hits:
-        likely = [command("search", title) for title in nearest[:2]]
-        return (*likely, command("list"), *([] if likely else [command("staff")]))
-    ways = [f"tokyo-jobs {escape_controls(result.hits[0].command)}"]
+def _ways_on(words: Sequence[str], result: SearchResult, people: Sequence[str]) -> tuple[str, ...]:
+    """Return the way to the best hit, to people, and to the field that holds most hits."""
+    ways = [_command(result.hits[0]), *([command("staff", *people)] if people else [])]
     if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
         largest, _ = max(result.fields, key=lambda field: field[1])
         ways.append(command("search", *words, "--field", largest))

@@ -33,16 +33,20 @@ def build_sources(
     parts: Collection[str] | None = None,
     label: Bilingual = words.SOURCES,
     is_full: bool = False,
+    is_renumbered: bool = False,
 ) -> Sources:
     """Return the block that cites the sources of ``parts`` (None for all), in their order.
 
     Where nothing is said to support one of the parts, those of the record as a whole are cited.
+    Each keeps its number in the record, unless ``is_renumbered``.
     """
     numbered = list(enumerate(sources, 1))
     if parts is not None:
         # A source that names no part supports the record as a whole.
         chosen = [n for n in numbered if not n[1].supports or set(parts) & set(n[1].supports)]
         numbered = chosen or numbered
+    if is_renumbered:
+        numbered = list(enumerate((source for _, source in numbered), 1))
     citations = tuple([_citation(number, source, localize) for number, source in numbered])
     return Sources(localize(label), citations, is_full)
 

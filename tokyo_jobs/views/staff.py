@@ -15,6 +15,7 @@ from tokyo_jobs.views.sources import build_sources
 from tokyo_jobs.views.times import build_career, build_schedule
 
 if TYPE_CHECKING:
+    from tokyo_jobs.catalog import StaffSummary
     from tokyo_jobs.model import StaffMember
 
 
@@ -22,10 +23,11 @@ def build_staff_member(
     member: StaffMember,
     bureau: Bilingual,
     parts: Collection[str],
-    colleagues: Sequence[str],
+    colleagues: Sequence[StaffSummary],
     localize: Localizer,
 ) -> Page:
-    """Return the page; ``bureau`` is the name of theirs, ``colleagues`` others to read about.
+    """Return the page; ``bureau`` is the name of theirs, ``colleagues`` others to read about,
+    nearest first.
 
     ``parts`` are those asked for: ``interview``, ``schedule``, ``career``, ``timeline`` for the
     last two drawn, or ``sources`` alone; none for the whole page.
@@ -37,8 +39,11 @@ def build_staff_member(
     ways = [command("staff", member.slug)] if parts else []
     if "timeline" not in parts and (member.schedule or member.career):
         ways.insert(0, command("staff", member.slug, "--timeline"))
+    missing = [p for p in ("career", "schedule") if p in _wanted(parts) and not getattr(member, p)]
+    told = [(other, part) for part in missing for other in colleagues if part in other.told]
+    ways[:0] = [command("staff", other.slug, f"--{part}") for other, part in told[:1]]
     ways.append(command("bureau", member.bureau))
-    ways.extend(command("staff", slug) for slug in colleagues[:1])
+    ways += [command("staff", other.slug) for other in colleagues[:1] if not told]
     return Page(
         localize(title),
         localize(member.headline),
@@ -51,10 +56,7 @@ def build_staff_member(
 def _blocks(
     member: StaffMember, bureau: Bilingual, parts: Collection[str], localize: Localizer
 ) -> list[Block]:
-    is_drawn = "timeline" in parts
-    wanted = {*parts, "schedule", "career"} if is_drawn else set(parts)
-    if not parts:
-        wanted = {"profile", "interview", "schedule", "career"}
+    is_drawn, wanted = "timeline" in parts, _wanted(parts)
     sections = {
         "interview": (member.interview, _interview, words.INTERVIEW),
         "schedule": (member.schedule, _schedule, words.SCHEDULE),
@@ -73,6 +75,13 @@ def _blocks(
     if member.note:
         blocks.insert(len(blocks) if parts else 1, Prose(localize(member.note), "note"))
     return [*blocks, build_sources(member.sources, localize, parts={"name", *wanted})]
+
+
+def _wanted(parts: Collection[str]) -> set[str]:
+    """Return the parts of the record that a page shows."""
+    if not parts:
+        return {"profile", "interview", "schedule", "career"}
+    return {*parts, "schedule", "career"} if "timeline" in parts else set(parts)
 
 
 def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Facts:

@@ -34,7 +34,7 @@ DIVISION = _W("部署", "Division")
 OCCUPATION = _W("職種", "Occupation")
 JOINED = _W("採用", "Joined")
 JOINED_IN = _W("{year}年採用", "joined {year}")
-JOINED_UNKNOWN = _W("採用年は不明", "year unknown")
+JOINED_UNKNOWN = _W("採用年は不明", "joined: n/a")
 DEGREE = _W("学歴", "Studied")
 INTERVIEW = _W("インタビュー", "Interview")
 INTERVIEW_NOTE = _W(
@@ -52,7 +52,7 @@ POST = _W("所属", "Post")
 DUTIES = _W("担当した仕事", "Duties")
 READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
-ALSO = _W("{fields}にも", "also {fields}")
+ALSO = _W("{tagline}({fields}にも)", "{tagline} (also {fields})")
 """Said of a bureau that belongs to another field, too."""
 SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 """Said of a bureau that stands under another field, too."""
@@ -68,7 +68,10 @@ CAREER_SCALE_AS_OF = _W(
     "線の長さは年数に比例する。最後の職は{date}時点。",
     "Each line is as long as the years in the post, the last one as of {date}.",
 )
-NOT_TOLD = _W("出典にないもの: {parts}", "Not in the sources: {parts}")
+NOT_TOLD = _W("出典が語らないもの: {parts}", "The sources do not tell: {parts}")
+WITH_PARTS = _W("{work}({parts}あり)", "{work} (with {parts})")
+DAY_TOLD = _W("1日", "day")
+CAREER_TOLD = _W("経歴", "career")
 DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
 NEXT_DAY = _W("翌{time}", "{time} next day")
 MINUTES = _W("{minutes}分", "{minutes} min")
@@ -121,7 +124,7 @@ FIELD_NOTE = _W(
 NARROWED = _W("{title}: {of}", "{title}: {of}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
-NARROW_DOWN = _W("絞り込む", "Narrow down")
+NARROW_DOWN = _W("絞り込む(件数)", "Narrow down (places)")
 ALSO_SEARCHED = _W("あわせて探した言葉", "Also searched")
 SEARCH_TITLE = _W("検索: {words}", "Search: {words}")
 PLACE = _W("{name} \u203a {title}", "{name} \u203a {title}")

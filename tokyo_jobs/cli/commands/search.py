@@ -14,7 +14,10 @@ from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+    from collections.abc import Sequence
+
+    from tokyo_jobs.catalog import Catalog, Hit
+    from tokyo_jobs.views import Page
 
 _SHOWN = 20
 
@@ -67,21 +70,34 @@ def search(
             prefer=context.localizer().main_language,
         )
         alone = () if result.hits else catalog.words_alone(words)
-        titles = () if result.hits else catalog.nearest_titles(words, context.message_language)
+        nearest = () if result.hits else catalog.nearest(words, context.message_language)
         notices = []
         if not result.hits:
             notices.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
         if alone:
             notices.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
-        if titles:
+        if nearest:
+            titles = [hit.title.localized(context.message_language) for hit in nearest]
             notices.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
         if result.asks_elsewhere:
             notices.append(messages.ASK_ELSEWHERE)
-        return answer_list(
-            "hits",
-            result.hits,
-            lambda: views.build_findings(words, result, (*alone, *titles), context.localizer()),
-            [context.tell(notice) for notice in notices],
-        )
+
+        def view() -> Page:
+            people = () if result.staff else _people_near(catalog, result.hits)
+            return views.build_findings(words, result, alone, nearest, people, context.localizer())
+
+        return answer_list("hits", result.hits, view, [context.tell(told) for told in notices])
 
     context.show(ask)
+
+
+def _people_near(catalog: Catalog, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the options of ``staff`` for the people of the best bureau, or else of its field."""
+    bureaus = {bureau.slug: bureau for bureau in catalog.bureaus()} if hits else {}
+    best = bureaus.get(hits[0].slug) if hits else None
+    if best is None:
+        return ()
+    if best.staff:
+        return "--bureau", best.slug
+    staffed = [field for bureau in bureaus.values() if bureau.staff for field in bureau.fields]
+    return next((("--field", field) for field in best.fields if field in staffed), ())

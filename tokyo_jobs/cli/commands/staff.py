@@ -126,9 +126,8 @@ def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) ->
     def view() -> Page:
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         others = [other for other in catalog.staff() if other.slug != member.slug]
-        others.sort(key=lambda other: other.bureau != member.bureau)
-        colleagues = [other.slug for other in others]
-        return views.build_staff_member(member, bureau, parts, colleagues, context.localizer())
+        others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
+        return views.build_staff_member(member, bureau, parts, others, context.localizer())
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump
@@ -161,7 +160,9 @@ def _list(
     if years:
         least, most = years
         found = tuple(m for m in found if m.years is not None and least <= m.years <= most)
-    notices = [] if found else [context.tell(messages.NO_STAFF_MATCHES)]
+    has_others = bool(found) or catalog.totals().staff > 0
+    nobody = messages.NO_STAFF_MATCHES if has_others else messages.NO_STAFF
+    notices = [] if found else [context.tell(nobody)]
     if unknown:
         told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
         notices.append(context.tell(told))
@@ -170,6 +171,6 @@ def _list(
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
         asked = [each.name for each in catalog.fields() if each.slug in fields]
         asked += [names[of]] if of else []
-        return views.build_staff(found, names, asked, context.localizer())
+        return views.build_staff(found, names, asked, context.localizer(), has_others=has_others)
 
     return answer_list("staff", found, view, notices)

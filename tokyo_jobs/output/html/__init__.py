@@ -10,7 +10,7 @@ from pathlib import Path
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.html.blocks import draw, draw_header
 from tokyo_jobs.output.html.texts import code, escaped, inline, language_of, tag
-from tokyo_jobs.views import PROGRAM, nodes, words
+from tokyo_jobs.views import PROGRAM, Localizer, nodes, words
 
 _KINDS = {nodes.Listing: "listing", nodes.Comparison: "comparison"}
 """The blocks that are as wide as the screen allows, by what their pages are for the style."""
@@ -46,7 +46,7 @@ def _title(page: nodes.Page) -> str:
 
 
 def _way_on(page: nodes.Page, options: RenderOptions) -> str:
-    label = escaped(words.WAY_ON.localized(options.language))
+    label = inline(Localizer(options.choice)(words.WAY_ON))
     commands = " ".join(code(options.repeat(command)) for command in page.way_on)
     return tag("p", f"{label} {commands}", "way-on") if commands else ""
 

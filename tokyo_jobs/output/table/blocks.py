@@ -28,7 +28,7 @@ from tokyo_jobs.output.table.lines import (
 )
 from tokyo_jobs.output.texts import read_address
 from tokyo_jobs.text import width_cells, wrap
-from tokyo_jobs.views import nodes, words
+from tokyo_jobs.views import Localizer, nodes, words
 
 _MOST_WAYS = 3
 _MOST_WAY_LINES = 2
@@ -36,6 +36,8 @@ _LEAST_BAR = 6
 """Cells that the longest bar needs for a label to stand on the same line."""
 _MOST_BAR = 30
 _CELLS_PER_UNIT = 2
+_SHORT_HEADING = 7
+"""Cells that a heading may take, in each language, for a list to stand beside it."""
 
 
 def draw_prose(prose: nodes.Prose, options: RenderOptions) -> list[Line]:
@@ -82,7 +84,7 @@ def draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
 
 def draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
     """Return the commands that lead on: in two lines, but where one alone takes as many."""
-    label = words.WAY_ON.localized(options.language)
+    label = Localizer(options.choice)(words.WAY_ON).plain
     typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
     is_roomy = options.width >= max(STACK_BELOW, *map(width_cells, typed))
     lines = _draw_pieces(label, typed, styles.TYPED, options.width)
@@ -99,13 +101,22 @@ def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> 
 
 
 def draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
-    """Return one line for each source, or all that is known of it; titles open their addresses."""
-    marks = [f"{citation.number:>2}" for citation in sources.citations]
-    bodies = [partial(_cite, citation, sources.is_full) for citation in sources.citations]
-    lines = entries(marks, styles.QUIET, bodies, options.width)
-    if sources.is_full:
-        return lines[:-1]
-    return [*inline(sources.label, options.width, styles.HEADING), *lines]
+    """Return one line for each source, or all that is known of it; titles open their addresses.
+
+    A short heading takes no line of its own where there is room for it beside them.
+    """
+    heading, is_full = sources.label, sources.is_full
+    is_beside = options.width >= STACK_BELOW and not is_full
+    is_beside &= all(width_cells(run.text) <= _SHORT_HEADING for run in heading.runs)
+    label = f"{heading.plain} " if is_beside else ""
+    lines = []
+    for citation in sources.citations:
+        mark = f"{citation.number:>2} "
+        room = options.width - width_cells(label) - len(mark)
+        lines += indent(_cite(citation, is_full, room), mark, styles.QUIET)
+    if is_beside:
+        return indent(lines, label, styles.HEADING)
+    return lines[:-1] if is_full else [*inline(heading, options.width, styles.HEADING), *lines]
 
 
 def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from rich.style import Style
 
-from tokyo_jobs.output.table.styles import HEADING, QUIET
+from tokyo_jobs.output.table.styles import HEADING, QUIET, TYPED
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
@@ -39,15 +39,29 @@ def wrapped(text: str, width: int, style: Style | None = None) -> list[Line]:
     return [[(line, style)] if line else [] for line in wrap(text, width)]
 
 
+def wrap_command(text: str, width: int) -> list[Line]:
+    """Return a command; where it breaks between words, as a shell takes it for one line."""
+    if width_cells(text) <= width:
+        return [[(text, TYPED)]]
+    first, *rest = wrap(text, width - 2)
+    rest = wrap(" ".join(rest), width - 4)
+    is_whole = " ".join([first, *rest]) == text
+    lines = [f"{line} \\" if is_whole else line for line in [first, *rest][:-1]] + rest[-1:]
+    return [[("  " if index else "", None), (line, TYPED)] for index, line in enumerate(lines)]
+
+
+def _break(piece: Piece, width: int) -> list[Line]:
+    text, style = piece
+    return wrap_command(text, width) if style is TYPED else wrapped(text, width, style)
+
+
 def append(lines: list[Line], piece: Piece, width: int, gap: str = GAP) -> None:
     """Add a piece to the last line where there is room, else as a line of its own."""
     cells = width_cells(piece[0])
     if lines and line_cells(lines[-1]) + len(gap) + cells <= width:
         lines[-1] = [*lines[-1], (gap, None), piece]
-    elif cells <= width:
-        lines.append([piece])
     else:
-        lines.extend(wrapped(piece[0], width, piece[1]))
+        lines.extend(_break(piece, width))
 
 
 def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
@@ -56,7 +70,7 @@ def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
     is_broken = False
     for piece in pieces:
         if is_broken:
-            lines += wrapped(piece[0], width, piece[1])
+            lines += _break(piece, width)
         else:
             append(lines, piece, width, gap)
         is_broken = width_cells(piece[0]) > width
@@ -98,7 +112,7 @@ def entries(
         if room >= (width // 2 if least is None else least):
             lines += indent(draw(room), pad(mark, column), style)
         else:
-            lines += wrapped(mark, width, style) if mark else []
+            lines += _break((mark, style), width) if mark else []
             lines += indent(draw(width - len(GAP)), GAP)
     return lines
 

@@ -11,9 +11,9 @@ from tokyo_jobs.output.table.lines import (
     PARALLEL_WIDTH,
     STACK_BELOW,
     Line,
-    append,
     inline,
     line_cells,
+    pour,
     stack,
     with_end,
 )
@@ -93,15 +93,16 @@ def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     slugs = max(len(row[0][0].plain) for row in rows)
     numbers = max(width_cells(_numbers(listing, row)) for row in rows)
     names = max(width_cells(run.text) for row in rows for run in row[1][0].runs)
-    ends = slugs + 2 + numbers if names + slugs + numbers + 4 <= room else 0
+    is_joint = is_framed or names + slugs + numbers + 4 <= room
+    ends = 0 if is_joint else 1 if slugs + numbers + 2 <= room else 2
     # Where names and slugs take lines of their own, only a gap tells records apart.
-    is_dense = listing.is_brief and (is_framed or ends > 0)
+    is_dense = listing.is_brief and is_joint
     parts = []
     for group in listing.groups:
         if group.title:
             total: Line = [(group.total.plain if group.total else "", QUIET)]
             parts.append(with_end(inline(group.title, room, HEADING), total, room))
-        drawn = [_draw_record(listing, row, ends, room) for row in group.rows]
+        drawn = [_draw_record(listing, row, numbers, ends, room) for row in group.rows]
         parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
         return frames.draw_table([[part] for part in parts], [room], options)
@@ -117,27 +118,31 @@ def _numbers(listing: nodes.Listing, row: nodes.Row) -> str:
     )
 
 
-def _draw_record(listing: nodes.Listing, row: nodes.Row, ends: int, width: int) -> list[Line]:
+def _draw_record(
+    listing: nodes.Listing, row: nodes.Row, numbers: int, ends: int, width: int
+) -> list[Line]:
     """Return the name with slug and number at the end of its line, then the texts below.
 
-    ``ends`` are the cells that slug and number take in a column; 0 where there is none.
+    ``numbers`` are the cells that the longest number takes; ``ends`` the lines that slug and number
+    take below the name, if they do.
     """
-    (slug,), (name, *more), *values = row
+    (slug,), (name,), *values = row
     number = _numbers(listing, row)
-    gap = " " * max(ends - len(slug.plain) - width_cells(number), 2)
+    gap = " " * (max(numbers - width_cells(number), 0) + 2)
     end: Line = [(slug.plain, TYPED), (gap + number, QUIET)]
     # Two names stand together: there is no room for columns as wide as those of the texts.
     room = min(width - line_cells(end) - 2, PARALLEL_WIDTH - 1)
     names = inline(name, room, HEADING)
     if len(names) > len(name.runs):  # it needs the whole line
         names = inline(name, width, HEADING)
-    also: Line = [(f"{GAP}{phrase.plain}", QUIET) for phrase in more]
-    if line_cells(names[0]) + line_cells(also) <= room:
-        names[0], also = [*names[0], *also], []
-    lines = with_end(names, end, width)
+    if ends == 0:
+        lines = with_end(names, end, width)
+    else:
+        below = [(text.strip(), style) for text, style in end]
+        for pieces in [below] if ends == 1 else [[piece] for piece in below]:
+            names += pour(pieces, width)
+        lines = names
     for column, value in zip(listing.columns[2:], values, strict=True):
         for phrase in () if column.is_number else value:
             lines += inline(phrase, width, None if column.is_prose else QUIET)
-    for text, style in also:
-        append(lines, (text.strip(), style), width)
     return lines

@@ -15,10 +15,10 @@ from tokyo_jobs.output.table.lines import (
     inline,
     stack,
     with_end,
-    wrapped,
+    wrap_command,
 )
-from tokyo_jobs.text import fill
-from tokyo_jobs.views import Localizer, nodes, words
+from tokyo_jobs.text import fill, width_cells
+from tokyo_jobs.views import PROGRAM, Localizer, nodes, words
 
 _READING_WIDTH = 100
 """Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
@@ -125,7 +125,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
     cells = (options.width - 1) // count - frames.COLUMN_EDGES
     if cells < _COLUMN_MINIMUM:
         needed = (_COLUMN_MINIMUM + frames.COLUMN_EDGES) * count + 1
-        reason = Localizer(options.language)(fill(words.TOO_NARROW, count=count, needed=needed))
+        reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
         return [*flow(reason, options.width, styles.QUIET), [], *_draw_in_turn(comparison, options)]
     # Rich sets heads at the bottom of their row, so these are a row like the others.
     rows = [[_draw_head(head, options._replace(width=cells)) for head in comparison.heads]]
@@ -150,8 +150,11 @@ def _draw_in_turn(comparison: nodes.Comparison, options: RenderOptions) -> list[
 
 
 def _draw_head(head: nodes.Item, options: RenderOptions) -> list[Line]:
-    command = wrapped(options.repeat(head.command), options.width, styles.TYPED)
-    return [*stack(head.text, options.width, styles.HEADING), *command]
+    command = options.repeat(head.command)
+    if width_cells(command) > options.width:
+        command = command.removeprefix(f"{PROGRAM} ")
+    lines = wrap_command(command, options.width)
+    return [*stack(head.text, options.width, styles.HEADING), *lines]
 
 
 def _draw_side(side: tuple[nodes.Prose | nodes.Items, ...], options: RenderOptions) -> list[Line]:

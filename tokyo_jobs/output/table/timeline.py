@@ -21,7 +21,7 @@ _MINUTES_A_LINE = 30, 60, 120, 240
 """What one line of a day to scale may stand for; the first that keeps the day short is taken."""
 _LONGEST_DAY = 36
 """Lines."""
-_LEAST_CHART = 10
+_LEAST_CHART = 24
 """Cells that the bars of a career need beside the years."""
 
 
@@ -99,9 +99,10 @@ def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
         """Return the years in which posts began, each above the start of its bar if it fits."""
         text = ""
         for post in career.posts:
-            start, year = cell(post.start, width - 1), str(post.year)
-            if not text or len(text) < start <= width - 1 - len(year):
-                text = text.ljust(min(start, width - 1)) + year
+            year = str(post.year)
+            start = min(cell(post.start, width - 1), width - len(year))
+            if not text or len(text) < start:
+                text = text.ljust(start) + year
         return [[(text, styles.QUIET)]]
 
     def draw_bar(post: nodes.Post, width: int) -> list[Line]:
