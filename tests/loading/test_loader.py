@@ -109,6 +109,13 @@ def test_a_file_that_holds_another_kind_is_one_problem(
     assert f"move the file to {place}" in (problem.message.en or "")
 
 
+def test_a_list_without_its_dash_is_not_taken_for_another_kind(tmp_path: Path) -> None:
+    own = OwnContent(tmp_path / "own")
+    own.write("fields.yaml", "slug: environment\nname: {ja: 環境, en: Environment}\n")
+    (problem,) = load(select_roots([own.folder], bundled=False)).problems
+    assert "expected a list" in (problem.message.en or "")
+
+
 def test_a_bureau_is_known_by_its_name_even_if_it_is_faulty(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.write("bureaus/port.yaml", BUREAU.replace("環境局", "港湾課").replace("tagline", "tag"))

@@ -264,18 +264,19 @@ def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str)
     if not isinstance(shape, ListOf):
         where, wanted = "", fill(messages.KEYS_OF, noun=shape.noun)
     node = read_nodes(source.text, findings, wanted)
-    if isinstance(node, MappingNode) and (other := _kind_of(node, kind)) is not None:
-        shape, place = _RECORDS[other]
-        values = {"noun": shape.noun, "instead": place}
-        findings.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
-        return Parsed(None, (), findings)
-    reader, record = Reader(source, slug, findings), None
+    if isinstance(node, MappingNode) and kind in _RECORDS:
+        record, place = _RECORDS[_kind_of(node, kind)]
+        if record is not shape:
+            values = {"noun": record.noun, "instead": place}
+            findings.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
+            return Parsed(None, (), findings)
+    reader, found = Reader(source, slug, findings), None
     if node is not None:
-        record = reader.read(shape, node, where)
-        check_record(node, record, today, findings)
-    if findings.has_errors or record is FAULTY:
-        record = None
-    return Parsed(record, reader.references, findings, name=_name_of(node))
+        found = reader.read(shape, node, where)
+        check_record(node, found, today, findings)
+    if findings.has_errors or found is FAULTY:
+        found = None
+    return Parsed(found, reader.references, findings, name=_name_of(node))
 
 
 def _name_of(node: Node | None) -> Bilingual | None:
@@ -295,12 +296,12 @@ _RECORDS: Final[dict[Kind, tuple[type[Record], str]]] = {
 """The kinds of file that hold one record, and where they live."""
 
 
-def _kind_of(node: MappingNode, kind: Kind) -> Kind | None:
-    """Return the kind of file that a file of another kind holds, as its keys tell."""
+def _kind_of(node: MappingNode, kind: Kind) -> Kind:
+    """Return the kind of record that a file holds, as its keys tell, whatever it should be."""
     keys = {key.value for key in node.items[::2] if type(key) is Scalar}
     known = {
         each: len(keys & {a.name for a in record.attributes})
         for each, (record, _) in _RECORDS.items()
     }
     best = max(known, key=lambda each: (known[each], each == kind))
-    return best if best != kind and known[best] > 1 else None
+    return best if known[best] > 1 else kind
