@@ -140,3 +140,43 @@ def test_a_library_that_cannot_be_loaded_is_one_line_and_1() -> None:
         assert (ended.code, ended.stdout) == (1, b"")
         assert library.encode() in ended.stderr
         assert ended.stderr.count(b"\n") == 1
+
+
+FAILING = """
+import resource
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            secret = "-".join(["do", "not", "tell"])
+            {prepare}
+            raise ValueError("\\x1b[31mnobody knows")
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit counts differently elsewhere")
+@pytest.mark.parametrize("module", ["tokyo_jobs.cli.app", "tokyo_jobs.catalog"])
+def test_whatever_an_import_raises_without_memory_is_told_as_that(module: str) -> None:
+    prepare = "resource.setrlimit(resource.RLIMIT_AS, (2**20, -1))"
+    ended = run_script(FAILING.format(module=module, prepare=prepare), "list")
+    assert ended == (1, b"", b"tokyo-jobs: out of memory\n")
+
+
+@pytest.mark.parametrize("module", ["tokyo_jobs.cli.app", "tokyo_jobs.catalog"])
+def test_a_bug_is_told_with_its_traceback_and_70(module: str) -> None:
+    """Without the values of variables."""
+    ended = run_script(FAILING.format(module=module, prepare="pass"), "list")
+    assert (ended.code, ended.stdout) == (70, b"")
+    first, *_, last = ended.stderr.decode().splitlines()
+    assert first == f"tokyo-jobs {__version__}: this is a bug in the program."
+    assert last == "ValueError: \\x1b[31mnobody knows"
+    assert b"do-not-tell" not in ended.stderr
+
+
+def test_an_interruption_that_python_wraps_is_one_nevertheless() -> None:
+    """Python 3.11 makes a RuntimeError of it where a class is being made."""
+    failing = FAILING.replace(
+        '"\\x1b[31mnobody knows")', '"__set_name__") from KeyboardInterrupt()'
+    )
+    ended = run_script(failing.format(module="tokyo_jobs.catalog", prepare="pass"), "list")
+    assert ended == (130, b"", b"")

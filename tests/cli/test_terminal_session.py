@@ -71,6 +71,20 @@ def test_only_a_page_taller_than_the_screen_is_paged(terminal: Any, pager: Any) 
     assert "監査事務局" in short.output
 
 
+def test_help_is_paged_by_the_same_rules(terminal: Any, pager: Any) -> None:
+    own = {"PAGER": pager("mine")}
+    for line, is_tall in (
+        (("help", "exit-codes"), False),
+        (("--help",), True),
+        (("staff", "--help"), True),
+        (("staff", "--help", "--no-pager"), False),
+        (("help", "environment"), True),
+    ):
+        shown = terminal(*line, rows=16, **own)
+        assert shown.end() == 0
+        assert ("[mine FRX]" in shown.output) == is_tall
+
+
 def test_lines_that_the_screen_wraps_count_as_several(terminal: Any, pager: Any) -> None:
     wide = terminal("list", "--format", "csv", rows=40, columns=60, PAGER=pager("mine"))
     assert wide.end() == 0

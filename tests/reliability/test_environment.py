@@ -32,7 +32,6 @@ from tests.real_process import (
     run_process,
     start,
 )
-from tokyo_jobs.cli import app as cli
 from tokyo_jobs.text import width_cells
 
 LINES = (
@@ -457,21 +456,6 @@ def test_promise_23_ctrl_c_ends_the_helpers_of_a_large_check_too(tmp_path: Path)
         assert ended.code in (1, 130)
         codes.append(ended.code)
     assert codes[0] == 130
-
-
-def test_promise_23_an_interruption_that_python_wraps_is_one_nevertheless(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Python 3.11 makes a RuntimeError of it where a class is being made."""
-
-    def interrupt(arguments: object) -> int:
-        try:
-            raise KeyboardInterrupt
-        except KeyboardInterrupt as error:
-            raise RuntimeError("Error calling __set_name__") from error
-
-    monkeypatch.setattr(cli, "_run", interrupt)
-    assert run("list") == (130, "", "")
 
 
 @pytest.fixture(autouse=True)

@@ -20,13 +20,7 @@ from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.cli.options import localize_help, unknown_word
-from tokyo_jobs.errors import (
-    ExitCode,
-    MachineError,
-    TokyoJobsError,
-    UsageError,
-    is_interruption,
-)
+from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
 from tokyo_jobs.text import Language, fill
 
 PROGRAM = "tokyo-jobs"
@@ -76,7 +70,10 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code; messages go to stderr, results to stdout."""
+    """Run one command line and return its exit code; messages go to stderr, results to stdout.
+
+    Ctrl-C and what nobody could foresee are the caller's.
+    """
     if sys.platform == "win32":  # pragma: no cover - needs Windows
         terminal.read_escapes()
     for stream in (sys.stdout, sys.stderr):
@@ -108,16 +105,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         return say(MachineError(PROGRAM, messages.NO_MEMORY))
     except (ImportError, OSError) as error:
-        # A library that cannot be loaded, or what nobody could foresee.
+        # A library that cannot be loaded, or a file that nobody foresaw.
         place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
         return say(MachineError(str(place), error))
-    except (Exception, KeyboardInterrupt) as error:
-        if is_interruption(error):
-            return ExitCode.INTERRUPTED
-        import traceback
-
-        report(f"{PROGRAM} {__version__}: this is a bug in the program.\n{traceback.format_exc()}")
-        return ExitCode.BUG
 
 
 def _complete() -> int:

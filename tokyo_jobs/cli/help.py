@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.examples import list_examples
-from tokyo_jobs.cli.line import typed_values
+from tokyo_jobs.cli.line import message_language, typed_values
 from tokyo_jobs.text import Bilingual, Language, fill, width_cells, wrap
 
 _WIDEST = 100
@@ -191,4 +192,8 @@ def show(page: Page, arguments: Sequence[str]) -> None:
         width = terminal.layout_width(None)
         bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout)
         text = render_text(page, width, bold=bold)
-    write(text)
+    write(
+        text,
+        page="--no-pager" not in arguments,
+        language=message_language(arguments, os.environ),
+    )

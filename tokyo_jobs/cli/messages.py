@@ -86,6 +86,12 @@ TABLE_OF_BUREAU = Bilingual(
     "CSVとTSVに出せるのは事業の見出しの表だけです。番号なしで --contents を付けてください。",
     "CSV and TSV hold a table: add --contents, without a number, for that of the titles.",
 )
+NO_SUCH_FORMAT = Bilingual(
+    "{ending} のファイルは作れません。ファイル名の末尾を .html (ブラウザーで読む、印刷する) か "
+    ".csv (表計算ソフトで開く) にしてください。",
+    "Cannot make {ending} files. End the name of the file in .html (to read in a browser or print) "
+    "or .csv (to open as a spreadsheet).",
+)
 NEEDS_FOLDER = Bilingual(
     "どのフォルダに書くかを --data フォルダ で、1つだけ示してください。",
     "Say with --data DIR which one content folder to write to.",

@@ -116,6 +116,11 @@ _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
+_OTHER_PROGRAMS = (
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"),
+    *(".epub", ".png", ".jpg", ".jpeg", ".svg"),
+)
+"""Endings of files that a program opens which would take a drawn table for a broken one."""
 
 
 def with_shared_options(
@@ -186,13 +191,16 @@ def localize_help(command: Callable[..., None], language: Language) -> None:
 def _collect(shared: dict[str, Any], ctx: typer.Context) -> dict[str, Any]:
     """Return the shared options of one command as they count.
 
-    Without a format on the line, the ending of the output file chooses one.
+    Without a format on the line, the ending of the output file chooses one. Raises UsageError where
+    that is one of a format that there is not.
     """
     if "data" in shared:
         shared["data"] = find_folders(shared["data"], os.environ)
     source = ctx.get_parameter_source("output_format")
     if "output_format" in shared and (source is None or source.name != "COMMANDLINE"):
         ending = shared["output"].suffix.lower() if shared["output"] else ""
+        if ending in _OTHER_PROGRAMS:
+            raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending), kind="file")
         shared["output_format"] = _FORMAT_OF_ENDING.get(ending, shared["output_format"])
     return shared
 

@@ -11,6 +11,8 @@ import sys
 
 _INTERRUPTED = 130
 _NO_MEMORY = b"tokyo-jobs: out of memory\n"
+_ROOM = 2**25
+"""Bytes; more than the program takes as a whole."""
 
 try:
     import gc
@@ -63,12 +65,20 @@ def _tell(error: BaseException) -> int:
     if isinstance(error, ImportError):
         os.write(2, f"tokyo-jobs: {error}\n".encode("ascii", "backslashreplace"))
         return 1
-    # The interpreter loses track of some errors for which there is no memory.
-    if isinstance(error, (MemoryError, SystemError)):
+    try:
+        if isinstance(error, (MemoryError, SystemError)):
+            raise error
+        bytearray(_ROOM)  # without memory, imports fail for all kinds of reasons
+        from tokyo_jobs import __version__
+        from tokyo_jobs.cli.delivery import report
+        from tokyo_jobs.errors import ExitCode, is_interruption
+    except Exception:
         os.write(2, _NO_MEMORY)
         return 1
-    from tokyo_jobs.errors import is_interruption
+    if is_interruption(error):
+        return ExitCode.INTERRUPTED
+    import traceback
 
-    if not is_interruption(error):
-        raise error
-    return _INTERRUPTED
+    told = "".join(traceback.format_exception(error)).rstrip()
+    report(f"tokyo-jobs {__version__}: this is a bug in the program.\n{told}")
+    return ExitCode.BUG

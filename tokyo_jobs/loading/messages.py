@@ -13,6 +13,12 @@ EXPECTED_FOLDER = Bilingual(
     "内容フォルダーには fields.yaml、bureaus/、staff/ のどれかが入ります。",
     "A content folder holds fields.yaml, bureaus/ or staff/.",
 )
+BEGIN_CONTENT = Bilingual(
+    "ここで始めるには: tokyo-jobs new site --data {folder}、"
+    "または tokyo-jobs new bureau port-authority --data {folder}",
+    "To begin here: tokyo-jobs new site --data {folder} or "
+    "tokyo-jobs new bureau port-authority --data {folder}",
+)
 DOES_NOT_EXIST = Bilingual("ありません", "does not exist")
 NOT_A_FOLDER = Bilingual("フォルダーではありません", "is not a folder")
 NOT_CONTENT = Bilingual("内容フォルダーではありません", "is not a content folder")

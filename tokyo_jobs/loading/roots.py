@@ -155,7 +155,12 @@ def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]
 
         instead = _guess_root(root, entries)
         but = fill(messages.NOT_CONTENT_BUT, instead=instead) if instead else messages.NOT_CONTENT
-        raise _no_folder(root.shown, but)
+        error = _no_folder(root.shown, but)
+        if not instead:
+            import shlex
+
+            error.hints.append(fill(messages.BEGIN_CONTENT, folder=shlex.quote(root.shown)))
+        raise error
 
 
 def is_content_name(name: str) -> bool:
