@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.records import outline_of as outline_of
     from tokyo_jobs.catalog.search import Hit as Hit
     from tokyo_jobs.catalog.search import SearchResult as SearchResult
-    from tokyo_jobs.catalog.snippets import Snippet as Snippet
     from tokyo_jobs.catalog.summaries import BureauSummary as BureauSummary
     from tokyo_jobs.catalog.summaries import FieldCount as FieldCount
     from tokyo_jobs.catalog.summaries import StaffSummary as StaffSummary
@@ -28,6 +27,5 @@ else:
         reading=("NamedKind",),
         records=("dump_bureau", "dump_item", "dump_program_of", "outline_of"),
         search=("Hit", "SearchResult"),
-        snippets=("Snippet",),
         summaries=("BureauSummary", "FieldCount", "StaffSummary", "Totals"),
     )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.text.escape import unsafe_characters as unsafe_characters
     from tokyo_jobs.text.escape import without_links as without_links
     from tokyo_jobs.text.escape import without_styles as without_styles
-    from tokyo_jobs.text.folding import Folded as Folded
     from tokyo_jobs.text.folding import fold as fold
     from tokyo_jobs.text.folding import fold_with_positions as fold_with_positions
     from tokyo_jobs.text.language import Language as Language
@@ -39,7 +38,7 @@ else:
             "without_links",
             "without_styles",
         ),
-        folding=("Folded", "fold", "fold_with_positions"),
+        folding=("fold", "fold_with_positions"),
         language=("Language", "LanguageChoice", "language_of_locale"),
         likeness=("nearest",),
         wrapping=("width_cells", "wrap"),
