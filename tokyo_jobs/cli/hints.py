@@ -88,17 +88,15 @@ class _Guesses:
             if (line := Line(words, self.known)).command in ("", *ASKING)
             and isinstance(error, UsageError)
         ]
-        turned = dict.fromkeys(words for line, error in wrong for words in self.turn(line, error))
-        parts = {
-            part for line, _ in wrong[:1] for part in re.split(_SEPARATORS, " ".join(line.words))
-        }
-        typed = {part for part in parts - FILLERS if part and not alternatives(part)}
-        whole = [each for each in turned if _keeps(each, typed)]
+        turned = dict.fromkeys(words for each in wrong for words in self.turn(*each))
+        typed = [word for line, _ in wrong[:1] for word in line.words]
+        parts = {part for word in typed for part in re.split(_SEPARATORS, word) if part} - FILLERS
+        kept = {part for part in parts if not alternatives(part)}
+        whole = [each for each in turned if _keeps(each, kept)]
         # What stands first is left out only where it was taken for a command.
-        first_word = next((words for line, _ in wrong[:1] for words in line.words[:1]), "")
         is_command = isinstance(failure, UsageError) and failure.kind == "command"
-        rest_of = [each for each in turned if is_command or first_word in each]
-        for lines, mends in ((whole, 0), (whole, 1), (rest_of, 1)):
+        others = [each for each in turned if is_command or {*typed[:1]} <= {*each}]
+        for lines, mends in ((whole, 0), (whole, 1), (others, 1)):
             tried = (self.mend(each, self.rehearsal.try_out(each), mends) for each in lines)
             works = (words for words, rest in tried if rest is None)
             if found := list(dict.fromkeys(islice(works, _MOST))):
@@ -138,39 +136,51 @@ class _Guesses:
 
     def turn(self, line: Line, error: UsageError) -> Iterator[Words]:
         """Yield other lines of the same words; most of them will not work."""
-        if FILLERS.intersection(line.words[1:]) and error.kind != "option":
+        if error.kind == "option":
+            yield from self.turn_option(line, error.asked)
+            return
+        if error.kind in ("lacking", "value"):
+            yield from self.complete(line, error.asked)
+            return
+        if FILLERS.intersection(line.words[1:]):
             rest = [word for word in line.arguments if word not in FILLERS]
             line = Line(tuple(rest), self.known)
             yield line.arguments
-        command, words, asked = line.command, line.words, error.asked
-        if error.kind == "option":
-            for other in self.functions:
-                if asked in self.known[other]:
-                    yield from (line.turn(other, *words[:count]) for count in (None, 1, 0))
-            following = dict(zip(line.arguments, line.arguments[1:], strict=False))
-            if not following.get(asked, "-").startswith("-"):
-                yield line.replace(asked, ())
-            return
-        if error.kind in ("lacking", "value"):
-            yield from self.complete(line, asked)
-            return
+        if line.command:
+            yield from self.change_little(line, error)
+        if line.command not in ("new", "schema"):
+            yield from self.move(line, error)
+
+    def turn_option(self, line: Line, asked: str) -> Iterator[Words]:
+        """Yield the lines of commands that know an option, and one in which it was a mere word."""
+        for other in self.functions:
+            if asked in self.known[other]:
+                yield from (line.turn(other, *line.words[:count]) for count in (None, 1, 0))
+        following = dict(zip(line.arguments, line.arguments[1:], strict=False))
+        if not following.get(asked, "-").startswith("-"):
+            yield line.replace(asked, ())
+
+    def change_little(self, line: Line, error: UsageError) -> Iterator[Words]:
+        """Yield the line with the words of an example, or with an option or a word less or more."""
+        command, words = line.command, line.words
         given = tuple(word for word in words if word.strip())
-        for example in self.examples(command) if command and not asked else ():
+        for example in self.examples(command) if not error.asked else ():
             if example.words[: len(given)] == given != example.words:
                 whole = line.turn(command, *example.words)
                 yield whole
                 yield (*whole, *[word for each in example.options[:1] for word in each])
                 break
-        if not error.kind and command and words:
-            shared = self.known["fields"]
-            own = {name: takes for name, takes in self.known[command].items() if name not in shared}
-            flags = [name for name, takes in own.items() if name.startswith("--") and not takes]
-            yield from [(*line.arguments, flag) for flag in flags if flag != "--web"]
+        if not error.kind and words:
+            own = self.known[command].keys() - self.known["fields"].keys() - {"--web"}
+            flags = [name for name, takes in self.known[command].items() if not takes]
+            yield from [(*line.arguments, name) for name in flags if name in own and name[1] == "-"]
             yield from [line.turn(command, *words, without=option) for option in line.options]
-        if command in ("new", "schema", "help") and asked in words:
-            yield line.turn(command, *[word for word in words if word != asked])
-        if command in ("new", "schema"):
-            return
+        if command in ("new", "schema", "help") and error.asked in words:
+            yield line.turn(command, *[word for word in words if word != error.asked])
+
+    def move(self, line: Line, error: UsageError) -> Iterator[Words]:
+        """Yield lines in which the words stand at other places, or behind another command."""
+        command, words, asked = line.command, line.words, error.asked
         for number, word in enumerate(words):
             others = (*words[:number], *words[number + 1 :])
             for to in (word, *alternatives(word)):
@@ -180,9 +190,7 @@ class _Guesses:
         parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
         if command in ("bureau", "compare"):
             yield line.turn("compare", *parts)
-        if command == "fields":
-            command = "list"
-        for to in (command, "bureau", "list", "staff"):
+        for to in ("list" if command == "fields" else command, "bureau", "list", "staff"):
             if to in self.functions:
                 yield from self.place(line, asked, to, words)
         yield line.turn("compare", *parts)

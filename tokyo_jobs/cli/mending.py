@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tokyo_jobs.text import fold
 
-_CLOSE_ENOUGH = 0.7
+_CLOSE_ENOUGH, _CLOSE_ENOUGH_IF_SHORT = 0.7, 0.66
 _DASHES = "‐‑‒–—―−－ー"
 
 _OPTIONS = {
@@ -113,9 +113,10 @@ def closest(word: str, candidates: Iterable[str]) -> list[str]:
     """Return the candidate that begins with ``word``, or is spelled almost like it, if any is."""
     from difflib import get_close_matches
 
-    names = list(candidates)
-    begin = [name for name in names if name.startswith(word)] if len(word) > 2 else []
-    return (begin or get_close_matches(word, names, 1, _CLOSE_ENOUGH))[:1]
+    names = list(candidates) if len(word) > 2 else []
+    begin = [name for name in names if name.startswith(word)]
+    enough = _CLOSE_ENOUGH if len(word) > 4 else _CLOSE_ENOUGH_IF_SHORT
+    return (begin or get_close_matches(word, names, 1, enough))[:1]
 
 
 def mend_signs(arguments: Sequence[str], options: Collection[str]) -> list[str]:
