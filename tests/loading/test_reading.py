@@ -391,3 +391,8 @@ def test_references_are_collected_with_their_places_also_from_faulty_files() -> 
     assert (broken.references, broken.record) == (wanted, None)
     (reference,) = parse(STAFF, "staff").references
     assert reference == FoundReference("bureau", "environment", Place(3, 8), "bureau")
+
+
+def test_the_same_doubt_stands_in_each_of_its_places() -> None:
+    document, places = changed_at("公害を防ぐ。", "◆2021年(令和2年)と◆2021年(令和2年)。")
+    assert told(document) == [(*place, "era-year") for place in places]
