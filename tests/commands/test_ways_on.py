@@ -107,6 +107,10 @@ def test_content_of_ones_own_is_named_in_what_is_offered(
 def test_the_list_of_all_bureaus_is_short(run: Run, language: str, width: str, most: int) -> None:
     shown = run("list", "--lang", language, "--width", width).stdout
     assert shown.count("\n") <= most
+    if width == "100":
+        bureaus = json.loads(run("list", "--format", "json").stdout)
+        taglines = sum(bureau["tagline"]["en"] in shown for bureau in bureaus)
+        assert taglines == len(bureaus)  # each on one line
     if language == "en":
         for line in shown.split("\n"):
             assert len(line) <= 100

@@ -105,14 +105,6 @@ def _list_briefly(
     bureaus = [bureau for _, group in by_field for bureau in group]
     field_of = {bureau.slug: slug for slug, group in by_field for bureau in group}
 
-    def show_tagline(bureau: BureauSummary) -> Phrase:
-        here = field_of[bureau.slug]
-        others = [fields[slug] for slug in bureau.fields if slug != here and slug in fields]
-        if not others:
-            return localize(bureau.tagline)
-        also = fill_in(words.ALSO, tagline=bureau.tagline, fields=enumerate_texts(others))
-        return localize(also)
-
     def count_programs(bureau: BureauSummary) -> Phrase:
         return localize(count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED))
 
@@ -131,7 +123,7 @@ def _list_briefly(
     columns: _Columns = {
         "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
         "name": (words.BUREAU, lambda bureau: localize(bureau.name)),
-        "tagline": (words.TAGLINE, show_tagline),
+        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
         "programs": (words.PROGRAMS, count_programs),
     }
     groups = []

@@ -52,8 +52,6 @@ POST = _W("所属", "Post")
 DUTIES = _W("担当した仕事", "Duties")
 READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
-ALSO = _W("{tagline}({fields}にも)", "{tagline} (also {fields})")
-"""Said of a bureau that belongs to another field, too."""
 SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 """Said of a bureau that stands under another field, too."""
 IN_ALL = _W("{total}({elsewhere})", "{total} ({elsewhere})")

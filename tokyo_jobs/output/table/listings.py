@@ -93,7 +93,7 @@ def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     slugs = max(len(row[0][0].plain) for row in rows)
     numbers = max(width_cells(_numbers(listing, row)) for row in rows)
     names = max(width_cells(run.text) for row in rows for run in row[1][0].runs)
-    is_joint = is_framed or names + slugs + numbers + 4 <= room
+    is_joint = (is_framed and listing.is_brief) or names + slugs + numbers + 4 <= room
     ends = 0 if is_joint else 1 if slugs + numbers + 2 <= room else 2
     # Where names and slugs take lines of their own, only a gap tells records apart.
     is_dense = listing.is_brief and is_joint
