@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -46,7 +45,11 @@ def repeat_content(text: str, arguments: Sequence[str]) -> str:
 
 def quote(word: str) -> str:
     """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
-    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    import shlex
+
+    return shlex.quote(word)
 
 
 def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
