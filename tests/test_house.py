@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "index": {"loading", "model", "text", "errors"},
     "catalog": {"index", "loading", "model", "text", "errors"},
     "views": {"catalog", "loading", "model", "text", "errors"},
-    "output": {"views", "text", "errors"},
+    "output": {"views", "loading", "text", "errors"},
     "cli": {"output", "views", "catalog", "index", "loading", "model", "text", "errors"},
     "__main__": {"cli"},
 }

@@ -257,7 +257,7 @@ def test_what_is_no_content_folder_is_named_with_code_1(
     assert (result.code, result.stdout) == (1, "")
     assert f"tokyo-jobs: {path}" in result.stderr
     assert reason in result.stderr
-    assert len(result.stderr.splitlines()) <= 2
+    assert len(result.stderr.splitlines()) <= 3
 
 
 def test_folder_with_empty_subfolders_is_sound(

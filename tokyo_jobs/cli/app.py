@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -115,10 +114,7 @@ def _complete() -> int:
     from tokyo_jobs.cli.completion import offer, split_line
 
     try:
-        # The bash script of version 0.1 parts the words itself, and takes nothing but words.
-        is_old = "COMP_LINE" not in os.environ
-        asked = os.environ["COMP_WORDS"].replace("\n", " ") if is_old else os.environ["COMP_LINE"]
-        line, typed = split_line(asked)
+        line, typed = split_line(os.environ["COMP_LINE"])
         command, words = arrange(line)
         choices = {}
         if command in ("", "help"):
@@ -129,7 +125,7 @@ def _complete() -> int:
             choices |= {topic: summary for topic, (summary, *_) in TOPICS.items()}
         language = message_language(words, os.environ)
         offers = offer(make_command(command, language), words, typed, choices, language)
-        write(re.sub("\t.*", "", offers) if is_old else offers)
+        write(offers)
     except (Exception, KeyboardInterrupt):
         return ExitCode.FAULT
     return ExitCode.DONE if offers else ExitCode.FAULT

@@ -119,7 +119,6 @@ MORE_MAY_SHOW = Bilingual(
     "{summary}。これらを直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
     "{summary}; mend these and check again, for they may hide others",
 )
-WARNING_MARK = Bilingual("注意: ", "warning: ")
 
 # Files and streams
 NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")

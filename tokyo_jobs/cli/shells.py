@@ -11,7 +11,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -123,7 +123,7 @@ def _parents() -> Iterator[str]:
             yield os.path.basename(name.strip()).removeprefix("-")
 
 
-def install(shell: str, environ: Mapping[str, str]) -> list[Bilingual]:
+def install(shell: str) -> list[Bilingual]:
     """Put the script where ``shell`` reads it and return what to say about it.
 
     What is there already stays as it is. Raises MachineError.
@@ -132,7 +132,7 @@ def install(shell: str, environ: Mapping[str, str]) -> list[Bilingual]:
     if not os.path.isabs(home):
         raise MachineError("HOME", messages.HOME_UNKNOWN)
     variable, otherwise, place = _PLACES[shell]
-    named = environ.get(variable) or (_ask_zsh() if shell == "zsh" else "")
+    named = os.environ.get(variable) or (_ask_zsh() if shell == "zsh" else "")
     folder = Path(named) if os.path.isabs(named) else Path(home, otherwise)
     script = folder / place
     settings = {"bash": Path(home, ".bashrc"), "zsh": folder / ".zshrc"}.get(shell)

@@ -33,10 +33,14 @@ class Problem(NamedTuple):
     """What is wrong and what to write instead."""
     severity: Severity = "error"
 
+    @property
+    def place(self) -> str:
+        """Where it is, as editors and terminals can jump to it."""
+        return f"{self.file}:{self.line}:{self.column}:"
+
     def tell(self, language: Language) -> str:
         """Say where it is and what, on one line."""
-        message = self.message.ja if language == "ja" else self.message.en
-        return f"{self.file}:{self.line}:{self.column}: {message}"
+        return f"{self.place} {self.message.localized(language)}"
 
 
 class Place(NamedTuple):

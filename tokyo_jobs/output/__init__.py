@@ -9,7 +9,6 @@ from tokyo_jobs import lazily
 if TYPE_CHECKING:
     from tokyo_jobs.output import faults as faults
     from tokyo_jobs.output.faults import FAULT_FORMATS as FAULT_FORMATS
-    from tokyo_jobs.output.faults import Fault as Fault
     from tokyo_jobs.output.faults import FaultFormat as FaultFormat
     from tokyo_jobs.output.formats import FORMATS as FORMATS
     from tokyo_jobs.output.formats import Form as Form
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        faults=("FAULT_FORMATS", "Fault", "FaultFormat"),
+        faults=("FAULT_FORMATS", "FaultFormat"),
         formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
         json=("dump",),
     )

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from tokyo_jobs.text import escape_controls, reveal, width_cells, wrap
+from tokyo_jobs.text import Bilingual, Language, escape_controls, reveal, width_cells, wrap
 
 if TYPE_CHECKING:
+    from tokyo_jobs.loading import Problem
     from tokyo_jobs.output.formats import RenderOptions
 
 FaultFormat = Literal["table", "json", "github"]
@@ -24,41 +25,27 @@ _BOLD, _DIM, _RED, _YELLOW, _GREEN = ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33
 _RESET = "\x1b[0m"
 _MARGIN = "  "
 _WIDEST_EXCERPT = 200
-
-
-class Fault(NamedTuple):
-    """One fault, told in the reader's language."""
-
-    file: str
-    line: int
-    column: int
-    code: str
-    message: str
-    severity: Literal["error", "warning"]
-
-    @property
-    def place(self) -> str:
-        """Where it is, as editors and terminals can jump to it."""
-        return f"{self.file}:{self.line}:{self.column}:"
+_WARNING = Bilingual("注意: ", "warning: ")
 
 
 def render_lines(
-    faults: Iterable[Fault],
-    summary: str,
-    mark: str,
+    faults: Iterable[Problem],
+    summary: Bilingual,
     options: RenderOptions,
+    language: Language,
     source: SourceLines | None = None,
 ) -> str:
     """Return ``file:line:column: message`` for each fault, a line each, then ``summary``.
 
-    ``mark`` stands before the message of a warning. With ``source``, which is for people, messages
-    are wrapped, and under each stands the part of the file that it is about.
+    With ``source``, which is for people, messages are wrapped, and under each stands the part of
+    the file that it is about.
     """
     text = ""
     for fault in faults:
-        place, sign = reveal(fault.place), mark if fault.severity == "warning" else ""
+        place = reveal(fault.place)
+        sign = _WARNING.localized(language) if fault.severity == "warning" else ""
         head = f"{place} {sign}"
-        lines = [head + escape_controls(fault.message)]
+        lines = [head + escape_controls(fault.message.localized(language))]
         if source:
             lines = wrap(lines[0], options.width - len(_MARGIN))
         painted = f"{_paint(place, _BOLD, options)} {_paint(sign, _YELLOW, options)}"
@@ -67,14 +54,14 @@ def render_lines(
         text += f"\n{_MARGIN}".join(lines) + "\n"
         if source:
             text += "".join(f"{line}\n" for line in (*_excerpt(fault, source, options), ""))
-    return text + _paint(summary, _BOLD if text else _GREEN, options) + "\n"
+    return text + _paint(summary.localized(language), _BOLD if text else _GREEN, options) + "\n"
 
 
 def _paint(text: str, code: str, options: RenderOptions) -> str:
     return f"{code}{text}{_RESET}" if options.color and text else text
 
 
-def _excerpt(fault: Fault, source: SourceLines, options: RenderOptions) -> Iterator[str]:
+def _excerpt(fault: Problem, source: SourceLines, options: RenderOptions) -> Iterator[str]:
     """Yield the line of a fault, the one before it, and an underline of the part that is meant."""
     lines = source(fault.file)
     rule = "│" if options.encoding.lower().startswith("utf") else "|"
@@ -121,20 +108,21 @@ def _width(character: str) -> int:
     return width_cells(reveal(character))
 
 
-def dump_faults(files: int, faults: Iterable[Fault]) -> dict[str, object]:
+def dump_faults(files: int, faults: Iterable[Problem], language: Language) -> dict[str, object]:
     """Return the faults as JSON carries them."""
     found: dict[str, list[object]] = {"error": [], "warning": []}
     for fault in faults:
         place = {"file": fault.file, "line": fault.line, "column": fault.column}
-        found[fault.severity].append({**place, "message": fault.message, "code": fault.code})
+        message = fault.message.localized(language)
+        found[fault.severity].append({**place, "message": message, "code": fault.code})
     return {"files": files, "errors": found["error"], "warnings": found["warning"]}
 
 
-def render_github(faults: Iterable[Fault]) -> str:
+def render_github(faults: Iterable[Problem], language: Language) -> str:
     """Return a workflow command for each fault, which annotates the line in a pull request."""
     return "".join(
         f"::{fault.severity} file={_property(fault.file)},line={fault.line},col={fault.column},"
-        f"title={_property(fault.code)}::{_data(fault.message)}\n"
+        f"title={_property(fault.code)}::{_data(fault.message.localized(language))}\n"
         for fault in faults
     )
 

@@ -15,11 +15,11 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import argument, flag, option, with_shared_options
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.output import FAULT_FORMATS, Fault, FaultFormat
+from tokyo_jobs.output import FAULT_FORMATS, FaultFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading import Content, Root
+    from tokyo_jobs.loading import Content, Problem, Root
 
 
 @with_shared_options(
@@ -62,27 +62,27 @@ def check(
     )
     with ProgressLine(context.tell(CHECKING)) as progress:
         content = load(roots, progress, prepare=lambda record, fields: None)
-    files, found = _select(context, content, roots, asked)
+    files, found = _select(content, roots, asked)
     if strict:
         found = [fault._replace(severity="error") for fault in found]
-    options = context.render_options()
-    summary = _summary(files, found)
-    if content.is_partial and any(fault.severity == "error" for fault in found):
-        summary = fill(messages.MORE_MAY_SHOW, summary=summary)
-    said = context.tell(summary), context.tell(messages.WARNING_MARK)
+    has_errors = any(fault.severity == "error" for fault in found)
+    options, language = context.render_options(), context.message_language
     shape = fault_format or _usual_format(context.output)
     if shape == "json":
         from tokyo_jobs.output import dump
 
-        text = dump(faults.dump_faults(files, found), options.encoding)
+        text = dump(faults.dump_faults(files, found, language), options.encoding)
     elif shape == "github":
-        text = faults.render_github(found)
+        text = faults.render_github(found, language)
     else:
+        summary = _summary(files, found)
+        if content.is_partial and has_errors:
+            summary = fill(messages.MORE_MAY_SHOW, summary=summary)
         is_read = terminal.is_terminal(sys.stdout) and not context.output and not context.is_linear
         source = lru_cache(1)(_read_lines) if is_read else None
-        text = faults.render_lines(found, *said, options, source)
+        text = faults.render_lines(found, summary, options, language, source)
     context.deliver(text)
-    if any(fault.severity == "error" for fault in found):
+    if has_errors:
         raise typer.Exit(ExitCode.FAULT)
 
 
@@ -98,8 +98,8 @@ def _usual_format(output: Path | None) -> FaultFormat:
 
 
 def _select(
-    context: Context, content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
-) -> tuple[int, list[Fault]]:
+    content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
+) -> tuple[int, list[Problem]]:
     """Return the number of files asked for and their faults; without a path those of all files.
 
     Raises MachineError for a file that is none of the content.
@@ -117,11 +117,7 @@ def _select(
         for state in states
         if is_asked(file := os.path.join(root.shown, str(state[0])))
     ]
-    faults = [
-        Fault(*problem[:4], context.tell(problem.message), problem.severity)
-        for problem in content.problems
-        if is_asked(problem.file)
-    ]
+    faults = [problem for problem in content.problems if is_asked(problem.file)]
     for target in targets:
         if os.path.isfile(target) and target not in (*files, *(fault.file for fault in faults)):
             from tokyo_jobs.loading import messages as faults_of_content
@@ -143,7 +139,7 @@ def _read_lines(file: str) -> Sequence[str]:
         return ()
 
 
-def _summary(files: int, faults: Sequence[Fault]) -> Bilingual:
+def _summary(files: int, faults: Sequence[Problem]) -> Bilingual:
     errors = sum(fault.severity == "error" for fault in faults)
     warnings = len(faults) - errors
     return fill(

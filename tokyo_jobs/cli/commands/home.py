@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def home(
 
     if install_completion is not None:
         shell = shells.find_shell("--install-completion", install_completion)
-        said = [context.tell(text) for text in shells.install(shell, os.environ)]
+        said = [context.tell(text) for text in shells.install(shell)]
         context.deliver("\n".join((*said, "")))
     else:
         shell = shells.find_shell("--show-completion", show_completion or "")
