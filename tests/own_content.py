@@ -79,6 +79,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "staff": staff,
         "totals": catalog.totals(),
         "problems": catalog.problems(),
+        "neighbors": [catalog.neighbors(catalog.bureau(bureau.slug)) for bureau in bureaus],
         "bureau": [catalog.bureau(bureau.slug) for bureau in bureaus],
         "member": [catalog.staff_member(member.slug) for member in staff],
         "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],

@@ -75,7 +75,8 @@ def test_childcare_leads_to_a_person_their_career_and_a_second_bureau(
     assert {"ja": "インタビュー", "en": "Interview"}[language] in person
     assert {"ja": "出典が語らないもの: ", "en": "The sources do not tell: "}[language] in person
     second = follow(person, "bureau social-welfare")
-    assert follow(second, "compare social-welfare children-policy")
+    assert follow(second, "compare social-welfare ")
+    assert follow(bureau, "compare children-policy social-welfare")
     career = follow(person, "staff matsushita --career")
     assert {"ja": "卒業後からの経歴", "en": "Career since graduation"}[language] in career
     assert "2009-2012" in career
@@ -88,6 +89,21 @@ def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> 
     assert "tokyo-jobs staff matsushita" in shown
     alone = run("bureau", "audit", "--lang", "en").stdout
     assert "Nobody from this bureau is introduced yet." in alone
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("children-policy", "social-welfare"),
+        ("fire", "police"),
+        ("sewerage", "waterworks"),
+        ("construction", "port-harbor"),
+    ],
+)
+def test_a_bureau_leads_to_the_comparison_with_the_most_alike(
+    run: Run, pair: tuple[str, str]
+) -> None:
+    assert f"tokyo-jobs compare {' '.join(pair)}" in _ways_on(run("bureau", pair[0]).stdout)
 
 
 def test_content_of_ones_own_is_named_in_what_is_offered(
@@ -241,8 +257,8 @@ def test_a_city_without_staff_never_leads_to_its_staff(
 
 
 def test_a_command_on_two_lines_can_be_pasted(run: Run) -> None:
-    shown = run("bureau", "sewerage", "--width", "40").stdout
-    assert "  tokyo-jobs compare sewerage \\\n    transportation\n" in shown
+    shown = run("bureau", "construction", "--width", "40").stdout
+    assert "  tokyo-jobs compare construction \\\n    port-harbor\n" in shown
 
 
 def test_the_first_screen_of_home_says_what_to_type(run: Run) -> None:

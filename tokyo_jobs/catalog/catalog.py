@@ -88,6 +88,12 @@ class Catalog:
         """Return the bureaus that belong to any of ``fields`` (slugs), or all; by slug."""
         return self._ask(summaries.list_bureaus, fields)
 
+    def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
+        """Return the other bureaus of the first field of ``bureau``, the most alike first."""
+        from tokyo_jobs.catalog.neighbors import list_neighbors
+
+        return self._ask(list_neighbors, bureau.slug, bureau.fields[0])
+
     def staff(
         self,
         *,

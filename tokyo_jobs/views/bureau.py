@@ -28,7 +28,7 @@ def build_bureau(
     """Return the whole page: overview, programs, what happened since, staff, sources.
 
     ``fields`` are the names of all fields by slug, ``staff`` those of the bureau, ``neighbors`` the
-    bureaus of its field, itself among them.
+    others of its field, the most alike first.
     """
     names = [fields[slug] for slug in bureau.fields if slug in fields]
     label = words.FIELD if len(names) == 1 else words.FIELDS
@@ -150,10 +150,6 @@ def _ways_on(
         ways.append(command("staff", staff[0].slug))
     elif any(neighbor.staff for neighbor in neighbors):
         ways.append(command("staff", "--field", bureau.fields[0]))
-    others = [neighbor.slug for neighbor in neighbors if neighbor.slug != bureau.slug]
-    if others:
-        following = next((slug for slug in others if slug > bureau.slug), others[0])
-        ways.append(command("compare", bureau.slug, following))
-    else:
-        ways.append(command("list"))
+    compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
+    ways += compared or [command("list")]
     return (*ways, command("bureau", bureau.slug, "--sources"))

@@ -99,7 +99,7 @@ def bureau(
 
 
 def _page(bureau: Bureau, catalog: Catalog, context: Context) -> Page:
-    neighbors = catalog.bureaus(bureau.fields[:1])
+    neighbors = catalog.neighbors(bureau)
     staff = catalog.staff(bureau=bureau.slug)
     return views.build_bureau(bureau, name_fields(catalog), staff, neighbors, context.localizer())
 
