@@ -47,8 +47,8 @@ def make_command(name: str, language: Language = "en") -> Any:
 def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """Return the command, empty where there is none, and all else, options before it first.
 
-    A SHELL behind an option of completion, which may be left out, is joined to it: an option of
-    Typer either takes a value or takes none.
+    The SHELL of an option of completion is joined to it with ``=``, empty where there is none:
+    to Typer an option takes a value always or never.
     """
     before: list[str] = []
     rest = list(arguments)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.delivery import STDOUT, report, write
+from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.line import quote
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Form, Format, RenderOptions, render
@@ -34,6 +34,7 @@ class Context(NamedTuple):
     output_format: Format | None = None
     color: terminal.ColorChoice | None = None
     output: Path | None = None
+    """The file to write; None for standard output."""
     data: Sequence[Path] = ()
     no_bundled: bool = False
     width: int | None = None
@@ -136,19 +137,15 @@ class Context(NamedTuple):
         )
 
     @property
-    def _writes_file(self) -> bool:
-        return self.output is not None and str(self.output) != STDOUT
-
-    @property
     def is_linear(self) -> bool:
         """Whether nothing is to be drawn for whoever reads the answer."""
-        return not self._writes_file and terminal.wants_linear_form(sys.stdout)
+        return self.output is None and terminal.wants_linear_form(sys.stdout)
 
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
         color = self.color or "auto"
         form: Form = self.output_format or ("linear" if self.is_linear else "table")
-        if self._writes_file:
+        if self.output is not None:
             is_colored = is_bold = color == "always"
             has_links, encoding = False, "utf-8"
         else:

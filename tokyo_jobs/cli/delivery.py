@@ -18,8 +18,6 @@ from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.text import Language, escape_controls
 
-STDOUT = "-"
-"""The name of a file that means standard output."""
 _MARK = "\ufeff".encode()
 _LAYOUT = "\n\t"
 """Tabs part the columns of TSV."""
@@ -62,7 +60,7 @@ def write(
     pieces = re.split(_STYLES, text) if "\x1b" in text else [text]
     pieces[::2] = [escape_controls(piece, keep=_LAYOUT) for piece in pieces[::2]]
     text = "".join(pieces)
-    if output is not None and str(output) != STDOUT:
+    if output is not None:
         write_file(output, text.encode(), mark=_MARK if marked else b"")
         return
     if page and terminal.is_terminal(sys.stdout):

@@ -97,9 +97,10 @@ def _write_regular(target: str, data: bytes) -> None:
 
 
 def _write_aside(target: str, data: bytes, status: os.stat_result | None) -> bool:
-    """Write to a new file beside ``target`` and move it there; False where that is impossible.
+    """Write to a new file beside ``target`` and move it there, if that can be done without loss.
 
-    Or where it would lose other names, the owner or access lists of the old one.
+    False where the folder takes no new file, or where the old file has what the new one would not:
+    other names, its owner, access lists.
     """
     if status is not None:
         attributes = os.listxattr(target) if hasattr(os, "listxattr") else []

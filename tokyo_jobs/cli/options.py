@@ -120,7 +120,7 @@ _OTHER_PROGRAMS = (
     *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"),
     *(".epub", ".png", ".jpg", ".jpeg", ".svg"),
 )
-"""Endings of files that a program opens which would take a drawn table for a broken one."""
+"""Endings of files that other programs make: these would call a drawn table a broken file."""
 
 
 def with_shared_options(
@@ -191,11 +191,13 @@ def localize_help(command: Callable[..., None], language: Language) -> None:
 def _collect(shared: dict[str, Any], ctx: typer.Context) -> dict[str, Any]:
     """Return the shared options of one command as they count.
 
-    Without a format on the line, the ending of the output file chooses one. Raises UsageError where
-    that is one of a format that there is not.
+    ``-`` is no file but standard output. Without a format on the line, the ending of the file
+    chooses one; raises UsageError where that cannot be made.
     """
     if "data" in shared:
         shared["data"] = find_folders(shared["data"], os.environ)
+    if str(shared.get("output")) == "-":
+        shared["output"] = None
     source = ctx.get_parameter_source("output_format")
     if "output_format" in shared and (source is None or source.name != "COMMANDLINE"):
         ending = shared["output"].suffix.lower() if shared["output"] else ""

@@ -25,7 +25,7 @@ class ProgressLine:
         self._label = label
         self._due = time.monotonic() + PATIENCE
         self._is_drawn = False
-        # It must be possible to draw over the line, and nobody wants to hear it each time.
+        # Not where it cannot be drawn over, nor where the screen is read aloud.
         self._is_wanted = terminal.obeys_escapes(sys.stderr) and (
             not terminal.wants_linear_form(sys.stderr)
         )

@@ -88,8 +88,8 @@ end
 complete -c tokyo-jobs -f -k -a '(__tokyo_jobs)'
 """
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
-# The variable that names a folder, the one in the home otherwise, and what is put there. The one of
-# bash is read by bash-completion, where that is in use.
+# The variable that may name a folder, else the folder in the home, and the file that is put there.
+# That of bash is found by bash-completion, where that is in use.
 _PLACES = {
     "bash": ("XDG_DATA_HOME", ".local/share", "bash-completion/completions/tokyo-jobs"),
     "zsh": ("ZDOTDIR", "", ".zfunc/_tokyo-jobs"),
