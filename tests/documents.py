@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from tokyo_jobs.loading import Problem
 from tokyo_jobs.loading.findings import Findings, FoundReference
 from tokyo_jobs.loading.loader import parse as parse_file
-from tokyo_jobs.model import MAX_SLUG_LENGTH, Kind
+from tokyo_jobs.model import Kind
+from tokyo_jobs.model.notations import MAX_SLUG_LENGTH
 
 FIELDS = """\
 - slug: environment

@@ -183,7 +183,8 @@ def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:
     """Return what to write for a name that there is not: the one most like it, or all."""
     if like:
         return fill(messages.NEAREST, nearest=like[0])
-    return fill(messages.KNOWN, known=", ".join([*known][:_MOST_KNOWN]) or "-")
+    listed = ", ".join([*known][:_MOST_KNOWN])
+    return fill(messages.KNOWN if listed else messages.NONE_YET, known=listed)
 
 
 def refuse_references(

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.attributes import ENGLISH as ENGLISH
     from tokyo_jobs.model.attributes import JAPANESE as JAPANESE
     from tokyo_jobs.model.attributes import KINDS as KINDS
-    from tokyo_jobs.model.attributes import REQUIRED as REQUIRED
     from tokyo_jobs.model.attributes import Attribute as Attribute
     from tokyo_jobs.model.attributes import BilingualText as BilingualText
     from tokyo_jobs.model.attributes import Kind as Kind
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.bureau import Program as Program
     from tokyo_jobs.model.files import FILES as FILES
     from tokyo_jobs.model.notations import AS_OF as AS_OF
-    from tokyo_jobs.model.notations import MAX_SLUG_LENGTH as MAX_SLUG_LENGTH
-    from tokyo_jobs.model.notations import PART as PART
     from tokyo_jobs.model.notations import SLUG as SLUG
     from tokyo_jobs.model.notations import YEAR as YEAR
     from tokyo_jobs.model.records import JsonObject as JsonObject
@@ -54,7 +51,6 @@ else:
             "ENGLISH",
             "JAPANESE",
             "KINDS",
-            "REQUIRED",
             "Attribute",
             "BilingualText",
             "Kind",
@@ -70,7 +66,7 @@ else:
         ),
         bureau=("Bureau", "Development", "Program"),
         files=("FILES",),
-        notations=("AS_OF", "MAX_SLUG_LENGTH", "PART", "SLUG", "YEAR"),
+        notations=("AS_OF", "SLUG", "YEAR"),
         records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_value"),
         schema=("build_schema",),
         site=("JobField", "Site"),
