@@ -109,7 +109,7 @@ def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
         '{"slug": "b", "name": {"ja": "名", "en": "Name"}, "fields": ["f"],'
         ' "tagline": {"ja": "句", "en": null}, "programs": 3, "staff": ["s"]}'
     )
-    staff = StaffSummary("s", NAME, NAME, "b", NAME, 2009, 11)
+    staff = StaffSummary("s", NAME, NAME, "b", NAME, 2009, 11, ())
     assert list(records.dump_item(staff)) == [
         *("slug", "name", "headline", "bureau", "occupation", "joined")
     ]
