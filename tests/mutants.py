@@ -178,6 +178,8 @@ def run_tests(room: str, fault: Fault | None, base: Path, seconds: float) -> str
         if fault is not None:
             (checkout / fault.path.relative_to(ROOT)).write_text(fault.source, encoding="utf-8")
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TESTS_PROFILE": "judge"}
+        # Not the folders of another user, which this one may not look into.
+        environment["PATH"] = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
         for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME"):
             environment[name] = str(Path(folder) / name.lower())
             os.mkdir(environment[name])

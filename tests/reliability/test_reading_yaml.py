@@ -21,6 +21,7 @@ from tokyo_jobs.loading.decoding import MAX_BYTES
 from tokyo_jobs.model import Kind
 
 FOLDERS: dict[Kind, str] = {"bureau": "bureaus", "staff": "staff"}
+LIMIT_BEFORE = resource.getrlimit(resource.RLIMIT_AS)
 SECONDS = 10
 """Of work, more than any refusal takes."""
 HURRY = {"prepare": limit(AS=400 * 1024 * 1024, CPU=SECONDS), "timeout": 120}
@@ -606,4 +607,4 @@ def test_promise_12_fields_are_read_with_the_same_care(run: Run, own: OwnContent
 
 def test_promise_10_these_tests_left_no_limits_behind() -> None:
     """The limits are for child processes."""
-    assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
+    assert resource.getrlimit(resource.RLIMIT_AS) == LIMIT_BEFORE
