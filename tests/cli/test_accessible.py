@@ -34,7 +34,8 @@ def test_every_command_answers_with_nothing_drawn(
             result = run(*filter(None, (command,)), *line, *own)
             assert result.code == 0
             assert "\x1b" not in result.stdout
-            assert not DRAWN.search(result.stdout), (line, result.stdout)
+            # The folder's own name may hold anything.
+            assert not DRAWN.search(result.stdout.replace(str(content), "")), (line, result.stdout)
 
 
 def test_check_names_faults_without_an_excerpt(run: Run, tmp_path: Path) -> None:
