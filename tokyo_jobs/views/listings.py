@@ -187,7 +187,7 @@ def build_staff(
 
     def show_work(member: StaffSummary) -> Phrase:
         work = enumerate_texts([bureaus[member.bureau], member.occupation])
-        parts = enumerate_texts(part_names[part] for part in member.told)
+        parts = enumerate_texts(part_names[part] for part in part_names if part in member.told)
         return localize(fill_in(words.WITH_PARTS, work=work, parts=parts) if parts.ja else work)
 
     def show_year(member: StaffSummary) -> Phrase:
