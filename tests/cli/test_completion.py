@@ -269,3 +269,12 @@ def test_faulty_files_leave_the_others(press: Press, own: Path) -> None:
 def test_words_are_those_of_the_shell_and_nothing_is_run(line: str, words: list[str]) -> None:
     before, typed = split_line(line)
     assert [*before, typed] == words
+
+
+def test_the_bash_script_of_version_0_1_gets_words_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would put what they mean on the line."""
+    monkeypatch.setenv("_TOKYO_JOBS_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "tokyo-jobs\nbureau\nenvironm")
+    assert run() == (0, "environment\n", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -114,7 +115,10 @@ def _complete() -> int:
     from tokyo_jobs.cli.completion import offer, split_line
 
     try:
-        line, typed = split_line(os.environ["COMP_LINE"])
+        # The bash script of version 0.1 parts the words itself, and takes nothing but words.
+        is_old = "COMP_LINE" not in os.environ
+        asked = os.environ["COMP_WORDS"].replace("\n", " ") if is_old else os.environ["COMP_LINE"]
+        line, typed = split_line(asked)
         command, words = arrange(line)
         choices = {}
         if command in ("", "help"):
@@ -125,7 +129,7 @@ def _complete() -> int:
             choices |= {topic: summary for topic, (summary, *_) in TOPICS.items()}
         language = message_language(words, os.environ)
         offers = offer(make_command(command, language), words, typed, choices, language)
-        write(offers)
+        write(re.sub("\t.*", "", offers) if is_old else offers)
     except (Exception, KeyboardInterrupt):
         return ExitCode.FAULT
     return ExitCode.DONE if offers else ExitCode.FAULT
