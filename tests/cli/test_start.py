@@ -149,23 +149,25 @@ class Finder:
         if name == {module!r}:
             secret = "-".join(["do", "not", "tell"])
             {prepare}
-            raise ValueError("\\x1b[31mnobody knows")
+            raise {error}("\\x1b[31mnobody knows")
 sys.meta_path.insert(0, Finder())
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit counts differently elsewhere")
 @pytest.mark.parametrize("module", ["tokyo_jobs.cli.app", "tokyo_jobs.catalog"])
-def test_whatever_an_import_raises_without_memory_is_told_as_that(module: str) -> None:
+@pytest.mark.parametrize("error", ["ValueError", "ImportError"])
+def test_whatever_an_import_raises_without_memory_is_told_as_that(module: str, error: str) -> None:
     prepare = "resource.setrlimit(resource.RLIMIT_AS, (2**20, -1))"
-    ended = run_script(FAILING.format(module=module, prepare=prepare), "list")
+    failing = FAILING.format(module=module, prepare=prepare, error=error)
+    ended = run_script(failing, "list")
     assert ended == (1, b"", b"tokyo-jobs: out of memory\n")
 
 
 @pytest.mark.parametrize("module", ["tokyo_jobs.cli.app", "tokyo_jobs.catalog"])
 def test_a_bug_is_told_with_its_traceback_and_70(module: str) -> None:
     """Without the values of variables."""
-    ended = run_script(FAILING.format(module=module, prepare="pass"), "list")
+    ended = run_script(FAILING.format(module=module, prepare="pass", error="ValueError"), "list")
     assert (ended.code, ended.stdout) == (70, b"")
     first, *_, last = ended.stderr.decode().splitlines()
     assert first == f"tokyo-jobs {__version__}: this is a bug in the program."
@@ -175,8 +177,7 @@ def test_a_bug_is_told_with_its_traceback_and_70(module: str) -> None:
 
 def test_an_interruption_that_python_wraps_is_one_nevertheless() -> None:
     """Python 3.11 makes a RuntimeError of it where a class is being made."""
-    failing = FAILING.replace(
-        '"\\x1b[31mnobody knows")', '"__set_name__") from KeyboardInterrupt()'
-    )
-    ended = run_script(failing.format(module="tokyo_jobs.catalog", prepare="pass"), "list")
+    failing = FAILING.replace('nobody knows")', '__set_name__") from KeyboardInterrupt()')
+    prepared = failing.format(module="tokyo_jobs.catalog", prepare="pass", error="RuntimeError")
+    ended = run_script(prepared, "list")
     assert ended == (130, b"", b"")

@@ -72,7 +72,7 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; messages go to stderr, results to stdout.
 
-    Ctrl-C and what nobody could foresee are the caller's.
+    Raises what nobody could foresee, and KeyboardInterrupt.
     """
     if sys.platform == "win32":  # pragma: no cover - needs Windows
         terminal.read_escapes()
@@ -103,11 +103,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return ExitCode.DONE
     except MemoryError:
-        return say(MachineError(PROGRAM, messages.NO_MEMORY))
-    except (ImportError, OSError) as error:
-        # A library that cannot be loaded, or a file that nobody foresaw.
-        place = getattr(error, "filename", None) or getattr(error, "name", None) or PROGRAM
-        return say(MachineError(str(place), error))
+        return say(TokyoJobsError(messages.NO_MEMORY))
+    except OSError as error:  # of a file that nobody foresaw
+        return say(MachineError(str(error.filename or PROGRAM), error))
 
 
 def _complete() -> int:

@@ -10,7 +10,6 @@ import os
 import sys
 
 _INTERRUPTED = 130
-_NO_MEMORY = b"tokyo-jobs: out of memory\n"
 _ROOM = 2**25
 """Bytes; more than the program takes as a whole."""
 
@@ -62,23 +61,30 @@ def _run() -> int:
 
 def _tell(error: BaseException) -> int:
     """Tell what kept the program from starting, or ended it on the way; return the exit code."""
+    if _is_for_memory(error):
+        os.write(2, b"tokyo-jobs: out of memory\n")
+        return 1
     if isinstance(error, ImportError):
         os.write(2, f"tokyo-jobs: {error}\n".encode("ascii", "backslashreplace"))
         return 1
-    try:
-        if isinstance(error, (MemoryError, SystemError)):
-            raise error
-        bytearray(_ROOM)  # without memory, imports fail for all kinds of reasons
-        from tokyo_jobs import __version__
-        from tokyo_jobs.cli.delivery import report
-        from tokyo_jobs.errors import ExitCode, is_interruption
-    except Exception:
-        os.write(2, _NO_MEMORY)
-        return 1
+    from tokyo_jobs.errors import ExitCode, is_interruption
+
     if is_interruption(error):
         return ExitCode.INTERRUPTED
     import traceback
 
+    from tokyo_jobs import __version__
+    from tokyo_jobs.cli.delivery import report
+
     told = "".join(traceback.format_exception(error)).rstrip()
     report(f"tokyo-jobs {__version__}: this is a bug in the program.\n{told}")
     return ExitCode.BUG
+
+
+def _is_for_memory(error: BaseException) -> bool:
+    """Whether ``error`` is for want of memory: without it, an import may raise anything."""
+    try:
+        bytearray(_ROOM)
+    except MemoryError:
+        return True
+    return isinstance(error, (MemoryError, SystemError))
