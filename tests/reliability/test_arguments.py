@@ -333,5 +333,5 @@ def test_promise_20_a_wrong_folder_is_named(run: Run, tmp_path: Path, place: str
         result = run(*line, "--lang", "en")
         assert (result.code, result.stdout) == (1, "")
         assert str(path)[:150] in result.stderr
-        assert len(result.stderr.splitlines()) <= 2
+        assert len(result.stderr.splitlines()) <= 3
         assert len(result.stderr) < 500
