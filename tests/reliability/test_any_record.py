@@ -151,7 +151,7 @@ def views_of(
     )
     person = StaffSummary(
         *(member.slug, member.name, member.headline, member.bureau, member.occupation),
-        *(member.joined, 11),
+        *(member.joined, 11, ("schedule", "career")),
     )
     record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
     hits = []
@@ -171,20 +171,22 @@ def views_of(
     for parts in ((), ("timeline",), ("interview", "schedule", "career")):
         yield (
             lambda parts=parts: build_staff_member(
-                member, bureau.name, parts, ("other",), localize
+                member, bureau.name, parts, [person._replace(slug="other")], localize
             ),
             staff_record,
         )
     yield lambda: build_bureaus([summary] * 2, names, (), localize), [record]
     yield lambda: build_bureaus([summary], names, (), localize, is_long=True), [record]
     yield (
-        lambda: build_staff([person] * 2, {member.bureau: bureau.name}, [bureau.name], localize),
+        lambda: build_staff(
+            [person] * 2, {member.bureau: bureau.name}, [bureau.name], localize, has_others=True
+        ),
         [staff_record],
     )
     yield lambda: build_fields(counts, localize, is_ours=True), []
     yield lambda: build_home(counts, totals, None, (), bureau, member, localize), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
-    yield lambda: build_findings([bureau.name.ja], found, (), localize), []
+    yield lambda: build_findings([bureau.name.ja], found, (), (), (), localize), []
 
 
 @pytest.fixture(autouse=True, scope="module")
