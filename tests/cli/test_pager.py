@@ -213,7 +213,7 @@ def test_less_is_told_of_utf_8_where_that_is_what_it_gets(
     ("version", "language", "expected"),
     [
         ("less 590 (GNU regular expressions)", "en", "lines %lt-%lb of 1?e (end).  (q to quit"),
-        ("less 590 (GNU regular expressions)", "ja", "lines %lt-%lb of 1?e (end).  (q to quit"),
+        ("less 590 (GNU regular expressions)", "ja", "%lt-%lb / 1  [q]$"),
         ("less 643", "ja", "%lt-%lb行 / 1行?e (終わり).  (終了は q"),
         ("more from util-linux 2.38", "ja", ""),
     ],

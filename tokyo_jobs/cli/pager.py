@@ -32,6 +32,8 @@ PROMPT = Bilingual(
     "lines {first}-{last} of {total}{end}  (q to quit, h for help)",
 )
 END = Bilingual("?e (終わり).", "?e (end).")
+_PROMPT_OF_SIGNS = "%lt-%lb / {total}  [q]"
+"""For the Japanese where less cannot show their script in a prompt."""
 
 _LESS_WITH_LINKS = 581
 """The first version of less that passes links (OSC 8) on."""
@@ -66,10 +68,11 @@ def show_in_pager(text: str, language: Language) -> Bilingual | None:
     # As git does: quit when it fits, pass colors on, leave the screen as it is.
     options = ["FRX" if own is None else "-R"]
     if version:
-        told = fill(PROMPT, first="%lt", last="%lb", total=text.count("\n"), end=END)
-        options.append(
-            f"-Ps{told.localized(language if version >= _LESS_WITH_JAPANESE else 'en')}$"
-        )
+        total = text.count("\n")
+        prompt = fill(PROMPT, first="%lt", last="%lb", total=total, end=END).localized(language)
+        if not prompt.isascii() and version < _LESS_WITH_JAPANESE:
+            prompt = _PROMPT_OF_SIGNS.format(total=total)
+        options.append(f"-Ps{prompt}$")
     if own is not None:
         options.append(own)  # last, so that it has the last word
     environ = {"LV": "-c", **os.environ, "LESS": " ".join(options)}
