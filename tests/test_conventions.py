@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import tokyo_jobs
+from tests.command_lines import Content, command_lines
 from tests.program import Run
 from tests.real_process import run_process, start
 from tokyo_jobs import __version__
@@ -66,6 +67,12 @@ def test_help_and_version_need_no_sound_content(run: Run, command: tuple[str, ..
         assert (shown.code, shown.stderr) == (0, "")
         assert f"使い方: {' '.join(('tokyo-jobs', *command))} " in shown.stdout
     assert run(*command, "--version") == (0, f"tokyo-jobs {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_command_has_lines_that_reach_it(content: Path, tmp_path: Path, command: str) -> None:
+    known = Content(content, "harbor-lights", "quiet-office", "minato", "灯台")
+    assert command_lines(known, tmp_path).get(command), "add one in tests/command_lines.py"
 
 
 def test_program_alone_is_a_page(run: Run) -> None:

@@ -1,7 +1,8 @@
 """The errors a user can meet, each holding the facts of the case, and the exit codes.
 
-Nothing here prints or knows colors. ``cli.main`` alone turns an error into a message on stderr and
-an exit code. Every error says what is wrong, and on further lines what to do, in both languages.
+Nothing here prints or knows colors. ``cli.app.main`` alone turns an error into a message on stderr
+and an exit code. Every error says what is wrong, and on further lines what to do, in both
+languages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The order of what a search finds: one pure function, and the table of what counts how much."""
+"""The order of what a search finds: three pure functions, and the table of what counts how much."""
 
 from __future__ import annotations
 

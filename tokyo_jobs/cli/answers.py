@@ -9,6 +9,7 @@ from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.cli.context import Context
     from tokyo_jobs.model import Bureau, JsonObject
     from tokyo_jobs.text import Bilingual
     from tokyo_jobs.views import Page
@@ -35,7 +36,16 @@ def answer_list(
     return Result(view, records, rows, notices)
 
 
-def dump_whole(bureau: Bureau, catalog: Catalog) -> JsonObject:
+def build_whole_bureau(bureau: Bureau, catalog: Catalog, context: Context) -> Page:
+    """Return the whole page of a bureau."""
+    from tokyo_jobs.views import build_bureau
+
+    neighbors = catalog.neighbors(bureau)
+    staff = catalog.staff(bureau=bureau.slug)
+    return build_bureau(bureau, name_fields(catalog), staff, neighbors, context.localizer())
+
+
+def dump_whole_bureau(bureau: Bureau, catalog: Catalog) -> JsonObject:
     """Return the record of a bureau with the slugs of its staff."""
     from tokyo_jobs.catalog import dump_bureau
 

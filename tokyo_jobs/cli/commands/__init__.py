@@ -15,8 +15,15 @@ COMMANDS = (
 def find_function(command: str) -> Callable[..., None]:
     """Return the function of a command, whose module is imported when it is called, not before."""
     module = import_module(f"{__name__}.{command}")
-    (function,) = [each for each in vars(module).values() if hasattr(each, "about")]
-    return function  # type: ignore[no-any-return]
+    functions: list[Callable[..., None]] = [
+        each
+        for each in vars(module).values()
+        if hasattr(each, "about") and each.__module__ == module.__name__
+    ]
+    if len(functions) != 1:
+        count = len(functions)
+        raise TypeError(f"{module.__name__} must have one function with options, not {count}")
+    return functions[0]
 
 
 def find_functions() -> dict[str, Callable[..., None]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import dump_whole, name_fields
+from tokyo_jobs.cli.answers import build_whole_bureau, dump_whole_bureau, name_fields
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside, with_shared_options
 from tokyo_jobs.errors import UsageError
@@ -76,12 +76,12 @@ def bureau(
                 return views.build_program(found, program, localize)
             if contents:
                 return views.build_contents(found, localize)
-            return _page(found, catalog, context)
+            return build_whole_bureau(found, catalog, context)
 
         def records() -> JsonObject:
             from tokyo_jobs.catalog import dump_program_of
 
-            return dump_program_of(found, program) if program else dump_whole(found, catalog)
+            return dump_program_of(found, program) if program else dump_whole_bureau(found, catalog)
 
         def rows() -> Rows:
             if not contents:
@@ -98,12 +98,6 @@ def bureau(
         context.show(ask)
 
 
-def _page(bureau: Bureau, catalog: Catalog, context: Context) -> Page:
-    neighbors = catalog.neighbors(bureau)
-    staff = catalog.staff(bureau=bureau.slug)
-    return views.build_bureau(bureau, name_fields(catalog), staff, neighbors, context.localizer())
-
-
 def _handbook(catalog: Catalog, context: Context) -> Result:
     """Return all bureaus, in the order of ``list``."""
     fields = name_fields(catalog)
@@ -114,12 +108,14 @@ def _handbook(catalog: Catalog, context: Context) -> Result:
 
     def view() -> Page:
         chapters = [
-            (name, [_page(bureau, catalog, context) for bureau in group]) for name, group in groups
+            (name, [build_whole_bureau(bureau, catalog, context) for bureau in group])
+            for name, group in groups
         ]
         return views.build_handbook(chapters, catalog.site(), context.localizer())
 
     return Result(
-        view, lambda: [dump_whole(bureau, catalog) for _, group in groups for bureau in group]
+        view,
+        lambda: [dump_whole_bureau(bureau, catalog) for _, group in groups for bureau in group],
     )
 
 

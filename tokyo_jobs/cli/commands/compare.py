@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import dump_whole, name_fields
+from tokyo_jobs.cli.answers import dump_whole_bureau, name_fields
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import argument, with_shared_options
 from tokyo_jobs.errors import SEE_ALL, UsageError
@@ -40,7 +40,7 @@ def compare(
         bureaus = [catalog.bureau(slug) for slug in found]
         return Result(
             lambda: views.build_comparison(bureaus, name_fields(catalog), context.localizer()),
-            lambda: [dump_whole(bureau, catalog) for bureau in bureaus],
+            lambda: [dump_whole_bureau(bureau, catalog) for bureau in bureaus],
         )
 
     context.show(ask)
