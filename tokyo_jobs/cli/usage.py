@@ -40,7 +40,7 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
         return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
     place, typed = _find_value(parameter, context, arguments)
     choices = _choices(parameter)
-    lowest = getattr(parameter.type, "min", None)
+    lowest = getattr(getattr(parameter, "type", None), "min", None)
     wrong: dict[str, Any] = {"place": place, "value": shorten(typed)}
     told = fill(messages.WRONG_CHOICE, **wrong, choices=", ".join(choices))
     if lowest is not None:
@@ -71,4 +71,4 @@ def _find_value(parameter: Any, context: Any, arguments: Sequence[str]) -> tuple
 def _choices(parameter: Any) -> list[str]:
     if getattr(parameter, "is_flag", False):
         return ["1", "0", "true", "false", "yes", "no"]
-    return [str(choice) for choice in getattr(parameter.type, "choices", ())]
+    return [str(choice) for choice in getattr(getattr(parameter, "type", None), "choices", ())]
