@@ -122,7 +122,6 @@ class MachineError(TokyoJobsError):
     """A file or stream could not be used; ``what`` says which, ``reason`` why, in one line."""
 
     def __init__(self, what: Bilingual | str, reason: Bilingual | Exception) -> None:
-        self.what = what
         self.reason = reason_of(reason) if isinstance(reason, Exception) else reason
         shown = shorten(what, _LONGEST_PATH) if isinstance(what, str) else what
         super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(self.reason)))

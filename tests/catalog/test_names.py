@@ -10,7 +10,7 @@ import pytest
 from tests.documents import STAFF
 from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, dump_bureau
-from tokyo_jobs.catalog.names import choose_text
+from tokyo_jobs.catalog.names import choose_occupation
 from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import name_form
 
@@ -216,19 +216,19 @@ def test_names_for_completion_begin_with_what_was_typed(catalog: Catalog) -> Non
 def test_an_occupation_goes_by_its_name_in_either_language(asked: str, found: str) -> None:
     """A whole name before a beginning."""
     candidates = [("事務", "Administration"), ("事務(ICT)", None), ("土木", "Civil engineering")]
-    assert choose_text("occupation", asked, candidates, listing="x") == found
+    assert choose_occupation(asked, candidates) == found
 
 
 def test_an_occupation_nobody_has_is_told_with_the_nearest() -> None:
     """As with the other names."""
     candidates = [("事務", "Administration"), ("事務(ICT)", None), ("土木", "Civil engineering")]
     with pytest.raises(UnknownNameError) as caught:
-        choose_text("occupation", "Administratoin", candidates, listing="tokyo-jobs staff")
+        choose_occupation("Administratoin", candidates)
     assert [offer.typed for offer in caught.value.nearest] == ["Administration"]
     with pytest.raises(UnknownNameError):
-        choose_text("occupation", "", candidates, listing="x")
+        choose_occupation("", candidates)
     with pytest.raises(AmbiguousNameError):
-        choose_text("occupation", "事", candidates, listing="x")
+        choose_occupation("事", candidates)
 
 
 def test_two_things_of_one_name_are_told_apart_by_slug_alone(tmp_path: Path) -> None:

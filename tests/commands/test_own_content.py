@@ -239,6 +239,17 @@ def test_broken_fields_are_named_and_the_others_shown(run: Run, own: Path) -> No
         assert len(result.stdout.splitlines()) > 5
 
 
+def test_what_keeps_the_fields_from_being_shown_are_the_faults_of_their_file(
+    run: Run, own: Path
+) -> None:
+    """Not those of other files, which stand before them."""
+    write(own, "bureaus/night-office.yaml", "no: bureau")
+    path = write(own, "fields.yaml", FIELDS.replace("name: {ja", "name: {jp"))
+    result = run("fields", "--no-bundled", "--data", str(own), "--lang", "en")
+    told = result.stderr.split('tokyo-jobs: "fields.yaml" cannot be shown')[1]
+    assert (result.code, str(path) in told, "night-office" in told) == (1, True, False)
+
+
 def test_two_files_for_one_slug_are_both_kept_from_being_shown(run: Run, own: Path) -> None:
     """Nobody can tell which of them is meant."""
     write(own, "bureaus/night-office.yaml", BUREAU)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog.catalog import Catalog as Catalog
     from tokyo_jobs.catalog.catalog import open_catalog as open_catalog
     from tokyo_jobs.catalog.reading import NamedKind as NamedKind
+    from tokyo_jobs.catalog.records import Listed as Listed
     from tokyo_jobs.catalog.records import dump_bureau as dump_bureau
     from tokyo_jobs.catalog.records import dump_item as dump_item
     from tokyo_jobs.catalog.records import dump_program_of as dump_program_of
@@ -25,7 +26,7 @@ else:
         __name__,
         catalog=("Catalog", "open_catalog"),
         reading=("NamedKind",),
-        records=("dump_bureau", "dump_item", "dump_program_of", "outline_of"),
+        records=("Listed", "dump_bureau", "dump_item", "dump_program_of", "outline_of"),
         search=("Hit", "SearchResult"),
         summaries=("BureauSummary", "FieldCount", "StaffSummary", "Totals"),
     )

@@ -125,9 +125,9 @@ class Catalog:
 
         return self._ask(reading.read_record, "staff", slug, StaffMember)
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return the errors of the files in use, in the order of their places."""
-        return self._ask(reading.list_errors)
+    def problems(self, kind: str | None = None) -> tuple[Problem, ...]:
+        """Return the errors of the files in use, or of one kind, in the order of their places."""
+        return self._ask(reading.list_errors, kind)
 
     def find_field(self, asked: str) -> str:
         """Return the slug of the field that ``asked`` names or alone begins.

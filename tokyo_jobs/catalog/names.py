@@ -43,12 +43,10 @@ def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     return found[0]
 
 
-def choose_text(
-    kind: str, asked: str, candidates: Sequence[tuple[str, str | None]], *, listing: str
-) -> str:
-    """Return the Japanese text of the candidate (Japanese, English) that ``asked`` names or begins.
+def choose_occupation(asked: str, candidates: Sequence[tuple[str, str | None]]) -> str:
+    """Return the Japanese name of the occupation that ``asked`` names or begins, which has no slug.
 
-    For what has a name but no slug, such as an occupation. Raises as ``resolve`` does.
+    ``candidates`` are the names of all, Japanese and English. Raises as ``resolve`` does.
     """
     form = name_form(asked)
     forms = [(name_form(text), 0, pair[0]) for pair in candidates for text in pair if text]
@@ -57,9 +55,9 @@ def choose_text(
         from tokyo_jobs.text import nearest
 
         near = nearest(asked, [text for pair in candidates for text in pair if text])
-        raise UnknownNameError(kind, asked, nearest=near, listing=listing)
+        raise UnknownNameError("occupation", asked, nearest=near, listing=LISTINGS["staff"])
     if len(found) > 1:
-        raise AmbiguousNameError(kind, asked, found, listing=listing)
+        raise AmbiguousNameError("occupation", asked, found, listing=LISTINGS["staff"])
     return found[0]
 
 

@@ -78,4 +78,4 @@ def list_errors(
 
 def list_faults(index: Index, kind: str, slug: str | None = None) -> tuple[Bilingual, ...]:
     """Return the errors of the files of that kind and slug, or of all of that kind."""
-    return tuple([Bilingual(e.tell("ja"), e.tell("en")) for e in list_errors(index, kind, slug)])
+    return tuple([error.told for error in list_errors(index, kind, slug)])

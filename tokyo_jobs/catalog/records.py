@@ -41,20 +41,46 @@ def dump_program_of(bureau: Bureau, program: Program) -> JsonObject:
     return {"bureau": bureau.slug, **dump(program)}
 
 
-def outline_of(items: Literal["fields", "bureaus", "staff", "hits"]) -> JsonObject:
+Listed = Literal["fields", "bureaus", "staff", "hits"]
+"""What there are lists of."""
+
+
+def outline_of(items: Listed) -> JsonObject:
     """Return an empty item of a list, which has all its keys."""
     from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
 
     text = Bilingual("", None)
     match items:
         case "fields":
-            return dump_item(FieldCount("", text, 0, 0))
+            return dump_item(FieldCount(slug="", name=text, bureaus=0, staff=0))
         case "bureaus":
-            return dump_item(BureauSummary("", text, (), text, 0, ()))
+            bureau = BureauSummary(
+                slug="", name=text, fields=(), tagline=text, programs=0, staff=()
+            )
+            return dump_item(bureau)
         case "staff":
-            return dump_item(StaffSummary("", text, text, "", text, None, None, ()))
+            member = StaffSummary(
+                slug="",
+                name=text,
+                headline=text,
+                bureau="",
+                occupation=text,
+                joined=None,
+                years=None,
+                told=(),
+            )
+            return dump_item(member)
         case "hits":
             from tokyo_jobs.catalog.search import Hit
             from tokyo_jobs.catalog.snippets import Snippet
 
-            return dump_item(Hit("bureau", "", None, "", text, Snippet("", (), "ja"), text))
+            hit = Hit(
+                kind="bureau",
+                slug="",
+                number=None,
+                command="",
+                title=text,
+                snippet=Snippet(text="", spans=(), lang="ja"),
+                name=text,
+            )
+            return dump_item(hit)

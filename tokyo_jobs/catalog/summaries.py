@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tokyo_jobs.catalog.names import choose_text
+from tokyo_jobs.catalog.names import choose_occupation
 from tokyo_jobs.index import DamagedIndexError
 from tokyo_jobs.model import AS_OF, restore_value
 from tokyo_jobs.text import Bilingual
@@ -112,7 +112,7 @@ def list_staff(
     if occupation is not None:
         query = "SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"
         names = index.rows("to", query)
-        occupation = choose_text("occupation", occupation, names, listing="tokyo-jobs staff")
+        occupation = choose_occupation(occupation, names)
     rows = index.rows(
         "ttotottotnn",
         "SELECT slug, ja, en, headline_ja, headline_en, bureau, occupation_ja, occupation_en,"

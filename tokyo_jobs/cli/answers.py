@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs.output import Result, Rows
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog, Listed
     from tokyo_jobs.cli.context import Context
     from tokyo_jobs.model import Bureau, JsonObject
     from tokyo_jobs.text import Bilingual
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def answer_list(
-    kind: Literal["fields", "bureaus", "staff", "hits"],
+    kind: Listed,
     items: Sequence[Any],
     view: Callable[[], Page],
     notices: Sequence[str] = (),

@@ -16,7 +16,7 @@ from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import Line, Words, quote
 from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
-from tokyo_jobs.cli.rehearsal import ASKING, EMPTY, Rehearsal, Run
+from tokyo_jobs.cli.rehearsal import EMPTY, Rehearsal, Run
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.text import Bilingual, Language, fold
 
@@ -85,7 +85,7 @@ class _Guesses:
         wrong = [
             (line, error)
             for words, error in {mended: rest, first: failure}.items()
-            if (line := Line(words, self.known)).command in ("", *ASKING)
+            if (line := Line(words, self.known)).command != "check"
             and isinstance(error, UsageError)
         ]
         turned = dict.fromkeys(words for each in wrong for words in self.turn(*each))

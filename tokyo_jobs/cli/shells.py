@@ -126,7 +126,7 @@ def _parents() -> Iterator[str]:
 def install(shell: str) -> list[Bilingual]:
     """Put the script where ``shell`` reads it and return what to say about it.
 
-    What is there already stays as it is. Raises MachineError.
+    An older script is replaced; settings get a line and keep all others. Raises MachineError.
     """
     home = os.path.expanduser("~")
     if not os.path.isabs(home):

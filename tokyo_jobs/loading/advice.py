@@ -91,10 +91,6 @@ def _place(mark: Mark | None, lines: list[str]) -> Place:
     return Place(mark.line, min(mark.column, len(lines[mark.line])))
 
 
-def _at(complaint: _Complaint) -> Place:
-    return complaint.at
-
-
 def _began(complaint: _Complaint) -> Place:
     return complaint.began
 

@@ -42,6 +42,11 @@ class Problem(NamedTuple):
         """Say where it is and what, on one line."""
         return f"{self.place} {self.message.localized(language)}"
 
+    @property
+    def told(self) -> Bilingual:
+        """The same in both languages."""
+        return Bilingual(self.tell("ja"), self.tell("en"))
+
 
 class Place(NamedTuple):
     """A place in a text, counted from 0."""

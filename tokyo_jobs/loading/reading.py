@@ -153,7 +153,7 @@ class Reader:
             if style == "|" or style == ">":
                 self._remark(node, where, joined_lines(block))
         if self._is_suspect:
-            if not self._is_safe(node, keep="\n"):
+            if not self._is_safe(node):
                 return FAULTY
             self._remark(node, where, odd_characters(value))
             if not invisible().sub("", value).strip():
@@ -203,7 +203,7 @@ class Reader:
         value = node.value.strip(" \n")
         if _is_nothing(value.strip(), node.style):
             return self._refuse_nothing(node, where, kind.advice, messages.EMPTY_TOKEN)
-        return FAULTY if self._is_suspect and not self._is_safe(node, keep="\n") else value
+        return FAULTY if self._is_suspect and not self._is_safe(node) else value
 
     # --- Keys ---
 
@@ -297,9 +297,9 @@ class Reader:
         self._note(node, "empty-text", message, where, wanted=wanted)
         return FAULTY
 
-    def _is_safe(self, node: Scalar, keep: str) -> bool:
+    def _is_safe(self, node: Scalar) -> bool:
         """Whether a scalar has no control characters, which escapes can make; notes them."""
-        found = dict.fromkeys(char for _, char in unsafe_characters(node.value, keep=keep))
+        found = dict.fromkeys(char for _, char in unsafe_characters(node.value, keep="\n"))
         for char in found:
             note_character(node.start_mark, char, self._findings)
         return not found

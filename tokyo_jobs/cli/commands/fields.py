@@ -10,7 +10,6 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.options import with_shared_options
 from tokyo_jobs.errors import FaultyContentError
 from tokyo_jobs.output import Result
-from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -25,8 +24,8 @@ def fields(context: Context) -> None:
     def ask(catalog: Catalog) -> Result:
         counts = catalog.fields()
         if not counts:  # there is always a file of fields, and a sound one is never empty
-            places = [Bilingual(p.tell("ja"), p.tell("en")) for p in catalog.problems()]
-            raise FaultyContentError("fields.yaml", places)
+            faults = catalog.problems("fields")
+            raise FaultyContentError("fields.yaml", [fault.told for fault in faults])
         return answer_list(
             "fields",
             counts,
