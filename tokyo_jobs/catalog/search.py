@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RecordKind = Literal["bureau", "staff"]
 _RECORDS: dict[RecordKind, type[Bureau | StaffMember]] = {"bureau": Bureau, "staff": StaffMember}
 
-UNANSWERED = """
+_UNANSWERED = """
 給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休
 産休 育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験
 試験 試験日 試験日程 倍率 競争率 受験資格 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接
@@ -135,7 +135,7 @@ def search(
 
 @cache
 def _unanswered() -> frozenset[str]:
-    return frozenset(split_words([UNANSWERED]))
+    return frozenset(split_words([_UNANSWERED]))
 
 
 def _find_places(

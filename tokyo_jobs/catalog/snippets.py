@@ -27,8 +27,8 @@ _MOST_OCCURRENCES = 40
 _SENTENCE_END = r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+"
 _WORD_END = r"[、，・]|[,;:]?\s+"
 
-Span = tuple[int, int]
-Occurrence = tuple[int, int, int]
+_Span = tuple[int, int]
+_Occurrence = tuple[int, int, int]
 """Begin, end and which of the terms."""
 
 
@@ -37,7 +37,7 @@ class Snippet(NamedTuple):
 
     text: str
     """Begins or ends with ``...`` where something is left out."""
-    spans: tuple[Span, ...]
+    spans: tuple[_Span, ...]
     """Where the words are in it: begin and end, in order, not overlapping."""
     lang: Language
 
@@ -69,7 +69,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", text).split())
 
 
-def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list[Occurrence]:
+def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list[_Occurrence]:
     """Return where the terms and their kin are in a text, once that is folded."""
     folded = fold_for_search(text)
     return [
@@ -83,14 +83,14 @@ def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list
     ]
 
 
-def _quote(text: str, folded: Sequence[Occurrence]) -> tuple[str, tuple[Span, ...]]:
+def _quote(text: str, folded: Sequence[_Occurrence]) -> tuple[str, tuple[_Span, ...]]:
     """Return the part of a text with the occurrences nearest to each other, and where they are."""
     span = fold_with_positions(text).span if folded else None
     found = sorted([(*span(begin, end), number) for begin, end, number in folded]) if span else []
     start, stop = _choose_part(text, *_choose_first(found))
     before = _OMISSION if start > 0 else ""
     after = _OMISSION if stop < len(text) else ""
-    spans: list[Span] = []
+    spans: list[_Span] = []
     for begin, end, _ in found:
         begin, end = begin - start + len(before), end - start + len(before)
         if spans and begin < spans[-1][1]:  # they overlap
@@ -102,7 +102,7 @@ def _quote(text: str, folded: Sequence[Occurrence]) -> tuple[str, tuple[Span, ..
     return before + text[start:stop] + after, inside
 
 
-def _choose_first(found: Sequence[Occurrence]) -> Span:
+def _choose_first(found: Sequence[_Occurrence]) -> _Span:
     """Return the occurrence that most of the terms follow within ``SIZE``, the earliest of several.
 
     The very beginning when there is none.
@@ -116,7 +116,7 @@ def _choose_first(found: Sequence[Occurrence]) -> Span:
     return (0, 0) if first is None else found[first][:2]
 
 
-def _choose_part(text: str, begin: int, end: int) -> Span:
+def _choose_part(text: str, begin: int, end: int) -> _Span:
     """Return the part to quote: about ``SIZE`` characters with ``begin`` to ``end`` in it.
 
     It begins and ends with a sentence where one begins or ends near by, else with a word.

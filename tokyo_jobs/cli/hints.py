@@ -198,7 +198,8 @@ class _Guesses:
             yield line.turn("search", asked, "--bureau", words[0])
         if not command:
             yield line.turn("help", *words)
-            yield from [line.replace(words[0], ()) for _ in words[1:2]]
+            if len(words) > 1:
+                yield line.replace(words[0], ())
 
     def complete(self, line: Line, asked: str) -> Iterator[Words]:
         """Yield the line with an option as in an example, where it lacks a value that fits."""

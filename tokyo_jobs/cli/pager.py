@@ -21,13 +21,13 @@ from tokyo_jobs.text import (
     without_styles,
 )
 
-NOT_SHOWN = Bilingual(
+_NOT_SHOWN = Bilingual(
     "ページャー {command}: {reason}。そのまま表示します。",
     "pager {command}: {reason}; the text follows without it.",
 )
-FAILED = Bilingual("うまく動きません (終了コード{code})", "it failed (exit code {code})")
+_FAILED = Bilingual("うまく動きません (終了コード{code})", "it failed (exit code {code})")
 # In the language of less, so without its special characters: ? : . % \ $
-PROMPT = Bilingual(
+_PROMPT = Bilingual(
     "{first}-{last}行 / {total}行{end}  (終了は q、ヘルプは h)",
     "lines {first}-{last} of {total}{end}  (q to quit, h for help)",
 )
@@ -69,7 +69,7 @@ def show_in_pager(text: str, language: Language) -> Bilingual | None:
     options = ["FRX" if own is None else "-R"]
     if version:
         total = text.count("\n")
-        prompt = fill(PROMPT, first="%lt", last="%lb", total=total, end=END).localized(language)
+        prompt = fill(_PROMPT, first="%lt", last="%lb", total=total, end=END).localized(language)
         if not prompt.isascii() and version < _LESS_WITH_JAPANESE:
             prompt = _PROMPT_OF_SIGNS.format(total=total)
         options.append(f"-Ps{prompt}$")
@@ -97,8 +97,8 @@ def show_in_pager(text: str, language: Language) -> Bilingual | None:
             raise KeyboardInterrupt
         if process.returncode == 0:
             return None
-        reason = fill(FAILED, code=process.returncode)
-    return fill(NOT_SHOWN, command=shorten(command), reason=reason)
+        reason = fill(_FAILED, code=process.returncode)
+    return fill(_NOT_SHOWN, command=shorten(command), reason=reason)
 
 
 def _version_of_less(command: str) -> int:

@@ -8,10 +8,10 @@ from typing import Literal, TextIO
 
 ColorChoice = Literal["auto", "always", "never"]
 
-DEFAULT_WIDTH = 80
-MINIMUM_WIDTH = 20
+_DEFAULT_WIDTH = 80
+_MINIMUM_WIDTH = 20
 """Cells. Below this no layout is readable; narrower requests are laid out for this width."""
-MAXIMUM_WIDTH = 1000
+_MAXIMUM_WIDTH = 1000
 """Cells. Rules and tables wider than any screen would only cost time and memory."""
 _FAILING = ("strict", "surrogateescape", "surrogatepass")
 """The ways to treat a character the encoding lacks that end in an exception for most of them."""
@@ -72,8 +72,8 @@ def is_terminal(stream: TextIO) -> bool:
 
 def layout_width(asked: int | None) -> int:
     """Return the cells to lay out for: what was asked, ``COLUMNS``, the terminal's width, or 80."""
-    width = asked or _whole_number("COLUMNS") or _terminal_size()[0] or DEFAULT_WIDTH
-    return min(max(width, MINIMUM_WIDTH), MAXIMUM_WIDTH)
+    width = asked or _whole_number("COLUMNS") or _terminal_size()[0] or _DEFAULT_WIDTH
+    return min(max(width, _MINIMUM_WIDTH), _MAXIMUM_WIDTH)
 
 
 def screen_height() -> int:
@@ -83,7 +83,7 @@ def screen_height() -> int:
 
 def screen_width() -> int:
     """Return the columns of the screen: the terminal's own number, ``COLUMNS``, or 80."""
-    return _terminal_size()[0] or _whole_number("COLUMNS") or DEFAULT_WIDTH
+    return _terminal_size()[0] or _whole_number("COLUMNS") or _DEFAULT_WIDTH
 
 
 def _terminal_size() -> tuple[int, int]:

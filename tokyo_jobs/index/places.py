@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from tokyo_jobs.model import ListOf, Record
 from tokyo_jobs.text import Bilingual, fold
 
-EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
+_EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
 """English words that mean something else in capitals: in a searchable text those stay capitals."""
 _LETTER = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
 # Not so the beginning of "it's".
-_WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(EVERYDAY_WORDS)})(?!{_LETTER})"
+_WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(_EVERYDAY_WORDS)})(?!{_LETTER})"
 
-LIST_TITLES = {
+_LIST_TITLES = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
     "career": Bilingual("卒業後からの経歴", "Career since graduation"),
     "since": Bilingual("その後の動き", "What has happened since"),
@@ -27,7 +27,7 @@ LINES = (
     *(("tagline", "ja"), ("tagline", "en"), ("text", "ja"), ("text", "en")),
 )
 """The lines of a searchable text: what stands there, and in which language alone."""
-SEPARATOR = "\x1f"
+_SEPARATOR = "\x1f"
 """Stands between the texts of one line. It is white space, so no word to search for has it."""
 
 
@@ -52,8 +52,8 @@ def name_form(name: str) -> str:
 
 
 def fold_for_search(text: str) -> str:
-    """Return the folded text, but with ``EVERYDAY_WORDS`` in capitals where they stand so."""
-    if not any(word in text for word in EVERYDAY_WORDS):
+    """Return the folded text, but with ``_EVERYDAY_WORDS`` in capitals where they stand so."""
+    if not any(word in text for word in _EVERYDAY_WORDS):
         return fold(text)
     pieces = [fold(piece) for piece in re.split(_WHOLE_EVERYDAY_WORD, text)]
     pieces[1::2] = map(str.upper, pieces[1::2])
@@ -76,10 +76,10 @@ def places_of(record: Record) -> Sequence[Place]:
 
 def _places_of_list(name: str, items: Sequence[Record]) -> Iterator[Place]:
     found = [_make_place(name, item) for item in items]
-    if name not in LIST_TITLES:
+    if name not in _LIST_TITLES:
         yield from (place for place in found if place.title.ja)  # not what no search reads
     elif found:
-        yield Place(name, None, LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
+        yield Place(name, None, _LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
 
 
 def _make_place(part: str, record: Record) -> Place:
@@ -103,5 +103,5 @@ def make_searchable(place: Place, field_names: Iterable[str | None]) -> str:
         *([tagline.ja], [tagline.en], japanese, english),
     )
     return "\n".join(
-        [SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]
+        [_SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]
     )

@@ -122,10 +122,10 @@ def decode(data: bytes, findings: Findings) -> SourceText:
     if data.translate(None, _COMMON_BYTES) or _FILLER in data:
         is_suspect = True
         text = _screen(text, findings)
-    if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
-        for match in _CONFLICT.finditer(text):
-            findings.error(place_of(text, match.start()), "merge-conflict", messages.CONFLICT)
-            raise UnreadableError
+    is_marked = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
+    if is_marked and (match := _CONFLICT.search(text)):
+        findings.error(place_of(text, match.start()), "merge-conflict", messages.CONFLICT)
+        raise UnreadableError
     return SourceText(text, is_suspect)
 
 

@@ -11,7 +11,7 @@ from tokyo_jobs.text import Bilingual, Language, fill, shorten
 
 Severity = Literal["error", "warning"]
 
-MAX_PROBLEMS: Final = 500
+_MAX_PROBLEMS: Final = 500
 """How many problems of one file are told; one of a megabyte could have half a million."""
 
 # The line breaks that YAML 1.1 and Python know besides these are forbidden characters.
@@ -84,9 +84,9 @@ class Findings:
         self, at: Mark, code: str, message: Bilingual, values: dict[str, Any], severity: Severity
     ) -> None:
         count = len(self.problems)
-        if count == MAX_PROBLEMS:
+        if count == _MAX_PROBLEMS:
             code, message, values = "too-many-problems", messages.TOO_MANY_PROBLEMS, {}
-        elif count > MAX_PROBLEMS:
+        elif count > _MAX_PROBLEMS:
             if severity == "error":
                 self.problems[-1] = self.problems[-1]._replace(severity=severity)
             return

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
-Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
+_Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
 """Called with a bureau or a member of staff, and the fields of work by slug."""
 
-NAMED_KINDS = frozenset(FOLDERS.values())
+_NAMED_KINDS = frozenset(FOLDERS.values())
 """The kinds of file whose name is the slug of what they hold."""
 
 
@@ -120,7 +120,7 @@ def load(
     roots: Sequence[Root],
     progress: Progress | None = None,
     *,
-    prepare: Prepare | None = None,
+    prepare: _Prepare | None = None,
     store: Callable[[Document], None] | None = None,
 ) -> Content:
     """Return everything in ``roots``; reads each file once.
@@ -148,8 +148,8 @@ def load(
                 store(document)
 
     read = partial(_read_file, today=time.strftime("%Y-%m-%d"))
-    top = list(_read_all(read, [file for file in files if file.kind not in NAMED_KINDS]))
-    named = [file for file in files if file.kind in NAMED_KINDS]
+    top = list(_read_all(read, [file for file in files if file.kind not in _NAMED_KINDS]))
+    named = [file for file in files if file.kind in _NAMED_KINDS]
     said = {kind: [r.record for file, r in top if file.kind == kind] for kind in FILES}
     fields = {field.slug: field for record in said["fields"] for field in record or ()}
     known: Known = {"bureau": {file.slug: None for file in named if file.kind == "bureau"}}
@@ -224,7 +224,7 @@ def _read_named(
     read: Callable[[_File], Parsed],
     known: Known,
     fields: Mapping[str, JobField],
-    prepare: Prepare | None,
+    prepare: _Prepare | None,
 ) -> Parsed:
     """Return what a bureau or a member of staff says, with the references that lead nowhere."""
     result = read(file)
@@ -251,7 +251,7 @@ def _read_file(file: _File, today: str) -> Parsed:
 
 def parse(data: bytes, kind: Kind, slug: str, findings: Findings, *, today: str) -> Parsed:
     """Return what the bytes of a file named after ``slug`` say; the problems go to ``findings``."""
-    if kind in NAMED_KINDS and compiled(SLUG.pattern).fullmatch(slug) is None:
+    if kind in _NAMED_KINDS and compiled(SLUG.pattern).fullmatch(slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}
         findings.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
     try:

@@ -65,7 +65,8 @@ def _meant_at_top(name: str, path: str) -> str | None:
     if not (meant := meant_file(name)):
         is_folder = name[0] != "." and any(map(is_content_name, _list(path)))
         return next((f"{n}/" for n in nearest(name, FOLDERS, limit=1) if is_folder), None)
-    for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
+    if alike := nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
+        (known,) = alike
         instead = f"{known}/" if known in FOLDERS else f"{known}.yaml"
         return None if name in (f"{known}.yaml", f"{known}.yml") and known in TOP_FILES else instead
     if not os.path.isfile(path):

@@ -17,7 +17,7 @@ _Result = TypeVar("_Result")
 MANY: Final = 300
 """From here on several processors save more than starting processes costs."""
 CHUNK: Final = 50
-AHEAD: Final = 16
+_AHEAD: Final = 16
 """How many chunks are being read or waiting to be taken."""
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]]
@@ -54,7 +54,7 @@ def _map_with_processes(
         futures: deque[Future[list[Any]]] = deque()
         for start in range(0, len(items), CHUNK):
             # No more than a few ahead: somebody must have room for what they bring.
-            if len(futures) == AHEAD:
+            if len(futures) == _AHEAD:
                 yield from futures.popleft().result()
             futures.append(executor.submit(_read_chunk, start))
         for future in futures:

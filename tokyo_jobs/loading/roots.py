@@ -14,7 +14,7 @@ from tokyo_jobs.text import Bilingual, fill, fold
 if TYPE_CHECKING:
     from tokyo_jobs.model import Kind
 
-ENDINGS: Final = (".yaml", ".yml")
+_ENDINGS: Final = (".yaml", ".yml")
 FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
@@ -81,7 +81,7 @@ def select_roots(
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
-    fields = (os.path.join(root.path, f"fields{ending}") for root in own for ending in ENDINGS)
+    fields = (os.path.join(root.path, f"fields{ending}") for root in own for ending in _ENDINGS)
     if not bundled and any(map(os.path.lexists, fields)):
         return own
     bundle = bundled_root()
@@ -141,7 +141,7 @@ def list_folder(path: str, shown: str) -> list[str]:
 def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
     """Yield kind and path of the content files in a root; raises MachineError."""
     top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
-    found = [(kind, kind + end) for kind in top for end in ENDINGS if kind + end in entries]
+    found = [(kind, kind + end) for kind in top for end in _ENDINGS if kind + end in entries]
     yield from found
     if root.is_for_fields_only:
         return
@@ -165,7 +165,7 @@ def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]
 
 def is_content_name(name: str) -> bool:
     """Whether a file of that name counts: what editors leave behind does not."""
-    return name.endswith(ENDINGS) and name[0] != "."
+    return name.endswith(_ENDINGS) and name[0] != "."
 
 
 def meant_file(name: str) -> str | None:

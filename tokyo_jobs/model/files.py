@@ -10,7 +10,7 @@ from tokyo_jobs.model.site import JobField, Site
 from tokyo_jobs.model.staff import StaffMember
 from tokyo_jobs.text import Bilingual
 
-SEARCH_GROUP: Final = ListOf(PlainText(), minimum=2, distinct=True)
+_SEARCH_GROUP: Final = ListOf(PlainText(), minimum=2, distinct=True)
 """Words that mean the same to somebody who searches."""
 
 FILES: Final[dict[Kind, ListOf | type[Record]]] = {
@@ -18,7 +18,7 @@ FILES: Final[dict[Kind, ListOf | type[Record]]] = {
     "bureau": Bureau,
     "staff": StaffMember,
     "site": Site,
-    "search": ListOf(SEARCH_GROUP, minimum=1),
+    "search": ListOf(_SEARCH_GROUP, minimum=1),
 }
 
 TITLES: Final[dict[Kind, Bilingual]] = {

@@ -12,9 +12,9 @@ from tokyo_jobs.model.attributes import Token
 from tokyo_jobs.text import Bilingual
 
 MAX_SLUG_LENGTH: Final = 80
-FIRST_YEAR: Final = 1868
+_FIRST_YEAR: Final = 1868
 """The first year of Meiji; Tokyo got its name in it."""
-LAST_YEAR: Final = 2200
+_LAST_YEAR: Final = 2200
 
 # Short, because each is compiled anew in every process that reads a record.
 _YEAR: Final = "(186[89]|18[7-9][0-9]|19[0-9][0-9]|2[01][0-9][0-9]|2200)"
@@ -34,11 +34,11 @@ YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
     pattern=_YEAR,
     advice=Bilingual(
-        f"2009のように西暦を4桁で書いてください({FIRST_YEAR}から{LAST_YEAR}まで)",
-        f"write the Western year in four digits ({FIRST_YEAR} to {LAST_YEAR}), such as 2009",
+        f"2009のように西暦を4桁で書いてください({_FIRST_YEAR}から{_LAST_YEAR}まで)",
+        f"write the Western year in four digits ({_FIRST_YEAR} to {_LAST_YEAR}), such as 2009",
     ),
     code="bad-year",
-    integers=(FIRST_YEAR, LAST_YEAR),
+    integers=(_FIRST_YEAR, _LAST_YEAR),
     to_int=True,
 )
 CLOCK: Final = Token(
@@ -59,7 +59,7 @@ AS_OF: Final = Token(
         "write a year, month or day that exists, such as 2020, 2020-12 or 2020-12-01",
     ),
     code="bad-date",
-    integers=(FIRST_YEAR, LAST_YEAR),
+    integers=(_FIRST_YEAR, _LAST_YEAR),
 )
 URL: Final = Token(
     noun=Bilingual("ウェブアドレス", "a web address"),

@@ -32,7 +32,7 @@ Fill in every empty value. A line that begins with # and no space is a key you m
 leave: delete the # of all its lines to use it. Below a | the text goes on indented lines,
 and a blank line begins a new paragraph. tokyo-jobs check says what remains to be done.""",
 )
-REPEAT: Final = Bilingual(
+_REPEAT: Final = Bilingual(
     "続けて同じ形で書き足せます。", "Add as many more as there are, in the same form."
 )
 
@@ -50,7 +50,7 @@ def build_skeleton(
     width = max((width_cells(slug) for slug, _ in choices), default=0)
     skeleton = _Skeleton(language, [f"  {slug:{width}}  {name}" for slug, name in choices])
     if isinstance(root, ListOf):
-        lines = [*_comment([REPEAT.localized(language)]), *skeleton.items(root)]
+        lines = [*_comment([_REPEAT.localized(language)]), *skeleton.items(root)]
     else:
         lines = [*skeleton.record(root.attributes)]
     return "\n".join([*_comment(head), "", *lines, ""])

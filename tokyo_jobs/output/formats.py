@@ -78,7 +78,7 @@ class Result(NamedTuple):
     """Lines for stderr, such as that nothing matched; already in the reader's language."""
 
 
-NO_TABLE = Bilingual(
+_NO_TABLE = Bilingual(
     "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
     "This answer is not a table, so it has no {format} form. "
     "Use --format json or --format markdown.",
@@ -91,7 +91,7 @@ def render(result: Result, options: RenderOptions) -> str:
     Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
     if options.form in ("csv", "tsv") and result.rows is None:
-        raise UsageError(fill(NO_TABLE, format=options.form))
+        raise UsageError(fill(_NO_TABLE, format=options.form))
     module = "separated" if options.form in ("csv", "tsv") else options.form
     text: str = import_module(f"tokyo_jobs.output.{module}").render(result, options)
     return text

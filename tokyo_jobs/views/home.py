@@ -36,7 +36,7 @@ def build_home(
     """
     bars = [Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
     fields: list[Block] = [Bars(tuple(bars)), Prose(localize(_summary(totals)))]
-    for count in [count for count in counts if count.bureaus][:1]:
+    if count := next((count for count in counts if count.bureaus), None):
         listed = command("list", "--field", count.slug)
         fields.insert(1, Items((Item(localize(words.TRY_LIST), command=listed),), "commands"))
     examples = Items(_examples(bureau, member, localize), "commands")

@@ -204,8 +204,8 @@ def build_staff(
     listing = Listing(_heads(columns, localize), (Group(_rows(columns, staff)),), is_brief=True)
     total = count_of(len(staff), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
     ways = [command("staff" if has_others else "list")]
-    for first in staff[:1]:
-        ways = [command("staff", first.slug), command("bureau", first.bureau)]
+    if staff:
+        ways = [command("staff", staff[0].slug), command("bureau", staff[0].bureau)]
     title = words.STAFF_TITLE
     if asked:
         title = fill_in(words.NARROWED, title=title, of=enumerate_texts(asked))
