@@ -99,7 +99,7 @@ def texts(catalog: Catalog) -> Iterator[Text]:
             yield Text(f"{address} --career", CAREER, *posts)
 
 
-SINCE = ("その後の動き", "What has happened since")
+SINCE = ("その後の動き", "Since then")
 SCHEDULE = ("ある1日の流れ", "A day at work")
 CAREER = ("卒業後からの経歴", "Career since graduation")
 

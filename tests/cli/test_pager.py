@@ -163,7 +163,7 @@ def test_pager_ended_by_an_interrupt_is_one() -> None:
 
 
 def test_failure_is_told_in_the_readers_language() -> None:
-    assert "ページャー no-such-pager: ファイルやフォルダがありません。" in str(
+    assert "ページャ no-such-pager: ファイルやフォルダがありません。" in str(
         show("no-such-pager", language="ja")
     )
 

@@ -140,7 +140,7 @@ def test_pager_that_cannot_start_is_reported_and_the_text_printed(terminal: Any)
     for name in ("/no/such/pager", "'unbalanced", "false"):
         shown = terminal("bureau", "audit", rows=20, PAGER=name)
         assert shown.end() == 0
-        assert shown.output.count(f"ページャー {name}: ") == 1
+        assert shown.output.count(f"ページャ {name}: ") == 1
         assert "監査事務局" in shown.output
         assert "Traceback" not in shown.output
 

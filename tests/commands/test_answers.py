@@ -203,6 +203,12 @@ def test_timeline_is_drawn_to_scale(run: Run) -> None:
     [
         ("staff", "--timeline"),
         ("staff", "--web"),
+        ("staff", "matsushita", "--web", "--timeline"),
+        ("staff", "matsushita", "--web", "--sources"),
+        ("bureau", "audit", "--web", "--contents"),
+        ("bureau", "audit", "--web", "--sources"),
+        ("bureau", "audit", "--contents", "--sources"),
+        ("bureau", "environment", "99", "--web"),
         ("staff", "matsushita", "--field", "other"),
         ("staff", "matsushita", "--years", "3"),
         ("compare", "audit"),
@@ -243,6 +249,14 @@ def test_search_without_a_result_says_so_and_is_no_error(run: Run) -> None:
     result = run("search", "zzzqqq", "--lang", "en", "--format", "json")
     assert (result.code, result.stdout) == (0, "[]\n")
     assert 'Nothing found for "zzzqqq"' in result.stderr
+
+
+def test_web_opens_the_first_source_of_a_program(run: Run) -> None:
+    """The first that its page cites, which is not the first of the bureau."""
+    sources = json.loads(run("bureau", "environment", "--format", "json").stdout)["sources"]
+    cited = [each["url"] for each in sources if {"1"} & {*each["supports"]}]
+    assert run("bureau", "environment", "1", "--web").stdout == f"{cited[0]}\n"
+    assert cited[0] != sources[0]["url"]
 
 
 def test_web_prints_the_address_where_no_browser_starts(run: Run) -> None:

@@ -291,6 +291,7 @@ def test_wrong_folder_is_named_by_every_command_with_code_1(
         result = run(*arguments, *given, "--lang", "en")
         assert (result.code, result.stdout) == (1, "")
         assert result.stderr.startswith(f"tokyo-jobs: {path}: ")
-        assert "A content folder holds fields.yaml, bureaus/ or staff/" in result.stderr
+        holds = "holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/"
+        assert f"A content folder {holds}" in result.stderr
         begin = f"tokyo-jobs new bureau port-authority --data {path}\n"
         assert result.stderr.endswith(begin) == (folder == "empty")

@@ -77,6 +77,8 @@ ALL_OR_ONE = Bilingual(
     "局と --all はどちらか1つだけにしてください。", "Give a BUREAU or --all, not both."
 )
 WITHOUT_A_NUMBER = Bilingual("番号を指定しない形", "a whole bureau, without a NUMBER")
+WITHOUT_SOURCES = Bilingual("--sources を付けない形", "a page without --sources")
+WITHOUT_WEB = Bilingual("--web を付けない形", "a page without --web")
 WITHOUT_A_NAME = Bilingual("一覧 (名前なし)", "the list of staff, without a NAME")
 ONE_TABLE_OF_STAFF = Bilingual(
     "CSVとTSVには表を1つだけ出せます。--schedule か --career のどちらか1つを付けてください。",

@@ -22,7 +22,7 @@ from tokyo_jobs.text import (
 )
 
 _NOT_SHOWN = Bilingual(
-    "ページャー {command}: {reason}。そのまま表示します。",
+    "ページャ {command}: {reason}。そのまま表示します。",
     "pager {command}: {reason}; the text follows without it.",
 )
 _FAILED = Bilingual("うまく動きません (終了コード{code})", "it failed (exit code {code})")

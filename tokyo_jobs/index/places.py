@@ -18,7 +18,7 @@ _WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(_EVERYDAY_WORDS)})(?!{_LETTER}
 _LIST_TITLES = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
     "career": Bilingual("卒業後からの経歴", "Career since graduation"),
-    "since": Bilingual("その後の動き", "What has happened since"),
+    "since": Bilingual("その後の動き", "Since then"),
 }
 """The titles of the lists that are one place each, because their items have none."""
 

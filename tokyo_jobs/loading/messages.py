@@ -10,8 +10,8 @@ from tokyo_jobs.text import Bilingual
 # --- Folders --------------------------------------------------------------------------------------
 
 EXPECTED_FOLDER = Bilingual(
-    "内容フォルダーには fields.yaml、bureaus/、staff/ のどれかが入ります。",
-    "A content folder holds fields.yaml, bureaus/ or staff/.",
+    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
+    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
 )
 BEGIN_CONTENT = Bilingual(
     "ここで始めるには: tokyo-jobs new site --data {folder}、"
@@ -20,10 +20,10 @@ BEGIN_CONTENT = Bilingual(
     "tokyo-jobs new bureau port-authority --data {folder}",
 )
 DOES_NOT_EXIST = Bilingual("ありません", "does not exist")
-NOT_A_FOLDER = Bilingual("フォルダーではありません", "is not a folder")
-NOT_CONTENT = Bilingual("内容フォルダーではありません", "is not a content folder")
+NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
+NOT_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
 NOT_CONTENT_BUT = Bilingual(
-    "内容フォルダーではありません。{instead} ではありませんか",
+    "内容フォルダではありません。{instead} ではありませんか",
     "is not a content folder; did you mean {instead}?",
 )
 NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
@@ -32,7 +32,7 @@ NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is no
 
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 NOT_REGULAR = Bilingual(
-    "ファイルではありません(フォルダー、パイプ、装置など)",
+    "ファイルではありません(フォルダ、パイプ、装置など)",
     "this is no file but a folder, a pipe or a device; delete or rename it",
 )
 BAD_FILE_NAME = Bilingual(

@@ -64,7 +64,7 @@ def _paint(text: str, code: str, options: RenderOptions) -> str:
 def _excerpt(fault: Problem, source: SourceLines, options: RenderOptions) -> Iterator[str]:
     """Yield the line of a fault, the one before it, and an underline of the part that is meant."""
     lines = source(fault.file)
-    rule = "│" if options.encoding.lower().startswith("utf") else "|"
+    rule = "│" if options.draws else "|"
     gutter = len(str(fault.line))
     width = min(options.width, _WIDEST_EXCERPT) - gutter - len(f" {rule} ")
     if fault.line > len(lines) or width < 2:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.localizer import Localizer as Localizer
     from tokyo_jobs.views.nodes import Page as Page
     from tokyo_jobs.views.search import build_findings as build_findings
+    from tokyo_jobs.views.sources import choose_sources as choose_sources
     from tokyo_jobs.views.staff import build_staff_member as build_staff_member
 else:
     __getattr__ = lazily(
@@ -42,5 +43,6 @@ else:
         localizer=("Localizer",),
         nodes=("Page",),
         search=("build_findings",),
+        sources=("choose_sources",),
         staff=("build_staff_member",),
     )

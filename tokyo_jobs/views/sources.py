@@ -40,15 +40,23 @@ def build_sources(
     Where nothing is said to support one of the parts, those of the record as a whole are cited.
     Each keeps its number in the record, unless ``is_renumbered``.
     """
-    numbered = list(enumerate(sources, 1))
-    if parts is not None:
-        # A source that names no part supports the record as a whole.
-        chosen = [n for n in numbered if not n[1].supports or set(parts) & set(n[1].supports)]
-        numbered = chosen or numbered
+    numbered = choose_sources(sources, parts)
     if is_renumbered:
         numbered = list(enumerate((source for _, source in numbered), 1))
     citations = tuple([_citation(number, source, localize) for number, source in numbered])
     return Sources(localize(label), citations, is_full)
+
+
+def choose_sources(
+    sources: Sequence[Source], parts: Collection[str] | None
+) -> list[tuple[int, Source]]:
+    """Return the sources that such a block cites, each with its number in the record."""
+    numbered = list(enumerate(sources, 1))
+    if parts is None:
+        return numbered
+    # A source that names no part supports the record as a whole.
+    chosen = [n for n in numbered if not n[1].supports or set(parts) & set(n[1].supports)]
+    return chosen or numbered
 
 
 def _citation(number: int, source: Source, localize: Localizer) -> Citation:

@@ -74,7 +74,7 @@ def _blocks(
         blocks.append(Prose(localize(not_told), "aside"))
     if member.note:
         blocks.insert(len(blocks) if parts else 1, Prose(localize(member.note), "note"))
-    return [*blocks, build_sources(member.sources, localize, parts={"name", *wanted})]
+    return [*blocks, build_sources(member.sources, localize, parts=wanted)]
 
 
 def _wanted(parts: Collection[str]) -> set[str]:

@@ -58,11 +58,21 @@ def bureau(
         refuse_beside(messages.WITH_A_BUREAU, contents=contents, sources=sources, web=web)
         context.show(lambda catalog: _handbook(catalog, context))
         return
+    if web:
+        refuse_beside(messages.WITHOUT_WEB, contents=contents, sources=sources)
+    if sources:
+        refuse_beside(messages.WITHOUT_SOURCES, contents=contents)
 
     def find(catalog: Catalog) -> Bureau:
         if slug is None:
             raise messages.missing("BUREAU", listing="tokyo-jobs list")
         return catalog.bureau(catalog.find_bureau(slug))
+
+    def find_page(catalog: Catalog) -> str:
+        found = find(catalog)
+        parts = None if number is None else [str(_find_program(found, number).number)]
+        (_, source), *_ = views.choose_sources(found.sources, parts)
+        return source.url
 
     def ask(catalog: Catalog) -> Result:
         found = find(catalog)
@@ -93,7 +103,7 @@ def bureau(
         return Result(view, records, rows)
 
     if web:
-        context.browse(lambda catalog: find(catalog).sources[0].url)
+        context.browse(find_page)
     else:
         context.show(ask)
 

@@ -101,6 +101,7 @@ def staff(
         messages.WITHOUT_A_NAME, field=field, bureau=bureau, occupation=occupation, years=years
     )
     if web:
+        refuse_beside(messages.WITHOUT_WEB, **parts)
         context.browse(
             lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
         )
