@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import get_args
 
-from tokyo_jobs.text import fold
+from tokyo_jobs.output import FORMATS
+from tokyo_jobs.text import LanguageChoice, fold
 
 _CLOSE_ENOUGH, _CLOSE_ENOUGH_IF_SHORT = 0.7, 0.66
 _DASHES = "‐‑‒–—―−－ー"
 
 _OPTIONS = {
-    **dict.fromkeys(("table", "markdown", "html", "json", "csv", "tsv"), "--format"),
-    **dict.fromkeys(("ja", "en", "both"), "--lang"),
+    **dict.fromkeys(FORMATS, "--format"),
+    **dict.fromkeys(get_args(LanguageChoice), "--lang"),
 }
 """The options whose values are often typed without them, or as options."""
 _ALTERNATIVES = """

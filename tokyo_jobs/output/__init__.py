@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.formats import Rows as Rows
     from tokyo_jobs.output.formats import render as render
     from tokyo_jobs.output.json import dump as dump
+    from tokyo_jobs.output.texts import is_web_address as is_web_address
 else:
     __getattr__ = lazily(
         __name__,
         faults=("FAULT_FORMATS", "FaultFormat"),
         formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
         json=("dump",),
+        texts=("is_web_address",),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, fill
@@ -57,16 +57,19 @@ def _blocks(
     member: StaffMember, bureau: Bilingual, parts: Collection[str], localize: Localizer
 ) -> list[Block]:
     is_drawn, wanted = "timeline" in parts, _wanted(parts)
-    sections = {
-        "interview": (member.interview, _interview, words.INTERVIEW),
-        "schedule": (member.schedule, _schedule, words.SCHEDULE),
-        "career": (member.career, _career, words.CAREER),
+    sections: dict[str, tuple[Bilingual, Callable[[], list[Block]]]] = {
+        "interview": (words.INTERVIEW, lambda: _interview(member, localize)),
+        "schedule": (
+            words.SCHEDULE,
+            lambda: [build_schedule(member.schedule, localize, is_drawn=is_drawn)],
+        ),
+        "career": (words.CAREER, lambda: [build_career(member, localize, is_drawn=is_drawn)]),
     }
     blocks: list[Block] = [] if parts else [_profile(member, bureau, localize)]
     missing = []
-    for part, (items, build, title) in sections.items():
-        if part in wanted and items:
-            blocks.append(Section(localize(title), build(member, localize, is_drawn)))
+    for part, (title, build) in sections.items():
+        if part in wanted and getattr(member, part):
+            blocks.append(Section(localize(title), tuple(build())))
         elif part in wanted:
             missing.append(title)
     if missing:
@@ -99,14 +102,6 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
     return Facts(tuple([(localize(label), (value,)) for label, value in terms]))
 
 
-def _interview(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
+def _interview(member: StaffMember, localize: Localizer) -> list[Block]:
     panels = [Panel(localize(a.question), localize(a.answer)) for a in member.interview]
-    return (Prose(localize(words.INTERVIEW_NOTE), "note"), *panels)
-
-
-def _schedule(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
-    return (build_schedule(member.schedule, localize, is_drawn=is_drawn),)
-
-
-def _career(member: StaffMember, localize: Localizer, is_drawn: bool) -> tuple[Block, ...]:
-    return (build_career(member, localize, is_drawn=is_drawn),)
+    return [Prose(localize(words.INTERVIEW_NOTE), "note"), *panels]
