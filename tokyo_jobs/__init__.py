@@ -8,6 +8,8 @@ if TYPE_CHECKING:  # `--version` is answered before anything is imported, `typin
     from typing import Any
 
 __version__ = "0.1.0"
+PROGRAM = "tokyo-jobs"
+"""What is typed to start it."""
 
 
 def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:

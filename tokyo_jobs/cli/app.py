@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from tokyo_jobs import __version__
+from tokyo_jobs import PROGRAM, __version__
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function, find_functions
 from tokyo_jobs.cli.context import Context
@@ -23,7 +23,6 @@ from tokyo_jobs.cli.options import localize_help, unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
 from tokyo_jobs.text import Language, fill
 
-PROGRAM = "tokyo-jobs"
 COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
 """The variable that a shell's script sets, which asks what may be typed next."""
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli.line import find_folders
 from tokyo_jobs.cli.shells import SCRIPTS
 from tokyo_jobs.text import Bilingual, Language, escape_controls
@@ -61,7 +62,7 @@ def offer(
 
     ``command`` is what Typer made, and ``choices`` are the words that it takes, if they are few.
     """
-    context = command.make_context("tokyo-jobs", list(words), obj=language, resilient_parsing=True)
+    context = command.make_context(PROGRAM, list(words), obj=language, resilient_parsing=True)
     lines = []
     for word, meaning in _suggest(command.get_params(context), context, words, typed, choices):
         # A shell takes it as it is, and an index that somebody changed may hold any.

@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.line import quote
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Form, Format, RenderOptions, render
-from tokyo_jobs.text import Language, LanguageChoice, escape_controls, fill, language_of_locale
+from tokyo_jobs.text import (
+    Language,
+    LanguageChoice,
+    escape_controls,
+    fill,
+    language_of_locale,
+    quote_word,
+)
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -172,5 +178,5 @@ class Context(NamedTuple):
         entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
         if all(str(folder) in entries for folder in self.data):
             return ""
-        folders = " ".join(f"--data {quote(str(folder))}" for folder in self.data)
+        folders = " ".join(f"--data {quote_word(str(folder))}" for folder in self.data)
         return f"{folders} --no-bundled" if self.no_bundled else folders

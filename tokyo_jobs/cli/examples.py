@@ -10,9 +10,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from tokyo_jobs.cli.line import find_folders, quote, typed_values
+from tokyo_jobs.cli.line import find_folders, typed_values
 from tokyo_jobs.errors import TokyoJobsError
-from tokyo_jobs.text import Language
+from tokyo_jobs.text import Language, quote_word
 
 _YES = ("1", "true", "t", "yes", "y", "on")
 # Where a name stands in an example, and what it is the name of.
@@ -48,7 +48,7 @@ def list_examples(
             found = {kind: catalog.names(kind) for kind in kinds}
     except (TokyoJobsError, OSError):
         return lines
-    names: dict[str, list[str]] = {kind: [quote(s) for s, _ in found[kind]] for kind in kinds}
+    names: dict[str, list[str]] = {kind: [quote_word(s) for s, _ in found[kind]] for kind in kinds}
     names["word"] = [name.localized(language) for _, name in found["bureau"]]
     return [fitted for line in lines if (fitted := _fit(line, names))]
 

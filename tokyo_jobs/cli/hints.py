@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import islice
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.line import Line, Words, quote
+from tokyo_jobs.cli.line import Line, Words
 from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
 from tokyo_jobs.cli.rehearsal import EMPTY, Rehearsal, Run
 from tokyo_jobs.errors import TokyoJobsError, UsageError
-from tokyo_jobs.text import Bilingual, Language, fold
+from tokyo_jobs.text import Bilingual, Language, fold, quote_word
 
 _MOST = 2
 _LONGEST = 300
@@ -45,7 +46,7 @@ def suggest(
     found = [first, *[words for words in others if {*arguments} <= {*first} & {*words}]][:_MOST]
     # What could not be typed as it is shown is no hint.
     plain = [words for words in found if words and "".join(words).isprintable()]
-    lines = [" ".join(["tokyo-jobs", *map(quote, words)]) for words in plain]
+    lines = [" ".join([PROGRAM, *map(quote_word, words)]) for words in plain]
     return [line for line in lines if len(line) <= _LONGEST]
 
 

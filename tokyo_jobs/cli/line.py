@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tokyo_jobs.text import Language, language_of_locale
+from tokyo_jobs.text import Language, language_of_locale, quote_word
 
 Words = tuple[str, ...]
 
@@ -37,19 +37,10 @@ def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> li
 
 def repeat_content(text: str, arguments: Sequence[str]) -> str:
     """Return a hint, its command asking the content that the line asks."""
-    options = [f"--data {quote(folder)}" for folder in typed_values(arguments, "--data")]
+    options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
     options += ["--no-bundled"] if "--no-bundled" in arguments else []
     asking = r"tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
     return " ".join((text, *options)) if re.search(asking, text) else text
-
-
-def quote(word: str) -> str:
-    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
-    if re.fullmatch(r"[\w@%+=:,./-]+", word):
-        return word
-    import shlex
-
-    return shlex.quote(word)
 
 
 def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:

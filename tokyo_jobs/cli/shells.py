@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.errors import MachineError, UsageError
@@ -148,7 +149,7 @@ def install(shell: str) -> list[Bilingual]:
         _add_line(settings, line)
         said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
     said.append(fill(messages.NEW_SHELL, shell=shell, command=f"source {quoted}"))
-    if shutil.which("tokyo-jobs") is None:
+    if shutil.which(PROGRAM) is None:
         said.append(messages.NOT_ON_PATH)
     return said
 

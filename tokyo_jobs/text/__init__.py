@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.text.bilingual import fill as fill
     from tokyo_jobs.text.escape import escape_controls as escape_controls
     from tokyo_jobs.text.escape import invisible as invisible
+    from tokyo_jobs.text.escape import quote_word as quote_word
     from tokyo_jobs.text.escape import reveal as reveal
     from tokyo_jobs.text.escape import shorten as shorten
     from tokyo_jobs.text.escape import unsafe_characters as unsafe_characters
@@ -31,6 +32,7 @@ else:
         bilingual=("Bilingual", "count_of", "fill"),
         escape=(
             "invisible",
+            "quote_word",
             "reveal",
             "shorten",
             "unsafe_characters",

@@ -79,3 +79,12 @@ def without_links(text: str) -> str:
 def without_styles(text: str) -> str:
     """Return ``text`` without links, color and other styles."""
     return re.sub(r"\x1b\[[\d;]*m", "", without_links(text))
+
+
+def quote_word(word: str) -> str:
+    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
+    if re.fullmatch(r"[\w@%+:,./-][\w@%+=:,./-]*", word):
+        return word
+    import shlex
+
+    return shlex.quote(word)

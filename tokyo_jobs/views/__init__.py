@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.bureau import build_contents as build_contents
     from tokyo_jobs.views.bureau import build_handbook as build_handbook
     from tokyo_jobs.views.bureau import build_program as build_program
-    from tokyo_jobs.views.commands import PROGRAM as PROGRAM
     from tokyo_jobs.views.compare import build_comparison as build_comparison
     from tokyo_jobs.views.home import build_home as build_home
     from tokyo_jobs.views.listings import build_bureaus as build_bureaus
@@ -36,7 +35,6 @@ else:
             "build_handbook",
             "build_program",
         ),
-        commands=("PROGRAM",),
         compare=("build_comparison",),
         home=("build_home",),
         listings=("build_bureaus", "build_fields", "build_staff", "group_by_field"),

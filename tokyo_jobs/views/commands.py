@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-
-from tokyo_jobs.text import escape_controls
-
-PROGRAM = "tokyo-jobs"
+from tokyo_jobs import PROGRAM
+from tokyo_jobs.text import escape_controls, quote_word
 
 
 def command(*words: object) -> str:
@@ -17,8 +13,4 @@ def command(*words: object) -> str:
 
 def address(*words: object) -> str:
     """Return the same without the name of the program."""
-    shown = [escape_controls(str(word)) for word in words]
-    # Of a word in Japanese, shlex thinks that it needs quotes.
-    return " ".join(
-        word if re.fullmatch(r"[\w\-./:,@%+]+", word) else shlex.quote(word) for word in shown
-    )
+    return " ".join(quote_word(escape_controls(str(word))) for word in words)

@@ -5,6 +5,7 @@ Templates take their values by name; a test holds both languages to the same pla
 
 from __future__ import annotations
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.text import Bilingual
 
 _W = Bilingual
@@ -88,7 +89,7 @@ ONE_PLACE_COUNTED = _W("1件", "1 place")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
 
 # The home page
-HOME_TITLE = _W("tokyo-jobs", "tokyo-jobs")
+HOME_TITLE = _W(PROGRAM, PROGRAM)
 HOME_LINE = _W(
     "役所の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read in the terminal what public offices do and what their people say.",

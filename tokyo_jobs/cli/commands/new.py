@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report
-from tokyo_jobs.cli.line import quote
 from tokyo_jobs.cli.options import argument, with_shared_options
 from tokyo_jobs.errors import MachineError, UsageError
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, fill, quote_word, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField
@@ -67,7 +66,7 @@ def new(
     text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
-    report(context.tell(fill(messages.FILL_IT_IN, folder=quote(str(folder)))))
+    report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))
 
 
 def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.html.blocks import draw, draw_header
 from tokyo_jobs.output.html.texts import code, escaped, inline, language_of, tag
-from tokyo_jobs.views import PROGRAM, Localizer, nodes, words
+from tokyo_jobs.views import Localizer, nodes, words
 
 _KINDS = {nodes.Listing: "listing", nodes.Comparison: "comparison"}
 """The blocks that are as wide as the screen allows, by what their pages are for the style."""

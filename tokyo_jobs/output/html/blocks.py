@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.html.texts import (
     code,
@@ -17,7 +18,7 @@ from tokyo_jobs.output.html.texts import (
     tag,
 )
 from tokyo_jobs.output.texts import is_web_address, read_address
-from tokyo_jobs.views import PROGRAM, nodes
+from tokyo_jobs.views import nodes
 
 _DEEPEST_HEADING = 6
 _MARK_ROOM = 11.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import blocks, frames, listings, styles, timeline
 from tokyo_jobs.output.table.lines import (
@@ -18,7 +19,7 @@ from tokyo_jobs.output.table.lines import (
     wrap_command,
 )
 from tokyo_jobs.text import fill, width_cells
-from tokyo_jobs.views import PROGRAM, Localizer, nodes, words
+from tokyo_jobs.views import Localizer, nodes, words
 
 _READING_WIDTH = 100
 """Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
