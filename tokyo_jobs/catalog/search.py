@@ -42,7 +42,7 @@ with work you your です ます する なる になる なりたい たい こ
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE = 10
-"""More words than anybody types."""
+"""How many words are looked up one by one, where all together find nothing."""
 _NEAREST_LIMIT = 3
 _ALIKE = 0.8
 """How much of a word must be as in another one for that to be what was meant."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, get_args
 
 from tokyo_jobs.cli import messages, terminal
+from tokyo_jobs.cli.commands import Functions
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.line import message_language, typed_values
@@ -42,14 +43,11 @@ class Page(NamedTuple):
     sections: Sequence[tuple[str, Sequence[Row]]]
 
 
-Commands = Mapping[str, Callable[..., Any]]
-
-
 def build_page(
     name: str,
     command: Callable[..., Any],
     language: Language,
-    commands: Commands | None = None,
+    commands: Functions | None = None,
     line: Sequence[str] = (),
 ) -> Page:
     """Return the help of a command, ``name`` being what is typed to call it.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 
 from tokyo_jobs import PROGRAM
+from tokyo_jobs.cli.commands import Functions
 from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.help import takes_values
 from tokyo_jobs.cli.line import Line, Words
@@ -25,8 +26,6 @@ _MOST = 2
 _LONGEST = 300
 _MOST_MENDED = 4
 _SEPARATORS = r"\s*[,、，/#のと]\s*|\s+"
-
-Functions = Mapping[str, Callable[..., None]]
 
 
 def suggest(
@@ -51,7 +50,7 @@ def suggest(
 
 
 def _share(name: Bilingual, asked: str) -> bool:
-    """Whether one of a name and what was asked for holds the other, unless that may be chance."""
+    """Whether a name holds the word asked for or the other way round, and not perhaps by chance."""
     word, names = fold(asked), (fold(name.ja), fold(name.localized("en")))
     is_long = len(word) > (3 if word.isascii() else 1) and not re.search(_SEPARATORS, word)
     return is_long and any(each in word or word in each for each in names)

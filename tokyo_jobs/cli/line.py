@@ -29,7 +29,7 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
 def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> list[Path]:
     """Return the content folders of one's own: those given or, if there are none, the variable's.
 
-    An empty entry of the variable is to nobody the current folder.
+    An empty entry of the variable is passed over; it does not mean the current folder.
     """
     entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
     return list(given or [Path(entry) for entry in entries if entry.strip()])

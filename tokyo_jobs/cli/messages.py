@@ -1,4 +1,4 @@
-"""What the command line says about a request: usage errors, hints, notices, progress."""
+"""What the command line says besides its pages: errors, notices, files, help."""
 
 from __future__ import annotations
 

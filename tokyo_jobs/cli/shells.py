@@ -112,7 +112,7 @@ def find_shell(option: str, asked: str) -> str:
 
 
 def _parents() -> Iterator[str]:
-    """Return the names of the programs that this process runs under, the nearest first."""
+    """Yield the names of the programs that this process runs under, the nearest first."""
     process = os.getppid()
     with suppress(OSError, ValueError, subprocess.SubprocessError):
         while process > 1:

@@ -20,8 +20,10 @@ _SPACE_BESIDE_WIDE: Final = re.compile(f" [\u1100-\U0010ffff]|[{_PUNCTUATION}] "
 
 
 def join_lines(text: str) -> str:
-    """``text``, which has no outer white space, without soft line breaks; one blank line each
-    between its paragraphs."""
+    """Return the text without its soft line breaks, one blank line between two paragraphs.
+
+    ``text`` has no white space around it.
+    """
     if _BREAK_BEFORE_SPACE.search(text) is None:
         # Nearly all texts: English, or Japanese with a line for each sentence.
         if text.isascii():
@@ -55,7 +57,7 @@ def is_joint(before: str, after: str) -> bool:
 
 
 def unfold(value: str, source: str) -> str:
-    """``value`` without the spaces that YAML put for line breaks between two wide characters.
+    """Return ``value`` without the spaces that YAML put for breaks between two wide characters.
 
     YAML joins the lines of any value but a literal block (``|``) with a space, which is wrong in
     Japanese, and leaves nothing to tell it from a space that was typed. So the value is matched

@@ -9,16 +9,12 @@ from unicodedata import east_asian_width, normalize
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import SUSPECT
-from tokyo_jobs.text import Bilingual, invisible
+from tokyo_jobs.text import ERAS, Bilingual, invisible
 
-_ERAS: Final = {
-    **dict.fromkeys(("明治", "Meiji"), 1868),
-    **dict.fromkeys(("大正", "Taisho"), 1912),
-    **dict.fromkeys(("昭和", "Showa"), 1926),
-    **dict.fromkeys(("平成", "Heisei"), 1989),
-    **dict.fromkeys(("令和", "Reiwa"), 2019),
+_FIRST_YEARS: Final = {
+    name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
 }
-"""The first year of each; a year in which the era changed belongs to both."""
+"""Of each era by its names; a year in which the era changed belongs to both."""
 _REPLACEMENTS: Final = {
     **dict(zip("→※×≒‘’“”", ("から", "注", "x", "約", "'", "'", '"', '"'), strict=True)),
     **{"…": "...", "±": "+-"},
@@ -79,7 +75,7 @@ def _instead(char: str) -> str:
 
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000]?"
-YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_ERAS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
+YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_FIRST_YEARS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
 _OPEN: Final = f"{_SPACE}(?:年度?)?{_MONTH_DAY}{_SPACE}[(（]{_SPACE}(?:fiscal )?"
@@ -93,12 +89,12 @@ _ERA_YEARS: Final = (
 
 def mentions_era(text: str) -> bool:
     """Whether an era is named at all, which is asked of every text with a parenthesis."""
-    return any(map(text.__contains__, _ERAS))
+    return any(map(text.__contains__, _FIRST_YEARS))
 
 
 def western_year(era: str, number: str) -> int:
     """Return the Western year of a year of an era."""
-    return _ERAS[era] + (1 if number == "元" else int(number)) - 1
+    return _FIRST_YEARS[era] + (1 if number == "元" else int(number)) - 1
 
 
 def wrong_era_years(text: str) -> Iterator[Remark]:

@@ -30,6 +30,10 @@ _NOT_IN_URL: Final = (
 _LIKE_SEPARATORS: Final = r"\u2044\u2215\u3002\ufe55\uff03\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
 """What looks like the signs that part an address, and would make one site look like another."""
 
+_PARTS_OF_BUREAU: Final = ("name", "tagline", "overview", "since")
+_PARTS_OF_STAFF: Final = ("profile", "interview", "schedule", "career")
+"""The parts that a source may support; of a bureau also the programs, by their numbers."""
+
 YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
     pattern=_YEAR,
@@ -97,12 +101,12 @@ READING: Final = Token(
 )
 PART: Final = Token(
     noun=Bilingual("記録の部分", "a part of the record"),
-    pattern=("(name|tagline|overview|since|profile|interview|schedule|career|[1-9][0-9]{0,2})"),
+    pattern=f"({'|'.join(_PARTS_OF_BUREAU + _PARTS_OF_STAFF)}|[1-9][0-9]{{0,2}})",
     advice=Bilingual(
-        "局ではname、tagline、overview、since、事業の番号のどれか、"
-        "職員ではprofile、interview、schedule、careerのどれかを書いてください",
-        "write name, tagline, overview, since or the number of a program in a bureau; "
-        "profile, interview, schedule or career in a member of staff",
+        f"局では{'、'.join(_PARTS_OF_BUREAU)}、事業の番号のどれか、"
+        f"職員では{'、'.join(_PARTS_OF_STAFF)}のどれかを書いてください",
+        f"write {', '.join(_PARTS_OF_BUREAU)} or the number of a program in a bureau; "
+        f"{', '.join(_PARTS_OF_STAFF[:-1])} or {_PARTS_OF_STAFF[-1]} in a member of staff",
     ),
     code="bad-part",
     integers=(1, 999),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.text.bilingual import Bilingual as Bilingual
     from tokyo_jobs.text.bilingual import count_of as count_of
     from tokyo_jobs.text.bilingual import fill as fill
+    from tokyo_jobs.text.eras import ERAS as ERAS
     from tokyo_jobs.text.escape import escape_controls as escape_controls
     from tokyo_jobs.text.escape import invisible as invisible
     from tokyo_jobs.text.escape import quote_word as quote_word
@@ -30,6 +31,7 @@ else:
     __getattr__ = lazily(
         __name__,
         bilingual=("Bilingual", "count_of", "fill"),
+        eras=("ERAS",),
         escape=(
             "invisible",
             "quote_word",

@@ -1,4 +1,4 @@
-"""The language of the interface: what the locale says, and what each choice means."""
+"""The languages, and which of them the locale prefers."""
 
 from __future__ import annotations
 

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 
-from tokyo_jobs.text import Bilingual
-
-# The first day of each era, newest first: the cabinet orders under the Era Name Act of 2019 and
-# 1989, and the calendars of the eras before.
-_ERAS = (
-    ((2019, 5, 1), "令和"),
-    ((1989, 1, 8), "平成"),
-    ((1926, 12, 25), "昭和"),
-    ((1912, 7, 30), "大正"),
-    ((1868, 10, 23), "明治"),
-)
+from tokyo_jobs.text import ERAS, Bilingual
 
 
 def era_year(year: int, month: int = 12, day: int = 31) -> str:
@@ -22,10 +12,10 @@ def era_year(year: int, month: int = 12, day: int = 31) -> str:
 
     A year or month alone counts by its last day, as people do: 2019 is 令和元年.
     """
-    for start, name in _ERAS:
+    for start, name in ERAS:
         if (year, month, day) >= start:
             number = year - start[0] + 1
-            return f"{name}{'元' if number == 1 else number}年"
+            return f"{name.ja}{'元' if number == 1 else number}年"
     return ""
 
 

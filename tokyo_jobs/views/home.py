@@ -30,7 +30,7 @@ def build_home(
     member: StaffMember | None,
     localize: Localizer,
 ) -> Page:
-    """Return the page that makes one want to go on.
+    """Return the page of ``tokyo-jobs`` alone: what there is, and lines to try.
 
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """

@@ -95,6 +95,6 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
 
 
 def _decimal_year(date: str) -> float:
-    """Return a month's middle as years; a year alone says no more than that it was reached."""
+    """Return a date as years: a month as its middle, a year alone as its beginning."""
     year, *rest = (int(part) for part in date.split("-"))
     return year + (rest[0] - 0.5) / 12 if rest else float(year)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+
+Functions = Mapping[str, Callable[..., None]]
+"""The functions of commands by their names."""
 
 # In the order of the help page.
 COMMANDS = (
@@ -26,6 +29,6 @@ def find_function(command: str) -> Callable[..., None]:
     return functions[0]
 
 
-def find_functions() -> dict[str, Callable[..., None]]:
+def find_functions() -> Functions:
     """Return the functions of all commands by their names."""
     return {name: find_function(name) for name in COMMANDS}

@@ -14,7 +14,7 @@ from tokyo_jobs.output.html.texts import code, escaped, inline, language_of, tag
 from tokyo_jobs.views import Localizer, nodes, words
 
 _KINDS = {nodes.Listing: "listing", nodes.Comparison: "comparison"}
-"""The blocks that are as wide as the screen allows, by what their pages are for the style."""
+"""What the style calls the pages that hold such a block; they may be wider than others."""
 _HEAD = """\
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
