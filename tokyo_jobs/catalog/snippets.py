@@ -89,7 +89,9 @@ def _quote(text: str, folded: Sequence[_Occurrence]) -> tuple[str, tuple[_Span, 
     found = sorted([(*span(begin, end), number) for begin, end, number in folded]) if span else []
     start, stop = _choose_part(text, *_choose_first(found))
     before = _OMISSION if start > 0 else ""
-    after = _OMISSION if stop < len(text) else ""
+    # Not a row of four stops behind an English sentence.
+    gap = " " if text[start:stop].endswith(".") else ""
+    after = gap + _OMISSION if stop < len(text) else ""
     spans: list[_Span] = []
     for begin, end, _ in found:
         begin, end = begin - start + len(before), end - start + len(before)
