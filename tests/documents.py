@@ -190,6 +190,7 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
             ),
             *("http://", "https:///a", "http://a b", "http://u@a", "http://u:p@a/", "http://a:b/"),
             *("http://a＠b.jp/", "http://a／b.jp", "http://a。jp/", "http://a：80/", "http://a？b"),
+            *("http://a﹫b.jp/", "http://％40b.jp/", "http://a℀.jp/", "http://a․jp/"),
             *(
                 "http://a/<b>",
                 "http://a\\\\b",

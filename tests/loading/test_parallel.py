@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,35 @@ def test_an_interruption_leaves_no_process_behind() -> None:
     for child in active_children():
         child.join(10)
     assert active_children() == []
+
+
+def test_a_parent_that_is_killed_leaves_no_process_behind() -> None:
+    """Nobody tells the others; they see it themselves."""
+    code = """
+        import os, signal
+        from tokyo_jobs.loading import parallel
+
+        parallel.MANY, parallel.CHUNK, parallel.os.cpu_count = 1, 1, lambda: 2
+        for process in parallel.map_all(lambda _: os.getpid(), range(100)):
+            print(process, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == -signal.SIGKILL
+    worker = int(ended.stdout.split()[0])
+    deadline = time.monotonic() + 30
+    while is_running(worker):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    # One that has ended may wait for somebody to ask how.
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -33,7 +33,10 @@ anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
 awkward = st.text(AWKWARD, max_size=12)
 
 
-INVISIBLE = "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u3164\ufe0f\uffa0\U000e0041\U000e0100"
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u2800\u3164\ufe0f"
+    "\uffa0\ufff9\U000e0041\U000e0100"
+)
 
 
 def test_ordinary_text_is_returned_as_it_is() -> None:

@@ -187,7 +187,10 @@ def test_positions_are_coarse_rather_than_wrong(monkeypatch: pytest.MonkeyPatch)
 # invisible
 
 
-INVISIBLE = "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u3164\ufe0f\uffa0\U000e0041\U000e0100"
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u2800\u3164\ufe0f"
+    "\uffa0\ufff9\U000e0041\U000e0100"
+)
 
 
 @pytest.mark.parametrize("character", INVISIBLE)

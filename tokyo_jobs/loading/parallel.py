@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
+from time import sleep
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _map_with_processes(
     executor = None
     try:
         context = get_context("fork")
-        executor = ProcessPoolExecutor(os.cpu_count(), context, _begin, (read, items))
+        executor = ProcessPoolExecutor(os.cpu_count(), context, _begin, (read, items, os.getpid()))
         futures: deque[Future[list[Any]]] = deque()
         for start in range(0, len(items), CHUNK):
             # No more than a few ahead: somebody must have room for what they bring.
@@ -71,13 +72,22 @@ def _map_with_processes(
             child.join()
 
 
-def _begin(read: Callable[[Any], Any], items: Sequence[Any]) -> None:
+def _begin(read: Callable[[Any], Any], items: Sequence[Any], parent: int) -> None:
     global _work
     import signal
+    from threading import Thread
 
     _work = read, items
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     # Ctrl-C is for the process that everybody sees, which then ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_with(parent: int) -> None:
+    """End this process once its parent is gone, which nothing else tells it."""
+    while os.getppid() == parent:
+        sleep(1)
+    os._exit(1)
 
 
 def _read_chunk(start: int) -> list[Any]:

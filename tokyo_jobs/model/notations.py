@@ -27,7 +27,10 @@ _NOT_IN_URL: Final = (
     r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
 )
 
-_LIKE_SEPARATORS: Final = r"\u2044\u2215\u3002\ufe55\uff03\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
+_LIKE_SEPARATORS: Final = (
+    r"\u2024\u2044\u2100\u2101\u2105\u2106\u2215\u3002\ufe52\ufe55\ufe56\ufe5f\ufe6b"
+    r"\uff03\uff05\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
+)
 """What looks like the signs that part an address, and would make one site look like another."""
 
 _PARTS_OF_BUREAU: Final = ("name", "tagline", "overview", "since")

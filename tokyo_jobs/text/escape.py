@@ -46,11 +46,12 @@ def invisible() -> re.Pattern[str]:
     """Return what matches a character that is not there for a reader.
 
     These are the default-ignorable code points of Unicode (DerivedCoreProperties.txt): zero-width
-    spaces and joiners, soft hyphens, variation selectors, fillers, tags.
+    spaces and joiners, soft hyphens, variation selectors, fillers, tags; with them the blank of
+    Braille, and what stands for annotations and objects that a terminal has none of.
     """
     return re.compile(
         "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-        "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+        "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"
         "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     )
 
