@@ -334,4 +334,5 @@ def test_promise_20_a_wrong_folder_is_named(run: Run, tmp_path: Path, place: str
         assert (result.code, result.stdout) == (1, "")
         assert str(path)[:150] in result.stderr
         assert len(result.stderr.splitlines()) <= 3
-        assert len(result.stderr) < 500
+        # However long the name of the folder in which the tests run is.
+        assert len(result.stderr.replace(str(path), "")) < 500
