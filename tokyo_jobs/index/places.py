@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tokyo_jobs.model import ListOf, Record
+from tokyo_jobs.model import LIST_TITLES, ListOf, Record
 from tokyo_jobs.text import Bilingual, fold
 
 _EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
@@ -14,13 +14,6 @@ _EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
 _LETTER = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
 # Not so the beginning of "it's".
 _WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(_EVERYDAY_WORDS)})(?!{_LETTER})"
-
-_LIST_TITLES = {
-    "schedule": Bilingual("ある1日の流れ", "A day at work"),
-    "career": Bilingual("卒業後からの経歴", "Career since graduation"),
-    "since": Bilingual("その後の動き", "Since then"),
-}
-"""The titles of the lists that are one place each, because their items have none."""
 
 LINES = (
     *(("title", "ja"), ("title", "en"), ("alias", None), ("fields", None)),
@@ -76,10 +69,10 @@ def places_of(record: Record) -> Sequence[Place]:
 
 def _places_of_list(name: str, items: Sequence[Record]) -> Iterator[Place]:
     found = [_make_place(name, item) for item in items]
-    if name not in _LIST_TITLES:
+    if name not in LIST_TITLES:
         yield from (place for place in found if place.title.ja)  # not what no search reads
     elif found:
-        yield Place(name, None, _LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
+        yield Place(name, None, LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
 
 
 def _make_place(part: str, record: Record) -> Place:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.staff import InterviewAnswer as InterviewAnswer
     from tokyo_jobs.model.staff import ScheduleStep as ScheduleStep
     from tokyo_jobs.model.staff import StaffMember as StaffMember
+    from tokyo_jobs.model.titles import LIST_TITLES as LIST_TITLES
 else:
     __getattr__ = lazily(
         __name__,
@@ -73,4 +74,5 @@ else:
         skeleton=("build_skeleton",),
         source=("Source",),
         staff=("CareerStep", "InterviewAnswer", "ScheduleStep", "StaffMember"),
+        titles=("LIST_TITLES",),
     )

@@ -6,6 +6,7 @@ Templates take their values by name; a test holds both languages to the same pla
 from __future__ import annotations
 
 from tokyo_jobs import PROGRAM
+from tokyo_jobs.model import LIST_TITLES
 from tokyo_jobs.text import Bilingual
 
 _W = Bilingual
@@ -23,7 +24,7 @@ NAME = _W("名前", "Name")
 SLUG = _W("スラッグ", "Slug")
 TAGLINE = _W("紹介", "In brief")
 FIGURES = _W("図", "Figures")
-SINCE = _W("その後の動き", "Since then")
+SINCE = LIST_TITLES["since"]
 SOURCES = _W("出典", "Sources")
 SOURCES_OF = _W("出典: {name}", "Sources: {name}")
 SUPPORTS = _W("根拠にした箇所: {parts}", "Used for: {parts}")
@@ -42,8 +43,8 @@ INTERVIEW_NOTE = _W(
     "回答は、出典の記事を要約したもので、本人の言葉そのままではない。",
     "The answers are summaries of the source, not the person's own words.",
 )
-SCHEDULE = _W("ある1日の流れ", "A day at work")
-CAREER = _W("卒業後からの経歴", "Career since graduation")
+SCHEDULE = LIST_TITLES["schedule"]
+CAREER = LIST_TITLES["career"]
 ORDER = _W("順", "Step")
 TIME = _W("時刻", "Time")
 ACTIVITY = _W("業務", "Activity")
