@@ -1,4 +1,4 @@
-"""Where the bundled content and the cache live."""
+"""Where the bundled content lives."""
 
 from __future__ import annotations
 
@@ -32,33 +32,3 @@ def test_the_bundled_content_is_found_from_any_working_folder(
     before = roots.bundled_root()
     monkeypatch.chdir(tmp_path)
     assert roots.bundled_root() == before
-
-
-@pytest.mark.parametrize(
-    ("environ", "platform", "expected"),
-    [
-        ({"XDG_CACHE_HOME": "/c", "HOME": "/h"}, "linux", "/c/tokyo-jobs"),
-        ({"XDG_CACHE_HOME": "", "HOME": "/h"}, "linux", "/h/.cache/tokyo-jobs"),
-        ({"XDG_CACHE_HOME": "c", "HOME": "/h"}, "linux", "/h/.cache/tokyo-jobs"),
-        ({"XDG_CACHE_HOME": "./c"}, "linux", None),
-        ({"HOME": "/h"}, "linux", "/h/.cache/tokyo-jobs"),
-        ({"HOME": "/h"}, "darwin", "/h/Library/Caches/tokyo-jobs"),
-        ({"XDG_CACHE_HOME": "/c", "HOME": "/h"}, "darwin", "/c/tokyo-jobs"),
-        ({"LOCALAPPDATA": "/local", "HOME": "/h"}, "win32", "/local/tokyo-jobs"),
-        ({"HOME": "/h"}, "win32", None),
-        ({"HOME": "h"}, "linux", None),
-        ({"HOME": ""}, "linux", None),
-        ({}, "linux", None),
-    ],
-)
-def test_the_cache_folder_follows_the_platform(
-    environ: dict[str, str], platform: str, expected: str | None
-) -> None:
-    """XDG first, then the platform's own place; relative paths do not count; None without home."""
-    assert roots.cache_folder(environ, platform) == expected
-
-
-def test_the_cache_folder_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without arguments the process's own environment is asked."""
-    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert roots.cache_folder() == "/somewhere/tokyo-jobs"

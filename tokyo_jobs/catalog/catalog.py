@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from tokyo_jobs.catalog import names, reading, summaries
-from tokyo_jobs.index import DamagedIndexError, Index, open_index
-from tokyo_jobs.loading import Root, bundled_root, cache_folder, select_roots
+from tokyo_jobs.index import DamagedIndexError, Index, cache_folder, open_index
+from tokyo_jobs.loading import Root, bundled_root, select_roots
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:

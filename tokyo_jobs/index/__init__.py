@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tokyo_jobs.index.places import places_of as places_of
     from tokyo_jobs.index.snapshot import DamagedIndexError as DamagedIndexError
     from tokyo_jobs.index.snapshot import Index as Index
+    from tokyo_jobs.index.snapshot import cache_folder as cache_folder
 else:
     __getattr__ = lazily(
         __name__,
         build=("open_index",),
         places=("LINES", "Place", "fold_for_search", "fold_word", "name_form", "places_of"),
-        snapshot=("DamagedIndexError", "Index"),
+        snapshot=("DamagedIndexError", "Index", "cache_folder"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from stat import S_ISREG
@@ -78,6 +79,24 @@ class Index:
 @cache
 def _row_types(columns: str) -> frozenset[tuple[type, ...]]:
     return frozenset(product(*(_COLUMN_TYPES[letter] for letter in columns)))
+
+
+def cache_folder(
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> str | None:
+    """Return the folder for files that may be deleted at any time; None where there is no home.
+
+    Relative paths do not count, as the XDG specification demands: they would scatter caches over
+    every folder the program is called from.
+    """
+    home = environ.get("HOME", "")
+    usual = os.path.join(home, "Library/Caches" if platform == "darwin" else ".cache")
+    if platform == "win32":
+        usual = environ.get("LOCALAPPDATA", "")
+    for folder in (environ.get("XDG_CACHE_HOME", ""), usual):
+        if os.path.isabs(folder):
+            return os.path.join(folder, "tokyo-jobs")
+    return None
 
 
 def file_name(roots: Sequence[Root]) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading.roots import Root as Root
     from tokyo_jobs.loading.roots import RootState as RootState
     from tokyo_jobs.loading.roots import bundled_root as bundled_root
-    from tokyo_jobs.loading.roots import cache_folder as cache_folder
     from tokyo_jobs.loading.roots import locate as locate
     from tokyo_jobs.loading.roots import read_state as read_state
     from tokyo_jobs.loading.roots import select_roots as select_roots
@@ -34,7 +33,6 @@ else:
             "Root",
             "RootState",
             "bundled_root",
-            "cache_folder",
             "locate",
             "read_state",
             "select_roots",

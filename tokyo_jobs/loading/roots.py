@@ -1,11 +1,10 @@
-"""Where content and cache live, which files count, and what the file system says of these."""
+"""Where content lives, which files count, and what the file system says of these."""
 
 from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
@@ -47,23 +46,6 @@ def bundled_root() -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
-
-
-def cache_folder(
-    environ: Mapping[str, str] | None = None, platform: str = sys.platform
-) -> str | None:
-    """Return the folder for files that may be deleted at any time; None where there is no home.
-
-    Relative paths in the environment do not count, as the XDG specification demands: they would
-    scatter caches over every folder the program is called from.
-    """
-    environ = os.environ if environ is None else environ
-    home = environ.get("HOME", "")
-    places = {"win32": environ.get("LOCALAPPDATA", ""), "darwin": f"{home}/Library/Caches"}
-    for folder in (environ.get("XDG_CACHE_HOME", ""), places.get(platform, f"{home}/.cache")):
-        if os.path.isabs(folder) and (home or folder != f"{home}/.cache"):
-            return os.path.join(folder, "tokyo-jobs")
-    return None
 
 
 def select_roots(
