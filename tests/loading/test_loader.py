@@ -71,7 +71,6 @@ def test_folder_without_fields_is_lent_the_bundled_ones(tmp_path: Path) -> None:
 def test_later_file_takes_the_place_of_one_with_the_same_slug(tmp_path: Path) -> None:
     """Its faults are still told; what refers to what is asked of those in use."""
     first, second = OwnContent(tmp_path / "first"), OwnContent(tmp_path / "second")
-    first.write("staff/yamada.yaml", STAFF.replace("environment", "nowhere"))
     first.write("bureaus/waste.yaml", BUREAU.replace("tagline:", "tag:"))
     content = load(select_roots([first.folder, second.folder], bundled=False))
     assert {(document.slug, document.root) for document in content.documents[2:]} == {
@@ -114,11 +113,3 @@ def test_a_list_without_its_dash_is_not_taken_for_another_kind(tmp_path: Path) -
     own.write("fields.yaml", "slug: environment\nname: {ja: 環境, en: Environment}\n")
     (problem,) = load(select_roots([own.folder], bundled=False)).problems
     assert "expected a list" in (problem.message.en or "")
-
-
-def test_a_bureau_is_known_by_its_name_even_if_it_is_faulty(tmp_path: Path) -> None:
-    own = OwnContent(tmp_path / "own")
-    own.write("bureaus/port.yaml", BUREAU.replace("環境局", "港湾課").replace("tagline", "tag"))
-    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: 港湾課"))
-    problems = load(select_roots([own.folder], bundled=False)).problems
-    assert any("did you mean port?" in (problem.message.en or "") for problem in problems)

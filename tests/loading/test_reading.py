@@ -17,8 +17,6 @@ from tests.documents import (
     parse,
     told,
 )
-from tokyo_jobs.loading.findings import Place
-from tokyo_jobs.loading.reading import FoundReference
 from tokyo_jobs.model import (
     KINDS,
     Bureau,
@@ -379,18 +377,6 @@ def test_a_message_shows_what_was_written_short_and_harmless() -> None:
         assert written.problems
         for problem in written.problems:
             assert all(len(text) < 300 and text.isprintable() for text in map(str, problem.message))
-
-
-def test_references_are_collected_with_their_places_also_from_faulty_files() -> None:
-    wanted = (
-        FoundReference("field", "environment", Place(2, 9), "fields 1"),
-        FoundReference("field", "other", Place(2, 22), "fields 2"),
-    )
-    assert changed("[environment]", "[environment, other]").references == wanted
-    broken = changed("[environment]", "[environment, other]\nx: y")
-    assert (broken.references, broken.record) == (wanted, None)
-    (reference,) = parse(STAFF, "staff").references
-    assert reference == FoundReference("bureau", "environment", Place(3, 8), "bureau")
 
 
 def test_the_same_doubt_stands_in_each_of_its_places() -> None:

@@ -6,7 +6,6 @@ import re
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.model import ReferenceKind
 from tokyo_jobs.text import Bilingual, Language, fill, shorten
 
 Severity = Literal["error", "warning"]
@@ -109,12 +108,3 @@ def place_of(text: str, index: int, start: Place = _BEGINNING, start_index: int 
         line += 1
         line_start = line_break.end()
     return Place(line, index - line_start)
-
-
-class FoundReference(NamedTuple):
-    """A record that a file refers to, and where."""
-
-    kind: ReferenceKind
-    slug: str
-    at: Place
-    where: str

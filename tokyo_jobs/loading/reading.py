@@ -6,7 +6,7 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, Final
@@ -14,7 +14,7 @@ from typing import Any, Final
 from tokyo_jobs.loading import messages, rules
 from tokyo_jobs.loading.advice import ODD_BLANKS, full_width_sign
 from tokyo_jobs.loading.decoding import SourceText, note_character
-from tokyo_jobs.loading.findings import Findings, FoundReference, Place, place_of, quote
+from tokyo_jobs.loading.findings import Findings, Place, place_of, quote
 from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
 from tokyo_jobs.loading.prose import join_lines, unfold
 from tokyo_jobs.loading.remarks import (
@@ -24,6 +24,7 @@ from tokyo_jobs.loading.remarks import (
     odd_characters,
     wrong_era_years,
 )
+from tokyo_jobs.loading.rules import Names
 from tokyo_jobs.model import (
     ENGLISH,
     JAPANESE,
@@ -34,6 +35,7 @@ from tokyo_jobs.model import (
     OwnSlug,
     PlainText,
     Position,
+    ReferenceKind,
     ReferenceTo,
     Token,
     ValueKind,
@@ -60,8 +62,14 @@ class Reader:
     ``where`` names a value by the keys that lead to it: ``programs 2, body``.
     """
 
-    def __init__(self, source: SourceText, slug: str, findings: Findings) -> None:
-        self.references: list[FoundReference] = []
+    def __init__(
+        self,
+        source: SourceText,
+        slug: str,
+        findings: Findings,
+        known: Mapping[ReferenceKind, Names],
+    ) -> None:
+        self._known = known
         self._text = source.text
         self._slug = slug
         self._findings = findings
@@ -180,14 +188,14 @@ class Reader:
         return int(value) if kind.to_int else value
 
     def _read_reference(self, kind: ReferenceTo, node: Node, where: str) -> str | Any:
-        """Read any text: whether it leads somewhere is found out when all files are known."""
         if type(node) is Scalar and _is_nothing(node.value.strip(), node.style):
             return self._refuse_nothing(node, where, messages.WHICH[kind.kind])
         slug = self._read_word(SLUG, node, where)
-        if slug is not FAULTY:
-            at = Place(node.start_mark.line, node.start_mark.column)
-            self.references.append(FoundReference(kind.kind, slug, at, where))
-        return slug
+        names = self._known.get(kind.kind)
+        if slug is FAULTY or names is None or slug in names:
+            return slug
+        rules.refuse_unknown(self._findings, node.start_mark, kind.kind, where, slug, names)
+        return FAULTY
 
     def _read_own_slug(self, _kind: OwnSlug, node: Node, where: str) -> str | Any:
         slug = self._read_token(SLUG, node, where)

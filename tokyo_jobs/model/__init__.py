@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from tokyo_jobs.model.bureau import Development as Development
     from tokyo_jobs.model.bureau import Program as Program
     from tokyo_jobs.model.files import FILES as FILES
+    from tokyo_jobs.model.files import TITLES as TITLES
     from tokyo_jobs.model.notations import AS_OF as AS_OF
+    from tokyo_jobs.model.notations import CLOCK as CLOCK
     from tokyo_jobs.model.notations import SLUG as SLUG
     from tokyo_jobs.model.notations import YEAR as YEAR
     from tokyo_jobs.model.records import JsonObject as JsonObject
@@ -66,8 +68,8 @@ else:
             "ValueKind",
         ),
         bureau=("Bureau", "Development", "Program"),
-        files=("FILES",),
-        notations=("AS_OF", "SLUG", "YEAR"),
+        files=("FILES", "TITLES"),
+        notations=("AS_OF", "CLOCK", "SLUG", "YEAR"),
         records=("JsonObject", "dump", "dump_value", "outline", "restore", "restore_value"),
         schema=("build_schema",),
         site=("JobField", "Site"),
