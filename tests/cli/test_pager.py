@@ -125,15 +125,15 @@ LONG = "x" * 79 + "\n"
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("no-such-pager-anywhere", "No such file"),
-        ("no-such-pager-anywhere -x", "No such file"),
+        ("no-such-pager-anywhere", "127"),
+        ("no-such-pager-anywhere -x", "127"),
         ("cat | no-such-pager-anywhere", "127"),
         ("(exit 126)", "126"),
         ("(exit 3)", "3"),
         ("'unbalanced", "2"),
         ("kill -9 $$", "-9"),
         ("head -c 1 >/dev/null; exit 3", "3"),
-        ("/", "Permission denied"),
+        ("/", "126"),
     ],
 )
 def test_pager_that_fails_is_told(
@@ -157,19 +157,18 @@ def test_pager_need_not_read_everything(
 
 
 def test_pager_ended_by_an_interrupt_is_one() -> None:
-    for command in ("head -c 1; kill -INT $$", "(exit 130)"):
+    for command in ("head -c 1; sh -c 'kill -INT $$'", "(exit 130)"):
         with pytest.raises(KeyboardInterrupt):
             show(command)
 
 
 def test_failure_is_told_in_the_readers_language() -> None:
-    assert "ページャ no-such-pager: ファイルやフォルダがありません。" in str(
-        show("no-such-pager", language="ja")
-    )
+    assert "ページャ false がうまく動きません (終了コード1)。" in str(show("false", language="ja"))
 
 
 # What the pager is told
 
+PROMPT = "-Pslines %lt-%lb of 1?e (end).  (q to quit, h for help)$"
 LINKED = "\x1b]8;;https://example.org/\x1b\\\x1b[1mlink\x1b[0m\x1b]8;;\x1b\\\n"
 
 
@@ -184,7 +183,7 @@ def test_less_and_lv_are_told_to_pass_colors_on(
 ) -> None:
     for name in ("LESS", "LV", "LESSCHARSET"):
         monkeypatch.delenv(name, raising=False)
-    assert environment_of(capfd, "TELL", "LESS") == "FRX"
+    assert environment_of(capfd, "TELL", "LESS") == f"FRX {PROMPT}"
     assert environment_of(capfd, "TELL", "LV") == "-c"
     monkeypatch.setenv("LV", "-Ou")
     assert environment_of(capfd, "TELL", "LV") == "-Ou"
@@ -195,7 +194,7 @@ def test_options_for_less_of_ones_own_have_the_last_word(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own: str
 ) -> None:
     monkeypatch.setenv("LESS", own)
-    assert environment_of(capfd, "TELL", "LESS") == f"-R {own}"
+    assert environment_of(capfd, "TELL", "LESS") == f"-R {PROMPT} {own}".rstrip()
 
 
 @pytest.mark.parametrize(("encoding", "charset"), [("utf-8", "utf-8"), ("euc_jp", "")])
@@ -215,7 +214,7 @@ def test_less_is_told_of_utf_8_where_that_is_what_it_gets(
         ("less 590 (GNU regular expressions)", "en", "lines %lt-%lb of 1?e (end).  (q to quit"),
         ("less 590 (GNU regular expressions)", "ja", "%lt-%lb / 1  [q]$"),
         ("less 643", "ja", "%lt-%lb行 / 1行?e (終わり).  (終了は q"),
-        ("more from util-linux 2.38", "ja", ""),
+        ("more from util-linux 2.38", "ja", "%lt-%lb / 1  [q]$"),
     ],
 )
 def test_prompt_of_less_says_where_one_is_and_how_to_leave(
@@ -225,7 +224,7 @@ def test_prompt_of_less_says_where_one_is_and_how_to_leave(
     less = f'[ "$1" = --version ] && echo "{version}" || {{ echo "<$LESS>"; cat; }}'
     assert show(make("less", less), language=language) is None
     told = capfd.readouterr().out
-    assert told.startswith(f"<FRX -Ps{expected}" if expected else "<FRX>")
+    assert told.startswith(f"<FRX -Ps{expected}")
 
 
 @pytest.mark.parametrize(

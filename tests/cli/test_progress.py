@@ -41,7 +41,7 @@ def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatc
     line.clear()
     assert screen.written().split("\r") == [
         "",
-        "tokyo-jobs: building the index 400/1,200 " + "█" * 6 + "\x1b[K",
+        "tokyo-jobs: building the index 400/1,200\x1b[K",
         "\x1b[K",
     ]
 
@@ -58,12 +58,8 @@ def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("columns", "expected"),
     [
-        *((columns, "7/7") for columns in (1, 5, 35)),
-        *(
-            (columns, f"tokyo-jobs: 索引を作っています 7/7 {'█' * (columns - 36)}")
-            for columns in (36, 37, 60)
-        ),
-        (1000, f"tokyo-jobs: 索引を作っています 7/7 {'█' * 30}"),
+        *((columns, "7/7") for columns in (1, 5, 34)),
+        *((columns, "tokyo-jobs: 索引を作っています 7/7") for columns in (35, 60)),
     ],
 )
 def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expected: str) -> None:
@@ -72,12 +68,6 @@ def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expecte
     progress.ProgressLine("索引を作っています")(7, 7)
     assert screen.written() == f"\r{expected}\x1b[K"
     assert width_cells(expected) < max(columns, 4)
-
-
-def test_bar_is_ascii_where_blocks_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = sit_at(monkeypatch, encoding="cp932")
-    progress.ProgressLine("索引")(7, 7)
-    assert screen.written().endswith("==\x1b[K")
 
 
 @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"ACCESSIBLE": "1"}], ids=str)

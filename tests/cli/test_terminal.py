@@ -138,11 +138,13 @@ def test_closed_stream_is_no_terminal() -> None:
     assert not terminal.is_terminal(stream)
 
 
-def test_lenient_stream_replaces_what_it_cannot_hold() -> None:
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_streams_replace_what_they_cannot_hold(
+    monkeypatch: pytest.MonkeyPatch, errors: str
+) -> None:
     raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, "ascii")
-    terminal.make_lenient(stream)
-    stream.write("環境")
-    stream.flush()
-    assert raw.getvalue() == b"??"
-    terminal.make_lenient(None)
+    monkeypatch.setattr(terminal.sys, "stdout", io.TextIOWrapper(raw, "ascii", errors))
+    monkeypatch.setattr(terminal.sys, "stderr", None)
+    terminal.prepare_streams()
+    print("環境", flush=True)
+    assert raw.getvalue() == b"??\n"

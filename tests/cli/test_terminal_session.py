@@ -64,7 +64,7 @@ def test_only_a_page_taller_than_the_screen_is_paged(terminal: Any, pager: Any) 
     own = {"PAGER": pager("mine")}
     tall = terminal("bureau", "audit", rows=20, **own)
     assert tall.end() == 0
-    assert "[mine FRX]" in tall.output
+    assert "[mine FRX -Ps" in tall.output
     short = terminal("bureau", "audit", rows=300, **own)
     assert short.end() == 0
     assert "[mine" not in short.output
@@ -82,7 +82,7 @@ def test_help_is_paged_by_the_same_rules(terminal: Any, pager: Any) -> None:
     ):
         shown = terminal(*line, rows=16, **own)
         assert shown.end() == 0
-        assert ("[mine FRX]" in shown.output) == is_tall
+        assert ("[mine FRX -Ps" in shown.output) == is_tall
 
 
 def test_lines_that_the_screen_wraps_count_as_several(terminal: Any, pager: Any) -> None:
@@ -98,14 +98,15 @@ def test_own_variable_goes_before_pager_and_pager_before_less(terminal: Any, pag
     for expected in ("first", "second", "less"):
         shown = terminal("bureau", "audit", rows=20, PATH=path, **names)
         assert shown.end() == 0
-        assert f"[{expected} FRX]" in shown.output
+        assert f"[{expected} FRX -Ps" in shown.output
         names.pop(next(iter(names), ""), None)
 
 
 def test_options_for_less_of_ones_own_are_kept(terminal: Any, pager: Any) -> None:
     shown = terminal("bureau", "audit", rows=20, PAGER=pager("mine"), LESS="-i")
     assert shown.end() == 0
-    assert "[mine -R -i]" in shown.output
+    assert "[mine -R -Ps" in shown.output
+    assert "$ -i]" in shown.output
 
 
 @pytest.mark.parametrize("name", ["", "cat"])
@@ -140,7 +141,7 @@ def test_pager_that_cannot_start_is_reported_and_the_text_printed(terminal: Any)
     for name in ("/no/such/pager", "'unbalanced", "false"):
         shown = terminal("bureau", "audit", rows=20, PAGER=name)
         assert shown.end() == 0
-        assert shown.output.count(f"ページャ {name}: ") == 1
+        assert shown.output.count(f"ページャ {name} がうまく") == 1
         assert "監査事務局" in shown.output
         assert "Traceback" not in shown.output
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,9 +21,6 @@ from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.cli.options import localize_help, unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
 from tokyo_jobs.text import Language, fill
-
-COMPLETION_VARIABLE = "_TOKYO_JOBS_COMPLETE"
-"""The variable that a shell's script sets, which asks what may be typed next."""
 
 # The root of Typer's own errors, which has no public name before Typer 0.27.
 _FrameworkError: type[Any] = next(
@@ -73,63 +69,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises what nobody could foresee, and KeyboardInterrupt.
     """
-    if sys.platform == "win32":  # pragma: no cover - needs Windows
-        terminal.read_escapes()
-    for stream in (sys.stdout, sys.stderr):
-        terminal.make_lenient(stream)
+    terminal.prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if COMPLETION_VARIABLE in os.environ:
-        return _complete()
-
-    language = message_language(arguments, os.environ)
-
-    def say(error: TokyoJobsError) -> ExitCode:
-        if isinstance(error, UsageError):
-            from tokyo_jobs.cli.hints import suggest
-
-            if lines := suggest(error, arguments, find_functions(), _run, language):
-                # Whole lines say more than the words that are nearest.
-                error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=e) for e in lines]
-        told = error.tell(language).split("\n")
-        lines = [repeat_content(line, arguments) for line in told]
-        report("\n".join((f"{PROGRAM}: {lines[0]}", *lines[1:])))
-        return error.exit_code
-
     try:
         return _run(arguments)
-    except TokyoJobsError as error:
-        return say(error)
     except BrokenPipeError:
         return ExitCode.DONE
-    except MemoryError:
-        return say(TokyoJobsError(messages.NO_MEMORY))
-    except OSError as error:  # of a file that nobody foresaw
-        return say(MachineError(str(error.filename or PROGRAM), error))
+    except (TokyoJobsError, MemoryError, OSError) as error:
+        return _tell(error, arguments)
 
 
-def _complete() -> int:
-    """Answer a shell's completion script, and be silent whatever goes wrong."""
-    from tokyo_jobs.cli.completion import offer, split_line
+def _tell(error: Exception, arguments: Sequence[str]) -> ExitCode:
+    """Say on stderr what went wrong, with the line that was meant, and return the exit code."""
+    if isinstance(error, OSError):  # of a file that nobody foresaw
+        error = MachineError(str(error.filename or PROGRAM), error)
+    elif not isinstance(error, TokyoJobsError):
+        error = TokyoJobsError(messages.NO_MEMORY)
+    language = message_language(arguments, os.environ)
+    if isinstance(error, UsageError):
+        from tokyo_jobs.cli.hints import suggest
 
-    try:
-        # The bash script of version 0.1 parts the words itself, and takes nothing but words.
-        is_old = "COMP_LINE" not in os.environ
-        asked = os.environ["COMP_WORDS"].replace("\n", " ") if is_old else os.environ["COMP_LINE"]
-        line, typed = split_line(asked)
-        command, words = arrange(line)
-        choices = {}
-        if command in ("", "help"):
-            choices = {name: of.about.summary for name, of in find_functions().items()}  # type: ignore[attr-defined]
-        if command == "help":
-            from tokyo_jobs.cli.commands.help import TOPICS
-
-            choices |= {topic: summary for topic, (summary, *_) in TOPICS.items()}
-        language = message_language(words, os.environ)
-        offers = offer(make_command(command, language), words, typed, choices, language)
-        write(re.sub("\t.*", "", offers) if is_old else offers)
-    except (Exception, KeyboardInterrupt):
-        return ExitCode.FAULT
-    return ExitCode.DONE if offers else ExitCode.FAULT
+        if lines := suggest(error, arguments, find_functions(), _run, language):
+            # Whole lines say more than the words that are nearest.
+            error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=each) for each in lines]
+    told = [repeat_content(line, arguments) for line in error.tell(language).split("\n")]
+    report("\n".join((f"{PROGRAM}: {told[0]}", *told[1:])))
+    return error.exit_code
 
 
 def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Context) -> int:

@@ -7,15 +7,13 @@ import sys
 
 from tokyo_jobs.output import is_web_address
 
-_WAYS_TO_SHOW = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
-
 
 def open_page(address: str) -> bool:
     """Open ``address`` (http or https only) in the browser; False where none can be started."""
-    if not is_web_address(address):
-        return False
-    if sys.platform.startswith("linux") and not any(os.environ.get(n) for n in _WAYS_TO_SHOW):
-        # Without a screen `webbrowser` would start a text browser in the reader's terminal.
+    # Without a screen `webbrowser` would start a text browser in the reader's terminal.
+    ways = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    has_screen = not sys.platform.startswith("linux") or any(map(os.environ.get, ways))
+    if not (has_screen and is_web_address(address)):
         return False
     import webbrowser
 

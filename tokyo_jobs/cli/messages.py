@@ -161,7 +161,6 @@ ADD_YOURSELF = Bilingual(
     "次の行を、シェルの設定に書き足してください: {line}",
     "Add this line to the settings of your shell yourself: {line}",
 )
-NOT_A_FILE = Bilingual("通常のファイルではありません", "is not a regular file")
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
 # Help

@@ -6,6 +6,7 @@ import contextlib
 import sys
 import time
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.text import Bilingual, width_cells
 
@@ -15,10 +16,9 @@ CHECKING = Bilingual("ファイルを調べています", "checking files")
 PATIENCE = 1.0
 """Seconds before anything is drawn: what takes less needs no explanation."""
 _INTERVAL = 0.1
-_LONGEST_BAR = 30
 
 
-class ProgressLine:
+class ProgressLine(contextlib.AbstractContextManager["ProgressLine"]):
     """Draws how much is done; call it with the number done and the number in all."""
 
     def __init__(self, label: str) -> None:
@@ -30,34 +30,24 @@ class ProgressLine:
             not terminal.wants_linear_form(sys.stderr)
         )
 
-    def __enter__(self) -> ProgressLine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.clear()
-
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if self._is_wanted and now >= self._due:
-            self._due = now + _INTERVAL
-            self._is_drawn = True
-            self._write(f"\r{self._line(done, total)}\x1b[K")
-
-    def _line(self, done: int, total: int) -> str:
-        """Return the line, which must not wrap: what wraps cannot be drawn over."""
+        if not self._is_wanted or now < self._due:
+            return
+        self._due, self._is_drawn = now + _INTERVAL, True
+        # It must not wrap: what wraps cannot be drawn over.
         count = f"{done:,}/{total:,}"
-        line = f"tokyo-jobs: {self._label} {count} "
-        room = terminal.screen_width() - 1 - width_cells(line)
-        if room < 0:
-            return count
-        block = "█" if terminal.takes_blocks(sys.stderr.encoding) else "="
-        return line + block * (min(room, _LONGEST_BAR) * done // max(total, 1))
+        line = f"{PROGRAM}: {self._label} {count}"
+        self._write(f"\r{line if width_cells(line) < terminal.screen_width() else count}\x1b[K")
 
     def clear(self) -> None:
         """Take the line away again, if one was drawn."""
         if self._is_drawn:
             self._is_drawn = False
             self._write("\r\x1b[K")
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def _write(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 
+from tokyo_jobs import PROGRAM, __version__
+
 _INTERRUPTED = 130
-_ROOM = 2**25
-"""Bytes; more than the program takes as a whole."""
 
 try:
     import gc
@@ -34,26 +34,25 @@ def run() -> None:
     """
     try:
         gc.disable()
-        code = 0 if sys.argv[1:] == ["--version"] and _tell_version() else _run()
+        code = _run()
     except BaseException as error:
         code = _tell(error)
     os._exit(code)
 
 
-def _tell_version() -> bool:
-    """Print the version before the framework is imported; False where that takes more care."""
-    from tokyo_jobs import __version__
-
-    line = f"tokyo-jobs {__version__}\n".encode()
-    try:
-        return sys.stdout is not None and os.write(1, line) == len(line)
-    except OSError:
-        return False
-
-
 def _run() -> int:
-    from tokyo_jobs.cli.app import main
-
+    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+        # Before the framework is imported; where that fails, below it is told why.
+        line = f"{PROGRAM} {__version__}\n".encode()
+        try:
+            if os.write(1, line) == len(line):
+                return 0
+        except OSError:
+            pass
+    if "_TOKYO_JOBS_COMPLETE" in os.environ:  # set by a shell's script, at the Tab key
+        from tokyo_jobs.cli.completion import answer as main
+    else:
+        from tokyo_jobs.cli.app import main
     if _LISTENS:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return main()
@@ -61,11 +60,14 @@ def _run() -> int:
 
 def _tell(error: BaseException) -> int:
     """Tell what kept the program from starting, or ended it on the way; return the exit code."""
-    if _is_for_memory(error):
-        os.write(2, b"tokyo-jobs: out of memory\n")
-        return 1
-    if isinstance(error, ImportError):
-        os.write(2, f"tokyo-jobs: {error}\n".encode("ascii", "backslashreplace"))
+    try:
+        bytearray(2**25)  # more than the program takes as a whole
+        is_for_memory = isinstance(error, (MemoryError, SystemError))
+    except MemoryError:
+        is_for_memory = True  # without it, an import may raise anything
+    if is_for_memory or isinstance(error, ImportError):
+        told = "out of memory" if is_for_memory else str(error)
+        os.write(2, f"{PROGRAM}: {told}\n".encode("ascii", "backslashreplace"))
         return 1
     from tokyo_jobs.errors import ExitCode, is_interruption
 
@@ -73,18 +75,8 @@ def _tell(error: BaseException) -> int:
         return ExitCode.INTERRUPTED
     import traceback
 
-    from tokyo_jobs import __version__
     from tokyo_jobs.cli.delivery import report
 
     told = "".join(traceback.format_exception(error)).rstrip()
-    report(f"tokyo-jobs {__version__}: this is a bug in the program.\n{told}")
+    report(f"{PROGRAM} {__version__}: this is a bug in the program.\n{told}")
     return ExitCode.BUG
-
-
-def _is_for_memory(error: BaseException) -> bool:
-    """Whether ``error`` is for want of memory: without it, an import may raise anything."""
-    try:
-        bytearray(_ROOM)
-    except MemoryError:
-        return True
-    return isinstance(error, (MemoryError, SystemError))

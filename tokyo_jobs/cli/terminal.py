@@ -12,17 +12,13 @@ _DEFAULT_WIDTH = 80
 _MINIMUM_WIDTH = 20
 """Cells. Below this no layout is readable; narrower requests are laid out for this width."""
 _MAXIMUM_WIDTH = 1000
-"""Cells. Rules and tables wider than any screen would only cost time and memory."""
-_FAILING = ("strict", "surrogateescape", "surrogatepass")
-"""The ways to treat a character the encoding lacks that end in an exception for most of them."""
+"""Cells. Wider tables than any screen would only cost time and memory."""
 
 
 def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
     """Decide whether ``stream`` gets color: option, then environment, then what the stream is.
 
-    Non-empty ``NO_COLOR`` turns it off, ``FORCE_COLOR`` or ``CLICOLOR_FORCE`` (neither empty nor
-    ``0``) on, ``FORCE_COLOR=0``, ``CLICOLOR=0`` or a dumb terminal off. An empty variable counts as
-    unset.
+    A variable that is empty counts as unset.
     """
     if choice != "auto":
         return choice == "always"
@@ -30,15 +26,13 @@ def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
         return False
     if _is_on("FORCE_COLOR") or _is_on("CLICOLOR_FORCE"):
         return True
-    if "0" in (os.environ.get("FORCE_COLOR"), os.environ.get("CLICOLOR")):
-        return False
-    return obeys_escapes(stream)
+    is_off = "0" in (os.environ.get("FORCE_COLOR"), os.environ.get("CLICOLOR"))
+    return not is_off and obeys_escapes(stream)
 
 
 def wants_bold(choice: ColorChoice, stream: TextIO) -> bool:
     """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
-    is_plain = choice == "auto" and obeys_escapes(stream)
-    return is_plain or wants_color(choice, stream)
+    return (choice == "auto" and obeys_escapes(stream)) or wants_color(choice, stream)
 
 
 def obeys_escapes(stream: TextIO) -> bool:
@@ -58,8 +52,8 @@ def wants_linear_form(stream: TextIO) -> bool:
 
 def is_dumb() -> bool:
     """Whether the terminal only prints: ``TERM`` is ``dumb``, or unset where that is unusual."""
-    term = os.environ.get("TERM")
-    return term == "dumb" if term else sys.platform != "win32"
+    usual = "" if sys.platform == "win32" else "dumb"
+    return (os.environ.get("TERM") or usual) == "dumb"
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -87,10 +81,8 @@ def screen_width() -> int:
 
 
 def _terminal_size() -> tuple[int, int]:
-    """Return the columns and lines of the terminal that shows the output, or zeros.
-
-    When stdout is a pipe, the terminal is often still at the other end of it (``| less``).
-    """
+    """Return the columns and lines of the terminal that shows the output, or zeros."""
+    # When stdout is a pipe, the terminal is often still at the other end of it (``| less``).
     for stream in (sys.__stdout__, sys.__stderr__):
         try:
             return os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
@@ -109,23 +101,22 @@ def _whole_number(name: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def make_lenient(stream: TextIO | None) -> None:
-    """Let ``stream`` replace what its encoding cannot hold, instead of failing.
+def prepare_streams() -> None:
+    """Let stdout and stderr replace what their encoding cannot hold, instead of failing.
 
     A Japanese Windows pipe is cp932, a bare container is often ASCII, and in the C locale Python
     only lets undecoded bytes pass.
     """
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None and (getattr(stream, "errors", "") or "strict") in _FAILING:
-        reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        failing = ("strict", "surrogateescape", "surrogatepass")
+        if hasattr(stream, "reconfigure") and (stream.errors or "strict") in failing:
+            stream.reconfigure(errors="replace")
+    if sys.platform == "win32":  # pragma: no cover - needs Windows
+        # Its console obeys escape sequences only when asked to.
+        import ctypes
 
-
-def read_escapes() -> None:  # pragma: no cover - needs Windows
-    """Let the console of Windows obey escape sequences, which it does only when asked to."""
-    import ctypes
-
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    for number in (-11, -12):  # stdout, stderr
-        handle, mode = kernel.GetStdHandle(number), ctypes.c_ulong()
-        if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-            kernel.SetConsoleMode(handle, mode.value | 4)
+        kernel = ctypes.windll.kernel32
+        for number in (-11, -12):  # stdout, stderr
+            handle, mode = kernel.GetStdHandle(number), ctypes.c_ulong()
+            if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+                kernel.SetConsoleMode(handle, mode.value | 4)

@@ -55,7 +55,7 @@ def home(
         context.deliver("\n".join((*said, "")))
     else:
         shell = shells.find_shell("--show-completion", show_completion or "")
-        context.deliver(shells.SCRIPTS[shell])
+        context.deliver(shells.read_script(shell))
 
 
 def _ask(catalog: Catalog, context: Context) -> Result:
