@@ -84,6 +84,10 @@ class Catalog:
         """Return all fields, in the order of their files."""
         return self._ask(summaries.count_fields)
 
+    def field_names(self) -> dict[str, Bilingual]:
+        """Return the name of each field by its slug, in the order of their files."""
+        return {field.slug: field.name for field in self.fields()}
+
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
         """Return the bureaus that belong to any of ``fields`` (slugs), or all; by slug."""
         return self._ask(summaries.list_bureaus, fields)

@@ -16,7 +16,7 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function, find_functions
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.help import takes_values
+from tokyo_jobs.cli.help import show_help, takes_values
 from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.cli.options import localize_help, unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
@@ -103,26 +103,16 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     place = f"{PROGRAM} {name}".rstrip()
     options = list(itertools.takewhile(lambda word: word != "--", words))
 
-    def show_help(topic: str) -> None:
-        from tokyo_jobs.cli import help as pages
-
-        function, others = find_function(topic or "home"), None if topic else find_functions()
-        language = message_language(arguments, os.environ)
-        page = pages.build_page(
-            f"{PROGRAM} {topic}".rstrip(), function, language, others, arguments
-        )
-        pages.show(page, arguments)
-
     try:
         if "--version" in options:
             write(f"{PROGRAM} {__version__}\n")
         elif name and name not in COMMANDS:
             raise unknown_word("command", name, COMMANDS, f"{PROGRAM} --help")
         elif "--help" in options or "-h" in options:  # whatever is wrong with the line
-            show_help(name)
+            show_help(name, arguments)
         else:
             command = make_command(name)
-            with command.make_context(place, words, obj=partial(make_context, show_help)) as ctx:
+            with command.make_context(place, words, obj=partial(make_context, arguments)) as ctx:
                 command.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code

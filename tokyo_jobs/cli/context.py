@@ -1,50 +1,116 @@
-"""What one invocation needs: the options that commands share, the catalog, and one way out."""
+"""One invocation: the options that commands share, the catalog, and one way out."""
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from tokyo_jobs.cli import messages, terminal
+import typer
+
+from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Form, Format, RenderOptions, render
+from tokyo_jobs.cli.help import About
+from tokyo_jobs.cli.options import flag, option
+from tokyo_jobs.errors import SEE_HELP, UsageError
+from tokyo_jobs.output import Form, Format, RenderOptions, Result, Rows, render
 from tokyo_jobs.text import (
+    Bilingual,
     Language,
     LanguageChoice,
     escape_controls,
     fill,
+    fold,
     language_of_locale,
-    quote_word,
+    shorten,
 )
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.output import Result
-    from tokyo_jobs.text import Bilingual
-    from tokyo_jobs.views import Localizer
+    from tokyo_jobs.catalog import Catalog, Listed
+    from tokyo_jobs.cli.progress import ProgressLine
+    from tokyo_jobs.views import Localizer, Page
 
-_Reply = TypeVar("_Reply")
+_FORMAT_OF_ENDING: dict[str, Format] = {
+    **{".html": "html", ".htm": "html", ".md": "markdown"},
+    **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
+}
+_OTHER_PROGRAMS = (
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"),
+    *(".epub", ".png", ".jpg", ".jpeg", ".svg"),
+)
+"""Endings of files that other programs make: these would call a drawn table a broken file."""
 
 
-class Context(NamedTuple):
-    """One invocation: the options that several commands share, and what is done by them."""
+class Context:
+    """One invocation of a command; each attribute here is an option that commands share."""
 
-    show_help: Callable[[str], None]
-    """Prints the help page of a command or, for an empty name, of the program."""
-    lang: LanguageChoice | None = None
-    output_format: Format | None = None
-    color: terminal.ColorChoice | None = None
-    output: Path | None = None
-    """The file to write; None for standard output."""
-    data: Sequence[Path] = ()
-    no_bundled: bool = False
-    width: int | None = None
-    no_pager: bool = False
+    lang: LanguageChoice | None = option(
+        "--lang -l",
+        "言語。指定がなければ LANGUAGE、LC_ALL、LC_MESSAGES、LANG による。",
+        "Language; by default that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG.",
+        envvar="TOKYO_JOBS_LANG",
+        case_sensitive=False,
+    )
+    output_format: Format | None = option(
+        "--format",
+        "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
+        "Format; by default by the ending of FILE, else table.",
+        envvar="TOKYO_JOBS_FORMAT",
+        case_sensitive=False,
+    )
+    output: Path | None = option(
+        "--output -o FILE",
+        "ファイルに書く。全部書けなければ何も変えない。",
+        "Write to FILE, whole or not at all.",
+    )
+    data: list[Path] | None = option(
+        "--data DIR",
+        "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
+        "A content folder of your own, used with the bundled content; repeat it for more.",
+    )
+    no_bundled: bool = flag(
+        "--no-bundled",
+        "--data のフォルダだけを使う。",
+        "Only the folders given with --data.",
+        envvar="TOKYO_JOBS_NO_BUNDLED",
+    )
+    width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1)
+    color: terminal.ColorChoice | None = option(
+        "--color",
+        "色。指定がなければ端末でだけ付ける。",
+        "Color; by default on a terminal only.",
+    )
+    no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
+
+    def __init__(
+        self, arguments: Sequence[str], invocation: typer.Context, **options: object
+    ) -> None:
+        """Take the whole line as typed, and those shared options that the command has.
+
+        Unless the line has a format, the ending of the file chooses one.
+        """
+        self.arguments = arguments
+        self._invocation = invocation
+        for name, parameter in _SHARED.items():
+            setattr(self, name, options.get(name, parameter.default.default))
+        if str(self.output) == "-":
+            self.output = None
+        source = invocation.get_parameter_source("output_format")
+        if self.output is not None and source is not None and source.name != "COMMANDLINE":
+            ending = self.output.suffix.lower()
+            if ending in _OTHER_PROGRAMS:
+                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending), kind="file")
+            self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
+
+    @property
+    def folders(self) -> list[Path]:
+        """The content folders of one's own, given or in the variable."""
+        return line.find_folders(self.data, os.environ)
 
     @property
     def language_choice(self) -> LanguageChoice:
@@ -57,69 +123,80 @@ class Context(NamedTuple):
         choice = self.language_choice
         return language_of_locale(os.environ) if choice == "both" else choice
 
+    @property
     def localizer(self) -> Localizer:
-        """Return what chooses among the languages of a text."""
+        """What chooses among the languages of a text."""
         from tokyo_jobs.views import Localizer
 
         return Localizer(self.language_choice)
 
-    def show(self, ask: Callable[[Catalog], Result]) -> None:
-        """Answer from the catalog and deliver the answer in the format asked for.
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The content to ask, open until the command ends; raises MachineError."""
+        from tokyo_jobs.catalog import open_catalog
 
-        What is faulty in the content is named on stderr; the answer is about the rest.
+        catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=self._progress)
+        return self._invocation.with_resource(catalog)
+
+    @cached_property
+    def _progress(self) -> ProgressLine:
+        from tokyo_jobs.cli.progress import INDEXING, ProgressLine
+
+        return self._invocation.with_resource(ProgressLine(self.tell(INDEXING)))
+
+    def find_fields(self, asked: list[str] | None) -> tuple[str, ...]:
+        """Return the slugs of the fields asked for; none for all of them.
+
+        Raises UnknownNameError or AmbiguousNameError.
         """
+        if not asked or any(fold(name).strip() == "all" for name in asked):
+            return ()
+        return tuple(dict.fromkeys(self.catalog.find_field(name) for name in asked))
+
+    def show(self, result: Result, *notices: Bilingual) -> None:
+        """Deliver an answer in the format asked for; the notices go to stderr."""
         options = self.render_options()
+        if options.form == "html" and self.catalog.is_bundled:
+            from tokyo_jobs.views import words
 
-        def answer(catalog: Catalog) -> tuple[str, Sequence[str]]:
-            result, shown = ask(catalog), options
-            if options.form == "html" and catalog.is_bundled:
-                from tokyo_jobs.views import words
-
-                shown = options._replace(footnote=self.localizer()(words.UNOFFICIAL))
-            return render(result, shown), result.notices
-
-        text, notices = self._ask(answer)
+            options = options._replace(footnote=self.localizer(words.UNOFFICIAL))
+        text = render(result, options)
+        self.report_problems()
         for notice in notices:
-            report(notice)
+            report(self.tell(notice))
         self.deliver(text)
 
-    def browse(self, find: Callable[[Catalog], str]) -> None:
-        """Open the address that ``find`` returns in the browser, or print it where none starts."""
+    def show_list(
+        self, kind: Listed, items: Sequence[Any], view: Callable[[], Page], *notices: Bilingual
+    ) -> None:
+        """Deliver an answer that is a list of items, and so a table in every format."""
+        from tokyo_jobs.catalog import dump_item, outline_of
+
+        def records() -> list[Any]:
+            return [dump_item(item) for item in items]
+
+        self.show(Result(view, records, lambda: Rows(outline_of(kind), records())), *notices)
+
+    def browse(self, address: str) -> None:
+        """Open the address in the browser, or print it where none starts."""
         from tokyo_jobs.cli.browser import open_page
 
-        address = self._ask(find)
+        self.report_problems()
         if not open_page(address):
             self.deliver(f"{address}\n")
 
-    def _ask(self, question: Callable[[Catalog], _Reply]) -> _Reply:
-        """Return the answer to ``question``, having told what is faulty."""
-        from tokyo_jobs.catalog import open_catalog
-        from tokyo_jobs.cli.progress import INDEXING, ProgressLine
-
-        with (
-            ProgressLine(self.tell(INDEXING)) as progress,
-            open_catalog(self.data, bundled=not self.no_bundled, progress=progress) as catalog,
-        ):
-            try:
-                reply = question(catalog)
-            except UsageError:
-                # What was asked for may stand in a file that could not be read.
-                progress.clear()
-                self._report_faults(catalog)
-                raise
-            progress.clear()
-            self._report_faults(catalog)
-            if catalog.warning is not None:
-                report(catalog.warning.tell(self.message_language))
-            return reply
-
-    def _report_faults(self, catalog: Catalog) -> None:
-        """Tell of each faulty file in use: its first error, and how many more."""
-        for _, group in groupby(catalog.problems(), key=lambda problem: problem.file):
+    def report_problems(self) -> None:
+        """Tell what is wrong with the content asked: of each file the first error."""
+        if "catalog" not in vars(self):
+            return
+        self._progress.clear()
+        for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
             told = escape_controls(first.tell(self.message_language))
             more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
             report(f"{told} {self.tell(more)}" if others else told)
+        if self.catalog.warning is not None:
+            report(self.catalog.warning.tell(self.message_language))
 
     def tell(self, text: Bilingual) -> str:
         """Return ``text`` in the language of messages."""
@@ -170,13 +247,71 @@ class Context(NamedTuple):
             height=terminal.screen_height(),
             is_width_fixed=self.width is not None,
             draws=terminal.takes_blocks(encoding),
-            repeated=self._repeated_options(),
+            repeated=line.content_options(self.arguments),
         )
 
-    def _repeated_options(self) -> str:
-        """Return the options that a suggested command needs to find the same content."""
-        entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-        if all(str(folder) in entries for folder in self.data):
-            return ""
-        folders = " ".join(f"--data {quote_word(str(folder))}" for folder in self.data)
-        return f"{folders} --no-bundled" if self.no_bundled else folders
+
+_SHARED = {
+    name: inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Context, name), annotation=kind
+    )
+    for name, kind in inspect.get_annotations(Context, eval_str=True).items()
+}
+# Answered before the line is read as a whole: whatever is wrong with it, there is help.
+_HELP = flag("--help -h", "この説明を表示する。", "Show this page.")
+
+
+def with_shared_options(
+    ja: str,
+    en: str,
+    *,
+    examples: Sequence[str | Bilingual],
+    notes: Sequence[Bilingual] = (),
+    omits: Sequence[str] = (),
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that makes a function a command with the shared options.
+
+    The function's first parameter gets the Context made from them; ``omits`` names those that make
+    no sense for the command. ``ja`` and ``en`` sum up what it answers; that, ``examples`` and
+    ``notes`` are for its help page.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+        shared = [each for name, each in _SHARED.items() if name not in omits]
+
+        @wraps(function)
+        def command(ctx: typer.Context, **values: Any) -> None:
+            if ctx.args:
+                raise _refuse_words(ctx)
+            options = {each.name: values[each.name] for each in shared}
+            context: Context = ctx.obj(ctx, **options)
+            try:
+                function(context, **{each.name: values[each.name] for each in own})
+            except UsageError:
+                # What was asked for may stand in a file that could not be read.
+                context.report_problems()
+                raise
+
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        parameters = [
+            inspect.Parameter("ctx", keyword, annotation=typer.Context),
+            *(each.replace(kind=keyword) for each in (*own, *shared)),
+            inspect.Parameter("help_page", keyword, default=_HELP, annotation=bool),
+        ]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.about = About(  # type: ignore[attr-defined]
+            Bilingual(ja, en), tuple(examples), tuple(notes), frozenset(_SHARED)
+        )
+        return command
+
+    return decorate
+
+
+def _refuse_words(ctx: typer.Context) -> UsageError:
+    """Return the error about the words that the command has no place for."""
+    asked = " ".join(ctx.args)
+    told = fill(messages.TOO_MANY, command=(ctx.info_name or "").split()[-1], asked=shorten(asked))
+    hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
+    return UsageError(told, hint, kind="words", asked=asked)

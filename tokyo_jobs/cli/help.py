@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, get_args
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.commands import Functions
+from tokyo_jobs.cli.commands import Functions, find_function, find_functions
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.examples import list_examples
 from tokyo_jobs.cli.line import message_language, typed_values
@@ -30,6 +31,8 @@ class About(NamedTuple):
     examples: tuple[str | Bilingual, ...] = ()
     """Lines that work when they are pasted."""
     notes: tuple[Bilingual, ...] = ()
+    shared: frozenset[str] = frozenset()
+    """The parameters that are options of other commands too."""
 
 
 Row = tuple[str, str]
@@ -81,8 +84,7 @@ def _explain(
     command: Callable[..., Any], language: Language
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the arguments of a command, its own options, and those it shares with others."""
-    from tokyo_jobs.cli.context import Context
-
+    shared_names = command.about.shared  # type: ignore[attr-defined]
     arguments: list[Row] = []
     own: list[Row] = []
     shared: list[Row] = []
@@ -95,7 +97,7 @@ def _explain(
         terms = (", ".join(sorted(names, key=len)), info.metavar or _choices(parameter))
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         told = [meaning.localized(language), *([f"[{', '.join(variables)}]"] if variables else ())]
-        of = shared if parameter.name in Context._fields else own if names else arguments
+        of = shared if parameter.name in shared_names else own if names else arguments
         term = messages.form(" ".join(filter(None, terms)))
         of.append((term.localized(language), "  ".join(told)))
     return arguments, own, shared
@@ -194,4 +196,13 @@ def show(page: Page, arguments: Sequence[str]) -> None:
         text,
         page="--no-pager" not in arguments,
         language=message_language(arguments, os.environ),
+    )
+
+
+def show_help(topic: str, arguments: Sequence[str]) -> None:
+    """Print the help page of a command or, for an empty name, of the program."""
+    name, functions = f"{PROGRAM} {topic}".rstrip(), None if topic else find_functions()
+    language = message_language(arguments, os.environ)
+    show(
+        build_page(name, find_function(topic or "home"), language, functions, arguments), arguments
     )

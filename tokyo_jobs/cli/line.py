@@ -35,12 +35,16 @@ def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> li
     return list(given or [Path(entry) for entry in entries if entry.strip()])
 
 
+def content_options(arguments: Sequence[str]) -> str:
+    """Return the options of a line that another needs to ask the same content."""
+    options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
+    return " ".join([*options, *{"--no-bundled"}.intersection(arguments)])
+
+
 def repeat_content(text: str, arguments: Sequence[str]) -> str:
     """Return a hint, its command asking the content that the line asks."""
-    options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
-    options += ["--no-bundled"] if "--no-bundled" in arguments else []
     asking = r"tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
-    return " ".join((text, *options)) if re.search(asking, text) else text
+    return f"{text} {content_options(arguments)}".rstrip() if re.search(asking, text) else text
 
 
 def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:

@@ -15,6 +15,7 @@ from tokyo_jobs.cli.line import Words
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.errors import TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -52,10 +53,10 @@ class Rehearsal:
         if len(self._outcomes) >= _MOST or (installs and command):
             return UsageError(NOTHING_FOUND)
 
-        def make_context(show_help: Any, **shared: Any) -> Context:
+        def make_context(*invocation: Any, **shared: Any) -> Context:
             if command in ("", "check"):
                 raise typer.Exit
-            silent = _Silent(show_help, **shared)
+            silent = _Silent(*invocation, **shared)
             silent.opening = self.open
             return silent
 
@@ -70,9 +71,9 @@ class Rehearsal:
         """Return the catalog that a line asks, which is opened once."""
         from tokyo_jobs.catalog import open_catalog
 
-        key = (tuple(context.data), context.no_bundled)
+        key = (tuple(context.folders), context.no_bundled)
         if key not in self._catalogs:
-            opened = open_catalog(context.data, bundled=not context.no_bundled)
+            opened = open_catalog(context.folders, bundled=not context.no_bundled)
             self._catalogs[key] = self._stack.enter_context(opened)
         return self._catalogs[key]
 
@@ -82,15 +83,18 @@ class _Silent(Context):
 
     opening: Callable[[Context], Catalog]
 
-    def show(self, ask: Callable[[Catalog], Result]) -> None:
-        result = ask(self.opening(self))
+    @property
+    def catalog(self) -> Catalog:
+        return self.opening(self)
+
+    def show(self, result: Result, *notices: Bilingual) -> None:
         if self.output_format in ("csv", "tsv"):
             render(result, self.render_options())
         elif not result.records():
             raise UsageError(NOTHING_FOUND, kind=EMPTY)
 
-    def browse(self, find: Callable[[Catalog], str]) -> None:
-        find(self.opening(self))
+    def browse(self, address: str) -> None:
+        pass
 
     def create(self, path: Path, text: str) -> None:
         pass

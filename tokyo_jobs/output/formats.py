@@ -74,8 +74,6 @@ class Result(NamedTuple):
     """Builds what JSON carries, in the shapes and key order of the contract."""
     rows: Callable[[], Rows] | None = None
     """Builds what CSV and TSV carry; None where the result is not a table."""
-    notices: Sequence[str] = ()
-    """Lines for stderr, such as that nothing matched; already in the reader's language."""
 
 
 _NO_TABLE = Bilingual(

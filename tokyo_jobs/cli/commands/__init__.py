@@ -1,4 +1,4 @@
-"""One module for each command: options in, one question to the catalog, an answer out."""
+"""One module for each command: options in, a question to the catalog, an answer out."""
 
 from __future__ import annotations
 
@@ -16,17 +16,9 @@ COMMANDS = (
 
 
 def find_function(command: str) -> Callable[..., None]:
-    """Return the function of a command, whose module is imported when it is called, not before."""
-    module = import_module(f"{__name__}.{command}")
-    functions: list[Callable[..., None]] = [
-        each
-        for each in vars(module).values()
-        if hasattr(each, "about") and each.__module__ == module.__name__
-    ]
-    if len(functions) != 1:
-        count = len(functions)
-        raise TypeError(f"{module.__name__} must have one function with options, not {count}")
-    return functions[0]
+    """Return ``run`` of a command's module, which is imported when it is called, not before."""
+    function: Callable[..., None] = import_module(f"{__name__}.{command}").run
+    return function
 
 
 def find_functions() -> Functions:

@@ -1,4 +1,4 @@
-"""``tokyo-jobs bureau``: one bureau, one of its programs, or its numbered titles."""
+"""``tokyo-jobs bureau``: one bureau, one of its programs, or all bureaus in one document."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import build_whole_bureau, dump_whole_bureau, name_fields
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, count_of, fill, shorten
+from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
         "tokyo-jobs bureau environment --contents",
     ),
 )
-def bureau(
+def run(
     context: Context,
     slug: str | None = argument(
         "BUREAU",
@@ -56,87 +55,87 @@ def bureau(
         if slug is not None:
             raise UsageError(messages.ALL_OR_ONE)
         refuse_beside(messages.WITH_A_BUREAU, contents=contents, sources=sources, web=web)
-        context.show(lambda catalog: _handbook(catalog, context))
+        context.show(_collect_all(context))
         return
     if web:
         refuse_beside(messages.WITHOUT_WEB, contents=contents, sources=sources)
     if sources:
         refuse_beside(messages.WITHOUT_SOURCES, contents=contents)
-
-    def find(catalog: Catalog) -> Bureau:
-        if slug is None:
-            raise messages.missing("BUREAU", listing="tokyo-jobs list")
-        return catalog.bureau(catalog.find_bureau(slug))
-
-    def find_page(catalog: Catalog) -> str:
-        found = find(catalog)
-        parts = None if number is None else [str(_find_program(found, number).number)]
-        (_, source), *_ = views.choose_sources(found.sources, parts)
-        return source.url
-
-    def ask(catalog: Catalog) -> Result:
-        found = find(catalog)
-        program = _find_program(found, number) if number is not None else None
-
-        def view() -> Page:
-            localize = context.localizer()
-            if sources:
-                return views.build_bureau_sources(found, program, localize)
-            if program is not None:
-                return views.build_program(found, program, localize)
-            if contents:
-                return views.build_contents(found, localize)
-            return build_whole_bureau(found, catalog, context)
-
-        def records() -> JsonObject:
-            from tokyo_jobs.catalog import dump_program_of
-
-            return dump_program_of(found, program) if program else dump_whole_bureau(found, catalog)
-
-        def rows() -> Rows:
-            if not contents:
-                raise UsageError(messages.TABLE_OF_BUREAU)
-            programs = records()["programs"]
-            titles = [{key: program[key] for key in ("number", "title")} for program in programs]
-            return Rows(titles[0], titles)
-
-        return Result(view, records, rows)
-
+    catalog = context.catalog
+    if slug is None:
+        raise messages.missing("BUREAU", listing="tokyo-jobs list")
+    found = catalog.bureau(catalog.find_bureau(slug))
+    program = None if number is None else _find_program(found, number)
     if web:
-        context.browse(find_page)
-    else:
-        context.show(ask)
+        parts = None if program is None else [str(program.number)]
+        (_, source), *_ = views.choose_sources(found.sources, parts)
+        context.browse(source.url)
+        return
+
+    def view() -> Page:
+        if sources:
+            return views.build_bureau_sources(found, program, context.localizer)
+        if program is not None:
+            return views.build_program(found, program, context.localizer)
+        if contents:
+            return views.build_contents(found, context.localizer)
+        return _build_whole(context, found)
+
+    def records() -> JsonObject:
+        from tokyo_jobs.catalog import dump_program_of
+
+        return dump_program_of(found, program) if program else dump_whole(catalog, found)
+
+    def rows() -> Rows:
+        if not contents:
+            raise UsageError(messages.TABLE_OF_BUREAU)
+        programs = records()["programs"]
+        titles = [{key: each[key] for key in ("number", "title")} for each in programs]
+        return Rows(titles[0], titles)
+
+    context.show(Result(view, records, rows))
 
 
-def _handbook(catalog: Catalog, context: Context) -> Result:
+def _collect_all(context: Context) -> Result:
     """Return all bureaus, in the order of ``list``."""
-    fields = name_fields(catalog)
+    catalog, names = context.catalog, context.catalog.field_names()
     groups = [
-        (fields.get(slug), [catalog.bureau(each.slug) for each in group])
-        for slug, group in views.group_by_field(catalog.bureaus(), tuple(fields))
+        (names.get(field), [catalog.bureau(each.slug) for each in group])
+        for field, group in views.group_by_field(catalog.bureaus(), tuple(names))
     ]
 
     def view() -> Page:
         chapters = [
-            (name, [build_whole_bureau(bureau, catalog, context) for bureau in group])
-            for name, group in groups
+            (name, [_build_whole(context, each) for each in group]) for name, group in groups
         ]
-        return views.build_handbook(chapters, catalog.site(), context.localizer())
+        return views.build_handbook(chapters, catalog.site(), context.localizer)
 
     return Result(
-        view,
-        lambda: [dump_whole_bureau(bureau, catalog) for _, group in groups for bureau in group],
+        view, lambda: [dump_whole(catalog, each) for _, group in groups for each in group]
     )
 
 
-def _find_program(found: Bureau, asked: str) -> Program:
+def _build_whole(context: Context, bureau: Bureau) -> Page:
+    catalog = context.catalog
+    staff = catalog.staff(bureau=bureau.slug)
+    neighbors = catalog.neighbors(bureau)
+    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localizer)
+
+
+def dump_whole(catalog: Catalog, bureau: Bureau) -> JsonObject:
+    """Return the record of a bureau with the slugs of its staff."""
+    from tokyo_jobs.catalog import dump_bureau
+
+    return dump_bureau(bureau, [member.slug for member in catalog.staff(bureau=bureau.slug)])
+
+
+def _find_program(bureau: Bureau, asked: str) -> Program:
     """Return the program of that number, written in half or full width."""
-    if asked.isdecimal() and len(asked) < 10:
-        for program in found.programs:
-            if program.number == int(asked):
-                return program
-    numbers = count_of(len(found.programs), messages.ONE_PROGRAM, messages.PROGRAM_NUMBERS)
-    facts = {"bureau": found.slug, "asked": shorten(asked), "numbers": numbers}
+    for program in bureau.programs:
+        if fold(asked).lstrip("0") == str(program.number):
+            return program
+    numbers = count_of(len(bureau.programs), messages.ONE_PROGRAM, messages.PROGRAM_NUMBERS)
+    facts = {"bureau": bureau.slug, "asked": shorten(asked), "numbers": numbers}
     told = fill(messages.NO_SUCH_PROGRAM, **facts)
-    hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {found.slug} --contents")
+    hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {bureau.slug} --contents")
     raise UsageError(told, hint, kind="program", asked=asked)

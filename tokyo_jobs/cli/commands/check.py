@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import argument, flag, option, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import FAULT_FORMATS, FaultFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
         "tokyo-jobs check --data my-content --strict --format json",
     ),
 )
-def check(
+def run(
     context: Context,
     paths: list[Path] | None = argument(
         "[PATH]...",
@@ -54,97 +55,92 @@ def check(
 ) -> None:
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading import load, locate, select_roots
-    from tokyo_jobs.output import faults
 
     asked = [locate(path) for path in paths or ()]
     roots = select_roots(
-        [*context.data, *(root for root, _ in asked)], bundled=not context.no_bundled
+        [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
     with ProgressLine(context.tell(CHECKING)) as progress:
         content = load(roots, progress, prepare=lambda record, fields: None)
-    files, found = _select(content, roots, asked)
+    files, problems = _select(content, roots, asked)
     if strict:
-        found = [fault._replace(severity="error") for fault in found]
-    has_errors = any(fault.severity == "error" for fault in found)
-    options, language = context.render_options(), context.message_language
-    shape = fault_format or _usual_format(context.output)
-    if shape == "json":
-        from tokyo_jobs.output import dump
-
-        text = dump(faults.dump_faults(files, found, language), options.encoding)
-    elif shape == "github":
-        text = faults.render_github(found, language)
-    else:
-        summary = _summary(files, found)
-        if content.is_partial and has_errors:
-            summary = fill(messages.MORE_MAY_SHOW, summary=summary)
-        is_read = terminal.is_terminal(sys.stdout) and not context.output and not context.is_linear
-        source = lru_cache(1)(_read_lines) if is_read else None
-        text = faults.render_lines(found, summary, options, language, source)
-    context.deliver(text)
+        problems = [problem._replace(severity="error") for problem in problems]
+    has_errors = any(problem.severity == "error" for problem in problems)
+    text = _render(context, files, problems, fault_format, content.is_partial and has_errors)
+    # Where the reader goes away, the exit code still counts.
+    with contextlib.suppress(BrokenPipeError):
+        context.deliver(text)
     if has_errors:
         raise typer.Exit(ExitCode.FAULT)
-
-
-def _usual_format(output: Path | None) -> FaultFormat:
-    """Return the format that the ending of the file chooses, or the variable.
-
-    Formats of pages in the variable are meant for pages.
-    """
-    if output is not None and output.suffix.lower() == ".json":
-        return "json"
-    usual = os.environ.get("TOKYO_JOBS_FORMAT")
-    return next((each for each in FAULT_FORMATS if each == usual), "table")
 
 
 def _select(
     content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
 ) -> tuple[int, list[Problem]]:
-    """Return the number of files asked for and their faults; without a path those of all files.
+    """Return the number of files asked for and their problems; without a path those of all files.
 
     Raises MachineError for a file that is none of the content.
     """
-    targets = [os.path.join(root.shown, name) if name else root.shown for root, name in asked]
+    targets = [os.path.join(root.shown, name) for root, name in asked]
 
     def is_asked(file: str) -> bool:
-        return not targets or any(
-            file == target or file.startswith(os.path.join(target, "")) for target in targets
-        )
+        beginnings = [os.path.join(target, "") for target in targets]
+        return not targets or any(os.path.join(file, "").startswith(each) for each in beginnings)
 
     files = [
-        file
+        os.path.join(root.shown, str(state[0]))
         for root, states in zip(roots, content.states, strict=True)
         for state in states
-        if is_asked(file := os.path.join(root.shown, str(state[0])))
     ]
-    faults = [problem for problem in content.problems if is_asked(problem.file)]
+    problems = [problem for problem in content.problems if is_asked(problem.file)]
     for target in targets:
-        if os.path.isfile(target) and target not in (*files, *(fault.file for fault in faults)):
-            from tokyo_jobs.loading import messages as faults_of_content
+        if os.path.isfile(target) and target not in (*files, *(each.file for each in problems)):
+            from tokyo_jobs.loading import messages as said_of_content
 
-            raise MachineError(target, faults_of_content.NOT_A_CONTENT_FILE)
-    return len(files), faults
+            raise MachineError(target, said_of_content.NOT_A_CONTENT_FILE)
+    return sum(map(is_asked, files)), problems
+
+
+def _render(
+    context: Context,
+    files: int,
+    problems: Sequence[Problem],
+    fault_format: FaultFormat | None,
+    may_hide_others: bool,
+) -> str:
+    from tokyo_jobs.output import dump, faults
+
+    options, language, file = context.render_options(), context.message_language, context.output
+    if fault_format is None:
+        is_json = file is not None and file.suffix.lower() == ".json"
+        usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
+        # Formats of pages in the variable are meant for pages.
+        fault_format = next((each for each in FAULT_FORMATS if each == usual), "table")
+    if fault_format == "json":
+        return dump(faults.dump_faults(files, problems, language), options.encoding)
+    if fault_format == "github":
+        return faults.render_github(problems, language)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    summary = fill(
+        messages.CHECK_SUMMARY,
+        files=count_of(files, messages.ONE_FILE_COUNTED, messages.FILES_COUNTED),
+        errors=count_of(errors, messages.ONE_ERROR_COUNTED, messages.ERRORS_COUNTED),
+        warnings=count_of(warnings, messages.ONE_WARNING_COUNTED, messages.WARNINGS_COUNTED),
+    )
+    if may_hide_others:
+        summary = fill(messages.MORE_MAY_SHOW, summary=summary)
+    is_read = terminal.is_terminal(sys.stdout) and not file and not context.is_linear
+    source = lru_cache(1)(_read_lines) if is_read else None
+    return faults.render_lines(problems, summary, options, language, source)
 
 
 def _read_lines(file: str) -> Sequence[str]:
     """Return the lines of a file; none when it cannot be read any more."""
     from tokyo_jobs.loading import LINE_BREAK, MAX_BYTES
 
-    try:
-        if not os.path.isfile(file):
-            return ()
-        with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
-            return LINE_BREAK.split(stream.read(MAX_BYTES))
-    except (OSError, ValueError):
-        return ()
-
-
-def _summary(files: int, faults: Sequence[Problem]) -> Bilingual:
-    errors = sum(fault.severity == "error" for fault in faults)
-    warnings = len(faults) - errors
-    return fill(
-        messages.CHECK_SUMMARY,
-        files=count_of(files, messages.ONE_FILE_COUNTED, messages.FILES_COUNTED),
-        errors=count_of(errors, messages.ONE_ERROR_COUNTED, messages.ERRORS_COUNTED),
-        warnings=count_of(warnings, messages.ONE_WARNING_COUNTED, messages.WARNINGS_COUNTED),
-    )
+    with contextlib.suppress(OSError, ValueError):
+        if os.path.isfile(file):
+            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
+                return LINE_BREAK.split(stream.read(MAX_BYTES))
+    return ()

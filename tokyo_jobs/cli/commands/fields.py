@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tokyo_jobs import views
-from tokyo_jobs.cli.answers import answer_list
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.errors import FaultyContentError
-from tokyo_jobs.output import Result
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
 
 
 @with_shared_options(
@@ -20,16 +12,13 @@ if TYPE_CHECKING:
     "List the fields of work, with the number of bureaus and staff in each.",
     examples=("tokyo-jobs fields --lang en",),
 )
-def fields(context: Context) -> None:
-    def ask(catalog: Catalog) -> Result:
-        counts = catalog.fields()
-        if not counts:  # there is always a file of fields, and a sound one is never empty
-            faults = catalog.problems("fields")
-            raise FaultyContentError("fields.yaml", [fault.told for fault in faults])
-        return answer_list(
-            "fields",
-            counts,
-            lambda: views.build_fields(counts, context.localizer(), is_ours=catalog.is_bundled),
-        )
-
-    context.show(ask)
+def run(context: Context) -> None:
+    catalog = context.catalog
+    counts = catalog.fields()
+    if not counts:  # there is always a file of fields, and a sound one is never empty
+        raise FaultyContentError("fields.yaml", [each.told for each in catalog.problems("fields")])
+    context.show_list(
+        "fields",
+        counts,
+        lambda: views.build_fields(counts, context.localizer, is_ours=catalog.is_bundled),
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 
 from tokyo_jobs.cli.commands import COMMANDS
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.help import Page, show
-from tokyo_jobs.cli.options import argument, unknown_word, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.help import Page, show, show_help
+from tokyo_jobs.cli.options import argument, unknown_word
 from tokyo_jobs.errors import ExitCode
 from tokyo_jobs.text import Bilingual, Language
 
@@ -106,7 +105,7 @@ def build_topic(name: str, language: Language) -> Page:
         "tokyo-jobs help environment",
     ),
 )
-def help_on(
+def run(
     context: Context,
     topic: str | None = argument(
         "[TOPIC]",
@@ -116,8 +115,8 @@ def help_on(
 ) -> None:
     """Show the help page of a topic."""
     if topic in TOPICS:
-        show(build_topic(topic, context.message_language), sys.argv[1:])
+        show(build_topic(topic, context.message_language), context.arguments)
     elif topic is None or topic in COMMANDS:
-        context.show_help(topic or "")
+        show_help(topic or "", context.arguments)
     else:
         raise unknown_word("topic", topic, (*COMMANDS, *TOPICS), "tokyo-jobs help")

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import answer_list
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import flag, option, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import flag, option
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, Catalog
+    from tokyo_jobs.catalog import BureauSummary, Catalog, FieldCount
     from tokyo_jobs.model import Development, StaffMember
-    from tokyo_jobs.output import Result
     from tokyo_jobs.views import Page
 
 _MOST_PEOPLE = 10
 _MOST_READ = 100
+"""Bureaus: with more, the home page is not worth reading them all for their news."""
 _MOST_NEWS = 2
 
 
@@ -32,7 +31,7 @@ _MOST_NEWS = 2
         "tokyo-jobs staff matsushita --timeline",
     ),
 )
-def home(
+def run(
     context: Context,
     install_completion: str | None = option(
         "--install-completion [SHELL]",
@@ -45,7 +44,8 @@ def home(
     version: bool = flag("--version", "バージョンを表示する。", "Show the version."),
 ) -> None:
     if install_completion is None and show_completion is None:
-        context.show(lambda catalog: _ask(catalog, context))
+        counts = context.catalog.fields()
+        context.show_list("fields", counts, lambda: _view(context, counts))
         return
     from tokyo_jobs.cli import shells
 
@@ -58,42 +58,33 @@ def home(
         context.deliver(shells.read_script(shell))
 
 
-def _ask(catalog: Catalog, context: Context) -> Result:
-    counts = catalog.fields()
-
-    def view() -> Page:
-        member = _example(catalog)
-        bureaus = catalog.bureaus()
-        example = member.bureau if member else bureaus[0].slug if bureaus else None
-        return views.build_home(
-            counts,
-            catalog.totals(),
-            catalog.site(),
-            _news(catalog, bureaus),
-            catalog.bureau(example) if example else None,
-            member,
-            context.localizer(),
-        )
-
-    return answer_list("fields", counts, view)
+def _view(context: Context, counts: Sequence[FieldCount]) -> Page:
+    catalog = context.catalog
+    bureaus, member = catalog.bureaus(), _example(catalog)
+    slug = member.bureau if member else bureaus[0].slug if bureaus else None
+    return views.build_home(
+        counts,
+        catalog.totals(),
+        catalog.site(),
+        _news(catalog, bureaus),
+        catalog.bureau(slug) if slug else None,
+        member,
+        context.localizer,
+    )
 
 
 def _example(catalog: Catalog) -> StaffMember | None:
     """Return somebody to read about: of those with a short name one whose day or career is told."""
     slugs = sorted((member.slug for member in catalog.staff()), key=len)[:_MOST_PEOPLE]
     people = [catalog.staff_member(slug) for slug in slugs]
-    told = [member for member in people if member.schedule or member.career]
-    return next(iter((*told, *people)), None)
+    people.sort(key=lambda member: not (member.schedule or member.career))
+    return people[0] if people else None
 
 
 def _news(
     catalog: Catalog, bureaus: Sequence[BureauSummary]
 ) -> list[tuple[BureauSummary, Development]]:
-    """Return the newest development of each bureau that has one, the newest of all first.
-
-    Where there are very many bureaus, nothing: the home page is not worth reading them all.
-    """
-    if len(bureaus) > _MOST_READ:
-        return []
-    found = [(each, since[0]) for each in bureaus if (since := catalog.bureau(each.slug).since)]
+    """Return the newest development of each bureau that has one, the newest of all first."""
+    read = bureaus if len(bureaus) <= _MOST_READ else ()
+    found = [(each, since[0]) for each in read if (since := catalog.bureau(each.slug).since)]
     return sorted(found, key=lambda news: news[1].as_of, reverse=True)[:_MOST_NEWS]

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import answer_list, name_fields
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import FIELDS, find_fields, flag, with_shared_options
-from tokyo_jobs.output import Result
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import FIELDS, flag
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.views import Page
 
 
@@ -29,22 +26,19 @@ if TYPE_CHECKING:
         "tokyo-jobs list --format json",
     ),
 )
-def list_bureaus(
+def run(
     context: Context,
     field: list[str] | None = FIELDS,
     long: bool = flag("--long", "1局1行で、すべての列を。", "A row each, with every column."),
 ) -> None:
-    def ask(catalog: Catalog) -> Result:
-        asked = find_fields(catalog, field)
-        bureaus = catalog.bureaus(asked)
+    catalog, asked = context.catalog, context.find_fields(field)
+    bureaus = catalog.bureaus(asked)
 
-        def view() -> Page:
-            names, localize = name_fields(catalog), context.localizer()
-            return views.build_bureaus(
-                bureaus, names, asked, localize, site=catalog.site(), is_long=long
-            )
+    def view() -> Page:
+        names, site = catalog.field_names(), catalog.site()
+        return views.build_bureaus(
+            bureaus, names, asked, context.localizer, site=site, is_long=long
+        )
 
-        notices = () if bureaus else (context.tell(messages.NO_BUREAU_MATCHES),)
-        return answer_list("bureaus", bureaus, view, notices)
-
-    context.show(ask)
+    notices = () if bureaus else (messages.NO_BUREAU_MATCHES,)
+    context.show_list("bureaus", bureaus, view, *notices)

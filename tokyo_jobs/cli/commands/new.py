@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.delivery import report
-from tokyo_jobs.cli.options import argument, with_shared_options
+from tokyo_jobs.cli.options import argument
 from tokyo_jobs.errors import MachineError, UsageError
 from tokyo_jobs.text import Bilingual, fill, quote_word, shorten
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         "tokyo-jobs new site --data my-content",
     ),
 )
-def new(
+def run(
     context: Context,
     kind: Literal["bureau", "staff", "fields", "site"] | None = argument(
         "bureau|staff|fields|site", "ファイルの種類。", "Kind of file."
@@ -48,37 +48,39 @@ def new(
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, build_skeleton
 
-    folders: dict[str, str] = {found: name for name, found in FOLDERS.items()}
-    if kind is None or (slug is None and kind in folders):
+    subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "")
+    if kind is None or (subfolder and slug is None):
         lacking = "KIND" if kind is None else "SLUG"
         raise messages.missing(lacking, listing="tokyo-jobs new --help")
-    if slug is not None and kind not in folders:
-        raise UsageError(fill(messages.TAKES_NO_SLUG, kind=kind), kind="words", asked=slug)
-    if len(context.data) != 1:
+    if slug is not None and not subfolder:
+        told = fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug))
+        raise UsageError(told, kind="words", asked=slug)
+    if len(context.folders) != 1:
         raise UsageError(messages.NEEDS_FOLDER, kind="lacking", asked="--data")
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
-    folder = context.data[0]
-    path = folder / folders.get(kind, "") / f"{slug or kind}.yaml"
+    folder = context.folders[0]
+    path = folder / (subfolder or "") / f"{slug or kind}.yaml"
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
-    fields = _find_fields(folder, not context.no_bundled) if kind == "bureau" else ()
+    fields = _find_fields(context) if kind == "bureau" else ()
     text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))
 
 
-def _find_fields(folder: Path, bundled: bool) -> tuple[JobField, ...]:
-    """Return the fields that a bureau in ``folder`` can belong to."""
+def _find_fields(context: Context) -> tuple[JobField, ...]:
+    """Return the fields that a bureau can belong to."""
     from tokyo_jobs.catalog import open_catalog
     from tokyo_jobs.model import JobField
 
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
-    for data in ([folder], []):
-        try:
-            with open_catalog(data, bundled=bundled) as catalog:
-                return tuple(JobField(slug=f.slug, name=f.name) for f in catalog.fields())
-        except MachineError:
-            continue
+    for folders in (context.folders, ()):
+        with (
+            contextlib.suppress(MachineError),
+            open_catalog(folders, bundled=not context.no_bundled) as catalog,
+        ):
+            names = catalog.field_names()
+            return tuple(JobField(slug=slug, name=name) for slug, name in names.items())
     return ()

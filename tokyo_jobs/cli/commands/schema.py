@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import argument, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import argument
 from tokyo_jobs.model import KINDS, Kind
 from tokyo_jobs.text import Bilingual
 
@@ -23,7 +23,7 @@ from tokyo_jobs.text import Bilingual
         "tokyo-jobs schema | jq .staff.required",
     ),
 )
-def schema(
+def run(
     context: Context,
     kind: Kind | None = argument(
         "[fields|bureau|staff|site|search]", "ファイルの種類。", "Kind of content file."

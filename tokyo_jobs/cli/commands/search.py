@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import answer_list
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import FIELDS, argument, find_fields, option, with_shared_options
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import FIELDS, argument, option
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tokyo_jobs.catalog import Catalog, Hit
+    from tokyo_jobs.catalog import Catalog, SearchResult
     from tokyo_jobs.views import Page
 
 _SHOWN = 20
@@ -37,7 +33,7 @@ _SHOWN = 20
         ),
     ),
 )
-def search(
+def run(
     context: Context,
     words: list[str] | None = argument(
         "WORDS...", "探す言葉。すべて出てくる箇所を探す。", "Words that must all occur."
@@ -59,43 +55,40 @@ def search(
 ) -> None:
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
+    catalog, language = context.catalog, context.message_language
+    result = catalog.search(
+        words,
+        fields=context.find_fields(field),
+        bureau=None if bureau is None else catalog.find_bureau(bureau),
+        kind=kind,
+        limit=limit,
+        prefer=context.localizer.main_language,
+    )
+    alone = () if result.hits else catalog.words_alone(words)
+    nearest = () if result.hits else catalog.nearest(words, language)
+    titles = " / ".join(hit.title.localized(language) for hit in nearest)
+    notices = {
+        fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))): not result.hits,
+        fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))): alone,
+        fill(messages.NEAREST_TITLES, titles=titles): nearest,
+        messages.ASK_ELSEWHERE: result.asks_elsewhere,
+    }
 
-    def ask(catalog: Catalog) -> Result:
-        result = catalog.search(
-            words,
-            fields=find_fields(catalog, field),
-            bureau=catalog.find_bureau(bureau) if bureau is not None else None,
-            kind=kind,
-            limit=limit,
-            prefer=context.localizer().main_language,
-        )
-        alone = () if result.hits else catalog.words_alone(words)
-        nearest = () if result.hits else catalog.nearest(words, context.message_language)
-        notices = []
-        if not result.hits:
-            notices.append(fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))))
-        if alone:
-            notices.append(fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))))
-        if nearest:
-            titles = [hit.title.localized(context.message_language) for hit in nearest]
-            notices.append(fill(messages.NEAREST_TITLES, titles=" / ".join(titles)))
-        if result.asks_elsewhere:
-            notices.append(messages.ASK_ELSEWHERE)
+    def view() -> Page:
+        people = _people_near(catalog, result)
+        return views.build_findings(words, result, alone, nearest, people, context.localizer)
 
-        def view() -> Page:
-            people = () if result.staff else _people_near(catalog, result.hits)
-            return views.build_findings(words, result, alone, nearest, people, context.localizer())
-
-        return answer_list("hits", result.hits, view, [context.tell(told) for told in notices])
-
-    context.show(ask)
+    context.show_list(
+        "hits", result.hits, view, *[told for told, holds in notices.items() if holds]
+    )
 
 
-def _people_near(catalog: Catalog, hits: Sequence[Hit]) -> tuple[str, ...]:
+def _people_near(catalog: Catalog, result: SearchResult) -> tuple[str, ...]:
     """Return the options of ``staff`` for the people of the best bureau, or else of its field."""
-    bureaus = {bureau.slug: bureau for bureau in catalog.bureaus()} if hits else {}
-    best = bureaus.get(hits[0].slug) if hits else None
-    if best is None:
+    if result.staff or not result.hits:
+        return ()
+    bureaus = {bureau.slug: bureau for bureau in catalog.bureaus()}
+    if (best := bureaus.get(result.hits[0].slug)) is None:
         return ()
     if best.staff:
         return "--bureau", best.slug

@@ -8,26 +8,14 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.answers import answer_list
-from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.options import (
-    FIELDS,
-    SOURCES,
-    WEB,
-    argument,
-    find_fields,
-    flag,
-    option,
-    refuse_beside,
-    with_shared_options,
-)
+from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.options import FIELDS, SOURCES, WEB, argument, flag, option, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.model import JsonObject
+    from tokyo_jobs.model import JsonObject, StaffMember
     from tokyo_jobs.views import Page
 
 
@@ -49,7 +37,7 @@ if TYPE_CHECKING:
         "tokyo-jobs staff --field other --years 5-15",
     ),
 )
-def staff(
+def run(
     context: Context,
     name: str | None = argument(
         "[NAME]",
@@ -90,45 +78,28 @@ def staff(
     }
     if name is None:
         refuse_beside(messages.WITH_A_NAME, **parts, web=web)
-        served = None if years is None else _parse_years(years)
-        context.show(
-            lambda catalog: _list(
-                catalog, context, find_fields(catalog, field), bureau, occupation, served
-            )
-        )
+        _show_list(context, field, bureau, occupation, years)
         return
     refuse_beside(
         messages.WITHOUT_A_NAME, field=field, bureau=bureau, occupation=occupation, years=years
     )
     if web:
         refuse_beside(messages.WITHOUT_WEB, **parts)
-        context.browse(
-            lambda catalog: catalog.staff_member(catalog.find_staff(name)).sources[0].url
-        )
+    member = context.catalog.staff_member(context.catalog.find_staff(name))
+    if web:
+        context.browse(member.sources[0].url)
     else:
-        chosen = [part for part, is_chosen in parts.items() if is_chosen]
-        context.show(lambda catalog: _one(catalog, context, name, chosen))
+        _show_member(context, member, [part for part, is_chosen in parts.items() if is_chosen])
 
 
-def _parse_years(text: str) -> tuple[int, int]:
-    """Return the first and last number that ``11-19`` or ``11`` names, in digits of any width."""
-    # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
-    found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(text))
-    low, high = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
-    if low > high:
-        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
-        raise UsageError(told, kind="years", asked=text)
-    return low, high
-
-
-def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) -> Result:
-    member = catalog.staff_member(catalog.find_staff(name))
+def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) -> None:
+    catalog = context.catalog
 
     def view() -> Page:
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         others = [other for other in catalog.staff() if other.slug != member.slug]
         others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
-        return views.build_staff_member(member, bureau, parts, others, context.localizer())
+        return views.build_staff_member(member, bureau, parts, others, context.localizer)
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump
@@ -138,40 +109,50 @@ def _one(catalog: Catalog, context: Context, name: str, parts: Sequence[str]) ->
     def rows() -> Rows:
         from tokyo_jobs.model import CareerStep, ScheduleStep, outline
 
-        tables = {"schedule": ScheduleStep, "career": CareerStep}
-        part = parts[0] if len(parts) == 1 else ""
-        if part not in tables:
+        table = {"schedule": ScheduleStep, "career": CareerStep}.get(parts[0] if parts else "")
+        if table is None or len(parts) > 1:
             raise UsageError(messages.ONE_TABLE_OF_STAFF)
-        return Rows(outline(tables[part]), records()[part])
+        return Rows(outline(table), records()[parts[0]])
 
-    return Result(view, records, rows)
+    context.show(Result(view, records, rows))
 
 
-def _list(
-    catalog: Catalog,
+def _show_list(
     context: Context,
-    fields: tuple[str, ...],
+    field: list[str] | None,
     bureau: str | None,
     occupation: str | None,
-    years: tuple[int, int] | None,
-) -> Result:
-    of = catalog.find_bureau(bureau) if bureau is not None else None
+    years: str | None,
+) -> None:
+    served = None if years is None else _parse_years(years)
+    catalog, fields = context.catalog, context.find_fields(field)
+    of = None if bureau is None else catalog.find_bureau(bureau)
     found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
-    unknown = sum(member.years is None for member in found) if years else 0
-    if years:
-        least, most = years
-        found = tuple(m for m in found if m.years is not None and least <= m.years <= most)
+    notices = []
+    if served is not None:
+        if unknown := sum(member.years is None for member in found):
+            told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
+            notices.append(told)
+        found = tuple(member for member in found if member.years in served)
     has_others = bool(found) or catalog.totals().staff > 0
-    nobody = messages.NO_STAFF_MATCHES if has_others else messages.NO_STAFF
-    notices = [] if found else [context.tell(nobody)]
-    if unknown:
-        told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
-        notices.append(context.tell(told))
+    if not found:
+        notices.insert(0, messages.NO_STAFF_MATCHES if has_others else messages.NO_STAFF)
 
     def view() -> Page:
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
-        asked = [each.name for each in catalog.fields() if each.slug in fields]
+        asked = [name for slug, name in catalog.field_names().items() if slug in fields]
         asked += [names[of]] if of else []
-        return views.build_staff(found, names, asked, context.localizer(), has_others=has_others)
+        return views.build_staff(found, names, asked, context.localizer, has_others=has_others)
 
-    return answer_list("staff", found, view, notices)
+    context.show_list("staff", found, view, *notices)
+
+
+def _parse_years(text: str) -> range:
+    """Return the numbers that ``11-19`` or ``11`` names, in digits of any width."""
+    # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
+    found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(text))
+    span = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+    if not span:
+        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
+        raise UsageError(told, kind="years", asked=text)
+    return span
