@@ -121,10 +121,12 @@ class FaultyContentError(TokyoJobsError):
 class MachineError(TokyoJobsError):
     """A file or stream could not be used; ``what`` says which, ``reason`` why, in one line."""
 
-    def __init__(self, what: Bilingual | str, reason: Bilingual | Exception) -> None:
+    def __init__(
+        self, what: Bilingual | str, reason: Bilingual | Exception, *hints: Bilingual
+    ) -> None:
         self.reason = reason_of(reason) if isinstance(reason, Exception) else reason
         shown = shorten(what, _LONGEST_PATH) if isinstance(what, str) else what
-        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(self.reason)))
+        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(self.reason)), *hints)
 
 
 def reason_of(error: Exception) -> Bilingual:

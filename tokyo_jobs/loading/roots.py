@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import Bilingual, fill, fold
+from tokyo_jobs.text import fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Kind
@@ -18,7 +18,6 @@ FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
 """The kinds of the files beside those folders, which have the same names."""
-_NEARLY_YAML: Final = r"(.+)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?"
 _MOST_ENTRIES: Final = 1000
 """In how many folders beside the content one looks for some."""
 
@@ -71,14 +70,36 @@ def select_roots(
 
 
 def _resolve(shown: str) -> Root:
-    if not shown:
-        from tokyo_jobs.loading.messages import DOES_NOT_EXIST
-
-        raise _no_folder('""', DOES_NOT_EXIST)
     try:
-        return Root(shown, os.path.realpath(shown))
+        # Nothing at all is no folder, though the system takes it for the one we are in.
+        return Root(shown, os.path.realpath(shown) if shown else "")
     except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
         raise MachineError(shown, error) from error
+
+
+def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
+    """Return the content folder that a path is or lies in, and what of it is meant.
+
+    That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
+    Raises MachineError when there is nothing at that path, or a file of another kind.
+    """
+    from tokyo_jobs.loading import messages
+
+    shown = os.fspath(given)
+    if not os.path.lexists(shown):
+        raise MachineError(shown, messages.DOES_NOT_EXIST)
+    folder, name = os.path.split(os.path.abspath(shown))
+    if name not in FOLDERS:
+        is_content = meant_file(name) is not None
+        if os.path.isfile(shown) and not is_content:
+            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
+        if os.path.isdir(shown) or not is_content:
+            return _resolve(shown), ""
+        if (folder := os.path.basename(folder)) in FOLDERS:
+            name = f"{folder}/{name}"
+    # Counted from the path as it is written: a link to a file lies where the link lies.
+    above = os.path.normpath(os.path.join(shown, *[os.pardir] * (name.count("/") + 1)))
+    return Root("" if above == os.curdir else above, os.path.realpath(above)), name
 
 
 def read_state(root: Root) -> RootState:
@@ -86,15 +107,13 @@ def read_state(root: Root) -> RootState:
 
     Raises MachineError when the folder is missing, cannot be read or is no content folder.
     """
-    base, entries = os.path.join(root.path, ""), list_folder(root.path, root.shown)
-    return tuple([_read_state(name, base + name) for _, name in find_files(root, entries)])
-
-
-def _read_state(name: str, path: str) -> FileState:
-    try:
-        return make_state(name, os.stat(path))
-    except OSError:  # a broken link or the like; reading it will tell what is wrong
-        return (name,)
+    states: list[FileState] = []
+    for _, name in find_files(root, list_folder(root.path, root.shown)):
+        try:
+            states.append(make_state(name, os.stat(f"{root.path}/{name}")))
+        except OSError:  # a broken link or the like; reading it will tell what is wrong
+            states.append((name,))
+    return tuple(states)
 
 
 def make_state(name: str, status: os.stat_result) -> FileState:
@@ -112,37 +131,41 @@ def list_folder(path: str, shown: str) -> list[str]:
     try:
         return sorted(os.listdir(path))
     except (FileNotFoundError, NotADirectoryError) as error:
-        from tokyo_jobs.loading.messages import DOES_NOT_EXIST, NOT_A_FOLDER
+        from tokyo_jobs.loading import messages
 
         is_missing = isinstance(error, FileNotFoundError)
-        raise _no_folder(shown, DOES_NOT_EXIST if is_missing else NOT_A_FOLDER) from error
+        reason = messages.DOES_NOT_EXIST if is_missing else messages.NOT_A_FOLDER
+        raise MachineError(shown or '""', reason, messages.EXPECTED_FOLDER) from error
     except OSError as error:
         raise MachineError(shown, error) from error
 
 
-def find_files(root: Root, entries: Sequence[str]) -> Iterator[tuple[Kind, str]]:
-    """Yield kind and path of the content files in a root; raises MachineError."""
+def find_files(root: Root, entries: Sequence[str]) -> list[tuple[Kind, str]]:
+    """Return kind and path of the content files in a root; raises MachineError."""
     top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
     found = [(kind, kind + end) for kind in top for end in _ENDINGS if kind + end in entries]
-    yield from found
-    if root.is_for_fields_only:
-        return
-    folders = [folder for folder in FOLDERS if folder in entries]
+    folders = [] if root.is_for_fields_only else [name for name in FOLDERS if name in entries]
+    if not found and not folders:
+        raise _no_content(root, entries)
     for folder in folders:
         names = list_folder(os.path.join(root.path, folder), os.path.join(root.shown, folder))
-        for name in filter(is_content_name, names):
-            yield FOLDERS[folder], f"{folder}/{name}"
-    if not found and not folders:
-        from tokyo_jobs.loading import messages
+        found += [(FOLDERS[folder], f"{folder}/{name}") for name in names if is_content_name(name)]
+    return found
 
-        instead = _guess_root(root, entries)
-        but = fill(messages.NOT_CONTENT_BUT, instead=instead) if instead else messages.NOT_CONTENT
-        error = _no_folder(root.shown, but)
-        if not instead:
-            import shlex
 
-            error.hints.append(fill(messages.BEGIN_CONTENT, folder=shlex.quote(root.shown)))
-        raise error
+def _no_content(root: Root, entries: Sequence[str]) -> MachineError:
+    """Return the error that a folder is none, with the one beside it that may be meant."""
+    import shlex
+
+    from tokyo_jobs.loading import messages
+
+    for name in (os.pardir, *entries[:_MOST_ENTRIES]):
+        if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
+            instead = os.path.normpath(os.path.join(root.shown, name))
+            reason = fill(messages.NOT_CONTENT_BUT, instead=instead)
+            return MachineError(root.shown, reason, messages.EXPECTED_FOLDER)
+    begin = fill(messages.BEGIN_CONTENT, folder=shlex.quote(root.shown))
+    return MachineError(root.shown, messages.NOT_CONTENT, messages.EXPECTED_FOLDER, begin)
 
 
 def is_content_name(name: str) -> bool:
@@ -152,57 +175,5 @@ def is_content_name(name: str) -> bool:
 
 def meant_file(name: str) -> str | None:
     """Return the name of the content file that may be meant by a name; None for anything else."""
-    match = re.fullmatch(_NEARLY_YAML, fold(name).strip())
-    return None if match is None or name[0] == "." else f"{match[1]}.yaml"
-
-
-def _guess_root(root: Root, entries: Sequence[str]) -> str | None:
-    """Return the content folder that may be meant by a folder that is none."""
-    if os.path.basename(root.path) in FOLDERS:
-        return os.path.normpath(os.path.join(root.shown, os.pardir))
-    for name in entries[:_MOST_ENTRIES]:
-        if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-            return os.path.join(root.shown, name)
-    return None
-
-
-def _no_folder(shown: str, reason: Bilingual) -> MachineError:
-    from tokyo_jobs.loading.messages import EXPECTED_FOLDER
-
-    error = MachineError(shown, reason)
-    error.hints.append(EXPECTED_FOLDER)
-    return error
-
-
-def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
-    """Return the content folder that a path is or lies in, and what of it is meant.
-
-    That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
-    Raises MachineError when there is nothing at that path, or a file of another kind.
-    """
-    from tokyo_jobs.loading import messages
-
-    shown = os.fspath(given)
-    root = _resolve(shown)
-    name = os.path.basename(os.path.abspath(shown))
-    is_folder = os.path.isdir(root.path)
-    if not os.path.lexists(shown):
-        raise MachineError(shown, messages.DOES_NOT_EXIST)
-    if name not in FOLDERS and (is_folder or meant_file(name) is None):
-        if os.path.isfile(root.path):
-            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
-        return root, ""
-    # Counted from the path as it is written: a link to a file lies where the link lies.
-    above = _parent(shown)
-    folder = os.path.basename(os.path.abspath(above))
-    if not is_folder and folder in FOLDERS:
-        name, above = f"{folder}/{name}", _parent(above)
-    return Root(above, os.path.realpath(above)), name
-
-
-def _parent(path: str) -> str:
-    """Return the folder in which something lies, in the way the path is written."""
-    head, name = os.path.split(path.rstrip(os.sep))
-    if name in ("", os.curdir, os.pardir):
-        return os.path.normpath(os.path.join(path, os.pardir))
-    return head
+    match = re.fullmatch(r"([^.].*)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?", fold(name).strip())
+    return f"{match[1]}.yaml" if match else None
