@@ -18,9 +18,9 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import show_help, takes_values
 from tokyo_jobs.cli.line import message_language, repeat_content
-from tokyo_jobs.cli.options import localize_help, unknown_word
+from tokyo_jobs.cli.options import unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
-from tokyo_jobs.text import Language, fill
+from tokyo_jobs.text import fill
 
 # The root of Typer's own errors, which has no public name before Typer 0.27.
 _FrameworkError: type[Any] = next(
@@ -28,15 +28,13 @@ _FrameworkError: type[Any] = next(
 )
 
 
-def make_command(name: str, language: Language = "en") -> Any:
+def make_command(name: str) -> Any:
     """Return what Typer makes of a command or, without a name, of the program by itself."""
-    function = find_function(name or "home")
-    localize_help(function, language)
     # Rich help would cost every usage error over 100 ms.
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     # What is too much is told with the facts of the case.
-    extra = {"allow_extra_args": True}
-    app.command(name or PROGRAM, context_settings=extra, add_help_option=False)(function)
+    settings: Any = {"context_settings": {"allow_extra_args": True}, "add_help_option": False}
+    app.command(name or PROGRAM, **settings)(find_function(name or "home"))
     return typer.main.get_command(app)
 
 

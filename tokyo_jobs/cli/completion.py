@@ -6,6 +6,7 @@ run, there or here. What an argument or option takes is told by its metavar.
 
 from __future__ import annotations
 
+import inspect
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.app import arrange, make_command
-from tokyo_jobs.cli.commands import find_functions
+from tokyo_jobs.cli.commands import find_function, find_functions
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import find_folders, message_language
 from tokyo_jobs.cli.shells import SHELLS
@@ -32,7 +33,7 @@ _PATHS = {"DIR": ":folders", "FILE": ":files", "PATH": ":files"}
 _NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 _END = "\0"
 
-_Offers = Iterable[tuple[str, Bilingual | str | None]]
+_Offers = Iterable[tuple[str, Bilingual | None]]
 """What may be typed, and what it means."""
 
 
@@ -49,14 +50,12 @@ def complete(line: str) -> str:
     before, typed = split_line(line)
     command, words = arrange(before)
     language = message_language(words, os.environ)
-    context = make_command(command, language).make_context(
-        PROGRAM, list(words), resilient_parsing=True
-    )
+    context = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True)
     lines = []
     for word, meaning in _find_offers(context, command, words, typed):
         # A shell takes it as it is, and an index that somebody changed may hold any.
         if word.startswith((typed, ":")) and word.isprintable() and " " not in word:
-            told = meaning.localized(language) if isinstance(meaning, Bilingual) else meaning or ""
+            told = meaning.localized(language) if meaning else ""
             lines.append(f"{word}\t{escape_controls(' '.join(told.split()))}".rstrip("\t"))
     return "".join(f"{each}\n" for each in lines)
 
@@ -91,18 +90,20 @@ def _find_offers(context: Any, command: str, words: Sequence[str], typed: str) -
         name, equals, value = typed.partition("=")
         if equals and name in options:
             found = _find_values(options[name], context, words, value)
-            return [(w if w in _PATHS.values() else f"{name}={w}", told) for w, told in found]
+            return [(w if w.startswith(":") else f"{name}={w}", told) for w, told in found]
         if typed.startswith("-"):
-            free = [name for name in options if options[name].multiple or name not in words]
-            return [(name, options[name].help) for name in free if name.startswith("--")]
+            told = inspect.signature(find_function(command or "home")).parameters
+            return [
+                (name, told[each.name].default.meaning)
+                for name, each in options.items()
+                if name.startswith("--") and (each.multiple or name not in words)
+            ]
     if not command:
         return _commands()
-    for each in parameters:
-        if each.param_type_name == "argument" and (
-            each.nargs == -1 or context.params[each.name] is None
-        ):
-            return _find_values(each, context, words, typed)
-    return []
+    arguments = (each for each in parameters if each.param_type_name == "argument")
+    open_ones = (each for each in arguments if each.nargs < 0 or context.params[each.name] is None)
+    first = next(open_ones, None)
+    return _find_values(first, context, words, typed) if first else []
 
 
 def _commands() -> _Offers:
@@ -113,15 +114,15 @@ def _find_values(parameter: Any, context: Any, words: Sequence[str], typed: str)
     """Return what a parameter takes, but for what it was given already."""
     kind = (parameter.metavar or "").split(" ")[0].strip("[].")
     if kind in _PATHS:
-        return [(_PATHS[kind], "")]
+        return [(_PATHS[kind], None)]
     if kind == "SHELL":
-        return [(shell, "") for shell in SHELLS]
+        return [(shell, None) for shell in SHELLS]
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
 
         return [*_commands(), *[(topic, summary) for topic, (summary, *_) in TOPICS.items()]]
     if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
-        return [(each.value, each.help) for each in parameter.shell_complete(context, "")]
+        return [(each.value, None) for each in parameter.shell_complete(context, "")]
     given = words if parameter.multiple or parameter.nargs == -1 else ()
     return [each for each in _ask(kind, context, typed) if each[0] not in given]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import UnknownNameError, UsageError
-from tokyo_jobs.text import Bilingual, Language, fill
+from tokyo_jobs.text import Bilingual, fill
 
 
 def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
@@ -64,10 +63,3 @@ def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> U
     from tokyo_jobs.text import nearest
 
     return UnknownNameError(kind, asked, nearest=nearest(asked, words, limit=2), listing=listing)
-
-
-def localize_help(command: Callable[..., None], language: Language) -> None:
-    """Tell Typer what each argument and option means, in ``language``: completion shows it."""
-    for parameter in inspect.signature(command).parameters.values():
-        if (meaning := getattr(parameter.default, "meaning", None)) is not None:
-            parameter.default.help = meaning.localized(language)

@@ -8,11 +8,8 @@ from typing import Literal, TextIO
 
 ColorChoice = Literal["auto", "always", "never"]
 
-_DEFAULT_WIDTH = 80
-_MINIMUM_WIDTH = 20
-"""Cells. Below this no layout is readable; narrower requests are laid out for this width."""
-_MAXIMUM_WIDTH = 1000
-"""Cells. Wider tables than any screen would only cost time and memory."""
+# Cells. With fewer no layout is readable, and more than any screen has would only cost time.
+_DEFAULT_WIDTH, _MINIMUM_WIDTH, _MAXIMUM_WIDTH = 80, 20, 1000
 
 
 def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
@@ -32,7 +29,7 @@ def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
 
 def wants_bold(choice: ColorChoice, stream: TextIO) -> bool:
     """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
-    return (choice == "auto" and obeys_escapes(stream)) or wants_color(choice, stream)
+    return wants_color(choice, stream) or (choice == "auto" and obeys_escapes(stream))
 
 
 def obeys_escapes(stream: TextIO) -> bool:
@@ -111,12 +108,5 @@ def prepare_streams() -> None:
         failing = ("strict", "surrogateescape", "surrogatepass")
         if hasattr(stream, "reconfigure") and (stream.errors or "strict") in failing:
             stream.reconfigure(errors="replace")
-    if sys.platform == "win32":  # pragma: no cover - needs Windows
-        # Its console obeys escape sequences only when asked to.
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        for number in (-11, -12):  # stdout, stderr
-            handle, mode = kernel.GetStdHandle(number), ctypes.c_ulong()
-            if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-                kernel.SetConsoleMode(handle, mode.value | 4)
+    if sys.platform == "win32" and is_terminal(sys.stdout):  # pragma: no cover - needs Windows
+        os.system("")  # Its console obeys escape sequences from the first command shell on.
