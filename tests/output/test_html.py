@@ -48,7 +48,7 @@ from tokyo_jobs.views.nodes import (
     Sources,
 )
 
-STYLE = (Path(output.__file__).parent / "html" / "page.css").read_text(encoding="utf-8")
+STYLE = (Path(output.__file__).parent / "page.css").read_text(encoding="utf-8")
 _VOID = {"br", "meta"}
 _TEXTLESS = {"html", "head", "main", "header", "section", "table", "thead", "tbody", "tr"} | {
     *("ul", "ol", "dl", "body", "footer"),

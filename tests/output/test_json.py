@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tokyo_jobs.output.json import dump
+from tokyo_jobs.output.data import dump
 
 
 def test_japanese_is_readable_with_two_spaces_and_a_final_line_break() -> None:

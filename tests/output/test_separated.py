@@ -9,7 +9,7 @@ import pytest
 
 from tokyo_jobs.model import JsonObject
 from tokyo_jobs.output import RenderOptions, Result, Rows
-from tokyo_jobs.output.separated import render
+from tokyo_jobs.output.data import render
 from tokyo_jobs.views.nodes import Page, Phrase
 
 HOSTILE = ['a,"b"', '"', "line\nbreak", "two\n\n breaks\r", "tab\there", "=1+1", "\x1b[31m", "環境"]

@@ -8,6 +8,7 @@ from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
     from tokyo_jobs.output import faults as faults
+    from tokyo_jobs.output.data import dump as dump
     from tokyo_jobs.output.faults import FAULT_FORMATS as FAULT_FORMATS
     from tokyo_jobs.output.faults import FaultFormat as FaultFormat
     from tokyo_jobs.output.formats import FORMATS as FORMATS
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.formats import Result as Result
     from tokyo_jobs.output.formats import Rows as Rows
     from tokyo_jobs.output.formats import render as render
-    from tokyo_jobs.output.json import dump as dump
     from tokyo_jobs.output.texts import is_web_address as is_web_address
 else:
     __getattr__ = lazily(
         __name__,
+        data=("dump",),
         faults=("FAULT_FORMATS", "FaultFormat"),
         formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
-        json=("dump",),
         texts=("is_web_address",),
     )

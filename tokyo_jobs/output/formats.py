@@ -1,7 +1,4 @@
-"""What a command answers, where it goes, and the formats by name: each turns a result into text.
-
-Nothing here writes to a stream.
-"""
+"""What a command answers, and the formats by name: each turns a result into text."""
 
 from __future__ import annotations
 
@@ -78,8 +75,7 @@ class Result(NamedTuple):
 
 _NO_TABLE = Bilingual(
     "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
-    "This answer is not a table, so it has no {format} form. "
-    "Use --format json or --format markdown.",
+    "This answer is not a table, so it has no {format} form. Use --format json or markdown.",
 )
 
 
@@ -90,6 +86,6 @@ def render(result: Result, options: RenderOptions) -> str:
     """
     if options.form in ("csv", "tsv") and result.rows is None:
         raise UsageError(fill(_NO_TABLE, format=options.form))
-    module = "separated" if options.form in ("csv", "tsv") else options.form
+    module = "data" if options.form in ("json", "csv", "tsv") else options.form
     text: str = import_module(f"tokyo_jobs.output.{module}").render(result, options)
     return text

@@ -6,19 +6,17 @@ way through a page and marks what things are.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions, Result
 from tokyo_jobs.output.texts import paragraphs, read_address
 from tokyo_jobs.text import escape_controls, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
-Entry = tuple[str, Sequence[str]]
-"""One entry of a list: its marker, and its paragraphs."""
-
 _ENDS = tuple(".?!:。？！")
-_WIDEST = 100
-"""Cells. Longer lines help nobody."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -29,51 +27,46 @@ def render(result: Result, options: RenderOptions) -> str:
 class LinearForm:
     """The way through a page, with the text of each thing as plain as it can be."""
 
+    bold = quote = ""
+    """The signs around what is strong, and before what a reader must not miss."""
+    gap = way = next_way = "\n"
+    """Between paragraphs of one entry; before the first command that leads on, and the others."""
+    widest = 100
+    """Cells, 0 for no limit. Longer lines help nobody."""
+
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._width = min(options.width, _WIDEST)
+        self._width = min(options.width, self.widest) if self.widest else sys.maxsize
 
     def write(self, page: nodes.Page) -> str:
         """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
-        parts = list(self._page(page, 1))
+        parts = list(self._draw_all([page], 1))
         if page.way_on:
             label = self.inline(Localizer(self._options.choice)(words.WAY_ON))
-            parts.append(self.ways_on(f"{label}:", map(self._command, page.way_on)))
+            commands = self.next_way.join(map(self._command, page.way_on))
+            parts.append(f"{label}:{self.way}{commands}")
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    # --- How things look; Markdown has its own ----------------------------------------------------
+    # --- What Markdown has otherwise --------------------------------------------------------------
 
     def heading(self, level: int, text: str) -> str:
         """Return a heading of a level, from 1; the title needs no sign that something follows."""
-        return self.paragraph(text if level == 1 or text.endswith(_ENDS) else f"{text}:")
-
-    def paragraph(self, text: str) -> str:
-        """Return a paragraph of running text."""
-        return "\n".join(wrap(text, self._width))
-
-    def note(self, paragraphs: Iterable[str]) -> str:
-        """Return paragraphs that a reader must not miss."""
-        return "\n\n".join(paragraphs)
-
-    def ways_on(self, label: str, commands: Iterable[str]) -> str:
-        """Return the commands that lead on, none of them broken."""
-        return "\n".join([label, *commands])
-
-    def entries(self, entries: Iterable[Entry]) -> str:
-        """Return a list; where an entry has several paragraphs, each begins a line."""
-        lines = []
-        for marker, parts in entries:
-            room = self._width - len(marker) - 1
-            texts = [line for part in parts for line in wrap(part, room)]
-            marks = [marker, *[" " * len(marker)] * (len(texts) - 1)]
-            lines += [f"{mark} {text}" for mark, text in zip(marks, texts, strict=True)]
-        return "\n".join(lines)
+        return self._wrap(text if level == 1 or text.endswith(_ENDS) else f"{text}:")
 
     def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
         """Return records, each as an entry that begins with its name."""
-        return self.entries(("-", list(self._record(listing, row))) for row in group.rows)
+        records = []
+        for row in group.rows:
+            slug, name, *values = (self._enumerate(value) for value in row)
+            lines = [f"{name} ({slug})"]
+            for column, value in zip(listing.columns[2:], values, strict=True):
+                # In brief, a number says itself what is counted.
+                is_clear = column.is_prose or listing.is_brief
+                lines.append(value if is_clear else f"{self._label(column.head)} {value}")
+            records.append(lines)
+        return self._list(records)
 
-    def escape(self, text: str) -> str:
+    def text(self, text: str) -> str:
         """Return content on one line, as it may stand wherever a text can."""
         return escape_controls(on_one_line(text))
 
@@ -81,155 +74,151 @@ class LinearForm:
         """Return what is typed or called just so, on one line."""
         return escape_controls(text)
 
-    def strong(self, text: str) -> str:
-        """Return a text that introduces what follows on its line."""
-        return text
-
     def excerpt(self, finding: nodes.Finding) -> str:
-        """Return the excerpt of a finding."""
-        return self.paragraph(self.line(finding.excerpt))
+        """Return the excerpt of a finding on one line."""
+        return self.line(finding.excerpt)
 
-    def cite(self, title: str, url: str, *, is_full: bool) -> Sequence[str]:
+    def cite(self, title: str, url: str, *, is_full: bool) -> tuple[str, str]:
         """Return the title of a page and, where it is asked for, its address.
 
         Hearing an address takes longer than hearing all the rest.
         """
-        address = self.escape(read_address(url)) if is_full else ""
-        return list(filter(None, (self.escape(title), address)))
+        return self.text(title), self.text(read_address(url)) if is_full else ""
 
     # --- Blocks -----------------------------------------------------------------------------------
 
-    def _page(self, page: nodes.Page, level: int) -> Iterator[str]:
-        yield self.heading(level, self.inline(page.title))
-        if page.subtitle:
-            yield from self._paragraphs(page.subtitle)
-        if page.address:
-            yield self.code(f"tokyo-jobs {page.address}")
-        yield from self._blocks(page.blocks, level + 1)
-
-    def _blocks(self, blocks: Iterable[nodes.Block], level: int) -> Iterator[str]:
+    def _draw_all(self, blocks: Iterable[nodes.Block], level: int) -> Iterator[str]:
         """Yield the parts of ``blocks``; headings among them are of ``level`` and below."""
         for block in blocks:
-            yield from self._block(block, level)
+            yield from self._draw(block, level)
 
-    def _block(self, block: nodes.Block, level: int) -> Iterator[str]:
+    def _draw(self, block: nodes.Block, level: int) -> Iterator[str]:
         match block:
-            case nodes.Page():
-                yield from self._page(block, level)
+            case nodes.Page(title, subtitle, address, blocks):
+                yield self.heading(level, self.inline(title))
+                yield from self._prose(subtitle)
+                yield self.code(f"{PROGRAM} {address}") if address else ""
+                yield from self._draw_all(blocks, level + 1)
             case nodes.Section(title, blocks, number):
                 mark = "" if number is None else f"{number}. "
                 yield self.heading(level, mark + self.inline(title))
-                yield from self._blocks(blocks, level + 1)
+                yield from self._draw_all(blocks, level + 1)
             case nodes.Panel(title, text):
                 yield self.heading(level, self.inline(title))
-                yield from self._paragraphs(text)
+                yield from self._prose(text)
             case nodes.Prose(text, "note"):
-                yield self.note(self._paragraphs(text))
+                yield f"\n{self.quote.strip()}\n".join(self.quote + p for p in self._prose(text))
             case nodes.Prose(text):
-                yield from self._paragraphs(text)
+                yield from self._prose(text)
             case nodes.Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
-                yield self.entries(self._citation(each, is_full) for each in citations)
+                marks = [f"{citation.number}." for citation in citations]
+                yield self._list(([self._cite(each, is_full)] for each in citations), marks)
             case nodes.Items(items, _, label):
                 yield self._label(label) if label else ""
-                yield self.entries(map(self._item, items))
+                marks = ["-" if item.number is None else f"{item.number}." for item in items]
+                yield self._list(map(self._item, items), marks)
             case nodes.Bars(bars):
-                yield self.entries(
-                    ("-", [f"{self.inline(b.label)} ({self.escape(b.slug)}): {b.length:,}"])
-                    for b in bars
+                yield self._list(
+                    [f"{self.inline(bar.label)} ({self.text(bar.slug)}): {bar.length:,}"]
+                    for bar in bars
                 )
             case nodes.Facts(terms):
-                yield self.entries(
-                    ("-", [f"{self._label(label)} {self._enumerate(values)}"])
-                    for label, values in terms
+                yield self._list(
+                    [f"{self._label(label)} {self._enumerate(values)}"] for label, values in terms
                 )
             case nodes.Schedule(steps):
-                yield self.entries(map(self._step, steps))
+                yield self._list(map(self._step, steps), (f"{step.number}." for step in steps))
             case nodes.Career(posts):
                 # The legend explains a drawing that is not here.
-                yield self.entries(map(self._post, posts))
+                yield self._list(map(self._post, posts))
             case nodes.Listing(_, groups):
                 for group in groups:
                     yield self.heading(level, self.inline(group.title)) if group.title else ""
-                    yield from self._paragraphs(group.total) if group.total else ()
+                    yield from self._prose(group.total)
                     yield self.table(block, group)
             case nodes.Findings(findings):
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
                     yield self._command(finding.command)
-                    yield self.excerpt(finding)
+                    yield self._wrap(self.excerpt(finding))
             case nodes.Comparison(heads, rows):
                 # One aspect after the other, as a comparison is read, for every thing compared.
                 for label, row in rows:
                     yield self.heading(level, self.inline(label))
                     for head, cell in zip(heads, row, strict=True):
                         yield self.heading(level + 1, self.inline(head.text))
-                        yield from self._blocks(cell, level + 2)
+                        yield from self._draw_all(cell, level + 2)
 
-    def _record(self, listing: nodes.Listing, row: nodes.Row) -> Iterator[str]:
-        """Yield the lines of one record: its name with its slug, then its other values."""
-        slug, name, *values = map(self._enumerate, row)
-        yield f"{name} ({slug})"
-        for column, value in zip(listing.columns[2:], values, strict=True):
-            # In brief, a number says itself what is counted.
-            is_clear = column.is_prose or listing.is_brief
-            yield value if is_clear else f"{self._label(column.head)} {value}"
+    def _list(self, entries: Iterable[Sequence[str]], marks: Iterable[str] = repeat("-")) -> str:
+        """Return a list; each paragraph of an entry begins a line."""
+        lines, gap = [], "\n"
+        for mark, texts in zip(marks, entries, strict=False):
+            gap = self.gap if len(texts) > 1 else gap
+            space = " " * (len(mark) + 1)
+            for index, text in enumerate(texts):
+                first, *rest = wrap(text, self._width - len(space))
+                lines.append(f"\n{space}".join([(space if index else f"{mark} ") + first, *rest]))
+        return gap.join(lines)
+
+    def _item(self, item: nodes.Item) -> list[str]:
+        if item.command:
+            return [f"{self._command(item.command)}: {self.inline(item.text)}"]
+        if item.number is not None:
+            return [self.inline(item.text)]
+        return [self.line(run) for run in item.text.runs]
+
+    def _step(self, step: nodes.Step) -> list[str]:
+        """Return a step of a day: when, what, how long, and more about it."""
+        lines = []
+        said = self.by_language(step.time, step.activity, step.length, step.detail)
+        for time, activity, length, detail in said:
+            span = f" ({length})" if length else ""
+            lines.append(": ".join(filter(None, (f"{time} {activity}{span}".strip(" "), detail))))
+        return lines
+
+    def _post(self, post: nodes.Post) -> list[str]:
+        """Return a post of a career: when, how long, what, and the work done there."""
+        said = self.by_language(post.span, post.length, post.title, post.duties)
+        return [
+            f"{self._strong(f'{span} ({length}):')} {' - '.join(filter(None, work))}"
+            for span, length, *work in said
+        ]
+
+    def _cite(self, citation: nodes.Citation, is_full: bool) -> str:
+        """Return a source: its title, what it is, of when, for what, and its address."""
+        gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
+        notes = filter(None, (gloss, citation.as_of, citation.supports))
+        title, address = self.cite(citation.title.text, citation.url, is_full=is_full)
+        return " - ".join(filter(None, (title, *map(self.inline, notes), address)))
+
+    # --- Texts ------------------------------------------------------------------------------------
+
+    def _wrap(self, text: str) -> str:
+        return "\n".join(wrap(text, self._width))
+
+    def _prose(self, phrase: nodes.Phrase | None) -> list[str]:
+        """Return the paragraphs of running text."""
+        runs = phrase.runs if phrase else ()
+        return [self._wrap(self.line(part)) for run in runs for part in paragraphs(run)]
 
     def _command(self, command: str) -> str:
         return self.code(self._options.repeat(command))
 
-    def _item(self, item: nodes.Item) -> Entry:
-        if item.command:
-            return "-", [f"{self._command(item.command)}: {self.inline(item.text)}"]
-        if item.number is not None:
-            return f"{item.number}.", [self.inline(item.text)]
-        return "-", list(map(self.line, item.text.runs))
+    def _strong(self, text: str) -> str:
+        return f"{self.bold}{text}{self.bold}"
 
-    def _step(self, step: nodes.Step) -> Entry:
-        """Return a step of a day: when, what, how long, and more about it."""
-        lines = []
-        for time, activity, length, detail in self.by_language(
-            step.time, step.activity, step.length, step.detail
-        ):
-            span = f" ({length})" if length else ""
-            lines.append(": ".join(filter(None, (f"{time} {activity}{span}".strip(" "), detail))))
-        return f"{step.number}.", lines
-
-    def _post(self, post: nodes.Post) -> Entry:
-        """Return a post of a career: when, how long, what, and the work done there."""
-        return "-", [
-            f"{self.strong(f'{span} ({length}):')} {' - '.join(filter(None, work))}"
-            for span, length, *work in self.by_language(
-                post.span, post.length, post.title, post.duties
-            )
-        ]
-
-    def _citation(self, citation: nodes.Citation, is_full: bool) -> Entry:
-        """Return a source: its title and address, what it is, of when, and for what."""
-        gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
-        notes = filter(None, (gloss, citation.as_of, citation.supports))
-        title, *address = self.cite(citation.title.text, citation.url, is_full=is_full)
-        return f"{citation.number}.", [" - ".join([title, *map(self.inline, notes), *address])]
-
-    # --- Texts ------------------------------------------------------------------------------------
+    def _label(self, label: nodes.Phrase) -> str:
+        return self._strong(f"{self.inline(label)}:")
 
     def inline(self, phrase: nodes.Phrase) -> str:
         """Return a short phrase on one line, the languages with a stroke between them."""
         return " / ".join(filter(None, map(self.line, phrase.runs)))
 
-    def _label(self, label: nodes.Phrase) -> str:
-        return self.strong(f"{self.inline(label)}:")
-
-    def _paragraphs(self, phrase: nodes.Phrase) -> Iterator[str]:
-        for run in phrase.runs:
-            yield from (self.paragraph(self.line(part)) for part in paragraphs(run))
-
-    def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
-        """Return short phrases on one line, all of the one language before all of the other."""
-        return " / ".join(
-            ("、" if index == 0 and phrases[0].runs[0].language == "ja" else "; ").join(texts)
-            for index, texts in enumerate(self.by_language(*phrases))
-        )
+    def line(self, run: nodes.Run) -> str:
+        """Return one run on one line, followed by the mark of a substitute."""
+        mark = f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
+        return self.text(run.text) + mark
 
     def by_language(self, *phrases: nodes.Phrase | None) -> Iterator[list[str]]:
         """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
@@ -237,10 +226,12 @@ class LinearForm:
         for index in range(max(map(len, said), default=0)):
             yield [self.line(runs[min(index, len(runs) - 1)]) if runs else "" for runs in said]
 
-    def line(self, run: nodes.Run) -> str:
-        """Return one run on one line, followed by the mark of a substitute."""
-        mark = f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
-        return self.escape(run.text) + mark
+    def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
+        """Return short phrases on one line, all of the one language before all of the other."""
+        return " / ".join(
+            ("、" if index == 0 and phrases[0].runs[0].language == "ja" else "; ").join(texts)
+            for index, texts in enumerate(self.by_language(*phrases))
+        )
 
 
 def on_one_line(text: str) -> str:

@@ -7,10 +7,10 @@ reader of Markdown shows it as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tokyo_jobs.output.formats import RenderOptions, Result
-from tokyo_jobs.output.linear import Entry, LinearForm, on_one_line
+from tokyo_jobs.output.linear import LinearForm, on_one_line
 from tokyo_jobs.output.texts import is_web_address, read_address
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import nodes, words
@@ -27,7 +27,6 @@ _SPECIAL = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
-_BACKTICKS = re.compile("`+")
 _LETTERS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 
 
@@ -37,28 +36,12 @@ def render(result: Result, options: RenderOptions) -> str:
 
 
 class _Markdown(LinearForm):
-    """The signs of Markdown."""
+    bold, quote = "**", "> "
+    gap, way, next_way = "\n\n", " ", ", "
+    widest = 0
 
     def heading(self, level: int, text: str) -> str:
         return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
-
-    def paragraph(self, text: str) -> str:
-        return text
-
-    def note(self, paragraphs: Iterable[str]) -> str:
-        return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
-
-    def ways_on(self, label: str, commands: Iterable[str]) -> str:
-        return f"{label} {', '.join(commands)}"
-
-    def entries(self, entries: Iterable[Entry]) -> str:
-        """Return a list; where an entry has several paragraphs, blank lines stand between them."""
-        listed = list(entries)
-        gap = "\n\n" if any(len(paragraphs) > 1 for _, paragraphs in listed) else "\n"
-        return gap.join(
-            f"{marker} " + f"\n\n{' ' * (len(marker) + 1)}".join(paragraphs)
-            for marker, paragraphs in listed
-        )
 
     def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
         if not group.rows:
@@ -73,18 +56,16 @@ class _Markdown(LinearForm):
         texts = (text for each in self.by_language(*phrases) for text in each)
         return "<br>".join(filter(None, texts))
 
-    def escape(self, text: str) -> str:
+    def text(self, text: str) -> str:
         return _escape_part(on_one_line(text))
 
     def code(self, text: str) -> str:
         """Return ``text`` as code, between more backticks than it holds in a row."""
-        text = escape_controls(text)
-        fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)
-        gap = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+        text, fence = escape_controls(text), "`"
+        while fence in text:
+            fence += "`"
+        gap = "" if text == text.strip("` ") else " "
         return f"{fence}{gap}{text}{gap}{fence}"
-
-    def strong(self, text: str) -> str:
-        return f"**{text}**"
 
     def excerpt(self, finding: nodes.Finding) -> str:
         """Return the excerpt on one line, the letters of its matches in bold.
@@ -102,14 +83,14 @@ class _Markdown(LinearForm):
         line += _escape_part(text[at:])
         return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
 
-    def cite(self, title: str, url: str, *, is_full: bool) -> Sequence[str]:
+    def cite(self, title: str, url: str, *, is_full: bool) -> tuple[str, str]:
         """Return the title, linked where its address is one of the web."""
         if not is_web_address(url):
             return super().cite(title, url, is_full=True)
         address = read_address(escape_controls(url))
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
         address = re.sub(_REFERENCE, "&amp;", address)
-        return [f"[{self.escape(title) or self.escape(url)}](<{address}>)"]
+        return f"[{self.text(title) or self.text(url)}](<{address}>)", ""
 
 
 def _escape_part(text: str) -> str:

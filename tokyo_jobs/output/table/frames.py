@@ -14,8 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tokyo_jobs.output.formats import RenderOptions
-from tokyo_jobs.output.table.lines import Line
-from tokyo_jobs.output.table.styles import QUIET
+from tokyo_jobs.output.table.lines import QUIET, Line
 
 PANEL_EDGES = 4
 """Cells that the two sides of a panel take, or of a table of one column, with their padding."""
@@ -23,12 +22,15 @@ COLUMN_EDGES = 3
 """Cells that a column takes beside its text; the table takes one more."""
 
 
-def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
+class Frame(list[Line]):
+    """Lines with a frame around them, which needs no rule and no blank line beside it."""
+
+
+def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> Frame:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
     shown = Text(no_wrap=True)
     for text, style in title:
-        # Not as dim as the frame.
-        shown.append(text, (style or Style.null()) + Style(dim=False))
+        shown.append(text, (style or Style.null()) + Style(dim=False))  # brighter than the frame
     panel = Panel(
         _fixed(lines), _box(options), title=shown or None, title_align="left", border_style=QUIET
     )
@@ -42,7 +44,7 @@ def draw_table(
     *,
     heads: Sequence[Sequence[Line]] = (),
     has_rules: bool = True,
-) -> list[Line]:
+) -> Frame:
     """Return cells in a table whose columns have the given widths, under their heads if any."""
     table = Table(
         box=_box(options), border_style=QUIET, show_header=bool(heads), show_lines=has_rules
@@ -63,7 +65,7 @@ def _box(options: RenderOptions) -> box.Box:
     return box.ROUNDED if options.draws else box.ASCII
 
 
-def _draw(renderable: RenderableType, options: RenderOptions) -> list[Line]:
+def _draw(renderable: RenderableType, options: RenderOptions) -> Frame:
     console = Console(width=options.width, file=StringIO(), legacy_windows=False)
-    lines = Segment.split_lines(console.render(renderable))
-    return [[(segment.text, segment.style) for segment in line] for line in lines]
+    lines = console.render_lines(renderable, pad=False)
+    return Frame([(segment.text, segment.style) for segment in line] for line in lines)

@@ -1,4 +1,9 @@
-"""Finished lines of styled text: content is wrapped by our own rules before Rich sees it."""
+"""Finished lines of styled text: content is wrapped by our own rules before Rich sees it.
+
+The palette has only the terminal's own colors, so it reads on dark and light backgrounds alike:
+headings are bold, frames and asides dim, and the one accent is for what can be typed. Nothing is
+told by color alone, and nothing is italic: slanted kanji are hard to read.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,15 @@ from itertools import zip_longest
 
 from rich.style import Style
 
-from tokyo_jobs.output.table.styles import HEADING, QUIET, TYPED
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
+
+HEADING = Style(bold=True)
+TYPED = Style(color="cyan")
+NUMBER = Style(bold=True, color="cyan")
+QUIET = Style(dim=True)
+MATCH = Style(bold=True, underline=True)
+BAR = Style(color="cyan")
 
 Piece = tuple[str, Style | None]
 """A text in one style."""
@@ -35,45 +46,36 @@ def pad(text: str, cells: int) -> str:
 
 
 def wrapped(text: str, width: int, style: Style | None = None) -> list[Line]:
-    """Return a text in one style wrapped to ``width`` cells."""
-    return [[(line, style)] if line else [] for line in wrap(text, width)]
-
-
-def wrap_command(text: str, width: int) -> list[Line]:
-    """Return a command; where it breaks between words, as a shell takes it for one line."""
+    """Return a text wrapped to ``width`` cells; a command so that a shell takes it for one line."""
+    if style is not TYPED:
+        return [[(line, style)] if line else [] for line in wrap(text, width)]
     if width_cells(text) <= width:
-        return [[(text, TYPED)]]
+        return [[(text, style)]]
     first, *rest = wrap(text, width - 2)
-    rest = wrap(" ".join(rest), width - 4)
-    is_whole = " ".join([first, *rest]) == text
-    lines = [f"{line} \\" if is_whole else line for line in [first, *rest][:-1]] + rest[-1:]
-    return [[("  " if index else "", None), (line, TYPED)] for index, line in enumerate(lines)]
-
-
-def _break(piece: Piece, width: int) -> list[Line]:
-    text, style = piece
-    return wrap_command(text, width) if style is TYPED else wrapped(text, width, style)
+    lines = [first, *wrap(" ".join(rest), width - 4)]
+    if " ".join(lines) == text:  # no word is broken
+        lines[:-1] = [f"{line} \\" for line in lines[:-1]]
+    return [[(GAP if index else "", None), (line, style)] for index, line in enumerate(lines)]
 
 
 def append(lines: list[Line], piece: Piece, width: int, gap: str = GAP) -> None:
     """Add a piece to the last line where there is room, else as a line of its own."""
-    cells = width_cells(piece[0])
-    if lines and line_cells(lines[-1]) + len(gap) + cells <= width:
+    if lines and line_cells(lines[-1]) + len(gap) + width_cells(piece[0]) <= width:
         lines[-1] = [*lines[-1], (gap, None), piece]
     else:
-        lines.extend(_break(piece, width))
+        lines += wrapped(piece[0], width, piece[1])
 
 
 def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
     """Return pieces one after the other; a line breaks between them, or in one that is too long."""
     lines: list[Line] = []
     is_broken = False
-    for piece in pieces:
+    for text, style in pieces:
         if is_broken:
-            lines += _break(piece, width)
+            lines += wrapped(text, width, style)
         else:
-            append(lines, piece, width, gap)
-        is_broken = width_cells(piece[0]) > width
+            append(lines, (text, style), width, gap)
+        is_broken = width_cells(text) > width
     return lines
 
 
@@ -97,7 +99,7 @@ def indent(lines: Iterable[Line], first: str, style: Style | None = None) -> lis
 def entries(
     marks: Sequence[str],
     style: Style | None,
-    bodies: Sequence[Callable[[int], list[Line]]],
+    bodies: Iterable[Callable[[int], list[Line]]],
     width: int,
     least: int | None = None,
 ) -> list[Line]:
@@ -112,7 +114,7 @@ def entries(
         if room >= (width // 2 if least is None else least):
             lines += indent(draw(room), pad(mark, column), style)
         else:
-            lines += _break((mark, style), width) if mark else []
+            lines += wrapped(mark, width, style) if mark else []
             lines += indent(draw(width - len(GAP)), GAP)
     return lines
 
@@ -121,8 +123,16 @@ def wrap_run(run: nodes.Run, width: int, style: Style | None = None) -> list[Lin
     """Return one run wrapped to ``width`` cells, followed by the mark of a substitute."""
     lines = wrapped(run.text, width, style)
     if run.is_substitute:
-        append(lines, (words.SUBSTITUTE_MARK.en or "", QUIET), width, " ")
+        append(lines, (words.SUBSTITUTE_MARK.localized("en"), QUIET), width, " ")
     return lines
+
+
+def _parts(phrase: nodes.Phrase, width: int, style: Style | None) -> list[list[Line]]:
+    """Return the lines of each language; the second is not bold beside the first."""
+    second = None if style is HEADING else style
+    return [
+        wrap_run(run, width, second if index else style) for index, run in enumerate(phrase.runs)
+    ]
 
 
 def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
@@ -133,7 +143,7 @@ def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[
 def inline(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return a short phrase on one line where it fits, else one language under the other."""
     if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
-        return _side_by_side(phrase, width, style)
+        return flow(phrase, width, style)
     lines = stack(phrase, width, style)
     if len(lines) == len(phrase.runs) == 2 and sum(map(line_cells, lines)) + len(GAP) <= width:
         return [[*lines[0], (GAP, None), *lines[1]]]
@@ -143,21 +153,11 @@ def inline(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list
 def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return running text: two languages side by side, or with a blank line between them."""
     if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
-        return _side_by_side(phrase, width, style)
+        room = (width - len(_COLUMN_GAP)) // 2
+        return [
+            [*left, (" " * (room - line_cells(left)) + _COLUMN_GAP, None), *right]
+            if right
+            else left
+            for left, right in zip_longest(*_parts(phrase, room, style), fillvalue=[])
+        ]
     return [line for part in _parts(phrase, width, style) for line in ([], *part)][1:]
-
-
-def _side_by_side(phrase: nodes.Phrase, width: int, style: Style | None) -> list[Line]:
-    room = (width - len(_COLUMN_GAP)) // 2
-    return [
-        [*left, (" " * (room - line_cells(left)) + _COLUMN_GAP, None), *right] if right else left
-        for left, right in zip_longest(*_parts(phrase, room, style), fillvalue=[])
-    ]
-
-
-def _parts(phrase: nodes.Phrase, width: int, style: Style | None) -> list[list[Line]]:
-    """Return the lines of each language; the second is not bold beside the first."""
-    second = None if style is HEADING else style
-    return [
-        wrap_run(run, width, second if index else style) for index, run in enumerate(phrase.runs)
-    ]

@@ -8,8 +8,11 @@ from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import (
     GAP,
+    HEADING,
     PARALLEL_WIDTH,
+    QUIET,
     STACK_BELOW,
+    TYPED,
     Line,
     inline,
     line_cells,
@@ -17,7 +20,6 @@ from tokyo_jobs.output.table.lines import (
     stack,
     with_end,
 )
-from tokyo_jobs.output.table.styles import HEADING, QUIET, TYPED
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
@@ -27,23 +29,36 @@ _UNLIMITED = 1_000_000
 
 def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return the records as a table, or in brief where that is wanted or no table fits."""
-    table = [] if listing.is_brief else draw_if_it_fits(listing, options)
-    return table or _draw_groups(listing, options)
+    rows = [row for group in listing.groups for row in group.rows]
+    if not rows:
+        return []
+    table = [] if listing.is_brief else draw_table(listing.columns, rows, options)
+    return table or _draw_brief(listing, rows, options)
 
 
-def draw_if_it_fits(
-    listing: nodes.Listing, options: RenderOptions, *, has_rules: bool | None = None
+def draw_table(
+    columns: Sequence[nodes.Column],
+    rows: Sequence[nodes.Row],
+    options: RenderOptions,
+    *,
+    has_rules: bool | None = None,
 ) -> list[Line]:
     """Return the records as a table, if it fits; rules part them as said, or where lines wrap."""
-    rows = [row for group in listing.groups for row in group.rows]
-    if not rows or options.width < STACK_BELOW:
-        return []
-    widths = _fit(listing.columns, rows, options.width)
+    widths = _fit(columns, rows, options.width) if options.width >= STACK_BELOW else []
     if not widths:
         return []
-    pairs = list(zip(listing.columns, widths, strict=True))
-    heads = [stack(column.head, cells, QUIET) for column, cells in pairs]
-    drawn = [[_draw_cell(*of, value) for of, value in zip(pairs, row, strict=True)] for row in rows]
+
+    def draw(column: nodes.Column, width: int, value: Sequence[nodes.Phrase]) -> list[Line]:
+        style = _STYLES.get(column.key)
+        lines = [line for phrase in value for line in stack(phrase, width, style)]
+        if not column.is_number:
+            return lines
+        return [[(" " * (width - line_cells(line)), None), *line] for line in lines]
+
+    heads = [
+        stack(column.head, width, QUIET) for column, width in zip(columns, widths, strict=True)
+    ]
+    drawn = [list(map(draw, columns, widths, row)) for row in rows]
     if has_rules is None:
         has_rules = any(len(cell) > 1 for row in drawn for cell in row)
     return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
@@ -59,42 +74,32 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Row], width: int)
         phrases = [column.head, *(phrase for row in rows for phrase in row[index])]
         lines = (line for phrase in phrases for line in stack(phrase, _UNLIMITED))
         widths.append(max(map(line_cells, lines), default=0))
-    left = width - 1 - sum(cells + frames.COLUMN_EDGES for cells in widths)
+    left = width - 1 - sum(widths) - frames.COLUMN_EDGES * len(columns)
     if left >= 0:
         return widths
-    pairs = zip(columns, widths, strict=True)
-    least = [min(column.minimum_cells or cells, cells) for column, cells in pairs]
+    least = [min(c.minimum_cells or cells, cells) for c, cells in zip(columns, widths, strict=True)]
     left += sum(widths) - sum(least)
     if left < 0:
         return []
     # Narrow columns first: what they do not need goes to the wide ones.
-    for position, index in enumerate(sorted(range(len(columns)), key=lambda i: widths[i])):
+    for position, index in enumerate(sorted(range(len(columns)), key=widths.__getitem__)):
         more = min(left // (len(columns) - position), widths[index] - least[index])
         least[index] += more
         left -= more
     return least
 
 
-def _draw_cell(column: nodes.Column, width: int, value: Sequence[nodes.Phrase]) -> list[Line]:
-    style = _STYLES.get(column.key)
-    lines = [line for phrase in value for line in stack(phrase, width, style)]
-    if not column.is_number:
-        return lines
-    return [[(" " * (width - line_cells(line)), None), *line] for line in lines]
-
-
-def _draw_groups(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
+def _draw_brief(
+    listing: nodes.Listing, rows: Sequence[nodes.Row], options: RenderOptions
+) -> list[Line]:
     """Return two lines a record, each group under its title; no frame where it is narrow."""
     is_framed = options.width >= STACK_BELOW
     room = options.width - frames.PANEL_EDGES if is_framed else options.width
-    rows = [row for group in listing.groups for row in group.rows]
-    if not rows:
-        return []
-    slugs = max(len(row[0][0].plain) for row in rows)
+    slugs = max(len(slug.plain) for (slug,), *_ in rows)
+    names = max(width_cells(run.text) for _, (name,), *_ in rows for run in name.runs)
     numbers = max(width_cells(_numbers(listing, row)) for row in rows)
-    names = max(width_cells(run.text) for row in rows for run in row[1][0].runs)
     is_joint = (is_framed and listing.is_brief) or names + slugs + numbers + 4 <= room
-    ends = 0 if is_joint else 1 if slugs + numbers + 2 <= room else 2
+    ends = 0 if is_joint else 1 if slugs + numbers + len(GAP) <= room else 2
     # Where names and slugs take lines of their own, only a gap tells records apart.
     is_dense = listing.is_brief and is_joint
     parts = []
@@ -128,20 +133,19 @@ def _draw_record(
     """
     (slug,), (name,), *values = row
     number = _numbers(listing, row)
-    gap = " " * (max(numbers - width_cells(number), 0) + 2)
+    gap = " " * (max(numbers - width_cells(number), 0) + len(GAP))
     end: Line = [(slug.plain, TYPED), (gap + number, QUIET)]
     # Two names stand together: there is no room for columns as wide as those of the texts.
-    room = min(width - line_cells(end) - 2, PARALLEL_WIDTH - 1)
-    names = inline(name, room, HEADING)
-    if len(names) > len(name.runs):  # it needs the whole line
-        names = inline(name, width, HEADING)
+    room = min(width - line_cells(end) - len(GAP), PARALLEL_WIDTH - 1)
+    lines = inline(name, room, HEADING)
+    if len(lines) > len(name.runs):  # it needs the whole line
+        lines = inline(name, width, HEADING)
     if ends == 0:
-        lines = with_end(names, end, width)
+        lines = with_end(lines, end, width)
     else:
-        below = [(text.strip(), style) for text, style in end]
+        below: Line = [(slug.plain, TYPED), (number, QUIET)]
         for pieces in [below] if ends == 1 else [[piece] for piece in below]:
-            names += pour(pieces, width)
-        lines = names
+            lines += pour(pieces, width)
     for column, value in zip(listing.columns[2:], values, strict=True):
         for phrase in () if column.is_number else value:
             lines += inline(phrase, width, None if column.is_prose else QUIET)

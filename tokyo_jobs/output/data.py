@@ -1,0 +1,60 @@
+"""What programs read: JSON, CSV and TSV.
+
+The columns of CSV and TSV are the keys of the JSON records: ``name_ja`` and ``name_en`` for a text
+in two languages, several slugs in one cell with a space between them, of any other list how long it
+is. A cell that begins with ``=``, ``+``, ``-`` or ``@`` is data here; the README says so.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Mapping
+from io import StringIO
+
+from tokyo_jobs.output.formats import RenderOptions, Result
+from tokyo_jobs.text import escape_controls, unsafe_characters
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the records as JSON, or the rows below a header, all of the same width."""
+    if options.form == "json" or result.rows is None:
+        return dump(result.records(), options.encoding)
+    outline, records = result.rows()
+    columns = [
+        (key, part)
+        for key, value in outline.items()
+        for part in (value if isinstance(value, dict) else ("",))
+    ]
+    lines = [["_".join(filter(None, column)) for column in columns]]
+    lines += [[_cell(record, *column) for column in columns] for record in records]
+    if options.form == "tsv":  # which has no quotes to put around a tab or a line break
+        lines = [[" ".join(re.split("[\t\r\n]+", cell)) for cell in line] for line in lines]
+        return "".join(escape_controls("\t".join(line), keep="\t") + "\n" for line in lines)
+    buffer = StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(lines)
+    return escape_controls(buffer.getvalue(), keep="\n")
+
+
+def dump(records: object, encoding: str = "utf-8") -> str:
+    """Return ``records`` as one JSON document; what the encoding lacks is escaped, not replaced."""
+    text = json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False)
+    # What a terminal would obey, and halves of surrogate pairs, which no encoding can hold.
+    for character in {character for _, character in unsafe_characters(text, keep="\n")}:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        text = json.dumps(records, indent=2, allow_nan=False)
+    return text + "\n"
+
+
+def _cell(record: Mapping[str, object], key: str, part: str) -> str:
+    value = record.get(key)
+    if part:
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, list):
+        is_plain = all(isinstance(item, str) for item in value)
+        return " ".join(value) if is_plain else str(len(value))
+    return "" if value is None else str(value)
