@@ -22,7 +22,7 @@ def test_each_language_gets_its_own_of_what_is_filled_in() -> None:
 
 
 def test_one_is_not_many() -> None:
-    one, many = Bilingual("1件", "1 file"), Bilingual("{count}件", "{count} files")
-    assert count_of(1, one, many) == one
-    assert count_of(0, one, many) == Bilingual("0件", "0 files")
-    assert count_of(1234, one, many) == Bilingual("1,234件", "1,234 files")
+    template = Bilingual("{count}件", "{count} file{s}")
+    assert count_of(1, template) == Bilingual("1件", "1 file")
+    assert count_of(0, template) == Bilingual("0件", "0 files")
+    assert count_of(1234, template) == Bilingual("1,234件", "1,234 files")

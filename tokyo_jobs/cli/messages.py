@@ -51,13 +51,9 @@ TOO_MANY = Bilingual(
     "{command} には「{asked}」の入る場所がありません。", '{command} has no place for "{asked}".'
 )
 NO_SUCH_PROGRAM = Bilingual(
-    "{bureau} に事業「{asked}」はありません。{numbers}",
-    '{bureau} has no program "{asked}"; {numbers}',
+    "{bureau} に事業「{asked}」はありません。番号は1から{count}までです。",
+    '{bureau} has no program "{asked}"; they are numbered 1 to {count}.',
 )
-PROGRAM_NUMBERS = Bilingual(
-    "事業の番号は1から{count}までです。", "its programs are numbered 1 to {count}."
-)
-ONE_PROGRAM = Bilingual("事業は1番だけです。", "its only program is number 1.")
 SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
 NEEDS_SEVERAL = Bilingual(
@@ -110,12 +106,9 @@ TAKES_NO_SLUG = Bilingual(
 )
 
 # What check says besides the faults
-FILES_COUNTED = Bilingual("{count}ファイル", "{count} files")
-ONE_FILE_COUNTED = Bilingual("1ファイル", "1 file")
-ERRORS_COUNTED = Bilingual("誤り{count}件", "{count} errors")
-ONE_ERROR_COUNTED = Bilingual("誤り1件", "1 error")
-WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warnings")
-ONE_WARNING_COUNTED = Bilingual("注意1件", "1 warning")
+FILES_COUNTED = Bilingual("{count}ファイル", "{count} file{s}")
+ERRORS_COUNTED = Bilingual("誤り{count}件", "{count} error{s}")
+WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warning{s}")
 CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
 MORE_MAY_SHOW = Bilingual(
     "{summary}。これらを直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
@@ -205,11 +198,7 @@ NOTHING_FOUND = Bilingual("「{words}」は見つかりませんでした。", '
 NEAREST_TITLES = Bilingual("近い見出し: {titles}", "The nearest titles: {titles}")
 YEARS_UNKNOWN = Bilingual(
     "採用の年が出典にない{count}人は数えていません。",
-    "{count} people are left out: the sources do not tell when they joined.",
-)
-ONE_YEAR_UNKNOWN = Bilingual(
-    "採用の年が出典にない1人は数えていません。",
-    "1 person is left out: the sources do not tell when they joined.",
+    "{count} left out: the sources do not tell when they joined.",
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
 ASK_ELSEWHERE = Bilingual(

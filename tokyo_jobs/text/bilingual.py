@@ -39,6 +39,6 @@ def fill(template: Bilingual, **values: object) -> Bilingual:
     return Bilingual(put("ja"), put("en"))
 
 
-def count_of(number: int, one: Bilingual, many: Bilingual) -> Bilingual:
-    """Return ``number`` of something: ``one`` for exactly one, else ``many``."""
-    return one if number == 1 else fill(many, count=f"{number:,}")
+def count_of(number: int, template: Bilingual) -> Bilingual:
+    """Return ``template`` with the number as ``{count}``, and what makes a plural as ``{s}``."""
+    return fill(template, count=f"{number:,}", s="" if number == 1 else "s")

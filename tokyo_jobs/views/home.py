@@ -66,9 +66,9 @@ def build_home(
 
 def _summary(totals: Totals) -> Bilingual:
     """Say how much there is, of people only if there are any, and of when."""
-    counted = count_of(totals.bureaus, words.ONE_BUREAU, words.BUREAUS_COUNTED)
+    counted = count_of(totals.bureaus, words.BUREAUS_COUNTED)
     if totals.staff:
-        staff = count_of(totals.staff, words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
+        staff = count_of(totals.staff, words.STAFF_COUNTED)
         counted = fill(words.AND_STAFF, bureaus=counted, staff=staff)
     if not totals.as_of_first or not totals.as_of_last:
         return fill(words.HOME_TOTALS_UNDATED, counted=counted)

@@ -69,7 +69,7 @@ def build_bureaus(
         listing = _list_long(in_order, fields, localize)
     else:
         listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
-    total = count_of(len(bureaus), words.ONE_BUREAU, words.BUREAUS_COUNTED)
+    total = count_of(len(bureaus), words.BUREAUS_COUNTED)
     return Page(
         localize(title),
         blocks=(*([listing] if bureaus else []), Prose(localize(total), "aside")),
@@ -106,7 +106,7 @@ def _list_briefly(
     field_of = {bureau.slug: slug for slug, group in by_field for bureau in group}
 
     def count_programs(bureau: BureauSummary) -> Phrase:
-        return localize(count_of(bureau.programs, words.ONE_PROGRAM, words.PROGRAMS_COUNTED))
+        return localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))
 
     def count_all(field: str, here: int) -> Bilingual:
         elsewhere = [
@@ -115,7 +115,7 @@ def _list_briefly(
             if field in bureau.fields and field_of[bureau.slug] != field
         ]
         count = here + len(elsewhere)
-        total = count_of(count, words.ONE_BUREAU, words.BUREAUS_COUNTED)
+        total = count_of(count, words.BUREAUS_COUNTED)
         if not elsewhere:
             return total
         return fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
@@ -202,7 +202,7 @@ def build_staff(
         "joined": (words.JOINED, show_year),
     }
     listing = Listing(_heads(columns, localize), (Group(_rows(columns, staff)),), is_brief=True)
-    total = count_of(len(staff), words.ONE_STAFF_MEMBER, words.STAFF_COUNTED)
+    total = count_of(len(staff), words.STAFF_COUNTED)
     ways = [command("staff" if has_others else "list")]
     if staff:
         ways = [command("staff", staff[0].slug), command("bureau", staff[0].bureau)]

@@ -33,7 +33,7 @@ def build_findings(
     blocks: list[Block] = []
     if result.hits:
         shown = len(result.hits)
-        total = count_of(result.total, w.ONE_PLACE_COUNTED, w.PLACES_COUNTED)
+        total = count_of(result.total, w.PLACES_COUNTED)
         if shown < result.total:
             total = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
         blocks.append(Findings(tuple([_finding(hit, localize) for hit in result.hits])))

@@ -74,7 +74,7 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
     for step, following in zip_longest(member.career, member.career[1:]):
         end = following.year if following else until
         years = int(end - step.year)
-        length = count_of(years, words.ONE_YEAR, words.YEARS_COUNTED)
+        length = count_of(years, words.YEARS_COUNTED)
         posts.append(
             Post(
                 step.year,

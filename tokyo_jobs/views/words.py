@@ -59,8 +59,7 @@ SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 IN_ALL = _W("{total}({elsewhere})", "{total} ({elsewhere})")
 
 # Times
-YEARS_COUNTED = _W("{count}年", "{count} years")
-ONE_YEAR = _W("1年", "1 year")
+YEARS_COUNTED = _W("{count}年", "{count} year{s}")
 UNDER_A_YEAR = _W("1年未満", "under a year")
 AS_OF = _W("{date}時点", "as of {date}")
 CAREER_SCALE = _W("線の長さは年数に比例する。", "Each line is as long as the years in the post.")
@@ -79,14 +78,10 @@ HOURS = _W("{hours}時間", "{hours} h")
 HOURS_AND_MINUTES = _W("{hours}時間{minutes}分", "{hours} h {minutes} min")
 
 # Counts
-PROGRAMS_COUNTED = _W("{count}事業", "{count} programs")
-ONE_PROGRAM = _W("1事業", "1 program")
-BUREAUS_COUNTED = _W("{count}局", "{count} bureaus")
-ONE_BUREAU = _W("1局", "1 bureau")
-STAFF_COUNTED = _W("職員{count}人", "{count} staff members")
-ONE_STAFF_MEMBER = _W("職員1人", "1 staff member")
-PLACES_COUNTED = _W("{count}件", "{count} places")
-ONE_PLACE_COUNTED = _W("1件", "1 place")
+PROGRAMS_COUNTED = _W("{count}事業", "{count} program{s}")
+BUREAUS_COUNTED = _W("{count}局", "{count} bureau{s}")
+STAFF_COUNTED = _W("職員{count}人", "{count} staff member{s}")
+PLACES_COUNTED = _W("{count}件", "{count} place{s}")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
 
 # The home page

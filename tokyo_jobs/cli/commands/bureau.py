@@ -10,7 +10,7 @@ from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Result, Rows
-from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
+from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -134,8 +134,7 @@ def _find_program(bureau: Bureau, asked: str) -> Program:
     for program in bureau.programs:
         if fold(asked).lstrip("0") == str(program.number):
             return program
-    numbers = count_of(len(bureau.programs), messages.ONE_PROGRAM, messages.PROGRAM_NUMBERS)
-    facts = {"bureau": bureau.slug, "asked": shorten(asked), "numbers": numbers}
+    facts = {"bureau": bureau.slug, "asked": shorten(asked), "count": len(bureau.programs)}
     told = fill(messages.NO_SUCH_PROGRAM, **facts)
     hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {bureau.slug} --contents")
     raise UsageError(told, hint, kind="program", asked=asked)

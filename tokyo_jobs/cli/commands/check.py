@@ -124,9 +124,9 @@ def _render(
     warnings = len(problems) - errors
     summary = fill(
         messages.CHECK_SUMMARY,
-        files=count_of(files, messages.ONE_FILE_COUNTED, messages.FILES_COUNTED),
-        errors=count_of(errors, messages.ONE_ERROR_COUNTED, messages.ERRORS_COUNTED),
-        warnings=count_of(warnings, messages.ONE_WARNING_COUNTED, messages.WARNINGS_COUNTED),
+        files=count_of(files, messages.FILES_COUNTED),
+        errors=count_of(errors, messages.ERRORS_COUNTED),
+        warnings=count_of(warnings, messages.WARNINGS_COUNTED),
     )
     if may_hide_others:
         summary = fill(messages.MORE_MAY_SHOW, summary=summary)

@@ -131,7 +131,7 @@ def _show_list(
     notices = []
     if served is not None:
         if unknown := sum(member.years is None for member in found):
-            told = count_of(unknown, messages.ONE_YEAR_UNKNOWN, messages.YEARS_UNKNOWN)
+            told = count_of(unknown, messages.YEARS_UNKNOWN)
             notices.append(told)
         found = tuple(member for member in found if member.years in served)
     has_others = bool(found) or catalog.totals().staff > 0
