@@ -93,7 +93,7 @@ def test_ctrl_c_in_the_first_moments_is_130_without_a_word(delay: float) -> None
         assert ended.stderr == b""
 
 
-@pytest.mark.parametrize("moment", ["typer", "tokyo_jobs.cli.app", "tokyo_jobs.text.bilingual"])
+@pytest.mark.parametrize("moment", ["typer", "tokyo_jobs.cli.app", "tokyo_jobs.text.languages"])
 def test_ctrl_c_while_a_module_is_imported_is_130_without_a_word(moment: str) -> None:
     finder = f"""
 import os, signal

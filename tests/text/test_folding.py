@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
-import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tokyo_jobs.text import (
-    fold,
-    fold_with_positions,
-    folding,
-)
+from tokyo_jobs.text import fold, nearest, trace_folded
 
 # Short strings of what is awkward are found sooner than by drawing from all of Unicode.
 AWKWARD = (
@@ -68,7 +65,8 @@ def test_folding_keeps_white_space_at_the_ends_as_one_space() -> None:
 
 
 def test_folding_again_changes_nothing_in_any_character_that_folds() -> None:
-    folding = [c for c in map(chr, range(0x30000)) if fold(c) != c]
+    blocks = (range(0x3400), range(0xA640, 0xAC00), range(0xF900, 0x11000), range(0x1D400, 0x1F200))
+    folding = [c for block in blocks for c in map(chr, block) if fold(c) != c]
     assert len(folding) > 5000
     assert [c for c in folding if fold(fold(c)) != fold(c)] == []
 
@@ -89,7 +87,6 @@ def test_folding_again_changes_nothing_in_any_character_that_folds() -> None:
 )
 def test_folding_again_changes_nothing_in_awkward_texts(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert fold_with_positions(text).text == fold(text)
 
 
 @given(st.one_of(anything, awkward))
@@ -105,31 +102,7 @@ def test_endless_combining_marks_are_folded_in_reasonable_time(run: str) -> None
     assert time.process_time() - started < 5
 
 
-# fold_with_positions
-
-
-@pytest.mark.parametrize(
-    ("text", "folded", "starts"),
-    [
-        ("", "", (0,)),
-        ("東京", "東京", (0, 1, 2)),
-        ("ｶﾞス", "がす", (0, 2, 3)),
-        ("か\u3099す", "がす", (0, 2, 3)),
-        ("ｱ㈱b", "あ(株)b", (0, 1, 1, 1, 2, 3)),
-        ("ﬁx", "fix", (0, 0, 1, 2)),
-        ("İx", "i\u0307x", (0, 0, 1, 2)),
-        ("ßx", "ssx", (0, 0, 1, 2)),
-        ("a \u3000\tb", "a b", (0, 1, 4, 5)),
-        ("x\u0323y", "x\u0323y", (0, 0, 2, 3)),
-        ("\u3099a", "\u3099a", (0, 1, 2)),
-        ("a ´", "a \u0301", (0, 1, 2, 3)),
-        ("a\u1100\u1161\u11a8b", "a각b", (0, 1, 4, 5)),
-    ],
-)
-def test_each_folded_character_knows_where_it_comes_from(
-    text: str, folded: str, starts: tuple[int, ...]
-) -> None:
-    assert fold_with_positions(text) == (folded, starts)
+# trace_folded
 
 
 @pytest.mark.parametrize(
@@ -138,50 +111,27 @@ def test_each_folded_character_knows_where_it_comes_from(
         ("東京㈱です", "株", "㈱"),
         ("東京㈱です", "京(", "京㈱"),
         ("ﾃﾞｼﾞﾀﾙ化", "ジタ", "ｼﾞﾀ"),
+        ("か\u3099す", "ガ", "か\u3099"),
+        ("a\u1100\u1161\u11a8b", "각", "\u1100\u1161\u11a8"),
+        ("ﬁx", "i", "ﬁ"),
+        ("İx", "x", "x"),
+        ("ßx", "sx", "ßx"),
         ("都の  DX 推進", "の dx", "の  DX"),
         ("政策とＤＸ", "dx", "ＤＸ"),
     ],
 )
-def test_a_span_is_what_to_highlight_in_the_original(text: str, asked: str, found: str) -> None:
-    folded = fold_with_positions(text)
-    begin = folded.text.index(fold(asked))
-    start, stop = folded.span(begin, begin + len(fold(asked)))
+def test_what_was_found_is_traced_to_the_original(text: str, asked: str, found: str) -> None:
+    begin = fold(text).index(fold(asked))
+    start, stop = trace_folded(text)(begin, begin + len(fold(asked)))
     assert text[start:stop] == found
 
 
 @given(st.one_of(anything, awkward))
-def test_positions_belong_to_the_folded_text(text: str) -> None:
-    folded = fold_with_positions(text)
-    assert folded.text == fold(text)
-    assert len(folded.starts) == len(folded.text) + 1
-    assert list(folded.starts) == sorted(folded.starts)
-    assert folded.starts[-1] == len(text)
-
-
-@given(st.one_of(anything, awkward))
-def test_positions_are_exact(text: str) -> None:
-    """The original from one position to a later one folds to the characters between them."""
-    folded = fold_with_positions(text)
-    for place, (start, stop) in enumerate(zip(folded.starts, folded.starts[1:], strict=False)):
-        if start < stop:
-            assert fold(text[:stop]).startswith(folded.text[:place])
-            assert folded.text[: place + 1].strip() == fold(text[:stop]).strip()
-
-
-def test_nothing_that_composes_with_the_character_before_is_taken_apart() -> None:
-    pairs = (unicodedata.decomposition(chr(code)).split() for code in range(0x20000))
-    second = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and pair[0][0] != "<"}
-    assert "\u3099" in second
-    assert [c for c in second if folding._starts_cluster(c)] == []
-
-
-def test_positions_are_coarse_rather_than_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Should Unicode come to join what is taken apart here, all of the text is meant."""
-    monkeypatch.setattr(folding, "_starts_cluster", lambda character: True)
-    folded = fold_with_positions("あか\u3099")
-    assert folded.text == "あが"
-    assert folded.starts == (0, 0, 3)
-    assert folded.span(1, 2) == (0, 3)
+def test_each_folded_character_is_traced_to_a_part_that_holds_it(text: str) -> None:
+    trace, folded = trace_folded(text), fold(text)
+    parts = [trace(at, at + 1) for at in range(len(folded))]
+    assert all(0 <= start < stop <= len(text) for start, stop in parts)
+    assert parts == sorted(parts)
 
 
 # invisible
@@ -202,11 +152,64 @@ def test_what_cannot_be_seen_does_not_count_in_comparing(character: str) -> None
 @pytest.mark.parametrize("character", INVISIBLE)
 def test_what_cannot_be_seen_is_inside_what_was_found(character: str) -> None:
     text = f"東{character}京港"
-    folded = fold_with_positions(text)
-    assert folded.span(0, 2) == (0, 3)
-    assert folded.span(2, 3) == (3, 4)
+    assert [trace_folded(text)(at, at + 1) for at in range(3)] == [(0, 2), (2, 3), (3, 4)]
 
 
 def test_katakana_become_hiragana_where_there_is_one() -> None:
     assert fold("ァンヴヵヶヽヾ") == "ぁんゔゕゖゝゞ"
     assert fold("ヷヸヹヺー") == "ヷヸヹヺー"
+
+
+# nearest
+
+SLUGS = ("digital-service", "environment", "education", "finance", "fire", "taxation", "police")
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("digital-servise", "digital-service"),
+        ("DIGITAL", "digital-service"),
+        ("ｅｎｖｉｒｏｎｍｅｎｔ", "environment"),
+        ("polcie", "police"),
+        ("service", "digital-service"),
+        ("fi", "fire"),
+    ],
+)
+def test_the_nearest_name_comes_first(asked: str, first: str) -> None:
+    assert nearest(asked, SLUGS)[0] == first
+
+
+def test_names_are_returned_as_they_were_given() -> None:
+    assert nearest("かんきょう局", ["環境局", "カンキョウ局"]) == ("カンキョウ局",)
+
+
+def test_a_beginning_comes_before_a_part_and_a_likeness() -> None:
+    assert nearest("tax", ["taxi", "pretax", "tux", "taxation"]) == ("taxi", "taxation", "pretax")
+
+
+def test_candidates_that_fold_alike_are_all_offered_once() -> None:
+    assert nearest("data", ["Data", "DATA", "Data"]) == ("Data", "DATA")
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "zzzzzz", "\x1b"])
+def test_nothing_near_gives_nothing(asked: str) -> None:
+    assert nearest(asked, SLUGS) == ()
+
+
+def test_no_more_than_the_limit() -> None:
+    assert len(nearest("a", ["ab", "ac", "ad", "ae"], limit=2)) == 2
+
+
+# start-up
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import tokyo_jobs.text;"
+        "print(*{'rich', 'unicodedata', 'difflib'} & (set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

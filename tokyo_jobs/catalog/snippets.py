@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tokyo_jobs.catalog.terms import Term, find_word
 from tokyo_jobs.index import fold_for_search
-from tokyo_jobs.text import fold_with_positions
+from tokyo_jobs.text import trace_folded
 
 if TYPE_CHECKING:
     from tokyo_jobs.index import Place
@@ -85,8 +85,8 @@ def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list
 
 def _quote(text: str, folded: Sequence[_Occurrence]) -> tuple[str, tuple[_Span, ...]]:
     """Return the part of a text with the occurrences nearest to each other, and where they are."""
-    span = fold_with_positions(text).span if folded else None
-    found = sorted([(*span(begin, end), number) for begin, end, number in folded]) if span else []
+    trace = trace_folded(text)
+    found = sorted([(*trace(begin, end), number) for begin, end, number in folded])
     start, stop = _choose_part(text, *_choose_first(found))
     before = _OMISSION if start > 0 else ""
     # Not a row of four stops behind an English sentence.

@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+"""Controls (C0, DEL, C1) and those of direction, U+2028, U+2029, byte order mark, lone surrogates.
 
-@cache
-def _unsafe() -> re.Pattern[str]:
-    """Controls, bidirectional controls, line and paragraph separator, byte order mark, surrogates.
-
-    Zero-width space and joiners stay: emoji and several scripts need them.
-    """
-    return re.compile(
-        "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-    )
+Zero-width space and joiners are not among them: emoji and several scripts need them.
+"""
 
 
 def unsafe_characters(text: str, keep: str = "") -> Iterator[tuple[int, str]]:
     """Yield index and character of all that ``escape_controls`` would replace, in order."""
-    for match in _unsafe().finditer(text):
+    for match in re.finditer(_UNSAFE, text):
         if match[0] not in keep:
             yield match.start(), match[0]
 
 
 def escape_controls(text: str, *, keep: str = "") -> str:
-    r"""Return ``text`` with characters that act on a terminal spelled out, such as ``\x1b``.
+    r"""Return ``text`` with what acts on a terminal, but for ``keep``, spelled out: ``\x1b``."""
 
-    These are the controls (C0, DEL, C1), the bidirectional controls, U+2028, U+2029, the byte order
-    mark and lone surrogates. Those in ``keep`` stay.
-    """
-    if _unsafe().search(text) is None:
-        return text
-    return _unsafe().sub(lambda match: match[0] if match[0] in keep else _spell(match[0]), text)
+    def spell(match: re.Match[str]) -> str:
+        code = ord(match[0])
+        spelled = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+        return match[0] if match[0] in keep else spelled
 
-
-def _spell(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return re.sub(_UNSAFE, spell, text)
 
 
-@cache
 def invisible() -> re.Pattern[str]:
     """Return what matches a character that is not there for a reader.
 
@@ -61,10 +49,7 @@ def reveal(text: str) -> str:
 
     So two texts that look alike are shown as different where they are: ``港<U+200B>湾``.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    shown = invisible().sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
-    return escape_controls(shown)
+    return escape_controls(invisible().sub(lambda match: f"<U+{ord(match[0]):04X}>", text))
 
 
 def shorten(text: str, limit: int = 60) -> str:
@@ -74,7 +59,7 @@ def shorten(text: str, limit: int = 60) -> str:
 
 def without_links(text: str) -> str:
     """Return ``text`` without OSC 8 links; what they were put around stays."""
-    return re.sub(r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)", "", text) if "\x1b]8;" in text else text
+    return re.sub(r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)", "", text)
 
 
 def without_styles(text: str) -> str:

@@ -1,57 +1,22 @@
-"""The form in which two texts are equal when a reader takes them for the same."""
+"""The form in which two texts are equal when a reader takes them for the same; what is meant."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from tokyo_jobs.text.escape import invisible
 
 _DASHES = "‐‑‒–—―−"  # the full-width one becomes "-" by NFKC
 _WAVES = "〜∼"  # likewise the full-width tilde "~"
 _NAME_VARIANTS = ("髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒", "高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑")
-_LONGEST_MARK_RUN = 64
 _INTERRUPTION = "\ue000"  # of private use: it joins nothing, and nobody searches for it
-
-
-class Folded(NamedTuple):
-    """A folded text, and where each of its characters comes from."""
-
-    text: str
-    starts: tuple[int, ...]
-    """The index in the original for each folded character, never falling, then its length."""
-
-    def span(self, begin: int, end: int) -> tuple[int, int]:
-        """Return the part of the original that ``text[begin:end]`` (not empty) comes from.
-
-        It holds whole characters of the original: 株 found in ㈱ is all of ㈱.
-        """
-        last = self.starts[end - 1]
-        return self.starts[begin], self.starts[bisect_right(self.starts, last)]
-
-
-@cache
-def _fold_table() -> dict[int, int | str]:
-    table: dict[int, int | str] = {ord(dash): "-" for dash in _DASHES}
-    table.update((ord(wave), "~") for wave in _WAVES)
-    table.update(str.maketrans(*_NAME_VARIANTS))
-    # Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
-    # voicing mark would be reordered with the marks that follow it.
-    table.update((ord(kana), ord(kana) - 0x60) for kana in map(chr, range(0x30A1, 0x30F7)))
-    table.update({ord("ヽ"): "ゝ", ord("ヾ"): "ゞ"})
-    return table
-
-
-@cache
-def _maybe_mark_run() -> re.Pattern[str]:
-    """A long run without any character that surely is no combining mark."""
-    return re.compile(
-        "[^\0-\u02ff\u2000-\u20cf\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\ue000-\uf8ff\uff00-\uff9d\uffa0-\uffff]"
-        f"{{{3 * _LONGEST_MARK_RUN},}}"
-    )
+_MOST_MARKS = 64
+_LONG_RUN_OF_MARKS = rf"(?:[^\w\s{_INTERRUPTION}]|[ﾞﾟ]){{{3 * _MOST_MARKS},}}"
+"""Of what may be combining marks; longer than ever becomes of a run that was cut."""
+_MOST_COMPARED = 80
 
 
 def fold(text: str) -> str:
@@ -67,7 +32,7 @@ def fold(text: str) -> str:
         from unicodedata import is_normalized
 
         text = invisible().sub("", text)
-        folded = _fold_once(_maybe_mark_run().sub(_interrupt, text))
+        folded = _fold_once(re.sub(_LONG_RUN_OF_MARKS, _interrupt, text))
         # Folding case can leave a letter beside a mark it composes with (ᾳ̈ becomes αϊ). The few
         # texts that are never in normal form (ǰ folds to j and a mark) stay the same at once.
         while not is_normalized("NFKC", folded) and folded != (again := _fold_once(folded)):
@@ -84,54 +49,57 @@ def _fold_once(text: str) -> str:
     return normalize("NFKC", text).casefold().translate(_fold_table())
 
 
+@cache
+def _fold_table() -> dict[int, int | str]:
+    table: dict[int, int | str] = dict.fromkeys(map(ord, _DASHES), "-")
+    table.update(dict.fromkeys(map(ord, _WAVES), "~"))
+    table.update(str.maketrans(*_NAME_VARIANTS))
+    # Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
+    # voicing mark would be reordered with the marks that follow it.
+    table.update((kana, kana - 0x60) for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ")))
+    return table
+
+
 def _interrupt(match: re.Match[str]) -> str:
-    """Cut a run of what may be combining marks, as Unicode's stream-safe text format does.
+    """Cut a run of combining marks: Python sorts them in quadratic time, 100,000 in seconds."""
+    return _INTERRUPTION.join(re.findall(f".{{1,{_MOST_MARKS}}}", match[0]))
 
-    Python sorts marks in quadratic time: 100,000 would take seconds. Runs are cut shorter than what
-    triggers the cut, so that folding again does not cut again.
+
+def trace_folded(text: str) -> Callable[[int, int], tuple[int, int]]:
+    """Return what finds the part of ``text`` that ``fold(text)[begin:end]`` (not empty) comes from.
+
+    It holds whole characters of the original: 株 found in ㈱ is all of ㈱.
     """
-    run, size = match[0], _LONGEST_MARK_RUN
-    return _INTERRUPTION.join(run[start : start + size] for start in range(0, len(run), size))
+    stops = range(len(text) + 1)
+
+    @cache
+    def length(stop: int) -> int:
+        return len(fold(text[:stop]))
+
+    def find(begin: int, end: int) -> tuple[int, int]:
+        first = bisect_left(stops, end, key=length)
+        last = bisect_right(stops, length(first), first, key=length) - 1
+        return bisect_right(stops, begin, key=length) - 1, last
+
+    return find
 
 
-@cache
-def _starts_cluster(character: str) -> bool:
-    """Whether ``character`` folds by itself, whatever stands before it."""
-    from unicodedata import category, normalize
+def nearest(asked: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
+    """Return at most ``limit`` of ``candidates`` that may be meant by ``asked``, best first.
 
-    if invisible().match(character):
-        return False
-    first = normalize("NFKD", character)[0]
-    # Marks and the later letters of a Hangul or Kirat Rai syllable join what is before them.
-    return not (
-        category(first).startswith("M")
-        or "\u1160" <= first <= "\u11ff"
-        or "\U00016d63" <= first <= "\U00016d6a"
-    )
+    First those that begin with it, then those that contain it, shorter ones first, then those that
+    are spelled alike. May be empty. Only the first 80 characters are compared.
+    """
+    wanted = fold(asked[:_MOST_COMPARED]).strip()
+    if not wanted:
+        return ()
+    forms = {candidate: fold(candidate[:_MOST_COMPARED]) for candidate in candidates}
+    names = [candidate for candidate, form in forms.items() if wanted in form]
+    names.sort(key=lambda name: (not forms[name].startswith(wanted), len(forms[name])))
+    if len(names) < limit:
+        from difflib import get_close_matches
 
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """Characters of which each folds to exactly one, whatever stands beside it, but for spaces."""
-    return re.compile("[ -~、-〇〈-〛ぁ-ゖゝゞァ-ヺーヽヾ一-鿿！-～・]*")
-
-
-def fold_with_positions(text: str) -> Folded:
-    """Return ``fold(text)`` together with where each character of it comes from."""
-    whole = fold(text)
-    if len(whole) == len(text) and _plain().fullmatch(text):
-        return Folded(whole, tuple(range(len(text) + 1)))
-    bounds = [at for at, character in enumerate(text) if at == 0 or _starts_cluster(character)]
-    pieces: list[str] = []
-    starts: list[int] = []
-    is_after_space = False
-    for start, stop in pairwise([*bounds, len(text)]):
-        piece = fold(text[start:stop])
-        piece = piece.removeprefix(" ") if is_after_space else piece
-        pieces.append(piece)
-        starts += [start] * len(piece)
-        is_after_space = piece.endswith(" ") or (is_after_space and not piece)
-    if "".join(pieces) != whole:
-        # A later Unicode may join what was taken apart here: better to mark all than the wrong.
-        starts = [0] * len(whole)
-    return Folded(whole, (*starts, len(text)))
+        others = {form for form in forms.values() if wanted not in form}
+        for near in get_close_matches(wanted, sorted(others), limit):
+            names += [candidate for candidate, form in forms.items() if form == near]
+    return tuple(names[:limit])

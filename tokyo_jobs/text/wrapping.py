@@ -7,10 +7,6 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
 
-_ZERO_WIDTH_JOINER = "\u200d"
-_EMOJI_VARIANT = "\ufe0f"
-_ZERO_WIDTH_SPACE = "\u200b"
-
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉）」』】〕］｝〉》〙〗〛〟｠’”…‥"
     "ー々ゝゞヽヾ〻‐–〜～゛゜"
@@ -24,9 +20,10 @@ _GLUE = frozenset(_NO_BREAK_SPACES + "\u2060\ufeff\"'")
 """No break directly beside these; a straight quote does not say which side it belongs to."""
 _AFTER_NUMBER = frozenset("％%‰℃℉°㎜㎝㎞㎎㎏㎡㎥万億兆")
 _BEFORE_NUMBER = frozenset("￥＄￡¥$£€．，万億兆")
-
-
-_WIDE = (("ぁ", "ゖ"), ("ァ", "ー"), ("一", "鿿"))
+_ZERO_WIDTH_SPACE, _ZERO_WIDTH_JOINER, _EMOJI_VARIANT = "\u200b", "\u200d", "\ufe0f"
+_BLANK = rf"[^\S{_NO_BREAK_SPACES}]"
+_ODD_BLANKS = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
+"""White space that a terminal does not draw as a space."""
 
 
 @cache
@@ -34,17 +31,11 @@ def _character_width(character: str) -> int:
     # Help needs no other characters, and starts sooner without rich.
     if " " <= character <= "~":
         return 1
-    if character in "、。「」" or any(first <= character <= last for first, last in _WIDE):
+    if re.match("[、。「」ぁ-ゖァ-ー一-鿿]", character):
         return 2
     from rich.cells import cell_len
 
     return cell_len(character)
-
-
-@cache
-def _odd_blanks() -> re.Pattern[str]:
-    """White space that a terminal does not draw as a space."""
-    return re.compile("[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=4096)
@@ -67,82 +58,58 @@ def wrap(text: str, width: int) -> list[str]:
     number's unit; other scripts break at spaces. Where a line has no such place, it breaks at the
     last one that cuts a word, or else by width alone. Only spaces at a break are dropped.
     """
-    width = max(width, 2)
-    return [line for part in text.split("\n") for line in _wrap_line(part, width)]
+    return [line for part in text.split("\n") for line in _wrap_line(part, max(width, 2))]
 
 
 def _wrap_line(text: str, width: int) -> list[str]:
-    text = _odd_blanks().sub(" ", text).rstrip()
-    before = _cells_before(text)
-    lines: list[str] = []
+    text = (text if text.isprintable() else text.translate(_ODD_BLANKS)).rstrip()
+    if width_cells(text) <= width:
+        return [text]
+    pieces = _split(text)
+    before = list(accumulate(map(width_cells, pieces), initial=0))
+
+    def end(index: int) -> int:
+        """Return how many cells there are up to a piece, without the blanks after it."""
+        return before[index] + width_cells(pieces[index].rstrip())
+
+    lines = []
     start = 0
-    while before[-1] - before[start] > width:
-        # The furthest break by width. It never parts a character from its zero-width followers,
-        # and at least one character goes, however wide a later rich may find it.
-        limit = max(bisect_right(before, before[start] + width, start) - 1, start + 1)
-        stop = _last_break(text, before, start, limit)
-        if line := text[start:stop].rstrip():
-            lines.append(line)
-        start = _skip_blanks(text, stop)
-    lines.append(text[start:])
-    return lines
-
-
-def _cells_before(text: str) -> list[int]:
-    """Return the cells of ``text[:i]`` for each i from 0 to the length.
-
-    Characters that share a cell, such as an emoji sequence, count with the first of them.
-    """
-    if text.isascii() and text.isprintable():
-        return list(range(len(text) + 1))
-    if _ZERO_WIDTH_JOINER not in text and _EMOJI_VARIANT not in text:
-        return list(accumulate(map(_character_width, text), initial=0))
-    cells: list[int] = []
-    start = 0
-    while start < len(text):
-        stop = start + 1 + (text[start] == _ZERO_WIDTH_JOINER)
-        while stop < len(text):
-            if text[stop] == _ZERO_WIDTH_JOINER:
-                stop += 2
-            elif _character_width(text[stop]) == 0:
-                stop += 1
-            else:
-                break
-        stop = min(stop, len(text))
-        cells.append(width_cells(text[start:stop]))
-        cells.extend([0] * (stop - start - 1))
+    while start < len(pieces):
+        limit = bisect_right(range(len(pieces)), before[start] + width, start, key=end)
+        # At least one piece goes, however wide a later rich may find it.
+        stop = _last_break(pieces, start, max(limit, start + 1))
+        lines.append("".join(pieces[start:stop]).rstrip())
         start = stop
-    return list(accumulate(cells, initial=0))
+    return list(filter(None, lines))
 
 
-def _last_break(text: str, before: list[int], start: int, limit: int) -> int:
-    """Return the last good place after ``start`` and up to ``limit`` to break ``text``.
+def _split(text: str) -> list[str]:
+    """Return what is never cut: characters, each with those that share its cells and the blanks
+    after it."""
+    zero = "".join(sorted(c for c in set(text) if _character_width(c) == 0))
+    joined = f"(?:{_ZERO_WIDTH_JOINER}.|[{re.escape(zero)}])*" if zero else ""
+    return re.findall(f"{_BLANK}+|.{joined}{_BLANK}*", text, re.DOTALL)
+
+
+def _last_break(pieces: list[str], start: int, limit: int) -> int:
+    """Return the last good place after ``start`` and up to ``limit`` for a line to end.
 
     Second best is a place that cuts a word but respects the line rules, third ``limit`` itself.
     """
     second_best = 0
-    stop = limit
-    while stop > start:
-        # The character that can be seen before the break, or blank indentation.
-        left = stop - 1
-        while left > start and (before[left] == before[left + 1] or _is_blank(text[left])):
-            left -= 1
-        right = _skip_blanks(text, stop)
-        if text[left] not in _NEVER_LAST and text[right] not in _NEVER_FIRST:
-            is_spaced = right > stop or _is_blank(text[stop - 1])
-            if is_spaced or _may_part(text[left], text[stop - 1], text[right]):
+    for stop in range(limit, start, -1) if limit < len(pieces) else ():
+        before, after = pieces[stop - 1], pieces[stop]
+        if before[0] not in _NEVER_LAST and after[0] not in _NEVER_FIRST:
+            if _may_part(before, after):
                 return stop
             second_best = second_best or stop
-        stop = left
     return second_best or limit
 
 
-def _may_part(left: str, last: str, right: str) -> bool:
-    """Whether a line may end between ``left`` and ``right``, with no space between them.
-
-    ``last`` is the very last character before the break, ``left`` the last one that is visible.
-    """
-    if last == _ZERO_WIDTH_SPACE:
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line that ends between two pieces cuts no word and no number."""
+    left, last, right = before[0], before[-1], after[0]
+    if last == _ZERO_WIDTH_SPACE or (last.isspace() and last not in _NO_BREAK_SPACES):
         return True
     if last in _GLUE or right in _GLUE:
         return False
@@ -156,15 +123,5 @@ def _may_part(left: str, last: str, right: str) -> bool:
 def _is_of_word(character: str) -> bool:
     """Whether ``character`` holds on to its neighbors: letters and digits of either width."""
     if _character_width(character) == 2:
-        return "０" <= character <= "９" or "Ａ" <= character <= "Ｚ" or "ａ" <= character <= "ｚ"
+        return bool(re.match("[０-９Ａ-Ｚａ-ｚ]", character))
     return not "｡" <= character <= "ﾟ"
-
-
-def _is_blank(character: str) -> bool:
-    return character.isspace() and character not in _NO_BREAK_SPACES
-
-
-def _skip_blanks(text: str, start: int) -> int:
-    while start < len(text) and _is_blank(text[start]):
-        start += 1
-    return start

@@ -1,0 +1,77 @@
+"""Texts in two languages, the one way to fill a template, and which language a locale prefers."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+Language = Literal["ja", "en"]
+LanguageChoice = Literal["ja", "en", "both"]
+
+
+class Bilingual(NamedTuple):
+    """One text in the language of the source and, where it exists, in English.
+
+    Paragraphs are separated by one blank line; inside a paragraph there is no line break.
+    """
+
+    ja: str
+    """The Japanese text; never empty."""
+    en: str | None = None
+    """The English text; None where nobody has written one yet, never a copy of the Japanese."""
+
+    def localized(self, language: Language) -> str:
+        """Return the text in ``language``, or in Japanese where it has no English."""
+        return self.ja if language == "ja" or self.en is None else self.en
+
+
+def fill(template: Bilingual, **values: object) -> Bilingual:
+    """Return ``template`` with ``values`` put in; each language gets its own of bilingual ones."""
+
+    def put(language: Language) -> str:
+        chosen = {
+            name: value.localized(language) if isinstance(value, Bilingual) else value
+            for name, value in values.items()
+        }
+        return template.localized(language).format_map(chosen)
+
+    return Bilingual(put("ja"), put("en"))
+
+
+def count_of(number: int, template: Bilingual) -> Bilingual:
+    """Return ``template`` with the number as ``{count}``, and what makes a plural as ``{s}``."""
+    return fill(template, count=f"{number:,}", s="" if number == 1 else "s")
+
+
+ERAS: Final = (
+    ((2019, 5, 1), Bilingual("令和", "Reiwa")),
+    ((1989, 1, 8), Bilingual("平成", "Heisei")),
+    ((1926, 12, 25), Bilingual("昭和", "Showa")),
+    ((1912, 7, 30), Bilingual("大正", "Taisho")),
+    ((1868, 10, 23), Bilingual("明治", "Meiji")),
+)
+"""The first day of each, newest first: the cabinet orders under the Era Name Act of 2019 and 1989,
+and the calendars of the eras before."""
+
+
+def language_of_locale(environ: Mapping[str, str], platform: str = sys.platform) -> Language:
+    """Return the language that the locale in ``environ`` prefers.
+
+    Japanese, the language of the sources, is also the answer when there is no preference (``C``,
+    ``POSIX`` or nothing set); every other locale gets English. As with gettext, the list in
+    ``LANGUAGE`` goes first, but only when a real locale is set.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environ[name] for name in names if environ.get(name)), "")
+    if not locale and platform == "win32":  # pragma: no cover - needs Windows
+        import ctypes
+
+        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+        return "ja" if identifier & 0x3FF == 0x11 else "en"  # LANG_JAPANESE
+    preferred = environ.get("LANGUAGE", "").strip(":") or locale
+    neutral = r"(C|POSIX)?(\.|$)"
+    if re.match(neutral, locale, re.IGNORECASE):
+        return "ja"
+    return "ja" if re.match(rf"ja(?![a-z])|{neutral}", preferred, re.IGNORECASE) else "en"
