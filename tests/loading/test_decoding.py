@@ -108,7 +108,7 @@ def test_a_tab_is_pointed_out_once_as_what_it_is(old: str) -> None:
 
 def test_a_tab_in_a_comment_is_no_fault_but_one_in_a_text_is() -> None:
     assert parse(BUREAU.replace("大気, en: Air}", "大気, en: Air} #\tsky")).problems == ()
-    assert codes(parse(BUREAU.replace("en: Air", 'en: "Air #\tsky"'))) == {"control-character"}
+    assert codes(parse(BUREAU.replace("en: Air", 'en: "Air #\tsky"'))) == {"tab"}
 
 
 def test_characters_taken_for_common_hold_nothing_unsafe_or_of_ambiguous_width() -> None:

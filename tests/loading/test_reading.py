@@ -238,7 +238,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("bureau", "name: {ja", "slug: ◆air\nname: {ja", "slug-mismatch"),
         ("bureau", "en: Air}", 'en: ◆"A\\x1bir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\u202eir"}', "control-character"),
-        ("bureau", "en: Air}", 'en: ◆"A\\tir"}', "control-character"),
+        ("bureau", "en: Air}", 'en: ◆"A\\tir"}', "tab"),
         ("bureau", "en: Air}", 'en: ◆"A\\rir"}', "control-character"),
         ("bureau", "gloss: all", 'gloss: ◆"all\\0"', "control-character"),
         (
@@ -347,8 +347,8 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("reading:", "zzz:", "choose from slug, name, reading"),
         ("reading:", "'reading　':", "a space or a character"),
         ("reading:", "'read\u200bing':", "read<U+200B>ing"),
-        ("reading:", "　reading:", "begins with U+3000"),
-        ("    gloss", "  \u00a0 gloss", "begins with U+00A0"),
+        ("reading:", "　reading:", "this U+3000"),
+        ("    gloss", "  \u00a0 gloss", "this U+00A0"),
         ("en: Air}", "en: Air, clean and fresh}", "comma in quotes"),
         ("joined: 2009", "joined:2009", "colon"),
         ("reading: かんきょうきょく", "reading: [", "quotes"),
@@ -362,7 +362,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("as_of: 2023-03", "as_of: 2023/3", "write 2023-03"),
         ("url: https://www", "url: www", "write https://www.example.org/白書"),
         ("reading: かんきょうきょく", "reading: ｶﾝｷｮｳ", "write カンキョウ"),
-        ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "colon and a space after the key"),
+        ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "needs a colon and a space"),
         ("{ja: 大気, en: Air}", "｛ja：大気｝", 'write "{"'),
     ],
 )

@@ -6,23 +6,17 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
-from itertools import islice
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import LINE_BREAK, Findings, Mark, Place, UnreadableError, place_of
+from tokyo_jobs.loading.findings import Findings, Mark, Place, UnreadableError, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
 MAX_BYTES: Final = 1024 * 1024
 """The largest content file that is read; the longest real one has 40,000 bytes."""
-
-# ASCII, and the bytes of U+3000 to U+9FFF; the two fillers that cannot be seen are among them.
-_COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
-_FILLER: Final = "\u3164".encode()
-
 MAX_CHARACTER_PROBLEMS: Final = 20
 """How many lines with forbidden characters are named; a binary file has thousands."""
 
@@ -33,24 +27,22 @@ SUSPECT: Final = re.compile(
 none of it needs no look for control, invisible or ambiguous-width characters. (Of ambiguous width
 in these ranges are only the numbers on black squares, U+3248 to U+324F; to look for them would cost
 more than for all others together.)"""
+# ASCII, and the bytes of U+3000 to U+9FFF; a filler that cannot be seen is among them.
+_COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
+_FILLER: Final = "\u3164".encode()
 
-_REPLACEMENT: Final = "〓"
-"""Printers' mark for a missing character; it means nothing to YAML and is not ambiguous."""
-
-_BYTE_ORDER_MARKS: Final = (
+_BYTE_ORDER_MARKS: Final = {
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-_NON_YAML: Final = re.compile("[\ufffe\uffff]")
-"""What YAML does not allow either, though it would do no harm."""
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
-_CONFLICT: Final = re.compile(r"^([<>|])\1{6}(?=[ \r\n]|\Z)|^={7}(?=[\r\n]|\Z)", re.MULTILINE)
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?=[ \n]|\Z)", re.MULTILINE)
 
-
-_SCARCE: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+_SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """The errors of a machine that has no more to give."""
 # Opening a named pipe without O_NONBLOCK would wait for a writer. Not every system has all of them.
 _READ_FLAGS: Final = os.O_RDONLY | sum(
@@ -93,7 +85,7 @@ class SourceText(NamedTuple):
     """What a file holds, ready for the YAML parser."""
 
     text: str
-    """Forbidden characters are replaced, one for one, so that places stay the same."""
+    """With ``\\n`` for each line break, and each forbidden character replaced by another."""
     is_suspect: bool
     """Whether a value can hold a character outside the common ones, spelt out or escaped."""
 
@@ -106,79 +98,74 @@ def decode(data: bytes, findings: Findings) -> SourceText:
     if len(data) > MAX_BYTES:
         findings.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
         raise UnreadableError
-    name = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    name = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     # Content files begin with ASCII characters, every other byte of which is zero in UTF-16.
     if name or (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
         findings.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name or "UTF-16")
         raise UnreadableError
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode()
+        text = _with_line_feeds(data.decode())
     except UnicodeDecodeError as error:
-        _refuse_bytes(data, error, findings)
+        before, byte = _with_line_feeds(data[: error.start].decode()), f"{data[error.start]:02X}"
+        name = _likely_encoding(data)
+        message = messages.IN_ENCODING if name else messages.NOT_UTF_8
+        at = place_of(before, len(before))
+        findings.error(at, "not-utf-8", message, byte=byte, name=name)
         raise UnreadableError from error
-    is_suspect = "\\" in text
     # The bytes are the quicker test, and enough for nearly all files.
-    if data.translate(None, _COMMON_BYTES) or _FILLER in data:
-        is_suspect = True
+    is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in data
+    if is_unusual:
         text = _screen(text, findings)
-    is_marked = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
-    if is_marked and (match := _CONFLICT.search(text)):
-        findings.error(place_of(text, match.start()), "merge-conflict", messages.CONFLICT)
+    is_marked = any(sign * 7 in text for sign in "<=>|")  # quicker than the pattern
+    if is_marked and (conflict := _CONFLICT.search(text)):
+        findings.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
         raise UnreadableError
-    return SourceText(text, is_suspect)
+    return SourceText(text, is_unusual or "\\" in text)
 
 
-def _refuse_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) -> None:
-    before = data[: error.start].decode()
-    place, byte = place_of(before, len(before)), f"{data[error.start]:02X}"
-    name = _likely_encoding(data)
-    message = messages.IN_ENCODING if name else messages.NOT_UTF_8
-    findings.error(place, "not-utf-8", message, byte=byte, name=name)
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _likely_encoding(data: bytes) -> str | None:
     """Return the Japanese encoding in which the bytes make kana; None where none does."""
-    for codec, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if re.search("[ぁ-んァ-ヶ]{2}", text):
-            return name
+    for codec, name in _JAPANESE.items():
+        with suppress(UnicodeDecodeError):
+            if re.search("[ぁ-んァ-ヶ]{2}", data.decode(codec)):
+                return name
     return None
 
 
 def _screen(text: str, findings: Findings) -> str:
-    """Return the text without its forbidden characters; note the first of each line."""
-    found: set[str] = set()
-    first: dict[int, tuple[int, str]] = {}
-    for number, line in enumerate(LINE_BREAK.split(text)):
+    """Return the text without its forbidden characters; note the first of each line.
+
+    A tab in a comment does no harm. If a text only looks like a comment, its tab is found when
+    the text is read.
+    """
+    forbidden = {char for _, char in unsafe_characters(text, keep="\n\t")}
+    forbidden |= {"\ufffe", "\uffff"}.intersection(text)  # as little harm they do, no YAML has them
+    count = 0
+    for number, line in enumerate(text.split("\n")):
         if line.isprintable():
             continue
-        # A tab in a comment does no harm. If a text only looks like a comment, its tab is found
-        # when the text is read.
         comment = _COMMENT.search(line) if "\t" in line else None
-        for index, char in _forbidden_characters(line):
-            found.add(char)
-            if char != "\t" or comment is None or index < comment.start():
-                first.setdefault(number, (index, char))
-    for number, (index, char) in islice(first.items(), MAX_CHARACTER_PROBLEMS):
-        if char == "\t":
-            findings.error(Place(number, index), "tab", messages.TAB)
-        else:
-            note_character(Place(number, index), char, findings)
-    found.discard("\t")
-    return text.translate({ord(char): _REPLACEMENT for char in found}) if found else text
-
-
-def _forbidden_characters(line: str) -> Iterator[tuple[int, str]]:
-    yield from unsafe_characters(line)
-    for match in _NON_YAML.finditer(line):
-        yield match.start(), match[0]
+        end = comment.start() if comment else len(line)
+        for index, char in enumerate(line):
+            if char in forbidden or (char == "\t" and index < end):
+                note_character(Place(number, index), char, findings)
+                count += 1
+                break
+        if count == MAX_CHARACTER_PROBLEMS:
+            break
+    # Printers' mark for a missing character; it means nothing to YAML and is not ambiguous.
+    return text.translate(dict.fromkeys(map(ord, forbidden), "〓")) if forbidden else text
 
 
 def note_character(at: Mark, char: str, findings: Findings) -> None:
     """Note a character that could take over a terminal or break an output."""
-    name = f"U+{ord(char):04X}"
-    findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
+    if char == "\t":
+        findings.error(at, "tab", messages.TAB)
+    else:
+        name = f"U+{ord(char):04X}"
+        findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)

@@ -131,18 +131,13 @@ COLON_IN_VALUE = Bilingual(
     "値の中にコロンと空白があります。値を引用符で囲んでください",
     "a colon and a space inside a value; put the value in quotes",
 )
-NO_COLON_AND_SPACE = Bilingual(
-    "キーの後には半角のコロンと空白を書いてください",
-    "write an ordinary colon and a space after the key",
+NO_COLON = Bilingual(
+    "キーの後には半角のコロンと空白が要ります。上の文の続きなら字下げしてください",
+    "a key needs a colon and a space after it; if this goes on with the text above, indent it",
 )
-FULL_WIDTH = Bilingual(
-    "この{sign}は全角です。代わりに半角の「{plain}」を書いてください",
-    'this {sign} is full-width; write "{plain}" in its place',
-)
-NO_KEY_IN_LINE = Bilingual(
-    "この行にキーがありません。前にキー、コロン、空白を書くか、上の文の続きなら字下げしてください",
-    "this line has no key; write the key, a colon and a space before it, "
-    "or indent it if it goes on with the text above",
+ODD_SIGN = Bilingual(
+    "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
+    'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
 BAD_START = Bilingual(
     "値はここで{sign}から始められません。文なら引用符で囲み、並びや|の後の文なら次の行から書いてください",
@@ -152,10 +147,6 @@ BAD_START = Bilingual(
 INDENTATION = Bilingual(
     "字下げが上の行と合いません。上のキーか項目の-とそろえてください",
     "the indentation does not fit; line it up with the key or the - of the items above",
-)
-BLANK_AS_INDENTATION = Bilingual(
-    "行の初めに{name}があります。字下げには半角の空白を使ってください",
-    "the line begins with {name}; indent with ordinary spaces",
 )
 
 # --- Keys and values ------------------------------------------------------------------------------
@@ -170,10 +161,6 @@ A_MAPPING = Bilingual("キーと値の組", "keys with values")
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")
 THE_TEXT = Bilingual("文「{found}」", 'the text "{found}"')
-THE_TEXT_NO_SPACE = Bilingual(
-    "文「{found}」(キーの後にはコロンと空白が要ります)",
-    'the text "{found}" (a key needs a colon and a space after it)',
-)
 WRONG_KIND = Bilingual(
     "{where}: {found}があります。{wanted}を書いてください",
     "{where}: found {found}, expected {wanted}",
@@ -187,11 +174,6 @@ WHICH = {
     ),
 }
 """What to write where another file is referred to."""
-EMPTY_TOKEN = Bilingual("{where}が空です。{wanted}", "{where} is empty; {wanted}")
-EMPTY_BEFORE_HASH = Bilingual(
-    "{where}が空です。空白の後の#から行末までは注釈になります。文なら引用符で囲んでください",
-    "{where} is empty: what follows a space and # is a comment; put a text with # in quotes",
-)
 CUT_OFF = Bilingual(
     "{where}: 「 #」から行末まで({rest})は注釈になり、読まれません。"
     "文の一部なら全体を引用符で囲み、注釈なら別の行に移してください",

@@ -6,17 +6,11 @@ Japanese punctuation, with a space otherwise. A blank line separates paragraphs 
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from textwrap import dedent
 from typing import Final
 from unicodedata import east_asian_width
 
-from tokyo_jobs.loading.findings import LINE_BREAK
-
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
-_BREAK_BEFORE_SPACE: Final = re.compile(r"\n\s")
-# A superset of the spaces between wide characters, to rule out most texts in one go.
-_SPACE_BESIDE_WIDE: Final = re.compile(f" [\u1100-\U0010ffff]|[{_PUNCTUATION}] ")
 
 
 def join_lines(text: str) -> str:
@@ -24,25 +18,16 @@ def join_lines(text: str) -> str:
 
     ``text`` has no white space around it.
     """
-    if _BREAK_BEFORE_SPACE.search(text) is None:
-        # Nearly all texts: English, or Japanese with a line for each sentence.
-        if text.isascii():
-            if " \n" not in text:
-                return text.replace("\n", " ")
-        else:
-            joined = text.replace("。\n", "。")
-            if "\n" not in joined:
-                return joined
-    lines = [line.strip() for line in text.split("\n")]
-    pieces = lines[:1]
-    for before, line in pairwise(lines):
+    pieces: list[str] = []
+    gap = ""
+    for line in map(str.strip, text.split("\n")):
         if not line:
+            gap = "\n\n"
             continue
-        if not before:
-            pieces.append("\n\n")
-        elif not is_joint(before[-1], line[0]):
-            pieces.append(" ")
+        if pieces:
+            pieces.append(gap or ("" if is_joint(pieces[-1][-1], line[0]) else " "))
         pieces.append(line)
+        gap = ""
     return "".join(pieces)
 
 
@@ -56,30 +41,21 @@ def is_joint(before: str, after: str) -> bool:
     )
 
 
-def unfold(value: str, source: str) -> str:
-    """Return ``value`` without the spaces that YAML put for breaks between two wide characters.
+def as_written(value: str, style: str | None, source: str) -> str:
+    """Return a value of several lines with the line breaks of its ``source``.
 
-    YAML joins the lines of any value but a literal block (``|``) with a space, which is wrong in
-    Japanese, and leaves nothing to tell it from a space that was typed. So the value is matched
-    with the lines of its ``source`` again, which begins with the value itself, its opening quote
-    or, for a folded block, its header. A value with escapes stays as YAML has it.
+    YAML joins the lines of any value but a literal block (``|``) with spaces, which is wrong in
+    Japanese, and leaves nothing to tell them from those that were typed. Where there are escapes
+    its spaces stay.
     """
-    is_verbatim = source.startswith(value) or source.startswith(value, 1)
-    if is_verbatim or _SPACE_BESIDE_WIDE.search(value) is None:
-        return value
-    lines = (line.strip() for line in LINE_BREAK.split(source))
-    line = next(lines)
-    line = next(lines, "") if line[:1] == ">" else line.lstrip("\"'")
-    pieces: list[str] = []
-    position = 0
-    while value.startswith(line, position) and position + len(line) < len(value):
-        end = position + len(line)
-        pieces.append(line)
-        position = end
-        while value[position] in " \n":
-            position += 1
-        gap = value[end:position]
-        if gap != " " or not is_joint(value[end - 1], value[position]):
-            pieces.append(gap)
-        line = next(lines, value)
-    return "".join(pieces) + value[position:]
+    if style == ">":
+        value = dedent(source.partition("\n")[2])
+    elif style == "'":
+        value = source[1:-1].replace("''", "'")
+    elif style == '"' and "\\" not in source:
+        value = source[1:-1]
+    elif style == '"' and "\\n" not in source:
+        value = value.replace("\n", "\n\n")  # all that is left of a blank line
+    elif not style:
+        value = source
+    return value.strip()

@@ -6,25 +6,18 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, Final
 
 from tokyo_jobs.loading import messages, rules
-from tokyo_jobs.loading.advice import ODD_BLANKS, full_width_sign
+from tokyo_jobs.loading.advice import odd_sign
 from tokyo_jobs.loading.decoding import SourceText, note_character
-from tokyo_jobs.loading.findings import Findings, Place, place_of, quote
+from tokyo_jobs.loading.findings import Findings, Place, quote
 from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
-from tokyo_jobs.loading.prose import join_lines, unfold
-from tokyo_jobs.loading.remarks import (
-    Remark,
-    joined_lines,
-    mentions_era,
-    odd_characters,
-    wrong_era_years,
-)
-from tokyo_jobs.loading.rules import Names
+from tokyo_jobs.loading.prose import as_written, join_lines
+from tokyo_jobs.loading.remarks import Remark, joined_lines, odd_characters, wrong_era_years
 from tokyo_jobs.model import (
     ENGLISH,
     JAPANESE,
@@ -45,14 +38,15 @@ from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characte
 FAULTY: Final[Any] = object()
 """Stands for a value that has a problem; None is a value."""
 
-NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 """What YAML 1.2 reads as nothing; in quotes they are texts."""
 MAX_REMARKS: Final = 20
 """How many remarks are made on one text."""
 MAX_SUGGESTIONS: Final = 20
-"""For how many unknown keys of a file the nearest known one is looked up, which is slow."""
+"""Up to how many problems of a file the nearest known key is looked up, which is slow."""
 
-_COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\r\n]*")
+_LANGUAGES: Final = {"ja": ("missing-key", JAPANESE), "en": ("missing-english", ENGLISH)}
+_COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\n]*")
 _NEXT_SIGN: Final = re.compile(r"\s{0,80}[,}\]]")
 
 
@@ -67,47 +61,45 @@ class Reader:
         source: SourceText,
         slug: str,
         findings: Findings,
-        known: Mapping[ReferenceKind, Names],
+        known: Mapping[ReferenceKind, rules.Names],
     ) -> None:
         self._known = known
-        self._text = source.text
+        self._text, self._is_suspect = source
         self._slug = slug
         self._findings = findings
-        self._is_suspect = source.is_suspect
-        self._suggestions = 0
 
     def read(self, kind: ValueKind, node: Node, where: str, number: int = 0) -> Any:
         """Return the value of a node, which should be of that kind; ``FAULTY`` with a problem.
 
         ``number`` is its place in a list.
         """
-        read: Callable[..., Any] | None = _METHODS.get(type(kind))
-        if read is None:
+        if type(kind) is BilingualText:
+            return self._read_bilingual(kind, node, where)
+        if type(kind) is PlainText:
+            return self._read_text(node, where, is_prose=False)
+        if type(kind) is ListOf:
+            return self._read_list(kind, node, where)
+        if isinstance(kind, type):
             return self._read_record(kind, node, where, number)
-        return read(self, kind, node, where)
+        return self._read_word(kind, node, where)
 
     def _read_record(self, kind: Any, node: Node, where: str, number: int) -> Any:
         if type(node) is not MappingNode:
             return self._refuse_value(node, where, fill(messages.KEYS_OF, noun=kind.noun))
-        attributes, number_name = _attributes(kind)
-        is_sound, entries = self._read_keys(node, attributes, where), node.entries
-        values: dict[str, Any] = {}
-        for name, attribute in attributes.items():
+        said, position = _attributes(kind)
+        values: dict[str, Any] = {position: number} if position else {}
+        is_sound, entries = self._read_keys(node, said, where), node.entries
+        for name, attribute in said.items():
             inside = f"{where}, {name}" if where else name
             if name in entries:
                 values[name] = value = self.read(attribute.kind, entries[name], inside)
                 is_sound = is_sound and value is not FAULTY
-            elif isinstance(attribute.kind, OwnSlug):
+            elif type(attribute.kind) is OwnSlug:
                 values[name] = self._slug
-            elif node.is_cut_off:
-                is_sound = False
             elif attribute.is_required:
-                is_sound = False
-                self._miss(node, inside, "missing-key", attribute.help)
+                is_sound = self._miss(node, inside, "missing-key", attribute.help)
             elif attribute.advised:
                 self._miss(node, inside, f"missing-{name.replace('_', '-')}", attribute.help)
-        if number_name is not None:
-            values[number_name] = number
         return kind(**values) if is_sound else FAULTY
 
     def _read_list(self, kind: ListOf, node: Node, where: str) -> tuple[Any, ...] | Any:
@@ -118,192 +110,161 @@ class Reader:
             for number, item in enumerate(node.items, 1)
         ]
         if len(items) < kind.minimum and not node.is_cut_off:
-            self._note(node, "too-few", messages.TOO_FEW, where, minimum=kind.minimum)
-            return FAULTY
+            return self._refuse(node, "too-few", messages.TOO_FEW, where, minimum=kind.minimum)
         rules.check_items(kind, node, where, self._findings)
         return FAULTY if FAULTY in items else tuple(items)
 
     def _read_bilingual(self, kind: BilingualText, node: Node, where: str) -> Bilingual | Any:
         if type(node) is not MappingNode:
             return self._refuse_value(node, where, messages.BOTH_LANGUAGES)
-        is_sound, entries = self._read_keys(node, ("ja", "en"), where), node.entries
+        is_sound = self._read_keys(node, _LANGUAGES, where)
         texts: dict[str, Any] = {
-            name: self._read_text(kind, value, f"{where}, {name}")
-            for name, value in entries.items()
+            name: self._read_text(value, f"{where}, {name}", kind.prose)
+            for name, value in node.entries.items()
         }
-        if not node.is_cut_off:
-            if "ja" not in texts:
-                self._miss(node, f"{where}, ja", "missing-key", JAPANESE)
-            if "en" not in texts:
-                self._miss(node, f"{where}, en", "missing-english", ENGLISH)
+        for name, (code, help) in _LANGUAGES.items():
+            if name not in texts:
+                self._miss(node, f"{where}, {name}", code, help)
         if not is_sound or "ja" not in texts or FAULTY in texts.values():
             return FAULTY
         return Bilingual(texts["ja"], texts.get("en"))
 
-    def _read_text(self, kind: BilingualText | PlainText, node: Node, where: str) -> str | Any:
-        is_prose = getattr(kind, "prose", False)
-        if type(node) is not Scalar:
+    def _read_text(self, node: Node, where: str, is_prose: bool) -> str | Any:
+        if type(node) is not Scalar or _is_nothing(node):
             return self._refuse_value(node, where, messages.A_TEXT)
-        block, style = node.value.strip(), node.style
-        if _is_nothing(block, style):
-            return self._refuse_nothing(node, where, messages.A_TEXT)
-        value = block
-        if " " in value and style != "|" and not value.isascii():
-            value = unfold(value, self._source(node))
-        if "\n" in value:
-            if is_prose and style != "|" and not (style == '"' and "\\n" in self._source(node)):
-                # All YAML has left of a blank line where it folds the others.
-                value = value.replace("\n", "\n\n")
+        value, style, end = node.value.strip(), node.style, node.end_mark
+        if node.start_mark.line != end.line or "\n" in value:
+            if style != "|":
+                value = as_written(value, style, self._text[node.start_mark.index : end.index])
+            if style == "|" or style == ">":
+                self._remark(node, where, joined_lines(value))
             value = join_lines(value)
             if "\n" in value and not is_prose:
-                self._note(node, "several-lines", messages.SEVERAL_LINES, where)
-                return FAULTY
-            if style == "|" or style == ">":
-                self._remark(node, where, joined_lines(block))
+                return self._refuse(node, "several-lines", messages.SEVERAL_LINES, where)
         if self._is_suspect:
             if not self._is_safe(node):
                 return FAULTY
             self._remark(node, where, odd_characters(value))
             if not invisible().sub("", value).strip():
-                return self._refuse_nothing(node, where, messages.A_TEXT)
-        if ("(" in value or "（" in value) and mentions_era(value):
+                return self._refuse(node, "empty-text", messages.EMPTY, where, wanted=messages.A_TEXT)
+        if "(" in value or "（" in value:
             self._remark(node, where, wrong_era_years(value))
-        if not style and self._text[node.end_mark.index : node.end_mark.index + 1] in (" ", "\t"):
+        if not style and self._text[end.index : end.index + 1] in (" ", "\t"):
             self._check_comment(node, where)
         return value
 
-    def _read_token(self, kind: Token, node: Node, where: str) -> str | int | Any:
-        is_written = rules.compiled(kind.pattern).fullmatch
-        if type(node) is Scalar and is_written(node.value) and node.value not in NULLS:
-            return int(node.value) if kind.to_int else node.value
-        value = self._read_word(kind, node, where)
-        if value is FAULTY:
-            return FAULTY
-        if not is_written(value):
-            meant = rules.meant_value(kind, value)
-            advice = fill(messages.WRITE, meant=meant) if meant else kind.advice
-            values = {"found": quote(value), "noun": kind.noun, "advice": advice}
-            self._note(node, kind.code, messages.BAD_TOKEN, where, **values)
-            return FAULTY
-        return int(value) if kind.to_int else value
-
-    def _read_reference(self, kind: ReferenceTo, node: Node, where: str) -> str | Any:
-        if type(node) is Scalar and _is_nothing(node.value.strip(), node.style):
-            return self._refuse_nothing(node, where, messages.WHICH[kind.kind])
-        slug = self._read_word(SLUG, node, where)
-        names = self._known.get(kind.kind)
-        if slug is FAULTY or names is None or slug in names:
-            return slug
-        rules.refuse_unknown(self._findings, node.start_mark, kind.kind, where, slug, names)
-        return FAULTY
-
-    def _read_own_slug(self, _kind: OwnSlug, node: Node, where: str) -> str | Any:
-        slug = self._read_token(SLUG, node, where)
-        if slug is FAULTY or slug == self._slug:
-            return slug
-        values = {"found": slug, "slug": quote(self._slug)}
-        self._note(node, "slug-mismatch", messages.SLUG_MISMATCH, where, **values)
-        return FAULTY
-
-    def _read_word(self, kind: Token, node: Node, where: str) -> str | Any:
-        if type(node) is not Scalar:
-            return self._refuse_value(node, where, kind.noun)
+    def _read_word(self, kind: Any, node: Node, where: str) -> str | int | Any:
+        """Read a value in one notation; those that are references or its own slug are slugs."""
+        token = kind if type(kind) is Token else SLUG
+        wanted = messages.WHICH[kind.kind] if type(kind) is ReferenceTo else token.noun
+        if type(node) is not Scalar or _is_nothing(node):
+            return self._refuse_value(node, where, wanted)
         value = node.value.strip(" \n")
-        if _is_nothing(value.strip(), node.style):
-            return self._refuse_nothing(node, where, kind.advice, messages.EMPTY_TOKEN)
-        return FAULTY if self._is_suspect and not self._is_safe(node) else value
+        if self._is_suspect and not self._is_safe(node):
+            return FAULTY
+        if type(kind) is ReferenceTo:
+            names = self._known.get(kind.kind)
+            if names is not None and value not in names:
+                rules.refuse_unknown(self._findings, node, kind.kind, where, value, names)
+                return FAULTY
+        elif not rules.compiled(token.pattern).fullmatch(value):
+            meant = rules.meant_value(token, value)
+            advice = fill(messages.WRITE, meant=meant) if meant else token.advice
+            told = {"found": quote(value), "noun": token.noun, "advice": advice}
+            return self._refuse(node, token.code, messages.BAD_TOKEN, where, **told)
+        elif type(kind) is OwnSlug and value != self._slug:
+            told = {"found": value, "slug": quote(self._slug)}
+            return self._refuse(node, "slug-mismatch", messages.SLUG_MISMATCH, where, **told)
+        return int(value) if token.to_int else value
 
     # --- Keys ---
 
-    def _read_keys(self, node: MappingNode, known: Collection[str], where: str) -> bool:
+    def _read_keys(self, node: MappingNode, known: Mapping[str, Any], where: str) -> bool:
         """Tell the known keys of a mapping from the others; whether there are no others."""
-        entries, items = node.entries, node.items
-        is_sound = True
+        keys, values = node.items[::2], node.items[1::2]
+        names = [key.value if type(key) is Scalar else "" for key in keys]
+        node.entries = dict(zip(names, values, strict=False))
+        if len(node.entries) == len(keys) and node.entries.keys() <= known.keys():
+            return True
+        node.entries = {}
         meant: dict[str, Node] = {}
-        for key, value in zip(items[::2], items[1::2], strict=False):
-            name = key.value if type(key) is Scalar else ""
-            if name in known and name not in entries:
-                entries[name] = value
-            else:
-                is_sound = False
-                if name := self._refuse_key(key, known, entries, where):
-                    # Read what is there, rather than to miss it: the value, or "ja:..." itself.
-                    is_whole = type(key) is Scalar and ":" in key.value
-                    meant[name] = key if is_whole else value
-        for name, value in meant.items():
-            entries.setdefault(name, value)
-        return is_sound
+        for key, name, value in zip(keys, names, values, strict=False):
+            if name in known and name not in node.entries:
+                node.entries[name] = value
+            elif name := self._refuse_key(key, known, node.entries, where):
+                # Read what is there, rather than to miss it: the value, or "ja:..." itself.
+                meant[name] = key if type(key) is Scalar and ":" in key.value else value
+        node.entries = meant | node.entries
+        return False
 
     def _refuse_key(
         self, key: Node, known: Collection[str], seen: Collection[str], where: str
     ) -> str:
         """Note what is wrong with a key; return the one that is meant, if that can be told."""
-        if type(key) is Alias:
-            return ""
         if type(key) is not Scalar:
-            self._note(key, "key-not-text", messages.NO_KEY, where)
+            if type(key) is not Alias:
+                self._refuse(key, "key-not-text", messages.NO_KEY, where)
             return ""
         name, asked = key.value, invisible().sub("", key.value).strip()
-        code, message = "unknown-key", messages.UNKNOWN_KEY
-        values: dict[str, Any] = {"found": quote(name)}
-        odd_blank = re.match(f"[{ODD_BLANKS}]", name)
-        found = full_width_sign(name)
-        unspaced = name.partition(":")[0]
-        meant = ""
+        code, message, found, hint = "unknown-key", messages.UNKNOWN_KEY, quote(name), None
+        before_colon, meant = name.partition(":")[0], ""
         if name in seen:
             code, message = "duplicate-key", messages.TWICE
         elif name == "<<" and not key.style:
             code, message = "merge-key", messages.SPECIAL
         elif not asked:
             message = messages.NO_KEY
-        elif found:
-            self._note_sign(key, *found)
+        elif self._is_odd_sign(key):
             return ""
-        elif odd_blank:
-            message, values["name"] = messages.BLANK_AS_INDENTATION, f"U+{ord(odd_blank[0]):04X}"
-        elif unspaced != name and unspaced in known:
-            message, meant = messages.NO_COLON_AND_SPACE, unspaced
+        elif before_colon != name and before_colon in known:
+            message, meant = messages.NO_COLON, before_colon
         elif _NEXT_SIGN.match(self._text, key.end_mark.index):
             message = messages.NOT_A_KEY
         elif asked in known:
-            message, values["nearest"], meant = messages.BLANK_IN_KEY, asked, asked
+            message, meant = messages.BLANK_IN_KEY, asked
         else:
-            self._suggestions += 1
-            is_slow = self._suggestions > MAX_SUGGESTIONS
+            is_slow = len(self._findings.problems) > MAX_SUGGESTIONS
             like = () if is_slow else nearest(asked, known, limit=1)
-            values["hint"] = rules.hint_at(like, known)
-            where = f"{where}, {values['found']}" if where else values["found"]
+            hint = rules.hint_at(like, known)
+            where = f"{where}, {found}" if where else found
             meant = like[0] if like else ""
-        self._note(key, code, message, where, **values)
+        self._refuse(key, code, message, where, found=found, nearest=meant, hint=hint)
         return meant
 
     # --- What is wrong with a value ---
 
+    def _refuse(self, node: Node, code: str, message: Bilingual, where: str, **values: Any) -> Any:
+        """Note an error at a node."""
+        where_or_all = where or messages.WHOLE_FILE
+        self._findings.error(node.start_mark, code, message, where=where_or_all, **values)
+        return FAULTY
+
     def _refuse_value(self, node: Node, where: str, wanted: Bilingual) -> Any:
-        """Note that a node is of another kind than it should be."""
+        """Note that a node is nothing, or of another kind than it should be."""
         if type(node) is Alias:
             return FAULTY
         found = messages.A_LIST_FOUND if type(node) is ListNode else messages.A_MAPPING
         if type(node) is Scalar:
-            if _is_nothing(node.value.strip(), node.style):
-                return self._refuse_nothing(node, where, wanted)
-            if not node.style and (sign := full_width_sign(node.value)):
-                self._note_sign(node, *sign)
+            if not node.style and self._is_odd_sign(node):
                 return FAULTY
-            is_unspaced = not node.style and re.match(r"\w+[:：]\S", node.value)
-            message = messages.THE_TEXT_NO_SPACE if is_unspaced else messages.THE_TEXT
-            found = fill(message, found=quote(node.value.strip()))
-        self._note(node, "wrong-kind", messages.WRONG_KIND, where, found=found, wanted=wanted)
-        return FAULTY
+            if _is_nothing(node):
+                self._check_comment(node, where)
+                return self._refuse(node, "empty-text", messages.EMPTY, where, wanted=wanted)
+            if not node.style and re.match(r"\w+:\S", node.value):
+                return self._refuse(node, "wrong-kind", messages.NO_COLON, where)
+            found = fill(messages.THE_TEXT, found=quote(node.value.strip()))
+        told = {"found": found, "wanted": wanted}
+        return self._refuse(node, "wrong-kind", messages.WRONG_KIND, where, **told)
 
-    def _refuse_nothing(
-        self, node: Scalar, where: str, wanted: Bilingual, message: Bilingual = messages.EMPTY
-    ) -> Any:
-        """Note that nothing is written where ``wanted`` should be."""
-        if not node.style and _COMMENT_BEHIND.match(self._text, node.end_mark.index):
-            message = messages.EMPTY_BEFORE_HASH
-        self._note(node, "empty-text", message, where, wanted=wanted)
-        return FAULTY
+    def _is_odd_sign(self, node: Scalar) -> bool:
+        """Whether a scalar has a sign that only looks like one of YAML; notes it."""
+        found = odd_sign(node.value)
+        if found:
+            at = Place(node.start_mark.line, node.start_mark.column + found[0])
+            # The parser may have stumbled over it before.
+            if (at.line + 1, at.column + 1) not in [p[1:3] for p in self._findings.problems]:
+                self._findings.error(at, "yaml-syntax", messages.ODD_SIGN, **found[1])
+        return found is not None
 
     def _is_safe(self, node: Scalar) -> bool:
         """Whether a scalar has no control characters, which escapes can make; notes them."""
@@ -314,57 +275,36 @@ class Reader:
 
     def _check_comment(self, node: Scalar, where: str) -> None:
         """Warn of what follows a text on its line and is taken for a comment."""
-        match = _COMMENT_BEHIND.match(self._text, node.end_mark.index)
-        if match:
+        if match := _COMMENT_BEHIND.match(self._text, node.end_mark.index):
             values = {"where": where, "rest": quote(match[0].strip())}
             self._findings.warn(node.end_mark, "cut-off", messages.CUT_OFF, **values)
 
     def _remark(self, node: Scalar, where: str, remarks: Iterable[Remark]) -> None:
         """Warn of passages of a text, each where it stands, or where the text begins if an escape
         hides it."""
-        start = after = node.start_mark.index
-        beginning, end = Place(node.start_mark.line, node.start_mark.column), node.end_mark.index
+        text, start, end = self._text, node.start_mark, node.end_mark.index
+        after = start.index
         for remark in islice(remarks, MAX_REMARKS):
             # The same words may be there several times.
-            index = self._text.find(remark.passage, after, end)
-            if index < 0:
-                index = self._text.find(remark.passage, start, end)
-            at = beginning
-            if index >= 0:
-                at, after = place_of(self._text, index, beginning, start), index + 1
+            passage = remark.passage
+            found = max(text.find(passage, after, end), text.find(passage, start.index, end))
+            index = found if found >= 0 else start.index
+            line_start = text.rfind("\n", start.index, index) + 1 or start.index - start.column
+            at = Place(start.line + text.count("\n", start.index, index), index - line_start)
+            after = max(after, found + 1)
             self._findings.warn(at, remark.code, remark.message, where=where, **remark.values)
 
-    def _miss(self, node: Node, where: str, code: str, help: Bilingual) -> None:
+    def _miss(self, node: ListNode, where: str, code: str, help: Bilingual) -> bool:
+        """Note that a key is missing, unless the file may have it after a fault; return False."""
         note = self._findings.error if code == "missing-key" else self._findings.warn
-        note(node.start_mark, code, messages.MISSING_KEY, where=where, help=help)
-
-    def _note(self, node: Node, code: str, message: Bilingual, where: str, **values: Any) -> None:
-        values["where"] = where or messages.WHOLE_FILE
-        self._findings.error(node.start_mark, code, message, **values)
-
-    def _note_sign(self, node: Scalar, index: int, values: dict[str, str]) -> None:
-        at = Place(node.start_mark.line, node.start_mark.column + index)
-        # The parser may have stumbled over it before.
-        if (at.line + 1, at.column + 1) not in [p[1:3] for p in self._findings.problems]:
-            self._findings.error(at, "yaml-syntax", messages.FULL_WIDTH, **values)
-
-    def _source(self, node: Scalar) -> str:
-        return self._text[node.start_mark.index : node.end_mark.index]
+        if not node.is_cut_off:
+            note(node.start_mark, code, messages.MISSING_KEY, where=where, help=help)
+        return False
 
 
-_METHODS: Final[dict[type, Callable[..., Any]]] = {
-    BilingualText: Reader._read_bilingual,
-    PlainText: Reader._read_text,
-    Token: Reader._read_token,
-    ListOf: Reader._read_list,
-    ReferenceTo: Reader._read_reference,
-    OwnSlug: Reader._read_own_slug,
-}
-"""How a value of each kind is read; the others are records."""
-
-
-def _is_nothing(value: str, style: str | None) -> bool:
-    return value in NULLS and not (value and style)
+def _is_nothing(node: Scalar) -> bool:
+    value = node.value.strip()
+    return not value or (value in NULLS and not node.style)
 
 
 @cache

@@ -11,19 +11,6 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import SUSPECT
 from tokyo_jobs.text import ERAS, Bilingual, invisible
 
-_FIRST_YEARS: Final = {
-    name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
-}
-"""Of each era by its names; a year in which the era changed belongs to both."""
-_REPLACEMENTS: Final = {
-    **dict(zip("→※×≒‘’“”", ("から", "注", "x", "約", "'", "'", '"', '"'), strict=True)),
-    **{"…": "...", "±": "+-"},
-    **dict.fromkeys("℃°", "度"),
-    **dict.fromkeys("‐–—―", "-"),
-    **dict.fromkeys("•·●○◎■□◆◇★☆▲△▼▽", "・"),
-}
-"""What to write for the ambiguous characters that come up in Japanese and English texts."""
-
 
 class Remark(NamedTuple):
     """Something to mend in a text."""
@@ -35,6 +22,15 @@ class Remark(NamedTuple):
     values: dict[str, Any]
 
 
+# --- Characters -----------------------------------------------------------------------------------
+
+_REPLACEMENTS: Final = {
+    **dict(zip("→※×≒‘’“”…±", ("から", "注", "x", "約", *"''\"\"", "...", "+-"), strict=True)),
+    **dict.fromkeys("℃°", "度"),
+    **dict.fromkeys("‐–—―", "-"),
+    **dict.fromkeys("•·●○◎■□◆◇★☆▲△▼▽", "・"),
+}
+"""What to write for the ambiguous characters that come up in Japanese and English texts."""
 # What joins or varies the character before it in a way that can be seen: kanji, and emoji.
 _SEEN: Final = re.compile(
     "(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
@@ -48,31 +44,31 @@ def odd_characters(text: str) -> Iterator[Remark]:
     and others two; each once."""
     if SUSPECT.search(text) is None:
         return
-    shown = _SEEN.sub("", text)
-    is_hidden = invisible().match
-    for char in dict.fromkeys(SUSPECT.findall(shown)):
-        name = f"U+{ord(char):04X}"
-        if is_hidden(char) or _is_noncharacter(ord(char)):
-            yield Remark("invisible-character", char, messages.INVISIBLE, {"name": name})
+    for char in dict.fromkeys(SUSPECT.findall(_SEEN.sub("", text))):
+        code = ord(char)
+        values = {"char": char, "name": f"U+{code:04X}"}
+        is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+        if is_noncharacter or invisible().match(char):
+            yield Remark("invisible-character", char, messages.INVISIBLE, values)
         elif east_asian_width(char) == "A":
-            instead = _instead(char) or messages.ANOTHER_CHARACTER
-            values = {"char": char, "name": name, "instead": instead}
+            values["instead"] = _instead(char) or messages.ANOTHER_CHARACTER
             yield Remark("ambiguous-width", char, messages.AMBIGUOUS_WIDTH, values)
 
 
-def _is_noncharacter(code: int) -> bool:
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-
-
 def _instead(char: str) -> str:
-    written = _REPLACEMENTS.get(char)
-    if written is None:
-        written = "".join(part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
-        if "\u2460" <= char <= "\u24ff" and written.isalnum():  # a circled number or letter
-            written = f"({written})"
-    return written
+    if char in _REPLACEMENTS:
+        return _REPLACEMENTS[char]
+    written = "".join(part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
+    is_circled = "\u2460" <= char <= "\u24ff" and written.isalnum()
+    return f"({written})" if is_circled else written
 
 
+# --- Years ----------------------------------------------------------------------------------------
+
+_FIRST_YEARS: Final = {
+    name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
+}
+"""Of each era by its names; a year in which the era changed belongs to both."""
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000]?"
 YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_FIRST_YEARS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
@@ -87,11 +83,6 @@ _ERA_YEARS: Final = (
 )
 
 
-def mentions_era(text: str) -> bool:
-    """Whether an era is named at all, which is asked of every text with a parenthesis."""
-    return any(map(text.__contains__, _FIRST_YEARS))
-
-
 def western_year(era: str, number: str) -> int:
     """Return the Western year of a year of an era."""
     return _FIRST_YEARS[era] + (1 if number == "元" else int(number)) - 1
@@ -99,17 +90,19 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
+    if not any(map(text.__contains__, _FIRST_YEARS)):
+        return
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):
-            era, number, western = match["era"], match["number"], int(match["western"])
-            year = western_year(era, number)
-            if year != western:
-                values = {"era": era, "number": number, "year": year, "western": western}
+            values = match.groupdict() | {"year": western_year(match["era"], match["number"])}
+            if values["year"] != int(match["western"]):
                 yield Remark("era-year", match[0], messages.WRONG_ERA_YEAR, values)
 
 
+# --- Lines ----------------------------------------------------------------------------------------
+
 _APART: Final = re.compile(
-    r"\n(?P<line>[ \u3000]+\S[^\n]*"
+    r"\n(?<!\n\n)([ \u3000]+\S[^\n]*"
     r"|(?:[・●○◆◇■□①-⑳]|[-*–—−－](?![-*0-9])|[0-9０-９]{1,2}[.)．）](?![0-9]))[^\n]*)"
 )
 """A line that its writer meant to stand apart; a blank line before it does the same."""
@@ -118,6 +111,4 @@ _APART: Final = re.compile(
 def joined_lines(block: str) -> Iterator[Remark]:
     """Yield the lines of a block that were set apart by a sign or by indentation alone."""
     for match in _APART.finditer(block):
-        if block[match.start() - 1] == "\n":
-            continue
-        yield Remark("lines-joined", match["line"].strip(), messages.LINES_JOINED, {})
+        yield Remark("lines-joined", match[1].strip(), messages.LINES_JOINED, {})
