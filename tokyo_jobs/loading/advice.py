@@ -55,7 +55,7 @@ def explain(error: BaseException, text: str, mark: Mark | None) -> Advice:
             return Place(line, found[0]), messages.ODD_SIGN, found[1]
     place, message = _diagnose(said, lines, at, start)
     sign = lines[place.line][place.column : place.column + 1] or " "
-    closing = {"[": "]", "{": "}"}.get(sign)
+    closing = {"[": "]", "{": "}"}.get(sign, sign)
     return place, message, {"sign": quote(sign), "closing": closing}
 
 
@@ -73,7 +73,7 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
     if re.search(r"escape|hexa?decimal|chr\(\)|code point|too large", said):
         return Place(at.line, max(line.rfind("\\", 0, at.column + 1), 0)), messages.BACKSLASH
     if "quoted" in said:
-        return began, messages.OPEN_QUOTE
+        return began, messages.OPEN
     if "simple key" in said:
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|incompatible", said):
@@ -82,13 +82,13 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
         if at.line == began.line and after.startswith(":"):
             return at, messages.COLON_IN_VALUE
         if at.line != began.line or not re.match(r"\w", after) or before[-1:] not in "\"'":
-            return began, messages.OPEN_BRACKET
+            return began, messages.OPEN
     if "mapping values" in said:
         if re.search("[:?] ", before):
             return at, messages.COLON_IN_VALUE
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
     if "expected" in said and (quote_left_open := _odd_quote(lines, at)):
-        return quote_left_open, messages.OPEN_QUOTE
+        return quote_left_open, messages.OPEN
     if after and before.rstrip().endswith(("]", "}", '"', "'")):
         return at, messages.AFTER_END
     if after and re.search("start any|node content|not allowed", said):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tokyo_jobs.text import Bilingual
 
-# --- Folders --------------------------------------------------------------------------------------
+# --- Folders and files ----------------------------------------------------------------------------
 
 EXPECTED_FOLDER = Bilingual(
     "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
@@ -27,13 +27,9 @@ NOT_CONTENT_BUT = Bilingual(
     "is not a content folder; did you mean {instead}?",
 )
 NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
-
-# --- Files ----------------------------------------------------------------------------------------
-
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 NOT_REGULAR = Bilingual(
-    "ファイルではありません(フォルダ、パイプ、装置など)",
-    "this is no file but a folder, a pipe or a device; delete or rename it",
+    "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"
 )
 BAD_FILE_NAME = Bilingual(
     "ファイル名「{found}」はスラッグになりません。{advice}",
@@ -63,18 +59,6 @@ NOT_UTF_8 = Bilingual(
     "バイト0x{byte}はUTF-8ではありません。ファイルをUTF-8で保存してください",
     "byte 0x{byte} is not UTF-8; save the file as UTF-8",
 )
-CONTROL_CHARACTER = Bilingual(
-    "制御文字{name}は使えません。削除してください",
-    "the control character {name} is not allowed; delete it",
-)
-TAB = Bilingual(
-    "タブ文字があります。YAMLの字下げには空白を使ってください",
-    "a tab character; YAML is laid out with spaces, write spaces",
-)
-CONFLICT = Bilingual(
-    "マージの競合の印です。片方の版だけを残し、<<<<<<<、=======、>>>>>>> の行を削除してください",
-    "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
-)
 TOO_MANY_PROBLEMS = Bilingual(
     "このファイルにはまだ指摘があります。ここまでを直してから、もう一度確かめてください",
     "there is more to mend in this file; mend what is named so far and check again",
@@ -82,6 +66,15 @@ TOO_MANY_PROBLEMS = Bilingual(
 
 # --- YAML -----------------------------------------------------------------------------------------
 
+CONTROL_CHARACTER = Bilingual(
+    "制御文字{name}は使えません。削除してください",
+    "the control character {name} is not allowed; delete it",
+)
+TAB = Bilingual("タブ文字です。空白にしてください", "a tab character; write spaces in its place")
+CONFLICT = Bilingual(
+    "マージの競合の印です。片方の版だけを残し、<<<<<<<、=======、>>>>>>> の行を削除してください",
+    "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
+)
 EMPTY_FILE = Bilingual(
     "ファイルに注釈しかありません。{wanted}を書いてください",
     "the file holds nothing but comments; write {wanted}",
@@ -98,11 +91,11 @@ SPECIAL = Bilingual(
 )
 TOO_DEEP = Bilingual(
     "ここの入れ子は{limit}段を超えています。浅くしてください",
-    "lists and mappings are nested more than {limit} deep here; write fewer levels",
+    "this is nested more than {limit} deep; write fewer levels",
 )
 TOO_MANY_VALUES = Bilingual(
-    "ファイルのキーと値が{limit}個を超えています。分けてください",
-    "the file holds more than {limit} keys and values; divide it",
+    "ファイルの値が{limit}個を超えています。分けてください",
+    "the file holds more than {limit} values; divide it",
 )
 NOT_YAML = Bilingual(
     "ここからYAMLとして読めません。字下げ、引用符、コロン、かっこを確かめてください",
@@ -112,16 +105,11 @@ BACKSLASH = Bilingual(
     "二重引用符の中のこの\\は読めません。値を一重引用符で囲むか、\\\\と書いてください",
     "this backslash means nothing in double quotes; put the value in single quotes, or write \\\\",
 )
-OPEN_QUOTE = Bilingual(
-    "ここで開いた{sign}が閉じていません。値の終わりに{sign}を書くか、値を別の種類の引用符で囲んでください",
-    "the {sign} that opens here is not closed; write {sign} at the end of the value, "
-    "or put the value in quotes of the other kind",
-)
-OPEN_BRACKET = Bilingual(
+OPEN = Bilingual(
     "ここで開いた{sign}が閉じていません。終わりに{closing}を書いてください。"
-    "かっこ、コンマ、コロン、#を含む値は引用符で囲みます",
-    "the {sign} that opens here is not closed; write {closing} at the end, "
-    "and put values that hold brackets, commas, colons or # in quotes",
+    "引用符、かっこ、コンマ、コロンを含む値は、別の種類の引用符で囲みます",
+    "the {sign} that opens here is not closed; write {closing} at the end, and put a value that "
+    "holds quotes, brackets, commas or colons in quotes of another kind",
 )
 AFTER_END = Bilingual(
     "値はこの前の引用符か閉じかっこで終わっています。文なら全体を別の種類の引用符で囲んでください",
@@ -160,12 +148,6 @@ A_LIST_FOUND = Bilingual("並び", "a list")
 A_MAPPING = Bilingual("キーと値の組", "keys with values")
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")
-THE_TEXT = Bilingual("文「{found}」", 'the text "{found}"')
-WRONG_KIND = Bilingual(
-    "{where}: {found}があります。{wanted}を書いてください",
-    "{where}: found {found}, expected {wanted}",
-)
-EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
 WHICH = {
     "field": Bilingual("分野のどれかのslug", "the slug of a field of work"),
     "bureau": Bilingual(
@@ -174,6 +156,12 @@ WHICH = {
     ),
 }
 """What to write where another file is referred to."""
+THE_TEXT = Bilingual("文「{found}」", 'the text "{found}"')
+WRONG_KIND = Bilingual(
+    "{where}: {found}があります。{wanted}を書いてください",
+    "{where}: found {found}, expected {wanted}",
+)
+EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
 CUT_OFF = Bilingual(
     "{where}: 「 #」から行末まで({rest})は注釈になり、読まれません。"
     "文の一部なら全体を引用符で囲み、注釈なら別の行に移してください",

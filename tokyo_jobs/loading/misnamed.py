@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tokyo_jobs.loading import messages
@@ -26,62 +27,48 @@ if TYPE_CHECKING:
 _RECORD: Final = re.compile(rb"^(?:(tagline)|headline|sources)[ \t]*:", re.MULTILINE)
 
 
-def survey(root: Root) -> tuple[list[tuple[Kind, str]], list[Problem]]:
+def survey(root: Root) -> tuple[Sequence[tuple[Kind, str]], list[Problem]]:
     """Return kind and path of the content files in a root, and a warning for all that looks like
     content but is not read. Raises MachineError as ``read_state`` does."""
     entries = list_folder(root.path, root.shown)
-    files = list(find_files(root, entries))
-    return files, [] if root.is_for_fields_only else list(_find_misnamed(root, entries))
-
-
-def _find_misnamed(root: Root, entries: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each entry of a root, or of a folder in it, that is nearly right."""
-    for name in entries:
-        path = os.path.join(root.path, name)
-        found = [(name, _meant_at_top(name, path))]
-        if name in FOLDERS:
-            found = [(f"{name}/{inner}", _meant_inside(name, path, inner)) for inner in _list(path)]
-        for misnamed, instead in found:
-            if instead is not None:
+    files = find_files(root, entries)
+    warnings = []
+    for name in () if root.is_for_fields_only else entries:
+        inside = _list(os.path.join(root.path, name)) if name in FOLDERS else ()
+        for folder, entry in [(name, each) for each in inside] or [("", name)]:
+            path = os.path.join(folder, entry)
+            if instead := _meant(os.path.join(root.path, path), folder, entry):
                 said = fill(messages.NOT_READ, instead=instead)
-                shown = os.path.join(root.shown, misnamed)
-                yield Problem(shown, 1, 1, "misnamed", said, "warning")
+                shown = os.path.join(root.shown, path)
+                warnings.append(Problem(shown, 1, 1, "misnamed", said, "warning"))
+    return files, warnings
 
 
-def _meant_inside(folder: str, path: str, name: str) -> str | None:
-    """Return what should stand in place of an entry of a folder for records."""
-    if is_content_name(name) or name[0] == ".":
+def _meant(path: str, folder: str, name: str) -> str | None:
+    """Return what should stand in place of an entry of a root, or of a folder for records."""
+    if name in FOLDERS or (folder and is_content_name(name)):
         return None
-    below = os.path.join(path, name)
-    if meant := meant_file(name):
-        return f"{folder}/{meant}" if os.path.isfile(below) else None
-    return f"{folder}/" if any(map(is_content_name, _list(below))) else None
-
-
-def _meant_at_top(name: str, path: str) -> str | None:
-    """Return what should stand in place of an entry of a content folder."""
-    if name in FOLDERS:
-        return None
-    if not (meant := meant_file(name)):
-        is_folder = name[0] != "." and any(map(is_content_name, _list(path)))
-        return next((f"{n}/" for n in nearest(name, FOLDERS, limit=1) if is_folder), None)
-    if alike := nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
-        (known,) = alike
-        instead = f"{known}/" if known in FOLDERS else f"{known}.yaml"
-        return None if name in (f"{known}.yaml", f"{known}.yml") and known in TOP_FILES else instead
+    meant = meant_file(name)
+    if meant is None:
+        if name[0] == "." or not any(map(is_content_name, _list(path))):
+            return None
+        return f"{folder}/" if folder else next((f"{n}/" for n in nearest(name, FOLDERS)), None)
     if not os.path.isfile(path):
         return None
-    try:
-        with open(path, "rb") as stream:
-            found = _RECORD.search(stream.read(65536))
-    except OSError:
-        return None
-    return found and f"{'bureaus' if found[1] else 'staff'}/{meant}"
+    if folder:
+        return f"{folder}/{meant}"
+    for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
+        if known in FOLDERS:
+            return f"{known}/"
+        return None if name in (f"{known}.yaml", f"{known}.yml") else f"{known}.yaml"
+    with suppress(OSError), open(path, "rb") as stream:
+        if record := _RECORD.search(stream.read(65536)):
+            return f"{'bureaus' if record[1] else 'staff'}/{meant}"
+    return None
 
 
 def _list(path: str) -> list[str]:
     """Return what is in a folder, sorted; nothing where it is none."""
-    try:
-        return sorted(os.listdir(path)) if os.path.isdir(path) else []
-    except OSError:
-        return []
+    with suppress(OSError):
+        return sorted(os.listdir(path))
+    return []

@@ -146,7 +146,9 @@ class Reader:
                 return FAULTY
             self._remark(node, where, odd_characters(value))
             if not invisible().sub("", value).strip():
-                return self._refuse(node, "empty-text", messages.EMPTY, where, wanted=messages.A_TEXT)
+                return self._refuse(
+                    node, "empty-text", messages.EMPTY, where, wanted=messages.A_TEXT
+                )
         if "(" in value or "（" in value:
             self._remark(node, where, wrong_era_years(value))
         if not style and self._text[end.index : end.index + 1] in (" ", "\t"):
@@ -165,7 +167,9 @@ class Reader:
         if type(kind) is ReferenceTo:
             names = self._known.get(kind.kind)
             if names is not None and value not in names:
-                rules.refuse_unknown(self._findings, node, kind.kind, where, value, names)
+                rules.refuse_unknown(
+                    self._findings, node.start_mark, kind.kind, where, value, names
+                )
                 return FAULTY
         elif not rules.compiled(token.pattern).fullmatch(value):
             meant = rules.meant_value(token, value)

@@ -24,7 +24,7 @@ class Remark(NamedTuple):
 
 # --- Characters -----------------------------------------------------------------------------------
 
-_REPLACEMENTS: Final = {
+_REPLACEMENTS: Final[dict[str, str]] = {
     **dict(zip("→※×≒‘’“”…±", ("から", "注", "x", "約", *"''\"\"", "...", "+-"), strict=True)),
     **dict.fromkeys("℃°", "度"),
     **dict.fromkeys("‐–—―", "-"),
