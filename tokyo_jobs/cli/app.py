@@ -13,10 +13,10 @@ import typer
 
 from tokyo_jobs import PROGRAM, __version__
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.commands import COMMANDS, find_function, find_functions
+from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.help import show_help, takes_values
+from tokyo_jobs.cli.help import list_options, show_help
 from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.cli.options import unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
@@ -46,7 +46,7 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """
     before: list[str] = []
     rest = list(arguments)
-    known = takes_values(find_function("home")) if rest and rest[0].startswith("-") else {}
+    known = list_options(find_function("home")) if rest and rest[0].startswith("-") else {}
     while rest and rest[0].startswith("-"):
         option = rest.pop(0)
         name = option.partition("=")[0] if option.startswith("--") else option[:2]
@@ -56,7 +56,7 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
         if name not in known:
             return "", list(arguments)
         before.append(option)
-        if known[name] and option == name:
+        if known[name].annotation is not bool and option == name:
             before += rest[:1]
             del rest[:1]
     return (rest[0], [*before, *rest[1:]]) if rest and rest[0] else ("", [*before, *rest])
@@ -87,9 +87,9 @@ def _tell(error: Exception, arguments: Sequence[str]) -> ExitCode:
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
 
-        if lines := suggest(error, arguments, find_functions(), _run, language):
-            # Whole lines say more than the words that are nearest.
-            error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=each) for each in lines]
+        if line := suggest(arguments, _run, language):
+            # A whole line says more than the words that are nearest.
+            error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
     told = [repeat_content(line, arguments) for line in error.tell(language).split("\n")]
     report("\n".join((f"{PROGRAM}: {told[0]}", *told[1:])))
     return error.exit_code

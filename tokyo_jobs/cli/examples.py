@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -26,38 +26,41 @@ _PLACES = (
     (r"(tokyo-jobs search) [^-\s]\S*(?: [^-\s]\S*)*", "word"),
 )
 
+Names = Mapping[str, Sequence[str]]
+"""What there is of each kind that an example names."""
 
-def list_examples(
-    command: Callable[..., Any], language: Language, arguments: Sequence[str] = ()
-) -> list[str]:
-    """Return the examples of a command, which work for a line with ``arguments``.
 
-    Where only content of one's own is in use, names from there stand in place of ours.
-    """
-    examples = command.about.examples  # type: ignore[attr-defined]
-    lines = [each if isinstance(each, str) else each.localized(language) for each in examples]
+def own_names(arguments: Sequence[str], language: Language) -> Names | None:
+    """Return the names of the content that a line asks, or None where ours are among them."""
     variable = os.environ.get("TOKYO_JOBS_NO_BUNDLED", "").lower()
     if "--no-bundled" not in arguments and variable not in _YES:
-        return lines
-    from tokyo_jobs.catalog import NamedKind, open_catalog
+        return None
+    from tokyo_jobs.catalog import open_catalog
 
     folders = [Path(folder) for folder in typed_values(arguments, "--data")]
-    kinds: tuple[NamedKind, ...] = ("bureau", "field", "staff")
     try:
         with open_catalog(find_folders(folders, os.environ), bundled=False) as catalog:
-            found = {kind: catalog.names(kind) for kind in kinds}
+            found = {
+                "bureau": catalog.names("bureau"),
+                "field": catalog.names("field"),
+                "staff": catalog.names("staff"),
+            }
     except (TokyoJobsError, OSError):
-        return lines
-    names: dict[str, list[str]] = {kind: [quote_word(s) for s, _ in found[kind]] for kind in kinds}
-    names["word"] = [name.localized(language) for _, name in found["bureau"]]
-    return [fitted for line in lines if (fitted := _fit(line, names))]
+        return None
+    names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
+    return {**names, "word": [name.localized(language) for _, name in found["bureau"]]}
 
 
-def _put(names: Iterator[str], found: re.Match[str]) -> str:
-    return f"{found[1]} {next(names)}"
+def list_examples(
+    command: Callable[..., Any], language: Language, names: Names | None
+) -> list[str]:
+    """Return the examples of a command; ``names`` stand in them in place of ours."""
+    examples = command.about.examples  # type: ignore[attr-defined]
+    lines = [each if isinstance(each, str) else each.localized(language) for each in examples]
+    return lines if names is None else list(filter(None, [_fit(line, names) for line in lines]))
 
 
-def _fit(line: str, names: dict[str, list[str]]) -> str:
+def _fit(line: str, names: Names) -> str:
     """Return an example with other names; nothing where there are not enough."""
     pools = {kind: cycle(found) for kind, found in names.items()}
     for pattern, kind in _PLACES:
@@ -66,3 +69,7 @@ def _fit(line: str, names: dict[str, list[str]]) -> str:
                 return ""
             line = re.sub(pattern, partial(_put, pools[kind]), line)
     return line
+
+
+def _put(names: Iterator[str], found: re.Match[str]) -> str:
+    return f"{found[1]} {next(names)}"

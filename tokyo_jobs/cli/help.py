@@ -12,7 +12,7 @@ from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import Functions, find_function, find_functions
 from tokyo_jobs.cli.delivery import write
-from tokyo_jobs.cli.examples import list_examples
+from tokyo_jobs.cli.examples import list_examples, own_names
 from tokyo_jobs.cli.line import message_language, typed_values
 from tokyo_jobs.text import Bilingual, Language, fill, width_cells, wrap
 
@@ -68,7 +68,9 @@ def build_page(
             (each, of.about.summary.localized(language))  # type: ignore[attr-defined]
             for each, of in (commands or {}).items()
         ],
-        messages.EXAMPLES: [(each, "") for each in list_examples(command, language, line)],
+        messages.EXAMPLES: [
+            (each, "") for each in list_examples(command, language, own_names(line, language))
+        ],
         messages.ARGUMENTS: arguments,
         messages.OPTIONS: own,
         messages.SHARED_OPTIONS: shared,
@@ -94,7 +96,10 @@ def _explain(
             continue
         info, meaning = found
         names = info.param_decls or ()
-        terms = (", ".join(sorted(names, key=len)), info.metavar or _choices(parameter))
+        terms = (
+            ", ".join(sorted(names, key=len)),
+            info.metavar or "|".join(list_choices(parameter)),
+        )
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         told = [meaning.localized(language), *([f"[{', '.join(variables)}]"] if variables else ())]
         of = shared if parameter.name in shared_names else own if names else arguments
@@ -119,20 +124,21 @@ def read_parameter(parameter: inspect.Parameter) -> tuple[Any, Bilingual] | None
     return (parameter.default, meaning) if meaning else None
 
 
-def takes_values(command: Callable[..., Any]) -> dict[str, bool]:
-    """Return the names of the options of a command, and whether a value follows."""
-    found = {}
-    for parameter in inspect.signature(command).parameters.values():
-        names = getattr(parameter.default, "param_decls", None) or ()
-        found.update(dict.fromkeys(names, parameter.annotation is not bool))
-    return found
+def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    """Return the options of a command by all their names."""
+    parameters = inspect.signature(command).parameters.values()
+    return {
+        name: each
+        for each in parameters
+        for name in getattr(each.default, "param_decls", None) or ()
+    }
 
 
-def _choices(parameter: inspect.Parameter) -> str:
+def list_choices(parameter: inspect.Parameter) -> Sequence[str]:
     """Return the values that an option takes, if they can be counted."""
     kinds = parameter.annotation
     found = [get_args(kind) for kind in (kinds, *get_args(kinds))]
-    return next(("|".join(each) for each in found if each and isinstance(each[0], str)), "")
+    return next((each for each in found if each and isinstance(each[0], str)), ())
 
 
 def render_text(page: Page, width: int, *, bold: bool) -> str:

@@ -1,253 +1,400 @@
-"""What a request that cannot be met may have meant: whole lines, each of which works.
+"""What a request that cannot be met may have meant: one whole line, which works.
 
-Words are mended, and lines turned into others, by a few rules that may well be wrong. Each line is
-rehearsed, and only those that have an answer are shown.
+The line is read once more, for what it may mean: options by any name that people give them, words
+by what may be called so. Commands take the words into their places, first the command that was
+typed, first words as they are spelled, first all of them. What comes of that is tried out in the
+program; the first line that has an answer is the hint.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+
+import typer
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.cli.commands import Functions
-from tokyo_jobs.cli.examples import list_examples
-from tokyo_jobs.cli.help import takes_values
-from tokyo_jobs.cli.line import Line, Words
-from tokyo_jobs.cli.mending import FILLERS, alternatives, meanings, mend_signs
-from tokyo_jobs.cli.rehearsal import EMPTY, Rehearsal, Run
-from tokyo_jobs.errors import TokyoJobsError, UsageError
+from tokyo_jobs.cli.commands import COMMANDS, find_function
+from tokyo_jobs.cli.commands.help import TOPICS
+from tokyo_jobs.cli.context import Context
+from tokyo_jobs.cli.examples import list_examples, own_names
+from tokyo_jobs.cli.help import list_choices, list_options
+from tokyo_jobs.cli.line import find_folders, typed_values
+from tokyo_jobs.cli.synonyms import DASHES, FILLERS, bare, meanings
+from tokyo_jobs.errors import Offer, TokyoJobsError, UnknownNameError, UsageError
+from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, Language, fold, quote_word
 
-_MOST = 2
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog import Catalog
+
+Words = tuple[str, ...]
+Run = Callable[[Sequence[str], Callable[..., Context]], object]
+
 _LONGEST = 300
-_MOST_MENDED = 4
-_SEPARATORS = r"\s*[,、，/#のと]\s*|\s+"
+_MOST_TRIED = 100
+_SEPARATORS = r"\s*[,、，/#のと]\s*"
+_FIELDS, _TEXTS = ("--field",) * 7, ("text",) * 7
+_PLACES: dict[str, Words] = {
+    "bureau": ("bureau", "number"),
+    "list": _FIELDS,
+    "staff": ("staff", "--years", *_FIELDS, "--bureau", "--occupation"),
+    "compare": ("bureau",) * 4,
+    "search": (*_TEXTS, *_FIELDS, "--bureau"),
+    "check": _TEXTS,
+    "new": ("kind", "slug"),
+    "schema": ("kind",),
+    "help": ("topic",),
+}
+"""What each command takes: words of a kind, and those of a kind behind an option."""
+_MARKS = ("--field", "--years", "--bureau", "--occupation")
+_CHOICES = {
+    "kind": ("bureau", "staff", "fields", "site", "search"),
+    "topic": (*COMMANDS, *TOPICS),
+    "field": ("all",),
+}
+_USUAL = ("bureau", "list", "staff", "compare", "help", "")
+"""The commands that may have been meant where none is on the line."""
 
 
-def suggest(
-    error: UsageError, arguments: Sequence[str], functions: Functions, run: Run, language: Language
-) -> list[str]:
-    """Return at most a few lines that would have met the request; often none.
+class Line(NamedTuple):
+    """A command line in its parts, each option with its value if it has one."""
 
-    ``functions`` are the commands, and ``run`` runs a line with contexts of the given kind.
+    command: str
+    words: Words
+    options: tuple[Words, ...]
+
+    def typed(self) -> Words:
+        """Return what would be typed."""
+        command = (self.command,) if self.command else ()
+        options = [word for option in self.options for word in option]
+        if any(word.startswith("-") for word in self.words):
+            return (*command, *options, "--", *self.words)
+        return (*command, *self.words, *options)
+
+
+def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
+    """Return a line that would have met the request; often none.
+
+    ``run`` runs a line with contexts of the given kind.
     """
-    with ExitStack() as stack:
-        guesses = _Guesses(Rehearsal(run, tuple(functions), stack), functions, language)
+    from tokyo_jobs.catalog import open_catalog
+
+    if len(" ".join(arguments)) > _LONGEST:
+        return ""
+    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")], os.environ)
+    own = [folder for folder in folders if folder.is_dir()]
+    is_alone = "--no-bundled" in arguments
+    with (
+        suppress(TokyoJobsError, OSError, ValueError),
+        open_catalog(own, bundled=not is_alone) as catalog,
+    ):
+        tried: set[Words] = {(), tuple(arguments)}
+        for line in islice(_Guesses(catalog, arguments, language).lines(), _MOST_TRIED):
+            words = line.typed()
+            has_answer = None if words in tried else _try_out(words, run)
+            tried.add(words)
+            # Where nothing but signs is changed, the answer may be that nothing is found.
+            is_same = words[:1] == tuple(arguments[:1]) and {*arguments} <= {*words}
+            if has_answer or (has_answer is not None and is_same):
+                told = " ".join([PROGRAM, *map(quote_word, words)])
+                return told if told.isprintable() else ""
+    return ""
+
+
+def _try_out(words: Words, run: Run) -> bool | None:
+    """Return whether the program has anything to answer to a line, or None where it is wrong.
+
+    Nothing is printed, written or opened, and `check` is only asked whether it takes the line.
+    """
+    answers = [True]
+
+    class Silent(Context):
+        def show(self, result: Result, *notices: Bilingual) -> None:
+            if self.output_format in ("csv", "tsv"):
+                render(result, self.render_options())
+            answers.append(bool(result.records()))
+
+        def browse(self, address: str) -> None:
+            pass
+
+        def create(self, path: Path, text: str) -> None:
+            pass
+
+        def deliver(self, text: str) -> None:
+            pass
+
+    def make_context(*invocation: Any, **shared: Any) -> Context:
+        if words[0] == "check" or words[0].startswith("-"):
+            raise typer.Exit
+        return Silent(*invocation, **shared)
+
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         try:
-            first, *others = guesses.find(error, tuple(arguments)) or [()]
-        except (TokyoJobsError, OSError, ValueError):
-            return []
-    # A second guess is of use only where neither leaves out anything of what was typed.
-    found = [first, *[words for words in others if {*arguments} <= {*first} & {*words}]][:_MOST]
-    # What could not be typed as it is shown is no hint.
-    plain = [words for words in found if words and "".join(words).isprintable()]
-    lines = [" ".join([PROGRAM, *map(quote_word, words)]) for words in plain]
-    return [line for line in lines if len(line) <= _LONGEST]
-
-
-def _share(name: Bilingual, asked: str) -> bool:
-    """Whether a name holds the word asked for or the other way round, and not perhaps by chance."""
-    word, names = fold(asked), (fold(name.ja), fold(name.localized("en")))
-    is_long = len(word) > (3 if word.isascii() else 1) and not re.search(_SEPARATORS, word)
-    return is_long and any(each in word or word in each for each in names)
-
-
-def _keeps(words: Words, typed: Iterable[str]) -> bool:
-    """Whether a line still holds all that was typed, short words not by chance."""
-    parts = {*words, *re.split("[ -]", " ".join(words))}
-    return all(word in parts or (len(word) > 2 and word in " ".join(words)) for word in typed)
+            run(words, make_context)
+        except TokyoJobsError:
+            return None
+    return answers[-1]
 
 
 class _Guesses:
-    """What the words of a line may have meant."""
+    """What the words and options of one line may have meant."""
 
-    def __init__(self, rehearsal: Rehearsal, functions: Functions, language: Language) -> None:
-        self.rehearsal = rehearsal
-        self.functions = functions
-        self.language = language
-        self.arguments: Words = ()
-        self.known = {name: takes_values(function) for name, function in functions.items()}
-        options = {name for each in self.known.values() for name in each}
-        self.options = options - {"--help"} | {"--version"}
+    def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
+        self.finders: dict[str, Callable[[str], object]] = {
+            "field": catalog.find_field,
+            "bureau": catalog.find_bureau,
+            "staff": catalog.find_staff,
+            "occupation": lambda name: catalog.staff(occupation=name),
+        }
+        functions = {name: find_function(name or "home") for name in (*COMMANDS, "")}
+        self.known = {name: list_options(function) for name, function in functions.items()}
+        shared = self.known["list"]
+        self.values = {
+            value: name for name in ("--format", "--lang") for value in list_choices(shared[name])
+        }
+        """The options whose values are often typed without them, or as options."""
+        names = own_names(arguments, language)
+        self.examples = {
+            name: [_take_apart(line) for line in list_examples(function, language, names)]
+            for name, function in functions.items()
+        }
+        self.words: list[str] = []
+        """Also the marks of the places that are not for words alone."""
+        self.options: list[Words] = []
+        rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
+        self.command = next((word for word in rest if word in COMMANDS), "")
+        if self.command:
+            rest.remove(self.command)
+        self.every = {name: each for of in self.known.values() for name, each in of.items()}
+        self.every |= self.known[self.command]
+        self.read(rest)
 
-    def find(self, error: UsageError, arguments: Words) -> list[Words]:
-        """Return lines that work: with mended words, or else turned around, or else a search."""
-        self.arguments = arguments
-        first = tuple(mend_signs(arguments, self.options))
-        failure = error if first == arguments else self.rehearsal.try_out(first)
-        mended, rest = self.mend(first, failure)
-        if rest is None:
-            return [mended]
-        wrong = [
-            (line, error)
-            for words, error in {mended: rest, first: failure}.items()
-            if (line := Line(words, self.known)).command != "check"
-            and isinstance(error, UsageError)
-        ]
-        turned = dict.fromkeys(words for each in wrong for words in self.turn(*each))
-        typed = [word for line, _ in wrong[:1] for word in line.words]
-        parts = {part for word in typed for part in re.split(_SEPARATORS, word) if part} - FILLERS
-        kept = {part for part in parts if not alternatives(part)}
-        whole = [each for each in turned if _keeps(each, kept)]
-        # What stands first is left out only where it was taken for a command.
-        is_command = isinstance(failure, UsageError) and failure.kind == "command"
-        others = [each for each in turned if is_command or {*typed[:1]} <= {*each}]
-        for lines, mends in ((whole, 0), (whole, 1), (others, 1)):
-            tried = (self.mend(each, self.rehearsal.try_out(each), mends) for each in lines)
-            works = (words for words, rest in tried if rest is None)
-            if found := list(dict.fromkeys(islice(works, _MOST))):
-                return found
-        searches = dict.fromkeys(words for each in wrong for words in self.search(*each))
-        is_name = isinstance(failure, UsageError) and failure.kind not in ("option", "value")
-        return [each for each in searches if is_name and self.rehearsal.try_out(each) is None]
+    def read(self, rest: list[str]) -> None:
+        """Tell words from options, and read these as they may be meant."""
+        while rest:
+            typed, equals, value = rest.pop(0).partition("=")
+            if typed == "--":
+                self.words += rest
+                return
+            name = self.find_option(typed)
+            if not name:
+                self.words.append(typed + equals + value)
+            elif self.every[name].annotation is bool:
+                self.options.append((name,))
+            else:
+                if not equals and rest and rest[0] not in self.every:
+                    value = rest.pop(0)
+                value = self.mend_value(name, value)
+                if name in _MARKS:
+                    self.words += [name, value]
+                else:
+                    self.options.append((name, value))
 
-    def mend(
-        self, arguments: Words, error: TokyoJobsError | None, most: int = _MOST_MENDED
-    ) -> tuple[Words, TokyoJobsError | None]:
-        """Return a line with word after word as it may have been meant, and what is still wrong."""
-        for _ in range(most):
-            if not isinstance(error, UsageError) or not error.asked or error.kind == "lacking":
-                break
-            line = Line(arguments, self.known)
-            names = [offer.typed for offer in error.nearest]
-            within = [
-                each for each in error.nearest if each.name and _share(each.name, error.asked)
-            ]
-            tried: list[tuple[Words, TokyoJobsError | None]] = []
-            for words in (
-                *meanings(error.kind, error.asked, names, self.options),
-                *[(each.typed,) for each in within],
-            ):
-                each = line.replace(error.asked, words)
-                rest = self.rehearsal.try_out(each)
-                if rest is None or (isinstance(rest, UsageError) and rest.kind == EMPTY):
-                    return each, None
-                if isinstance(rest, UsageError) and rest.asked != error.asked:
-                    # The word in its place may be as wrong.
-                    tried += [(each, rest)] * (rest.kind != error.kind or rest.asked not in words)
-            if not tried:
-                break
-            arguments, error = tried[0]
-        return arguments, error
+    def find_option(self, typed: str) -> str:
+        """Return the long name of an option, however many dashes of any kind it was given."""
+        own = self.known[self.command]
+        found = [typed] if typed in self.every else []
+        for is_exact in (True, False):
+            for options in (own, self.every) if typed[:1] in DASHES else ():
+                found = found or meanings(typed, options, is_exact=is_exact)
+        return max(self.every[found[0]].default.param_decls, key=len) if found else ""
 
-    def turn(self, line: Line, error: UsageError) -> Iterator[Words]:
-        """Yield other lines of the same words; most of them will not work."""
-        if error.kind == "option":
-            yield from self.turn_option(line, error.asked)
-            return
-        if error.kind in ("lacking", "value"):
-            yield from self.complete(line, error.asked)
-            return
-        if FILLERS.intersection(line.words[1:]):
-            rest = [word for word in line.arguments if word not in FILLERS]
-            line = Line(tuple(rest), self.known)
-            yield line.arguments
-        if line.command:
-            yield from self.change_little(line, error)
-        if line.command not in ("new", "schema"):
-            yield from self.move(line, error)
+    def mend_value(self, name: str, value: str) -> str:
+        """Return the value that an option may take, or that of an example, in place of another."""
+        parameter = self.every[name]
+        found = value
+        if choices := list_choices(parameter):
+            tried = (value, re.split("[-_.]", bare(value))[0])
+            found = next((m for each in tried for m in meanings(each, choices, is_exact=False)), "")
+        elif int in (parameter.annotation, *get_args(parameter.annotation)):
+            found = "".join(re.findall(r"\d+", fold(value))[:1])
+        options = (each for of in self.examples.values() for _, given in of for each in given)
+        return found or next((each[1] for each in options if each[0] == name), value)
 
-    def turn_option(self, line: Line, asked: str) -> Iterator[Words]:
-        """Yield the lines of commands that know an option, and one in which it was a mere word."""
-        for other in self.functions:
-            if asked in self.known[other]:
-                yield from (line.turn(other, *line.words[:count]) for count in (None, 1, 0))
-        following = dict(zip(line.arguments, line.arguments[1:], strict=False))
-        if not following.get(asked, "-").startswith("-"):
-            yield line.replace(asked, ())
+    def lines(self) -> Iterator[Line]:
+        """Yield lines that may have been meant, the most likely first."""
+        parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
+        for is_exact in (True, False):
+            for words in (self.words, parts):
+                lines = [self.place(*each, is_exact) for each in self.choose_commands(words)]
+                typed = [line for line in lines if line]
+                for line in typed:
+                    yield line
+                    if line.command == self.command:
+                        yield from self.vary(line)
+                for line in typed:
+                    yield from self.vary(line)
+                yield from filter(None, (self.place(each, words, is_exact) for each in _USUAL))
+        yield from self.search()
+        for words in (self.words, parts):
+            commands = self.choose_commands(words)
+            yield from filter(None, (self.place(*each, False, drops=True) for each in commands))
 
-    def change_little(self, line: Line, error: UsageError) -> Iterator[Words]:
-        """Yield the line with the words of an example, or with an option or a word less or more."""
-        command, words = line.command, line.words
-        given = tuple(word for word in words if word.strip())
-        for example in self.examples(command) if not error.asked else ():
-            if example.words[: len(given)] == given != example.words:
-                whole = line.turn(command, *example.words)
-                yield whole
-                yield (*whole, *[word for each in example.options[:1] for word in each])
-                break
-        if not error.kind and words:
-            own = self.known[command].keys() - self.known["fields"].keys() - {"--web"}
-            flags = [name for name, takes in self.known[command].items() if not takes]
-            yield from [(*line.arguments, name) for name in flags if name in own and name[1] == "-"]
-            yield from [line.turn(command, *words, without=option) for option in line.options]
-        if command in ("new", "schema", "help") and error.asked in words:
-            yield line.turn(command, *[word for word in words if word != error.asked])
-
-    def move(self, line: Line, error: UsageError) -> Iterator[Words]:
-        """Yield lines in which the words stand at other places, or behind another command."""
-        command, words, asked = line.command, line.words, error.asked
+    def choose_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield the commands that are on the line, if not in name, and the words for each."""
+        if self.command or not words:
+            yield self.command, words
         for number, word in enumerate(words):
-            others = (*words[:number], *words[number + 1 :])
-            for to in (word, *alternatives(word)):
-                if to in self.functions and (others or command):
-                    yield line.turn(to, *others)
-                    yield from self.place(line, asked, to, others)
-        parts = [part for word in words for part in re.split(_SEPARATORS, word)][:4]
-        if command in ("bureau", "compare"):
-            yield line.turn("compare", *parts)
-        for to in ("list" if command == "fields" else command, "bureau", "list", "staff"):
-            if to in self.functions:
-                yield from self.place(line, asked, to, words)
-        yield line.turn("compare", *parts)
-        if error.kind == "program":
-            yield line.turn("search", asked, "--bureau", words[0])
-        if not command:
-            yield line.turn("help", *words)
-            if len(words) > 1:
-                yield line.replace(words[0], ())
+            others = [*words[:number], *words[number + 1 :]]
+            for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
+                yield ("list" if others and command == "fields" else command), others
 
-    def complete(self, line: Line, asked: str) -> Iterator[Words]:
-        """Yield the line with an option as in an example, where it lacks a value that fits."""
-        option: Words = next((each for each in line.options if asked in each), (asked,))
-        rest = line.turn(line.command or "list", *line.words, without=option)
-        for example in self.examples(line.command) if line.command else ():
-            yield from [(*rest, *each) for each in example.options if each[0] == option[0]]
-        yield rest
+    def place(
+        self, command: str, words: Sequence[str], is_exact: bool, *, drops: bool = False
+    ) -> Line | None:
+        """Return the line of a command with every word in a place that takes it.
 
-    def examples(self, command: str) -> list[Line]:
-        """Return the examples on the help page of a command."""
-        lines = list_examples(self.functions[command], self.language, self.arguments)
-        return [Line(tuple(shlex.split(line)[1:]), self.known) for line in lines]
-
-    def place(self, line: Line, asked: str, command: str, words: Words) -> Iterator[Words]:
-        """Yield lines in which what was asked for, or all the words, stand at another place."""
+        None where a word has none or, where words may be dropped, all have none.
+        """
         known = self.known[command]
-        option: Words = next((each for each in line.options if asked and asked in each[1:]), ())
-        of = [each for each in line.options if each[0] in ("--bureau", "-b") and each != option]
-        field: Words = next((each for each in line.options if each[0] in ("--field", "-f")), ())
-        things = [
-            (asked, tuple(word for word in words if word != asked), option),
-            (" ".join(words), (), option),
-            (" ".join(words[:-1]), words[-1:], option),
-            ("-".join((*field[1:], *words)), (), field),
-        ]
-        for thing, others, without in dict.fromkeys(things):
-            parts = [part for part in re.split(_SEPARATORS, thing) if part]
-            lines = [(thing, *others), (*others, thing), (*parts, *others)] if parts else []
-            if parts and "--field" in known:
-                lines.append((*others, "--field", thing))
-                lines.append((*others, *[word for part in parts for word in ("--field", part)]))
-            if parts and "--bureau" in known:
-                lines.extend((*others, "--bureau", part) for part in (thing, *parts) if not of)
-            if parts and command == "staff" == line.command:
-                lines.extend((*others, name, thing) for name in ("--years", "--occupation"))
-            yield from [line.turn(command, *each, without=without) for each in lines]
-        if command == line.command and things[0][1]:
-            yield line.turn(command, *things[0][1], without=option)
+        kept = [each for each in self.options if not drops or each[0] in known]
+        if not known.keys() >= {name for name, *_ in kept}:
+            return None
+        places = list(_PLACES.get(command, ()))
+        found: list[tuple[str, str]] = []
+        options: list[Words] = []
+        while words:
+            mark = words[0] if words[0] in _MARKS else ""
+            words = words[1:] if mark else words
+            option = self.find_value(command, words[0], is_exact)
+            place, value, count = "", "", 0
+            if not (option and words[0].startswith("-")):
+                marked = [mark] if mark in places else []
+                place, value, count = self.find_longest(marked, words, mark, is_exact)
+                if not place and not (mark and is_exact):
+                    place, value, count = self.find_longest(places, words, mark, is_exact)
+            if place:
+                found.append((place, value))
+                places.remove(place)
+            elif option and not (mark and is_exact):
+                options.append(option)
+            elif (mark and is_exact) or not (bare(words[0]) in FILLERS or drops):
+                return None
+            words = words[count or 1 :]
+        if drops and not (found or options):
+            return None
+        found.sort(key=lambda each: _PLACES[command].index(each[0]))
+        named = [each for each in found if each[0] in _MARKS]
+        plain = [value for place, value in found if place not in _MARKS]
+        return Line(command, tuple(plain), (*named, *options, *kept))
 
-    def search(self, line: Line, error: UsageError) -> Iterator[Words]:
-        """Yield the search for what is no name but may occur."""
-        terms = line.words if error.asked in line.words else (error.asked,)
-        if error.kind == "command":
-            yield line.turn("search", *terms)
-            terms = terms[1:] or terms
-        is_number = len(terms) == 1 and terms[0].isdecimal()
-        is_other = line.command in ("search", "compare") or error.kind in ("", "option")
-        if terms[0] and not (terms[0].startswith("-") or is_number or is_other):
-            option = next((each for each in line.options if error.asked in each[1:]), ())
-            yield line.turn("search", *terms, without=option)
+    def find_longest(
+        self, places: Sequence[str], words: Sequence[str], mark: str, is_exact: bool
+    ) -> tuple[str, str, int]:
+        """Return the place that takes most of the first words as one, the value, and how many."""
+        for count in range(min(len(words), 6), 0, -1):
+            for text in dict.fromkeys(sign.join(words[:count]) for sign in " -"):
+                for place in dict.fromkeys(places):
+                    kind = place.removeprefix("--")
+                    is_one = count == 1 and (kind != "years" or mark or not text.isdecimal())
+                    is_name = is_exact and kind in self.finders
+                    value = self.resolve(kind, text, is_exact) if is_one or is_name else ""
+                    if value:
+                        return place, value, count
+        return "", "", 0
+
+    def find_value(self, command: str, word: str, is_exact: bool) -> Words:
+        """Return the option that is meant by a mere word or by a value behind dashes, if any is."""
+        known = self.known[command]
+        flags = [name for name, each in known.items() if each.annotation is bool]
+        for meant in meanings(word, [*flags, *self.values], is_exact=is_exact):
+            if meant in flags:
+                return (meant,)
+            if self.values[meant] in known:
+                return self.values[meant], meant
+        return ()
+
+    def resolve(self, kind: str, text: str, is_exact: bool) -> str:
+        """Return what to type for what may be called ``text``, empty where nothing is."""
+        typed = bare(text)
+        if found := meanings(text, _CHOICES.get(kind, ()), is_exact=is_exact):
+            return found[0]
+        if kind == "text":
+            return text
+        if kind == "slug":
+            return re.sub("[^a-z0-9]+", "-", typed).strip("-")
+        if kind == "years":
+            return _find_years(typed)
+        if kind == "number":
+            number = "".join(re.findall(r"\d{1,4}", typed)[:1])
+            return number if number == typed or not is_exact else ""
+        if kind not in self.finders or typed in self.values:
+            return ""
+        try:
+            self.finders[kind](text)
+        except UnknownNameError as error:
+            tried = () if is_exact else _respell(text, error.nearest)
+            return next((each for each in tried if self.resolve(kind, each, True)), "")
+        except UsageError:
+            return ""
+        return text
+
+    def vary(self, line: Line) -> Iterator[Line]:
+        """Yield a line with the words of an example, and with an option less or more."""
+        examples = self.examples[line.command]
+        for words, options in examples:
+            if words[: len(line.words)] == line.words != words:
+                yield line._replace(words=words)
+                yield line._replace(words=words, options=(*line.options, *options))
+        for option in reversed(line.options):
+            is_typed = option in self.options or option[0] in self.words
+            if is_typed and option[0] not in self.known["fields"]:  # which has but the shared ones
+                yield line._replace(options=tuple(o for o in line.options if o is not option))
+        for option in [each for _, options in examples for each in options]:
+            if option[0] not in {name for name, *_ in line.options}:
+                yield line._replace(options=(*line.options, option))
+
+    def search(self) -> Iterator[Line]:
+        """Yield the search for words that are no names but may occur."""
+        terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
+        is_said = any(term.startswith("-") for term in terms) or all(map(str.isdecimal, terms))
+        if is_said or self.command in ("search", "compare", "check", "new", "schema"):
+            return
+        if self.command == "bureau" and self.resolve("bureau", terms[0], True):
+            terms = [*terms[1:], "--bureau", terms[0]]
+        for words in (terms, terms[1:] if not self.command else []):
+            if words and (line := self.place("search", words, True)):
+                yield line
+
+
+def _take_apart(example: str) -> tuple[Words, list[Words]]:
+    """Return the words behind the command of an example, and its options."""
+    words: Words = ()
+    options: list[Words] = []
+    for word in shlex.split(example)[2:]:
+        if word.startswith("-"):
+            options.append((word,))
+        elif options:
+            options[-1] += (word,)
+        else:
+            words += (word,)
+    return words, options
+
+
+def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
+    """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
+    yield from meanings(text, [offer.typed for offer in nearest], is_exact=False)
+    if not text.isascii():
+        yield from [text[:end] for end in (-1, -2, -3) if len(text) + end > 1]
+    asked = bare(text)
+    if len(asked) > (3 if asked.isascii() else 1):
+        for offer in nearest:
+            names = [fold(name) for name in offer.name or () if name]
+            if any(asked in name or name in asked for name in names):
+                yield offer.typed
+
+
+def _find_years(text: str) -> str:
+    """Return the span of years that a word tells, empty where it tells none."""
+    numbers = sorted(map(int, re.findall(r"\d{1,4}", text)[:2])) if text[:1].isdecimal() else []
+    if len(numbers) == 1 and re.search("[-+]$|以上|から|over|more", text):
+        numbers.append(99)
+    return "-".join(map(str, numbers))

@@ -11,7 +11,7 @@ from typing import Any
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.line import typed_values
-from tokyo_jobs.cli.mending import closest
+from tokyo_jobs.cli.synonyms import meanings
 from tokyo_jobs.errors import SEE_HELP, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill, nearest, shorten
 
@@ -27,8 +27,7 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     option: Any = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if hasattr(error, "possibilities"):
-        bare = {name.lstrip("-"): name for name in error.possibilities or ()}
-        near = [bare[name] for name in closest(option.lstrip("-"), bare)]
+        near = meanings(option, error.possibilities or (), is_exact=False)
         return UnknownNameError("option", option, nearest=near, listing=f"{command} --help")
     if option is not None:
         for typed in [each for each in arguments if each.startswith(f"{option}=")]:
