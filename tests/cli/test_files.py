@@ -333,7 +333,7 @@ def test_full_disk_leaves_the_file_as_it_was(
         os.ftruncate(descriptor, offset + 1)
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(files, "_write_aside", lambda *_: False)
+    monkeypatch.setattr(files, "_replace", lambda *_: False)
     monkeypatch.setattr(os, "posix_fallocate", grow_a_little)
     with pytest.raises(MachineError):
         write(target, "new and longer")

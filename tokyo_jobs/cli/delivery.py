@@ -30,8 +30,6 @@ def report(message: str) -> None:
 
     On a terminal its lines end between words, but a command to copy stays on its line.
     """
-    if sys.stderr is None:
-        return
     from tokyo_jobs.text import wrap
 
     lines = escape_controls(message, keep="\n").split("\n")
@@ -71,23 +69,27 @@ def write(
             if failure is None:
                 return
             report(f"tokyo-jobs: {failure.localized(language)}")
-    if sys.stdout is None:
-        raise MachineError(messages.STDOUT, messages.CLOSED)
     try:
         _write_stream(sys.stdout, text)
     except BrokenPipeError:
         raise
-    except (OSError, ValueError) as error:
-        reason = error if isinstance(error, OSError) else messages.CLOSED
-        raise MachineError(messages.STDOUT, reason) from error
+    except OSError as error:
+        raise MachineError(messages.STDOUT, error) from error
+    except ValueError as error:
+        raise MachineError(messages.STDOUT, messages.CLOSED) from error
 
 
-def _write_stream(stream: TextIO, text: str) -> None:
-    """Write ``text`` past the buffers of ``stream``, which lose what is not taken at once."""
+def _write_stream(stream: TextIO | None, text: str) -> None:
+    """Write ``text`` past the buffers of ``stream``, which lose what is not taken at once.
+
+    Raises OSError, or ValueError for a closed one.
+    """
+    if stream is None:
+        raise ValueError
     stream.flush()
     binary = getattr(stream, "buffer", None)
     if binary is None:
         stream.write(text)
-        return
-    data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
-    write_all(getattr(binary, "raw", binary), data)
+    else:
+        data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+        write_all(getattr(binary, "raw", binary), data)

@@ -20,7 +20,6 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import MachineError
 
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
-_WRITE_NEW = _WRITE | os.O_CREAT | os.O_EXCL
 _STREAMS = 256
 """Shells open no more."""
 
@@ -55,12 +54,12 @@ def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
     Raises MachineError when it cannot be done, BrokenPipeError when the reader is gone.
     """
     try:
-        stream = _open_stream(os.fspath(path))
-        if stream is None:
-            _write_regular(os.path.realpath(path), mark + data)
-        else:
+        stream, target = _open_stream(os.fspath(path)), os.path.realpath(path)
+        if stream is not None:
             with stream:
                 write_all(stream, data)
+        elif not _replace(target, mark + data):
+            _overwrite(target, mark + data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -84,68 +83,56 @@ def _open_stream(path: str) -> io.FileIO | None:
     return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, _WRITE))
 
 
-def _write_regular(target: str, data: bytes) -> None:
-    """Write a file that may be there: replace it if that loses nothing, else overwrite it."""
-    try:
+def _replace(target: str, data: bytes) -> bool:
+    """Write a new file beside ``target`` and move it there; False where something would be lost.
+
+    That is what the old file has and the new one would not: other names, its owner, access lists.
+    """
+    status = None
+    with contextlib.suppress(FileNotFoundError):
         # What may not be written is not replaced either, whatever the folder allows.
         os.close(os.open(target, _WRITE))
         status = os.stat(target)
-    except FileNotFoundError:
-        status = None
-    if not _write_aside(target, data, status):
-        _overwrite(target, data, status)
-
-
-def _write_aside(target: str, data: bytes, status: os.stat_result | None) -> bool:
-    """Write to a new file beside ``target`` and move it there, if that can be done without loss.
-
-    False where the folder takes no new file, or where the old file has what the new one would not:
-    other names, its owner, access lists.
-    """
-    if status is not None:
         attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
         if status.st_nlink > 1 or any(name != "security.selinux" for name in attributes):
             return False
     # Its name does not hold the other one, which may be as long as names can be.
     temporary = os.path.join(os.path.dirname(target), f".tokyo-jobs-{os.urandom(6).hex()}")
     try:
-        descriptor = os.open(temporary, _WRITE_NEW, 0o600 if status else 0o666)
-    except OSError:
-        return False
-    try:
+        mode = 0o600 if status else 0o666
+        descriptor = os.open(temporary, _WRITE | os.O_CREAT | os.O_EXCL, mode)
         with open(descriptor, "wb", buffering=0) as raw:
             write_all(raw, data)
             if status is not None and hasattr(os, "fchown"):
                 os.fchown(descriptor, status.st_uid, status.st_gid)
                 os.fchmod(descriptor, status.st_mode & 0o777)
         os.replace(temporary, target)
-    except BaseException as error:
+    except OSError:
+        return False
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        # A file that may not be that large may not be so in place either.
-        if isinstance(error, OSError) and error.errno != errno.EFBIG:
-            return False
-        raise
     return True
 
 
-def _overwrite(target: str, data: bytes, status: os.stat_result | None) -> None:
+def _overwrite(target: str, data: bytes) -> None:
     """Write a file in place; where there is no room for ``data``, nothing happens to it."""
-    descriptor = os.open(target, _WRITE if status else _WRITE_NEW, 0o666)
-    with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
-        try:
-            _reserve(raw, status.st_size if status else 0, len(data))
+    is_new = not os.path.exists(target)
+    descriptor = os.open(target, _WRITE | os.O_CREAT, 0o666)
+    try:
+        with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
+            _reserve(raw, len(data))
             write_all(raw, data)
             raw.truncate()
-        except OSError:
-            if status is None:
-                with contextlib.suppress(OSError):
-                    os.unlink(target)
-            raise
+    except OSError:
+        if is_new:
+            os.unlink(target)
+        raise
 
 
-def _reserve(raw: io.FileIO, before: int, size: int) -> None:
+def _reserve(raw: io.FileIO, size: int) -> None:
     """Let a file grow to ``size`` bytes, or leave it as it was and raise OSError."""
+    before = os.fstat(raw.fileno()).st_size
     if size <= before or not hasattr(os, "posix_fallocate"):
         return
     try:
@@ -159,19 +146,16 @@ def _reserve(raw: io.FileIO, before: int, size: int) -> None:
 def create_file(path: Path, text: str) -> None:
     """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            path.parent.mkdir(parents=True)
         # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
-        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+        with open(path, "xb", buffering=0) as raw:
             try:
-                stream.write(text)
-                stream.flush()
+                write_all(raw, text.encode())
             except BaseException:
                 path.unlink()
                 raise
     except FileExistsError as error:
-        if os.path.lexists(path):
-            raise MachineError(str(path), messages.THERE_ALREADY) from error
-        raise MachineError(str(path.parent), messages.NOT_A_FOLDER) from error
+        raise MachineError(str(path), messages.THERE_ALREADY) from error
     except (OSError, ValueError) as error:
-        place = getattr(error, "filename", None) or path
-        raise MachineError(str(place), error) from error
+        raise MachineError(str(path), error) from error

@@ -100,10 +100,6 @@ NO_SLUG = Bilingual(
     '"{asked}" cannot be a slug; write lower-case letters and digits joined by hyphens, '
     "such as port-authority.",
 )
-TAKES_NO_SLUG = Bilingual(
-    "new {kind} にスラッグは要りません。そのまま new {kind} --data フォルダ と書いてください。",
-    "new {kind} takes no slug; write new {kind} --data DIR.",
-)
 
 # What check says besides the faults
 FILES_COUNTED = Bilingual("{count}ファイル", "{count} file{s}")
@@ -116,7 +112,6 @@ MORE_MAY_SHOW = Bilingual(
 )
 
 # Files and streams
-NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
 THERE_ALREADY = Bilingual(
     "すでにあります。そのまま残しました", "there is one already; it was left as it is"
 )
