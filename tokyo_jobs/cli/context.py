@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import report, write
 from tokyo_jobs.cli.help import About
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import SEE_HELP, UsageError
-from tokyo_jobs.output import Form, Format, RenderOptions, Result, Rows, render
+from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
 from tokyo_jobs.text import (
     Bilingual,
-    Language,
     LanguageChoice,
     escape_controls,
     fill,
@@ -32,8 +32,6 @@ from tokyo_jobs.text import (
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, Listed
-    from tokyo_jobs.cli.progress import ProgressLine
-    from tokyo_jobs.views import Localizer, Page
 
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
@@ -98,6 +96,9 @@ class Context:
         self._invocation = invocation
         for name, parameter in _SHARED.items():
             setattr(self, name, options.get(name, parameter.default.default))
+        self.folders = line.find_folders(self.data, os.environ)
+        self.choice: LanguageChoice = self.lang or language_of_locale(os.environ)
+        self.language = line.message_language(arguments, os.environ)
         if str(self.output) == "-":
             self.output = None
         source = invocation.get_parameter_source("output_format")
@@ -108,41 +109,19 @@ class Context:
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
     @property
-    def folders(self) -> list[Path]:
-        """The content folders of one's own, given or in the variable."""
-        return line.find_folders(self.data, os.environ)
-
-    @property
-    def language_choice(self) -> LanguageChoice:
-        """The language asked for, or the locale's."""
-        return self.lang or language_of_locale(os.environ)
-
-    @property
-    def message_language(self) -> Language:
-        """The language of what is said only once."""
-        choice = self.language_choice
-        return language_of_locale(os.environ) if choice == "both" else choice
-
-    @property
-    def localizer(self) -> Localizer:
+    def localize(self) -> views.Localizer:
         """What chooses among the languages of a text."""
-        from tokyo_jobs.views import Localizer
-
-        return Localizer(self.language_choice)
+        return views.Localizer(self.choice)
 
     @cached_property
     def catalog(self) -> Catalog:
         """The content to ask, open until the command ends; raises MachineError."""
         from tokyo_jobs.catalog import open_catalog
-
-        catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=self._progress)
-        return self._invocation.with_resource(catalog)
-
-    @cached_property
-    def _progress(self) -> ProgressLine:
         from tokyo_jobs.cli.progress import INDEXING, ProgressLine
 
-        return self._invocation.with_resource(ProgressLine(self.tell(INDEXING)))
+        self._progress = self._invocation.with_resource(ProgressLine(self.tell(INDEXING)))
+        catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=self._progress)
+        return self._invocation.with_resource(catalog)
 
     def find_fields(self, asked: list[str] | None) -> tuple[str, ...]:
         """Return the slugs of the fields asked for; none for all of them.
@@ -159,7 +138,7 @@ class Context:
         if options.form == "html" and self.catalog.is_bundled:
             from tokyo_jobs.views import words
 
-            options = options._replace(footnote=self.localizer(words.UNOFFICIAL))
+            options = options._replace(footnote=self.localize(words.UNOFFICIAL))
         text = render(result, options)
         self.report_problems()
         for notice in notices:
@@ -167,7 +146,11 @@ class Context:
         self.deliver(text)
 
     def show_list(
-        self, kind: Listed, items: Sequence[Any], view: Callable[[], Page], *notices: Bilingual
+        self,
+        kind: Listed,
+        items: Sequence[Any],
+        view: Callable[[], views.Page],
+        *notices: Bilingual,
     ) -> None:
         """Deliver an answer that is a list of items, and so a table in every format."""
         from tokyo_jobs.catalog import dump_item, outline_of
@@ -186,21 +169,21 @@ class Context:
             self.deliver(f"{address}\n")
 
     def report_problems(self) -> None:
-        """Tell what is wrong with the content asked: of each file the first error."""
+        """Tell what is wrong with the content that was asked: of each file the first error."""
         if "catalog" not in vars(self):
             return
         self._progress.clear()
         for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
-            told = escape_controls(first.tell(self.message_language))
+            told = escape_controls(first.tell(self.language))
             more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
             report(f"{told} {self.tell(more)}" if others else told)
         if self.catalog.warning is not None:
-            report(self.catalog.warning.tell(self.message_language))
+            report(self.catalog.warning.tell(self.language))
 
     def tell(self, text: Bilingual) -> str:
         """Return ``text`` in the language of messages."""
-        return text.localized(self.message_language)
+        return text.localized(self.language)
 
     def create(self, path: Path, text: str) -> None:
         """Write a file that is not there yet; raises MachineError."""
@@ -216,34 +199,24 @@ class Context:
             # Spreadsheets take a CSV file without one for the code page of the system.
             marked=self.output_format == "csv",
             page=not self.no_pager,
-            language=self.message_language,
+            language=self.language,
         )
-
-    @property
-    def is_linear(self) -> bool:
-        """Whether nothing is to be drawn for whoever reads the answer."""
-        return self.output is None and terminal.wants_linear_form(sys.stdout)
 
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
-        color = self.color or "auto"
-        form: Form = self.output_format or ("linear" if self.is_linear else "table")
-        if self.output is not None:
-            is_colored = is_bold = color == "always"
-            has_links, encoding = False, "utf-8"
-        else:
-            is_colored = terminal.wants_color(color, sys.stdout)
-            is_bold = terminal.wants_bold(color, sys.stdout)
-            has_links = is_colored and terminal.obeys_escapes(sys.stdout)
-            encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        stream, is_file = sys.stdout, self.output is not None
+        is_linear = not is_file and terminal.wants_linear_form(stream)
+        color = "never" if is_file and self.color != "always" else self.color or "auto"
+        has_color = terminal.wants_color(color, stream)
+        encoding = "utf-8" if is_file else getattr(stream, "encoding", None) or "utf-8"
         return RenderOptions(
-            form,
-            terminal.layout_width(self.width),
-            is_colored,
-            is_bold,
-            has_links,
-            encoding,
-            self.language_choice,
+            self.output_format or ("linear" if is_linear else "table"),
+            width=terminal.layout_width(self.width),
+            color=has_color,
+            bold=terminal.wants_bold(color, stream),
+            links=has_color and not is_file and terminal.obeys_escapes(stream),
+            encoding=encoding,
+            choice=self.choice,
             height=terminal.screen_height(),
             is_width_fixed=self.width is not None,
             draws=terminal.takes_blocks(encoding),
@@ -251,10 +224,9 @@ class Context:
         )
 
 
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
 _SHARED = {
-    name: inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Context, name), annotation=kind
-    )
+    name: inspect.Parameter(name, _KEYWORD, default=getattr(Context, name), annotation=kind)
     for name, kind in inspect.get_annotations(Context, eval_str=True).items()
 }
 # Answered before the line is read as a whole: whatever is wrong with it, there is help.
@@ -278,40 +250,33 @@ def with_shared_options(
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        shared = [each for name, each in _SHARED.items() if name not in omits]
 
         @wraps(function)
-        def command(ctx: typer.Context, **values: Any) -> None:
+        def command(ctx: typer.Context, help_page: bool, **values: Any) -> None:
             if ctx.args:
-                raise _refuse_words(ctx)
-            options = {each.name: values[each.name] for each in shared}
-            context: Context = ctx.obj(ctx, **options)
+                asked, name = " ".join(ctx.args), (ctx.info_name or "").split()[-1]
+                told = fill(messages.TOO_MANY, command=name, asked=shorten(asked))
+                hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
+                raise UsageError(told, hint, kind="words", asked=asked)
+            mine = {each.name: values.pop(each.name) for each in own}
+            context: Context = ctx.obj(ctx, **values)
             try:
-                function(context, **{each.name: values[each.name] for each in own})
+                function(context, **mine)
             except UsageError:
                 # What was asked for may stand in a file that could not be read.
                 context.report_problems()
                 raise
 
-        keyword = inspect.Parameter.KEYWORD_ONLY
         parameters = [
-            inspect.Parameter("ctx", keyword, annotation=typer.Context),
-            *(each.replace(kind=keyword) for each in (*own, *shared)),
-            inspect.Parameter("help_page", keyword, default=_HELP, annotation=bool),
+            inspect.Parameter("ctx", _KEYWORD, annotation=typer.Context),
+            *(each.replace(kind=_KEYWORD) for each in own),
+            *(each for name, each in _SHARED.items() if name not in omits),
+            inspect.Parameter("help_page", _KEYWORD, default=_HELP, annotation=bool),
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
-        command.about = About(  # type: ignore[attr-defined]
-            Bilingual(ja, en), tuple(examples), tuple(notes), frozenset(_SHARED)
-        )
+        summary, shared = Bilingual(ja, en), frozenset(_SHARED)
+        command.about = About(summary, tuple(examples), tuple(notes), shared)  # type: ignore[attr-defined]
         return command
 
     return decorate
-
-
-def _refuse_words(ctx: typer.Context) -> UsageError:
-    """Return the error about the words that the command has no place for."""
-    asked = " ".join(ctx.args)
-    told = fill(messages.TOO_MANY, command=(ctx.info_name or "").split()[-1], asked=shorten(asked))
-    hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
-    return UsageError(told, hint, kind="words", asked=asked)

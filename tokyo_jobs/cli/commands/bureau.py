@@ -74,11 +74,11 @@ def run(
 
     def view() -> Page:
         if sources:
-            return views.build_bureau_sources(found, program, context.localizer)
+            return views.build_bureau_sources(found, program, context.localize)
         if program is not None:
-            return views.build_program(found, program, context.localizer)
+            return views.build_program(found, program, context.localize)
         if contents:
-            return views.build_contents(found, context.localizer)
+            return views.build_contents(found, context.localize)
         return _build_whole(context, found)
 
     def records() -> JsonObject:
@@ -108,7 +108,7 @@ def _collect_all(context: Context) -> Result:
         chapters = [
             (name, [_build_whole(context, each) for each in group]) for name, group in groups
         ]
-        return views.build_handbook(chapters, catalog.site(), context.localizer)
+        return views.build_handbook(chapters, catalog.site(), context.localize)
 
     return Result(
         view, lambda: [dump_whole(catalog, each) for _, group in groups for each in group]
@@ -119,7 +119,7 @@ def _build_whole(context: Context, bureau: Bureau) -> Page:
     catalog = context.catalog
     staff = catalog.staff(bureau=bureau.slug)
     neighbors = catalog.neighbors(bureau)
-    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localizer)
+    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localize)
 
 
 def dump_whole(catalog: Catalog, bureau: Bureau) -> JsonObject:

@@ -110,7 +110,7 @@ def _render(
 ) -> str:
     from tokyo_jobs.output import dump, faults
 
-    options, language, file = context.render_options(), context.message_language, context.output
+    options, language, file = context.render_options(), context.language, context.output
     if fault_format is None:
         is_json = file is not None and file.suffix.lower() == ".json"
         usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
@@ -130,7 +130,7 @@ def _render(
     )
     if may_hide_others:
         summary = fill(messages.MORE_MAY_SHOW, summary=summary)
-    is_read = terminal.is_terminal(sys.stdout) and not file and not context.is_linear
+    is_read = terminal.is_terminal(sys.stdout) and not file and options.form == "table"
     source = lru_cache(1)(_read_lines) if is_read else None
     return faults.render_lines(problems, summary, options, language, source)
 

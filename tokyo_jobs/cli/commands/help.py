@@ -115,7 +115,7 @@ def run(
 ) -> None:
     """Show the help page of a topic."""
     if topic in TOPICS:
-        show(build_topic(topic, context.message_language), context.arguments)
+        show(build_topic(topic, context.language), context.arguments)
     elif topic is None or topic in COMMANDS:
         show_help(topic or "", context.arguments)
     else:

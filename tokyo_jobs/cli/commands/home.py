@@ -69,7 +69,7 @@ def _view(context: Context, counts: Sequence[FieldCount]) -> Page:
         _news(catalog, bureaus),
         catalog.bureau(slug) if slug else None,
         member,
-        context.localizer,
+        context.localize,
     )
 
 

@@ -64,7 +64,7 @@ def run(
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
     fields = _find_fields(context) if kind == "bureau" else ()
-    text = build_skeleton(kind, slug or "", language=context.message_language, fields=fields)
+    text = build_skeleton(kind, slug or "", language=context.language, fields=fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))

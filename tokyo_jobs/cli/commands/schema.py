@@ -32,7 +32,7 @@ def run(
     from tokyo_jobs.model import build_schema
     from tokyo_jobs.output import dump
 
-    language = context.message_language
+    language = context.language
     answer = (
         build_schema(kind, language)
         if kind

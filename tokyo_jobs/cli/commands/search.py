@@ -55,14 +55,14 @@ def run(
 ) -> None:
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
-    catalog, language = context.catalog, context.message_language
+    catalog, language = context.catalog, context.language
     result = catalog.search(
         words,
         fields=context.find_fields(field),
         bureau=None if bureau is None else catalog.find_bureau(bureau),
         kind=kind,
         limit=limit,
-        prefer=context.localizer.main_language,
+        prefer=context.localize.main_language,
     )
     alone = () if result.hits else catalog.words_alone(words)
     nearest = () if result.hits else catalog.nearest(words, language)
@@ -76,7 +76,7 @@ def run(
 
     def view() -> Page:
         people = _people_near(catalog, result)
-        return views.build_findings(words, result, alone, nearest, people, context.localizer)
+        return views.build_findings(words, result, alone, nearest, people, context.localize)
 
     context.show_list(
         "hits", result.hits, view, *[told for told, holds in notices.items() if holds]
