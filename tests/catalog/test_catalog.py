@@ -12,7 +12,7 @@ import pytest
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
 from tokyo_jobs.catalog import Catalog, open_catalog
-from tokyo_jobs.catalog.summaries import Totals
+from tokyo_jobs.catalog.items import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.loading import bundled_root, load, select_roots
 from tokyo_jobs.text import Bilingual
@@ -137,7 +137,7 @@ def test_names_of_bureaus_are_there_for_all_asked(content: OwnContent, cache: Pa
             "environment": Bilingual("環境局", "Bureau of Environment"),
             "waste": Bilingual("waste", "waste"),
         }
-        assert len(catalog.bureau_names(f"b-{n}" for n in range(2000))) == 2000
+        assert len(catalog.bureau_names([f"b-{n}" for n in range(2000)])) == 2000
         assert catalog.bureau_names([]) == {}
 
 

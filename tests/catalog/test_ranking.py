@@ -39,9 +39,9 @@ def test_a_phrase_goes_before_scattered_words() -> None:
 def test_more_places_and_more_occurrences_go_before_fewer() -> None:
     """Up to a point: no number of texts makes a title."""
     text = [weigh("text")]
-    assert rate(text, places=2) > rate(text, places=1)
+    assert rate(text, passages=2) > rate(text, passages=1)
     assert rate(text, occurrences=2) > rate(text, occurrences=1)
-    assert rate(text, places=10**6, occurrences=10**6) < rate([weigh("title")])
+    assert rate(text, passages=10**6, occurrences=10**6) < rate([weigh("title")])
 
 
 def test_a_place_of_what_is_about_it_goes_before_a_mention_elsewhere() -> None:

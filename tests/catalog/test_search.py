@@ -18,6 +18,7 @@ from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, Hit
 from tokyo_jobs.catalog.terms import split_words
+from tokyo_jobs.errors import UsageError
 from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.loading import bundled_root, select_roots
 
@@ -213,8 +214,8 @@ def test_a_search_finds_what_a_plain_look_finds(library: Library, asked: list[st
         ),
         *(["x" * 100_000], ["環" * 20_000], ["a b " * 9_000], ["%" * 50_000], ["́" * 1000]),
         *(
-            [f"w{n}" for n in range(1100)],
-            [chr(c) for c in range(0x4E00, 0x4F00)],
+            [f"w{n}" for n in range(100)],
+            [chr(c) for c in range(0x4E00, 0x4E64)],
             list("tokyo" * 9),
         ),
     ],
@@ -227,7 +228,7 @@ def test_search_text_is_plain_words(library: Library, asked: list[str]) -> None:
         catalog.search(asked)
 
 
-def test_more_words_than_a_query_holds_all_count(library: Library) -> None:
+def test_a_hundred_words_all_count_and_more_are_refused(library: Library) -> None:
     """The last as much as the first."""
     place = next(place for place in library.texts if place.address == "bureau environment")
     words = {w for t in place.texts for w in t.split() if w.isascii() and w.isalpha()}
@@ -235,6 +236,11 @@ def test_more_words_than_a_query_holds_all_count(library: Library) -> None:
     assert len(words) > 30
     assert library.check(words) == ["bureau environment"]
     assert library.check([*words, "zzzzz"]) == []
+    numbers = [f"w{n}" for n in range(101)]
+    assert library.check(numbers[:100]) == []
+    for ask in (library.catalogs[0].search, library.catalogs[0].nearest):
+        with pytest.raises(UsageError, match="at most 100 words"):
+            ask(numbers)
 
 
 def test_words_cut_from_the_texts_are_found(library: Library) -> None:

@@ -21,7 +21,7 @@ from tests.own_content import (
 )
 from tokyo_jobs.catalog import Catalog
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.index import build, tables
+from tokyo_jobs.index import snapshot, tables
 from tokyo_jobs.loading import Root
 
 
@@ -53,9 +53,11 @@ def test_a_change_within_a_tick_of_the_clock_is_seen(
     stat, fstat = os.stat, os.fstat
     path = content.write_bureau("waste", "甲局")
     real = stat(path)
-    monkeypatch.setattr(build.time, "sleep", lambda seconds: pytest.fail("no wait is long enough"))
-    monkeypatch.setattr(build, "_FINE_TICK_NS", 10**6)
-    monkeypatch.setattr(build, "_COARSE_TICK_NS", 10**12)
+    monkeypatch.setattr(
+        snapshot.time, "sleep", lambda seconds: pytest.fail("no wait is long enough")
+    )
+    monkeypatch.setattr(snapshot, "_FINE_TICK_NS", 10**6)
+    monkeypatch.setattr(snapshot, "_COARSE_TICK_NS", 10**12)
     whole = real.st_ctime_ns // 10**9 * 10**9
 
     def coarse(status: os.stat_result) -> os.stat_result:
@@ -82,8 +84,8 @@ def test_a_short_tick_is_waited_out(
 ) -> None:
     """Then the index is kept though a file has only just been written."""
     waited = []
-    monkeypatch.setattr(build, "_FINE_TICK_NS", 10**10)
-    monkeypatch.setattr(build.time, "sleep", waited.append)
+    monkeypatch.setattr(snapshot, "_FINE_TICK_NS", 10**10)
+    monkeypatch.setattr(snapshot.time, "sleep", waited.append)
     content.write_bureau("waste", "甲局")
     assert waste_name(content, cache) == "甲局"
     assert len(waited) == 1
@@ -96,8 +98,8 @@ def test_a_file_that_changes_during_the_wait_is_not_trusted(
 ) -> None:
     """Its second change may have been within the tick of a third."""
     content.write_bureau("waste", "甲局")
-    monkeypatch.setattr(build, "_FINE_TICK_NS", 10**10)
-    monkeypatch.setattr(build.time, "sleep", lambda _: content.write_bureau("waste", "乙局丙"))
+    monkeypatch.setattr(snapshot, "_FINE_TICK_NS", 10**10)
+    monkeypatch.setattr(snapshot.time, "sleep", lambda _: content.write_bureau("waste", "乙局丙"))
     assert waste_name(content, cache) == "乙局丙"
     assert list(cache.glob("*.sqlite")) == []
 
@@ -147,7 +149,7 @@ def test_a_clock_of_tomorrow_does_not_keep_the_index_from_being_kept(
 ) -> None:
     """Files last changed when the clock was wrong are as good as any."""
     now = time.time_ns()
-    monkeypatch.setattr(build.time, "time_ns", lambda: now - 2 * 24 * 3600 * 10**9)
+    monkeypatch.setattr(snapshot.time, "time_ns", lambda: now - 2 * 24 * 3600 * 10**9)
     for _ in range(2):
         assert waste_name(content, cache) == "ごみ局"
     assert len(builds) == 1
@@ -160,58 +162,55 @@ def test_a_folder_exchanged_and_put_back_during_the_reading_is_not_indexed(
     other = OwnContent(tmp_path / "other")
     other.write_bureau("waste", "別局")
     time.sleep(0.03)
-    load = tables.fill_tables
+    fill = tables.fill_tables
 
-    def load_other(*arguments: Any) -> Any:
+    def fill_with_other(*arguments: Any) -> Any:
         content.folder.rename(tmp_path / "aside")
         other.folder.rename(content.folder)
         try:
-            return load(*arguments)
+            return fill(*arguments)
         finally:
             content.folder.rename(other.folder)
             (tmp_path / "aside").rename(content.folder)
+            monkeypatch.undo()
 
-    with monkeypatch.context() as patch:
-        patch.setattr(tables, "fill_tables", load_other)
-        assert waste_name(content, cache) == "別局"
-    assert list(cache.glob("*.sqlite")) == []
+    monkeypatch.setattr(tables, "fill_tables", fill_with_other)
     assert waste_name(content, cache) == "ごみ局"
+    assert list(cache.iterdir()) == []
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove"])
 def test_content_that_changes_during_the_reading_is_indexed_at_the_next_run(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    load = tables.fill_tables
+    fill = tables.fill_tables
 
-    def load_and_change(*arguments: Any) -> Any:
-        loaded = load(*arguments)
+    def fill_and_change(*arguments: Any) -> Any:
+        monkeypatch.undo()
+        filled = fill(*arguments)
         if change == "edit":
             content.write_bureau("waste", "清掃局")
         elif change == "add":
             content.write_bureau("air")
         else:
             content.path("bureaus/waste.yaml").unlink()
-        return loaded
+        return filled
 
-    with monkeypatch.context() as patch:
-        patch.setattr(tables, "fill_tables", load_and_change)
-        assert waste_name(content, cache) == "ごみ局"
-    with opened(content, cache) as catalog:
-        assert answers(catalog) == fresh_answers(content)
+    monkeypatch.setattr(tables, "fill_tables", fill_and_change)
+    for _ in range(2):
+        with opened(content, cache) as catalog:
+            found = answers(catalog)
+    assert found == fresh_answers(content)
 
 
 # --- Built aside ----------------------------------------------------------------------------------
 
 
-def test_nothing_but_the_index_and_its_lock_is_left_behind(
-    content: OwnContent, cache: Path
-) -> None:
+def test_nothing_but_the_index_is_left_behind(content: OwnContent, cache: Path) -> None:
     """And nothing in the content folder."""
     before = sorted(content.folder.rglob("*"))
     indexed_answers(content, cache)
-    name = index_file(cache).name
-    assert {path.name for path in cache.iterdir()} == {name, f"{name}.lock"}
+    assert list(cache.iterdir()) == [index_file(cache)]
     assert sorted(content.folder.rglob("*")) == before
 
 
@@ -227,7 +226,7 @@ def test_a_fault_while_building_leaves_the_old_index(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "make_seal", interrupt)
+        patch.setattr(snapshot, "_make_seal", interrupt)
         with pytest.raises(KeyboardInterrupt):
             Catalog(content.roots(), str(cache))
     assert index_file(cache).read_bytes() == before
@@ -235,30 +234,27 @@ def test_a_fault_while_building_leaves_the_old_index(
     assert indexed_answers(content, cache) == fresh_answers(content)
 
 
-def test_what_killed_processes_left_is_removed_and_what_is_long_unused(
+def test_what_has_lain_unused_for_long_is_removed(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not what somebody may be working on, nor what is not ours."""
+    """Indexes, and what killed processes left half built; not what is not ours."""
     indexed_answers(content, cache)
     index = index_file(cache)
-    recent = ["content-2.sqlite.7-ab.tmp", "content-4.sqlite", "content-4.sqlite.lock"]
-    old = ["content-1.sqlite.7-ab.tmp", "content-3.sqlite", "content-3.sqlite.lock"]
-    others = ["notes.sqlite", "content-notes.txt", "content-5.sqlite"]
-    for name in (*recent, *old, *others[:2]):
+    days = 24 * 3600
+    recent = ["content-2.sqlite.ab.tmp", "content-4.sqlite"]
+    old = ["content-1.sqlite.ab.tmp", "content-3.sqlite"]
+    for name in (*recent, *old, "notes.sqlite"):
         (cache / name).touch()
-    (cache / others[2]).mkdir()
-    real = os.DirEntry.stat
-
+    (cache / "content-5.sqlite").mkdir()
     # A change time cannot be set, so the clock is.
-    month = time.time() + 61 * 24 * 3600
+    later = time.time() + 61 * days
     for name in recent:
-        os.utime(cache / name, (month, month))
-    monkeypatch.setattr(build.time, "time", lambda: month)
-    build._remove_leftovers(str(index))
-    left = {path.name for path in cache.iterdir()}
-    assert left >= {index.name, *recent, *others}
-    assert not left & set(old)
-    assert real is os.DirEntry.stat
+        os.utime(cache / name, (0, later - 59 * days))
+    monkeypatch.setattr(snapshot.time, "time", lambda: later)
+    content.write_bureau("air")
+    indexed_answers(content, cache)
+    left = {path.name for path in cache.iterdir()} - {index.name}
+    assert left == {*recent, "notes.sqlite", "content-5.sqlite"}
 
 
 # --- Where none can be kept -----------------------------------------------------------------------

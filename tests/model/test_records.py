@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from tests.documents import TEXTS, parse
-from tokyo_jobs.catalog import records
-from tokyo_jobs.catalog.search import Hit
-from tokyo_jobs.catalog.snippets import Snippet
-from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary
+from tokyo_jobs.catalog import items
+from tokyo_jobs.catalog.items import BureauSummary, FieldCount, Hit, Snippet, StaffSummary
 from tokyo_jobs.loading import load, select_roots
 from tokyo_jobs.model import (
     Bureau,
@@ -55,7 +53,7 @@ def test_a_bureau_has_the_keys_of_the_contract() -> None:
     """In its order, at every depth; what only a search reads is not among them."""
     source = [("title", None), ("url", None), ("as_of", None), ("supports", [])]
     program = [("number", None), ("title", []), ("body", []), ("figures", [])]
-    assert keys(records.dump_bureau(bureau(), ["yamada"])) == [
+    assert keys(items.dump_bureau(bureau(), ["yamada"])) == [
         ("slug", None),
         ("name", []),
         ("fields", []),
@@ -66,13 +64,13 @@ def test_a_bureau_has_the_keys_of_the_contract() -> None:
         ("sources", source),
         ("since", []),
     ]
-    assert records.dump_bureau(bureau(), ["yamada"])["staff"] == ["yamada"]
+    assert items.dump_bureau(bureau(), ["yamada"])["staff"] == ["yamada"]
 
 
 def test_a_program_by_itself_names_its_bureau_first() -> None:
     """After that it is as in the bureau's record."""
     found = bureau()
-    record = records.dump_program_of(found, found.programs[0])
+    record = items.dump_program_of(found, found.programs[0])
     assert list(record) == ["bureau", "number", "title", "body", "figures"]
     assert record["bureau"] == "environment"
     assert record["figures"] == [{"ja": "測定局の図", "en": "Map of the stations"}]
@@ -98,23 +96,23 @@ def test_a_member_of_staff_has_the_keys_of_the_contract() -> None:
 
 def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
     """Fields, bureaus, staff and hits."""
-    assert records.dump_item(FieldCount("f", NAME, 2, 1)) == {
+    assert items.dump_item(FieldCount("f", NAME, 2, 1)) == {
         "slug": "f",
         "name": BOTH,
         "bureaus": 2,
         "staff": 1,
     }
     summary = BureauSummary("b", NAME, ("f",), Bilingual("句"), 3, ("s",))
-    assert json.dumps(records.dump_item(summary), ensure_ascii=False) == (
+    assert json.dumps(items.dump_item(summary), ensure_ascii=False) == (
         '{"slug": "b", "name": {"ja": "名", "en": "Name"}, "fields": ["f"],'
         ' "tagline": {"ja": "句", "en": null}, "programs": 3, "staff": ["s"]}'
     )
     staff = StaffSummary("s", NAME, NAME, "b", NAME, 2009, 11, ())
-    assert list(records.dump_item(staff)) == [
+    assert list(items.dump_item(staff)) == [
         *("slug", "name", "headline", "bureau", "occupation", "joined")
     ]
     hit = Hit("bureau", "b", 6, "bureau b 6", NAME, Snippet("x", ((0, 1),), "ja"), NAME)
-    assert json.dumps(records.dump_item(hit), ensure_ascii=False) == (
+    assert json.dumps(items.dump_item(hit), ensure_ascii=False) == (
         '{"kind": "bureau", "slug": "b", "number": 6, "command": "bureau b 6",'
         ' "title": {"ja": "名", "en": "Name"}, "snippet": "x",'
         ' "name": {"ja": "名", "en": "Name"}}'
@@ -145,12 +143,12 @@ def test_an_outline_has_what_fits_in_a_row_of_a_table() -> None:
 
 def test_the_outlines_of_lists_have_the_keys_of_their_items() -> None:
     """So that a list without items has its columns, too."""
-    assert keys(records.outline_of("fields"))[:2] == [("slug", None), ("name", [])]
-    assert list(records.outline_of("bureaus")) == [
+    assert keys(items.outline_of("fields"))[:2] == [("slug", None), ("name", [])]
+    assert list(items.outline_of("bureaus")) == [
         *("slug", "name", "fields", "tagline", "programs", "staff")
     ]
-    assert records.outline_of("staff")["occupation"] == {"ja": "", "en": None}
-    assert list(records.outline_of("hits"))[:3] == ["kind", "slug", "number"]
+    assert items.outline_of("staff")["occupation"] == {"ja": "", "en": None}
+    assert list(items.outline_of("hits"))[:3] == ["kind", "slug", "number"]
 
 
 def test_every_bundled_record_comes_back_as_it_was() -> None:

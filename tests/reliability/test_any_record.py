@@ -14,12 +14,18 @@ from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
 from tokyo_jobs.catalog import dump_bureau
-from tokyo_jobs.catalog.search import Hit, SearchResult
+from tokyo_jobs.catalog.items import (
+    BureauSummary,
+    FieldCount,
+    Hit,
+    SearchResult,
+    StaffSummary,
+    Totals,
+)
 from tokyo_jobs.catalog.snippets import make_snippet
-from tokyo_jobs.catalog.summaries import BureauSummary, FieldCount, StaffSummary, Totals
 from tokyo_jobs.catalog.terms import Term, split_words
 from tokyo_jobs.cli.terminal import layout_width
-from tokyo_jobs.index.places import make_searchable, places_of
+from tokyo_jobs.index.passages import make_searchable, passages_of
 from tokyo_jobs.model import (
     Bureau,
     CareerStep,
@@ -156,12 +162,12 @@ def views_of(
     record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
     hits = []
     for kind, item in (("bureau", bureau), ("staff", member)):
-        for place in places_of(item):
-            words = split_words([make_searchable(place, ())[:9]])
-            snippet = make_snippet(place, [Term((word,)) for word in words], "ja")
-            command = f"{kind} {item.slug} {place.number or ''}".strip()
+        for passage in passages_of(item):
+            words = split_words([make_searchable(passage, ())[:9]])
+            snippet = make_snippet(passage, [Term((word,)) for word in words], "ja")
+            command = f"{kind} {item.slug} {passage.number or ''}".strip()
             hits.append(
-                Hit(kind, item.slug, place.number, command, place.title, snippet, item.name)
+                Hit(kind, item.slug, passage.number, command, passage.title, snippet, item.name)
             )
     found = SearchResult(tuple(hits), len(hits))
     totals = Totals(1, 1, "1868", "2200-12-31")

@@ -5,7 +5,6 @@ What the store itself does about each damage is in ``tests/index``; here the who
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import random
@@ -120,12 +119,12 @@ def from_another_version(path: Path) -> None:
 
 
 def from_another_time(path: Path) -> None:
-    rewrite_index(path, "UPDATE meta SET states = '()'", "DELETE FROM bureaus")
+    rewrite_index(path, "UPDATE meta SET seal = substr(seal, 1, 100)", "DELETE FROM bureaus")
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    **{f"cut at {tenth} tenths": cut_at(tenth) for tenth in (0, 1, 5, 9)},
-    **{f"bit {number} flipped": flip(number) for number in range(0, 30, 6)},
+    **{f"cut at {tenth} tenths": cut_at(tenth) for tenth in (0, 1, 9)},
+    **{f"bit {number} flipped": flip(number) for number in (0, 18)},
     "missing": lambda path: path.unlink(),
     "text": lambda path: path.write_text("no index"),
     "folder": as_folder,
@@ -137,16 +136,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "of other files": from_another_time,
     "writable by all": lambda path: path.chmod(0o666),
     "of no permissions": lambda path: path.chmod(0),
-    "a folder in place of the lock": lambda path: (
-        path.unlink(),
-        Path(f"{path}.lock").unlink(missing_ok=True),
-        Path(f"{path}.lock").mkdir(),
-    ),
-    "a pipe in place of the lock": lambda path: (
-        path.unlink(),
-        Path(f"{path}.lock").unlink(missing_ok=True),
-        os.mkfifo(f"{path}.lock"),
-    ),
 }
 
 
@@ -182,7 +171,7 @@ def test_promise_24_pages_lost_to_a_failing_disk_are_no_crash(
         assert ask(run) == expected
 
 
-@pytest.mark.parametrize("place", ["file", "nothing", "device", "loop", "full"])
+@pytest.mark.parametrize("place", ["file", "device", "full"])
 def test_promise_24_where_no_index_can_be_kept_the_answer_is_the_same(
     run: Run, own: OwnContent, tmp_path: Path, place: str
 ) -> None:
@@ -191,10 +180,8 @@ def test_promise_24_where_no_index_can_be_kept_the_answer_is_the_same(
     target = tmp_path / "cache"
     if place == "file":
         target.write_text("x")
-    elif place == "loop":
-        target.symlink_to(target)
-    elif place != "full":
-        target = Path("/dev/null" if place == "device" else "/proc/nothing")
+    elif place == "device":
+        target = Path("/dev/null")
     ended = run_process(
         *("list", "--format", "json"),
         env={"XDG_CACHE_HOME": str(target)},
@@ -207,29 +194,35 @@ def test_promise_24_where_no_index_can_be_kept_the_answer_is_the_same(
     assert [path for path in target.rglob("*") if path.suffix in (".tmp", ".sqlite")] == []
 
 
-def test_promise_24_an_index_that_somebody_holds_is_not_waited_for_forever(
-    run: Run, own: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
+def test_promise_24_an_index_that_somebody_locks_is_not_waited_for(
+    run: Run, own: OwnContent, cache: Path
 ) -> None:
-    """Neither by SQLite's locks, which do not matter, nor by those of another builder."""
-    from tokyo_jobs.index import build
-
+    """SQLite's locks do not matter where nothing is changed in place."""
     expected = ask(run)
-    monkeypatch.setattr(build, "_PATIENCE_SECONDS", 0.1)
-    connection = sqlite3.connect(index_file(cache), isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    with open(f"{index_file(cache)}.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with closing(sqlite3.connect(index_file(cache), isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
         assert ask(run) == expected
         own.write_bureau("waste", "清掃局")
         record = json.loads(run("bureau", "waste", "--format", "json").stdout)
         assert record["name"]["ja"] == "清掃局"
-    connection.close()
+
+
+def test_promise_24_a_cache_folder_with_too_long_a_path_is_named_as_such(
+    run: Run, own: OwnContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too long for the database, or for the system."""
+    expected = run("list")
+    for depth in (3, 30):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.joinpath(*["x" * 200] * depth)))
+        result = run("list")
+        assert (result.code, result.stdout) == (0, expected.stdout)
+        assert "File name too long" in result.stderr
 
 
 # --- 25. Built aside; many processes --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("delay", [0.1, 0.15, 0.2, 0.26])
+@pytest.mark.parametrize("delay", [0.12, 0.22])
 def test_promise_25_a_kill_at_any_moment_leaves_an_index_that_is_right(
     run: Run, own: OwnContent, cache: Path, delay: float
 ) -> None:

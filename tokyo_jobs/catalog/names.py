@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.catalog.reading import LISTINGS, NamedKind, list_faults
-from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
+from tokyo_jobs.catalog.reading import LISTINGS, NamedKind, refuse_faulty
+from tokyo_jobs.errors import AmbiguousNameError, Offer, UnknownNameError
 from tokyo_jobs.index import name_form
 from tokyo_jobs.text import Bilingual
 
@@ -17,7 +17,7 @@ _TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
-_NEAREST_LIMIT = 3
+_MOST_NEAREST = 3
 
 
 def resolve(index: Index, kind: NamedKind, asked: str) -> str:
@@ -29,17 +29,16 @@ def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     """
     form = name_form(asked)
     query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
-    is_name = form and is_encodable(form)
-    found = _best(form, index.rows("tit", query, _beginning(kind, form)) if is_name else ())
-    if not found:
-        if kind == "field" and (faults := list_faults(index, "fields")):
-            raise FaultyContentError(asked, faults)
-        nearest = _nearest(index, kind, form)
-        raise UnknownNameError(kind, asked, nearest=nearest, listing=LISTINGS[kind])
+    found = _best(form, index.rows("tit", query, (kind, form, form + _LAST_CHARACTER)))
     if len(found) > 1:
-        raise AmbiguousNameError(kind, asked, _offers(index, kind, found), listing=LISTINGS[kind])
-    if faults := list_faults(index, kind, found[0]):
-        raise FaultyContentError(asked, faults)
+        offers = _offer(index, kind, found)
+        raise AmbiguousNameError(kind, asked, offers, listing=LISTINGS[kind])
+    if not found:
+        if kind == "field":
+            refuse_faulty(index, asked, "fields")
+        nearest = _find_nearest(index, kind, form)
+        raise UnknownNameError(kind, asked, nearest=nearest, listing=LISTINGS[kind])
+    refuse_faulty(index, asked, kind, found[0])
     return found[0]
 
 
@@ -50,14 +49,14 @@ def choose_occupation(asked: str, candidates: Sequence[tuple[str, str | None]]) 
     """
     form = name_form(asked)
     forms = [(name_form(text), 0, pair[0]) for pair in candidates for text in pair if text]
-    found = _best(form, [row for row in forms if form and row[0].startswith(form)])
+    found = _best(form, [row for row in forms if row[0].startswith(form)])
+    if len(found) > 1:
+        raise AmbiguousNameError("occupation", asked, found, listing=LISTINGS["staff"])
     if not found:
         from tokyo_jobs.text import nearest
 
         near = nearest(asked, [text for pair in candidates for text in pair if text])
         raise UnknownNameError("occupation", asked, nearest=near, listing=LISTINGS["staff"])
-    if len(found) > 1:
-        raise AmbiguousNameError("occupation", asked, found, listing=LISTINGS["staff"])
     return found[0]
 
 
@@ -66,20 +65,15 @@ def _best(form: str, rows: Iterable[tuple[str, int, str]]) -> list[str]:
     ranked: dict[tuple[bool, bool, int], dict[str, None]] = {}
     for own, is_alias, slug in rows:
         ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
-    return list(ranked[min(ranked)]) if ranked else []
+    return list(ranked[min(ranked)]) if form and ranked else []
 
 
 def names_beginning(index: Index, kind: NamedKind, prefix: str) -> list[tuple[str, Bilingual]]:
-    """Return slug and name of all that have a name beginning with ``prefix``, by slug.
-
-    What is faulty is left out.
-    """
+    """Return slug and name of all sound ones with a name that begins with ``prefix``, by slug."""
     form = name_form(prefix)
-    if not is_encodable(form):
-        return []
     query = f"SELECT slug FROM names WHERE {_BEGINS}"
     query = f"SELECT slug, ja, en FROM {_TABLES[kind]} WHERE slug IN ({query}) ORDER BY slug"
-    rows = index.rows("tto", query, _beginning(kind, form))
+    rows = index.rows("tto", query, (kind, form, form + _LAST_CHARACTER))
     return [(slug, Bilingual(ja, en)) for slug, ja, en in rows]
 
 
@@ -89,16 +83,12 @@ def names_of(index: Index, kind: NamedKind, slugs: Iterable[str]) -> dict[str, B
     return {slug: Bilingual(*row) for slug in slugs for row in index.rows("to", query, (slug,))}
 
 
-def is_encodable(text: str) -> bool:
-    """Whether the database can hold ``text``: not so for undecodable bytes of the command line."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+def _offer(index: Index, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
+    names = names_of(index, kind, slugs)
+    return [Offer(slug, names.get(slug)) for slug in slugs]
 
 
-def _beginning(kind: NamedKind, form: str) -> tuple[str, str, str]:
-    return kind, form, form + _LAST_CHARACTER
-
-
-def _nearest(index: Index, kind: NamedKind, form: str) -> list[Offer]:
+def _find_nearest(index: Index, kind: NamedKind, form: str) -> list[Offer]:
     """Return what is called most like a folded name, best first; nothing that is faulty."""
     from tokyo_jobs.text import nearest
 
@@ -106,11 +96,6 @@ def _nearest(index: Index, kind: NamedKind, form: str) -> list[Offer]:
     # The last of equal ones is the owner: a slug goes before a name.
     query += " ORDER BY form = slug, slug DESC, form DESC"
     owners = dict(index.rows("tt", query, (kind,)))
-    near = nearest(form, reversed(owners), limit=4 * _NEAREST_LIMIT)
+    near = nearest(form, reversed(owners), limit=4 * _MOST_NEAREST)
     slugs = dict.fromkeys(owners[own] for own in near)
-    return _offers(index, kind, list(slugs)[:_NEAREST_LIMIT])
-
-
-def _offers(index: Index, kind: NamedKind, slugs: Sequence[str]) -> list[Offer]:
-    names = names_of(index, kind, slugs)
-    return [Offer(slug, names.get(slug)) for slug in slugs]
+    return _offer(index, kind, list(slugs)[:_MOST_NEAREST])

@@ -1,4 +1,4 @@
-"""The order of what a search finds: three pure functions, and the table of what counts how much."""
+"""The order of what a search finds: pure functions and the table of what counts how much."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WEIGHTS = {
     "text": 50.0,
 }
 """Where a word stands: in the name of a bureau or a person, in its tagline, in another name of it,
-in its fields, in the title of a program or question, in a text. A place counts by the best; of
+in its fields, in the title of a program or question, in a text. A passage counts by the best; of
 several words it counts by their geometric mean, so that none makes up for another."""
 KIN = 0.8
 """What is left of that if only kin of the word stand there."""
@@ -24,10 +24,10 @@ PART_OF_WORD = 0.4
 PHRASE = 100.0
 """More if the words stand there as they were typed, one after the other."""
 ABOUT = 0.1
-"""The part of the best weight of its record that each place gets: the record is about it."""
-MORE_PLACES = 60.0
+"""The part of the best weight of its record that each passage gets: the record is about it."""
+MORE_PASSAGES = 60.0
 MORE_OCCURRENCES = 5.0
-"""More for each doubling of the places of the record, and of the occurrences in the place."""
+"""More for each doubling of the passages of the record, and of the occurrences in the passage."""
 MOST_DOUBLINGS = 3.0
 """Beyond which more is no better, so that no number of texts makes a title."""
 OWN_LANGUAGE = 4.0
@@ -54,18 +54,18 @@ def rate(
     *,
     is_phrase: bool = False,
     occurrences: int = 1,
-    places: int = 1,
+    passages: int = 1,
     best_of_record: float = 0.0,
 ) -> float:
-    """Return how well a place answers a search, the more the better.
+    """Return how well a passage answers a search, the more the better.
 
-    ``weights`` has the best of each word, ``places`` says how many places of the record were
+    ``weights`` has the best of each word, ``passages`` says how many passages of the record were
     found, ``best_of_record`` the weight of what was found in its name, tagline or fields.
     """
     return (
         combine(weights)
         + (PHRASE if is_phrase else 0.0)
         + ABOUT * best_of_record
-        + MORE_PLACES * min(log2(places), MOST_DOUBLINGS)
+        + MORE_PASSAGES * min(log2(passages), MOST_DOUBLINGS)
         + MORE_OCCURRENCES * min(log2(occurrences), MOST_DOUBLINGS)
     )

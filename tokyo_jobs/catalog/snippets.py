@@ -1,4 +1,4 @@
-"""Quote a place around the words that were found in it."""
+"""Quote a passage around the words that were found in it."""
 
 from __future__ import annotations
 
@@ -6,56 +6,52 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog.items import Snippet
 from tokyo_jobs.catalog.terms import Term, find_word
 from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.text import trace_folded
 
 if TYPE_CHECKING:
-    from tokyo_jobs.index import Place
+    from tokyo_jobs.index import Passage
     from tokyo_jobs.text import Language
 
 SIZE = 120
 """Characters, more or less."""
+_NEAR = SIZE // 4
+"""How far from there a sentence or a word may begin or end."""
 _OMISSION = "..."
 """Three periods: the single character is drawn one or two cells wide, as the terminal likes."""
 _MOST_TERMS = 30
 _MOST_OCCURRENCES = 40
 """Of one word. It is about one short piece of text, and the best one is seldom far down."""
+_SENTENCE_END = re.compile(r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+")
+_WORD_END = re.compile(r"[、，・]|[,;:]?\s+")
 
-_SENTENCE_END = r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+"
-_WORD_END = r"[、，・]|[,;:]?\s+"
-
-_Span = tuple[int, int]
 _Occurrence = tuple[int, int, int]
 """Begin, end and which of the terms."""
 
 
-class Snippet(NamedTuple):
-    """A piece of a text, as it is written there but on one line."""
-
-    text: str
-    """Begins or ends with ``...`` where something is left out."""
-    spans: tuple[_Span, ...]
-    """Where the words are in it: begin and end, in order, not overlapping."""
-    lang: Language
-
-
-def make_snippet(place: Place, terms: Sequence[Term], prefer: Language) -> Snippet:
-    """Return a piece of one of the place's texts: of the first one that has most of the terms.
+def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> Snippet:
+    """Return a piece of one of the passage's texts: of the first one that has most of the terms.
 
     It is in the language ``prefer`` unless more of them are in the other. Where only the title has
     them, it is the title in the other language, or the beginning of the first text if it is not
     there.
     """
     other: Language = "en" if prefer == "ja" else "ja"
-    texts = [place.tagline, *place.texts] if place.tagline else place.texts
+    texts = [passage.tagline, *passage.texts] if passage.tagline else passage.texts
     pairs = [(lang, text) for lang in (prefer, other) for text in texts]
     # The reader sees the title in one language only.
-    pairs += [(other, place.title)] if texts and place.title.en else []
+    pairs += [(other, passage.title)] if texts and passage.title.en else []
     written = [(lang, text.ja if lang == "ja" else text.en) for lang, text in pairs]
-    lines = [(lang, _on_one_line(text)) for lang, text in written if text]
+    lines = [
+        # On one line; Japanese sentences have no space between them.
+        (lang, " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", text).split()))
+        for lang, text in written
+        if text
+    ]
     if not lines:
         return Snippet("", (), prefer)
     found = [_find_terms(line, terms[:_MOST_TERMS], lang == prefer) for lang, line in lines]
@@ -64,79 +60,64 @@ def make_snippet(place: Place, terms: Sequence[Term], prefer: Language) -> Snipp
     return Snippet(*_quote(line, found[best]), lang)
 
 
-def _on_one_line(text: str) -> str:
-    """Return a text without its paragraphs; Japanese sentences have no space between them."""
-    return " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", text).split())
-
-
 def _find_terms(text: str, terms: Sequence[Term], is_own_language: bool) -> list[_Occurrence]:
     """Return where the terms and their kin are in a text, once that is folded."""
     folded = fold_for_search(text)
-    return [
-        (at, at + len(word), number)
-        for number, term in enumerate(terms)
-        for word in (
-            *term.words,
-            *[k.form for k in term.kin if is_own_language or not k.is_foreign],
-        )
-        for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES)
-    ]
+    found = []
+    for number, term in enumerate(terms):
+        kin = [kin.form for kin in term.kin if is_own_language or not kin.is_foreign]
+        for word in (*term.words, *kin):
+            for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES):
+                found.append((at, at + len(word), number))
+    return found
 
 
-def _quote(text: str, folded: Sequence[_Occurrence]) -> tuple[str, tuple[_Span, ...]]:
+def _quote(text: str, folded: Sequence[_Occurrence]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the part of a text with the occurrences nearest to each other, and where they are."""
     trace = trace_folded(text)
     found = sorted([(*trace(begin, end), number) for begin, end, number in folded])
-    start, stop = _choose_part(text, *_choose_first(found))
+    begins = [begin for begin, *_ in found]
+
+    def count_near(at: int) -> int:
+        """Count the terms that follow within ``SIZE``."""
+        return len({number for *_, number in found[at : bisect(begins, begins[at] + SIZE)]})
+
+    first = max(range(len(found)), key=count_near, default=None)
+    start, stop = _choose_part(text, *((0, 0) if first is None else found[first][:2]))
     before = _OMISSION if start > 0 else ""
     # Not a row of four stops behind an English sentence.
     gap = " " if text[start:stop].endswith(".") else ""
     after = gap + _OMISSION if stop < len(text) else ""
-    spans: list[_Span] = []
+    spans: list[tuple[int, int]] = []
     for begin, end, _ in found:
-        begin, end = begin - start + len(before), end - start + len(before)
         if spans and begin < spans[-1][1]:  # they overlap
             spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:
             spans.append((begin, end))
-    last = stop - start + len(before)
-    inside = tuple([span for span in spans if span[0] >= len(before) and span[1] <= last])
-    return before + text[start:stop] + after, inside
+    shift = len(before) - start
+    inside = [(b + shift, e + shift) for b, e in spans if start <= b and e <= stop]
+    return before + text[start:stop] + after, tuple(inside)
 
 
-def _choose_first(found: Sequence[_Occurrence]) -> _Span:
-    """Return the occurrence that most of the terms follow within ``SIZE``, the earliest of several.
-
-    The very beginning when there is none.
-    """
-    begins = [begin for begin, *_ in found]
-
-    def count(at: int) -> int:
-        return len({number for *_, number in found[at : bisect(begins, begins[at] + SIZE)]})
-
-    first = max(range(len(found)), key=count, default=None)
-    return (0, 0) if first is None else found[first][:2]
-
-
-def _choose_part(text: str, begin: int, end: int) -> _Span:
+def _choose_part(text: str, begin: int, end: int) -> tuple[int, int]:
     """Return the part to quote: about ``SIZE`` characters with ``begin`` to ``end`` in it.
 
     It begins and ends with a sentence where one begins or ends near by, else with a word.
     """
-    if len(text) <= SIZE + SIZE // 4:
+    if len(text) <= SIZE + _NEAR:
         return 0, len(text)
     earliest = max(min(begin - SIZE // 2, len(text) - SIZE), 0)
-    middle = max(begin - SIZE // 4, 0)
+    middle = max(begin - _NEAR, 0)
     starts = _ends(_SENTENCE_END, text, earliest, begin)[-1:] if earliest else [0]
     start = (starts or _ends(_WORD_END, text, middle, begin) or [middle])[0]
     limit = max(start + SIZE, end)
-    if limit + SIZE // 4 >= len(text):
+    if limit + _NEAR >= len(text):
         return start, len(text)
-    stops = _ends(_SENTENCE_END, text, max(end, limit - SIZE // 3), limit + SIZE // 4)
-    stop = (stops or _ends(_WORD_END, text, max(end, limit - SIZE // 4), limit) or [limit])[-1]
+    stops = _ends(_SENTENCE_END, text, max(end, limit - SIZE // 3), limit + _NEAR)
+    stop = (stops or _ends(_WORD_END, text, max(end, limit - _NEAR), limit) or [limit])[-1]
     return start, start + len(text[start:stop].rstrip())
 
 
-def _ends(pattern: str, text: str, start: int, stop: int) -> list[int]:
+def _ends(pattern: re.Pattern[str], text: str, start: int, stop: int) -> list[int]:
     """Return where the matches inside a part of a text end."""
-    return [match.end() for match in re.compile(pattern).finditer(text, start, stop)]
+    return [match.end() for match in pattern.finditer(text, start, stop)]

@@ -1,32 +1,39 @@
-"""The index as it is kept: a file that is believed only while it says what the files say."""
+"""The index as it is kept: built whole and aside, believed only while it says what files say."""
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from functools import cache
-from itertools import product
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from tokyo_jobs import __version__
+from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import Root, RootState, read_state
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
-    from tokyo_jobs.errors import MachineError
+    from tokyo_jobs.loading import Progress
 
+_NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
 _ROOMS = ("index", "loading", "model", "text")
 """The rooms of the package that decide what stands in an index."""
-_COLUMN_TYPES: dict[str, tuple[type, ...]] = {
-    "t": (str,),
-    "o": (str, type(None)),
-    "i": (int,),
-    "b": (bytes,),
-    "n": (int, type(None)),
-}
+_TYPES = {"t": (str,), "o": (str, type(None)), "i": (int,), "n": (int, type(None)), "b": (bytes,)}
+_SECOND_NS = 1_000_000_000
+_FINE_TICK_NS = 20_000_000
+_COARSE_TICK_NS = 2_500_000_000
+_CLOCK_DIFFERENCE_NS = 3600 * _SECOND_NS
+_UNUSED_SECONDS = 60 * 24 * 3600
+"""How long a file in the cache folder may lie unused."""
+_ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
+"""What is behind an error of the database; it cannot open its own new file only for its name."""
 
 
 class DamagedIndexError(Exception):
@@ -47,38 +54,26 @@ class Index:
         self.warning = warning
         """Why there is no index in the cache folder, where there should be one."""
 
-    def rows(
-        self,
-        columns: str,
-        query: str,
-        parameters: Sequence[Any] = (),
-        function: Callable[[str], bool] | None = None,
-    ) -> list[Any]:
+    def rows(self, columns: str, query: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query; raises DamagedIndexError.
 
         ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
-        bytes, ``o`` and ``n`` for a text and a number where there may be none. The query may call
-        ``function`` by its name.
+        bytes, ``o`` and ``n`` for a text and a number where there may be none.
         """
         try:
-            if function is not None:
-                self._connection.create_function(function.__name__, 1, function)
-            rows = self._connection.execute(query, parameters).fetchall()
+            rows = self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise DamagedIndexError(str(error)) from error
-        types = _row_types(columns)
-        if any(tuple(map(type, row)) not in types for row in rows):
-            raise DamagedIndexError("a value of another type than was written")
+        wanted = [_TYPES[letter] for letter in columns]
+        for row in rows:
+            for value, types in zip(row, wanted, strict=True):
+                if type(value) not in types:
+                    raise DamagedIndexError("a value of another type than was written")
         return rows
 
     def close(self) -> None:
         """Let go of the database."""
         self._connection.close()
-
-
-@cache
-def _row_types(columns: str) -> frozenset[tuple[type, ...]]:
-    return frozenset(product(*(_COLUMN_TYPES[letter] for letter in columns)))
 
 
 def cache_folder(
@@ -99,24 +94,49 @@ def cache_folder(
     return None
 
 
-def file_name(roots: Sequence[Root]) -> str:
-    """Return the name of the index of ``roots`` in the cache folder."""
-    from zlib import crc32
+def open_index(
+    roots: Sequence[Root],
+    folder: str | None,
+    progress: Progress | None = None,
+    *,
+    is_damaged: bool = False,
+) -> Index:
+    """Return an index of the content in ``roots``, building it where there is none that is true.
 
-    # Two selections with the same remainder would only take turns.
-    return f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite"
+    ``is_damaged`` says that the one in the cache folder is no good. Without a usable cache folder
+    (None, read-only, full) it is built in memory each time. Raises MachineError for what is no
+    content folder.
+    """
+    warning = None
+    if folder is not None:
+        # Two selections with the same remainder would only take turns.
+        name = f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite"
+        path = os.path.join(folder, name)
+        states = _read_states(roots)
+        try:
+            index = None if is_damaged else _find(path, roots, states)
+            index = index or _build(path, roots, states, progress)
+            if index is not None:
+                return index
+        except (OSError, sqlite3.Error) as error:
+            if isinstance(error, sqlite3.Error):
+                number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
+                error = OSError(number, os.strerror(number))
+            warning = MachineError(folder, fill(_NOT_KEPT, reason=reason_of(error)))
+    from tokyo_jobs.index.tables import fill_tables
+
+    return Index(fill_tables(roots, progress)[0], roots, warning)
 
 
 def _name_roots(roots: Sequence[Root]) -> str:
     return ascii([(root.path, root.is_for_fields_only) for root in roots])
 
 
-def read_states(roots: Sequence[Root]) -> tuple[RootState, ...]:
-    """Return what the file system says of all content files now; raises MachineError."""
+def _read_states(roots: Sequence[Root]) -> tuple[RootState, ...]:
     return tuple([read_state(root) for root in roots])
 
 
-def find_snapshot(path: str, roots: Sequence[Root], states: tuple[RootState, ...]) -> Index | None:
+def _find(path: str, roots: Sequence[Root], states: Sequence[RootState]) -> Index | None:
     """Return the index at ``path``; None unless it is our own, whole, and true of ``states``."""
     try:
         status = os.stat(path)
@@ -127,50 +147,43 @@ def find_snapshot(path: str, roots: Sequence[Root], states: tuple[RootState, ...
         connection = _connect(path)
     except (OSError, sqlite3.Error):
         return None
-    with contextlib.suppress(sqlite3.Error):
-        found = connection.execute("SELECT seal, states FROM meta").fetchall()
-        if found == [(make_seal(roots, status), ascii(states))]:
+    with suppress(sqlite3.Error):
+        found = connection.execute("SELECT seal FROM meta").fetchall()
+        if found == [(_make_seal(roots, states, status),)]:
             return Index(connection, roots)
     connection.close()
     return None
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    """Return a connection to an index file; reads nothing yet. Raises sqlite3.Error.
-
-    No index is ever changed where it stands, so there is nothing to lock or to look out for.
-    """
-    from urllib.parse import quote
-
-    path = os.path.abspath(path)
-    if os.name == "nt":
-        path = "/" + path.replace(os.sep, "/")
-    address = f"file://{quote(os.fsencode(path), safe='/:')}?mode=ro&immutable=1"
+    # No index is ever changed where it stands, so there is nothing to lock or to look out for.
+    address = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+    for sign in "%?#":
+        address = address.replace(sign, f"%{ord(sign):x}")
+    address = f"file:///{address}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     # Whoever may have written the file: nothing in it is to run.
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-def make_seal(roots: Sequence[Root], status: os.stat_result) -> str:
-    """Return what must stand in an index whose file is of ``status``.
+def _make_seal(roots: Sequence[Root], states: Sequence[RootState], status: os.stat_result) -> str:
+    """Return what must stand in an index of these files whose own file is of ``status``.
 
     Setting its times is the last thing done to the file, so whatever is written to it later shows.
     Its mode is that with which the file was created, whatever the file system makes of it: if it is
     another now, others may have been let in.
     """
-    state = status.st_mode, status.st_mtime_ns
-    return ascii((__version__, digest_program(), _name_roots(roots), *state))
+    own_state = status.st_mode, status.st_mtime_ns
+    return ascii((__version__, digest_program(), _name_roots(roots), *own_state, states))
 
 
 @cache
 def digest_program() -> int:
     """Return a digest of the code that decides what stands in an index."""
-    from zlib import crc32
-
     package = os.path.dirname(os.path.dirname(__file__))
     digest = 0
-    with contextlib.suppress(OSError):  # a package without its sources has its version
+    with suppress(OSError):  # a package without its sources has its version
         for room in _ROOMS:
             folder = os.path.join(package, room)
             for name in sorted(os.listdir(folder)):
@@ -178,3 +191,71 @@ def digest_program() -> int:
                     with open(os.path.join(folder, name), "rb") as file:
                         digest = crc32(file.read(), digest)
     return digest
+
+
+def _build(
+    path: str, roots: Sequence[Root], states: Sequence[RootState], progress: Progress | None
+) -> Index | None:
+    """Return a new index, put at ``path`` in one step; None if the files do not keep still.
+
+    Raises OSError or sqlite3.Error where that cannot be done.
+    """
+    from tokyo_jobs.index.tables import fill_tables
+
+    if not _wait_for_tick(states):
+        return None
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
+    # A whole even second, which every file system can hold, and hardly any write has.
+    second = time.time_ns() // (2 * _SECOND_NS) * 2 * _SECOND_NS
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        connection, content = fill_tables(roots, progress, temporary)
+        with closing(connection):
+            # What was opened may be something else than what stood there.
+            if content.states != states:
+                return None
+            os.utime(temporary, ns=(second, second))
+            seal = _make_seal(roots, states, os.stat(temporary))
+            connection.execute("INSERT INTO meta VALUES (?)", (seal,))
+        os.utime(temporary, ns=(second, second))
+        if os.path.isdir(path) and not os.path.islink(path):
+            import shutil
+
+            shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
+        os.replace(temporary, path)
+        _remove_unused(folder)
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+    return _find(path, roots, states)
+
+
+def _wait_for_tick(states: Sequence[RootState]) -> bool:
+    """Wait until any further change of the files must show in their times; False if that is long.
+
+    A clock has only so many ticks, and two changes within one leave the same time (git calls such
+    files racily clean). Ticks are 16 ms or less, on old file systems up to 2 s, which shows in
+    times that are whole seconds.
+    """
+    now = time.time_ns()
+    # A file may have any time, but no clock that changes them now is an hour ahead.
+    latest = now + _CLOCK_DIFFERENCE_NS
+    times = [int(t) for state in states for file in state for t in file[2:4] if int(t) < latest]
+    ends = [t + (_FINE_TICK_NS if t % _SECOND_NS else _COARSE_TICK_NS) for t in times]
+    left = max(ends, default=now) - now
+    if 0 < left <= _FINE_TICK_NS:
+        time.sleep(left / _SECOND_NS)
+    return left <= _FINE_TICK_NS
+
+
+def _remove_unused(folder: str) -> None:
+    """Remove indexes that nobody has used for long, and what killed processes left half built."""
+    limit = time.time() - _UNUSED_SECONDS
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith("content-") and entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                if max(status.st_atime, status.st_mtime, status.st_ctime) < limit:
+                    os.unlink(entry.path)

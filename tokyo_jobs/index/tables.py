@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tokyo_jobs.index.places import fold_for_search, make_searchable, name_form, places_of
+from tokyo_jobs.index.passages import fold_for_search, make_searchable, name_form, passages_of
 from tokyo_jobs.loading import Content, Document, Progress, Root, load
 from tokyo_jobs.model import Bureau, JobField, Record, dump
 from tokyo_jobs.text import escape_controls
 
 TABLES = """
-CREATE TABLE meta (seal TEXT, states TEXT);
+CREATE TABLE meta (seal TEXT);
 CREATE TABLE records (kind TEXT, slug TEXT, json TEXT, PRIMARY KEY (kind, slug));
 CREATE TABLE problems (
   kind TEXT, slug TEXT, root INTEGER, name BLOB, line INTEGER, col INTEGER, code TEXT,
@@ -35,13 +35,13 @@ CREATE TABLE staff (
   as_of_last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX staff_bureau ON staff (bureau, slug);
-CREATE TABLE places (
+CREATE TABLE passages (
   id INTEGER PRIMARY KEY, kind TEXT, slug TEXT, bureau TEXT, ordinal INTEGER, text TEXT
 );
 CREATE TABLE kin (number INTEGER, form TEXT, word TEXT, PRIMARY KEY (form, number));
 """
 
-Row = tuple[Any, ...]
+_Row = tuple[Any, ...]
 """The name of a table and the values of a row."""
 
 
@@ -59,35 +59,28 @@ def fill_tables(
         connection.execute(f"PRAGMA {setting}").close()
     connection.executescript(TABLES)
 
-    def insert(rows: Iterable[Row]) -> None:
+    def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
             marks = ", ".join("?" * len(values))
             connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
+    def store(document: Document) -> None:
+        insert(_rows_of_document(document))
+
     connection.execute("BEGIN")
-    content = load(
-        roots,
-        progress,
-        prepare=_rows_of_record,
-        store=lambda document: insert(_rows_of_document(document)),
-    )
-    insert(_rows_of_content(content))
+    content = load(roots, progress, prepare=_rows_of_record, store=store)
+    for position, field in enumerate(content.fields):
+        insert([("fields", position, field.slug, *field.name)])
+        insert(_rows_of_names("field", field.slug, field.name))
+    if content.site is not None:
+        insert([("records", "site", "site", _to_json(content.site))])
+    for number, group in enumerate(content.groups):
+        insert([("kin", number, fold_for_search(word), word) for word in group])
     connection.execute("COMMIT")
     return connection, content
 
 
-def _rows_of_content(content: Content) -> Iterator[Row]:
-    for position, field in enumerate(content.fields):
-        yield "fields", position, field.slug, *field.name
-        yield from _rows_of_names("field", field.slug, field.name)
-    if content.site is not None:
-        yield "records", "site", "site", _to_json(content.site)
-    for number, group in enumerate(content.groups):
-        for word in group:
-            yield "kin", number, fold_for_search(word), word
-
-
-def _rows_of_document(document: Document) -> Iterator[Row]:
+def _rows_of_document(document: Document) -> Iterator[_Row]:
     # A file name may hold what no database can.
     slug = escape_controls(document.slug)
     for problem in document.problems:
@@ -95,13 +88,13 @@ def _rows_of_document(document: Document) -> Iterator[Row]:
             place = document.root, os.fsencode(document.name), problem.line, problem.column
             texts = [escape_controls(text or "") for text in problem.message]
             yield "problems", document.kind, slug, *place, problem.code, *texts
-    if document.record is not None and document.kind in ("bureau", "staff"):
-        yield from document.record
-    elif document.record is None:
+    if document.record is None:
         yield from _rows_of_names(document.kind, slug)
+    elif document.kind in ("bureau", "staff"):
+        yield from document.record
 
 
-def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[Row]:
+def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row]:
     """Return the rows of a bureau or a member of staff, wherever it was read."""
     found: Any = record
     slug = found.slug
@@ -112,7 +105,7 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[Row]
     if isinstance(record, Bureau):
         kind, bureau, aliases = "bureau", slug, record.aliases
         summary = slug, *record.name, " ".join(record.fields), *record.tagline
-        rows: list[Row] = [("bureaus", *summary, len(record.programs), *span)]
+        rows: list[_Row] = [("bureaus", *summary, len(record.programs), *span)]
         rows += [("memberships", field, slug) for field in record.fields]
         field_names = [name for f in record.fields if f in fields for name in fields[f].name]
     else:
@@ -120,20 +113,19 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[Row]
         summary = slug, bureau, *found.name, *found.headline, *found.occupation
         told = " ".join(part for part in ("schedule", "career") if getattr(found, part))
         rows = [("staff", *summary, found.joined, told, *span)]
-    for ordinal, place in enumerate(places_of(record)):
-        text = make_searchable(place, () if place.part else field_names)
-        rows.append(("places", None, kind, slug, bureau, ordinal, text))
+    for ordinal, passage in enumerate(passages_of(record)):
+        text = make_searchable(passage, () if passage.part else field_names)
+        rows.append(("passages", None, kind, slug, bureau, ordinal, text))
     rows.append(("records", kind, slug, _to_json(record)))
     return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
 
 
 def _rows_of_names(
     kind: str, slug: str, names: Iterable[str | None] = (), aliases: Iterable[str] = ()
-) -> Iterator[Row]:
+) -> list[_Row]:
     forms = {name_form(alias): True for alias in aliases}
     forms.update({name_form(name): False for name in (slug, *names) if name})
-    for form, is_alias in forms.items():
-        yield "names", kind, form, slug, is_alias
+    return [("names", kind, form, slug, is_alias) for form, is_alias in forms.items()]
 
 
 def _to_json(record: Record) -> str:

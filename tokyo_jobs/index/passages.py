@@ -1,9 +1,9 @@
-"""What is found: the forms in which names and texts are compared, and the places of a record."""
+"""What is found: the forms in which names and texts are compared; the passages of a record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tokyo_jobs.model import LIST_TITLES, ListOf, Record
@@ -24,8 +24,8 @@ _SEPARATOR = "\x1f"
 """Stands between the texts of one line. It is white space, so no word to search for has it."""
 
 
-class Place(NamedTuple):
-    """One place of a record: what can be opened by itself."""
+class Passage(NamedTuple):
+    """What of a record can be opened by itself: the record, a program, an interview ..."""
 
     part: str
     """The list of the record that holds it; empty for the record itself."""
@@ -39,9 +39,14 @@ class Place(NamedTuple):
     """All its other texts, in order."""
 
 
+def _encodable(typed: str) -> str:
+    """Return what the database can hold, which is not so for undecodable bytes of a command."""
+    return typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def name_form(name: str) -> str:
     """Return the form in which names are compared: folded, without white space."""
-    return fold(name).replace(" ", "")
+    return fold(_encodable(name)).replace(" ", "")
 
 
 def fold_for_search(text: str) -> str:
@@ -55,44 +60,44 @@ def fold_for_search(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """Return a word to search for: an everyday word is looked for in capitals only."""
-    return re.sub(_WHOLE_EVERYDAY_WORD, lambda m: m[0].upper(), fold(word), flags=re.IGNORECASE)
+    return re.sub(
+        _WHOLE_EVERYDAY_WORD, lambda m: m[0].upper(), fold(_encodable(word)), flags=re.IGNORECASE
+    )
 
 
-def places_of(record: Record) -> Sequence[Place]:
-    """Return the places of a bureau or a member of staff: itself, then what its lists hold."""
-    places = [_make_place("", record)]
+def passages_of(record: Record) -> list[Passage]:
+    """Return the passages of a bureau or a member of staff: itself, then what its lists hold."""
+    found = [_make_passage("", record)]
     for attribute in record.attributes:
-        if isinstance(attribute.kind, ListOf) and isinstance(attribute.kind.item, type):
-            places += _places_of_list(attribute.name, getattr(record, attribute.name))
-    return places
+        part, kind = attribute.name, attribute.kind
+        if isinstance(kind, ListOf) and isinstance(kind.item, type):
+            items = [_make_passage(part, item) for item in getattr(record, part)]
+            if part not in LIST_TITLES:
+                found += [item for item in items if item.title.ja]  # not what no search reads
+            elif items:
+                texts = tuple([text for item in items for text in item.texts])
+                found.append(Passage(part, None, LIST_TITLES[part], texts=texts))
+    return found
 
 
-def _places_of_list(name: str, items: Sequence[Record]) -> Iterator[Place]:
-    found = [_make_place(name, item) for item in items]
-    if name not in LIST_TITLES:
-        yield from (place for place in found if place.title.ja)  # not what no search reads
-    elif found:
-        yield Place(name, None, LIST_TITLES[name], texts=sum([p.texts for p in found], ()))
-
-
-def _make_place(part: str, record: Record) -> Place:
-    found: dict[str, list[Any]] = {"title": [Bilingual("")], "name": [], "tagline": [], "body": []}
+def _make_passage(part: str, record: Record) -> Passage:
+    found: dict[str, list[Any]] = {"name": [], "title": [], "tagline": [], "body": []}
     for attribute in record.attributes:
         value = getattr(record, attribute.name)
         if attribute.search is not None and value is not None:
             found[attribute.search] += value if isinstance(attribute.kind, ListOf) else [value]
-    title, *names = found["name"] or found["title"][-1:]
+    title, *names = found["name"] or found["title"] or [Bilingual("")]
     tagline = found["tagline"][0] if found["tagline"] else None
     number = getattr(record, "number", None)
-    return Place(part, number, title, tuple(names), tagline, tuple(found["body"]))
+    return Passage(part, number, title, tuple(names), tagline, tuple(found["body"]))
 
 
-def make_searchable(place: Place, field_names: Iterable[str | None]) -> str:
+def make_searchable(passage: Passage, field_names: Iterable[str | None]) -> str:
     """Return what the words of a search are compared with: ``LINES``, each folded."""
-    tagline = place.tagline or Bilingual("")
-    japanese, english = zip(Bilingual("", ""), *place.texts, strict=True)
+    tagline = passage.tagline or Bilingual("")
+    japanese, english = zip(Bilingual("", ""), *passage.texts, strict=True)
     lines: tuple[Iterable[str | None], ...] = (
-        *([place.title.ja], [place.title.en], place.names, field_names),
+        *([passage.title.ja], [passage.title.en], passage.names, field_names),
         *([tagline.ja], [tagline.en], japanese, english),
     )
     return "\n".join(

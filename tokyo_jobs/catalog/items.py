@@ -1,0 +1,146 @@
+"""The items of which answers are lists, and answers as the plain records of machine formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
+
+from tokyo_jobs.model import JsonObject, dump, dump_value
+from tokyo_jobs.text import Bilingual, Language
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model import Bureau, Program
+
+RecordKind = Literal["bureau", "staff"]
+
+
+class FieldCount(NamedTuple):
+    """A field and how much belongs to it."""
+
+    slug: str
+    name: Bilingual
+    bureaus: int
+    staff: int
+
+
+class BureauSummary(NamedTuple):
+    """A bureau as lists show it."""
+
+    slug: str
+    name: Bilingual
+    fields: tuple[str, ...]
+    tagline: Bilingual
+    programs: int
+    """How many it has."""
+    staff: tuple[str, ...]
+    """The slugs of its staff, in order."""
+
+
+class StaffSummary(NamedTuple):
+    """A member of staff as lists show them."""
+
+    slug: str
+    name: Bilingual
+    headline: Bilingual
+    bureau: str
+    occupation: Bilingual
+    joined: int | None
+    """The Western year, where it is known."""
+    years: int | None
+    """How many they had served at the latest date that a source speaks of, where it is known."""
+    told: tuple[str, ...]
+    """Which of ``schedule`` and ``career`` the sources tell."""
+
+
+class Snippet(NamedTuple):
+    """A piece of a text, as it is written there but on one line."""
+
+    text: str
+    """Begins or ends with ``...`` where something is left out."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the words are in it: begin and end, in order, not overlapping."""
+    lang: Language
+
+
+class Hit(NamedTuple):
+    """One passage that a search found."""
+
+    kind: RecordKind
+    slug: str
+    number: int | None
+    """The number of the program; None for anything else."""
+    command: str
+    """What opens it, after ``tokyo-jobs``."""
+    title: Bilingual
+    snippet: Snippet
+    name: Bilingual
+    """What the bureau or the person is called."""
+
+
+class SearchResult(NamedTuple):
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    """Best first, at most as many as asked for."""
+    total: int
+    """How many there are."""
+    fields: tuple[tuple[str, int], ...] = ()
+    """How many a search in each field (slug) would find; those without any are left out."""
+    bureaus: int = 0
+    staff: int = 0
+    """How many a search for each kind would find."""
+    kin: tuple[str, ...] = ()
+    """The words that were not typed and by which some were found."""
+    asks_elsewhere: bool = False
+    """Whether one of the words asks for what only the official recruitment site answers."""
+
+
+class Totals(NamedTuple):
+    """How much content there is, and of when."""
+
+    bureaus: int
+    staff: int
+    as_of_first: str | None
+    """The earliest as-of date of any source."""
+    as_of_last: str | None
+    """The latest."""
+
+
+Listed = Literal["fields", "bureaus", "staff", "hits"]
+"""What there are lists of."""
+_ITEMS = {"fields": FieldCount, "bureaus": BureauSummary, "staff": StaffSummary, "hits": Hit}
+_PRIVATE = {"years", "told"}
+"""What only pages show of a member of staff."""
+
+
+def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObject:
+    """Return one item of a list: ``fields``, ``list``, ``staff`` or ``search``."""
+    values = {name: value for name, value in item._asdict().items() if name not in _PRIVATE}
+    if isinstance(item, Hit):
+        values["snippet"] = item.snippet.text
+    return {name: dump_value(value) for name, value in values.items()}
+
+
+def outline_of(items: Listed) -> JsonObject:
+    """Return an empty item of a list, which has all its keys."""
+    text = dump_value(Bilingual(""))
+    return {
+        name: text if kind is Bilingual else None
+        for name, kind in get_type_hints(_ITEMS[items]).items()
+        if name not in _PRIVATE
+    }
+
+
+def dump_bureau(bureau: Bureau, staff: Sequence[str]) -> JsonObject:
+    """Return the record of a bureau; ``staff`` are the slugs of its staff."""
+    record = {}
+    for name, value in dump(bureau).items():
+        if name == "sources":
+            record["staff"] = list(staff)
+        record[name] = value
+    return record
+
+
+def dump_program_of(bureau: Bureau, program: Program) -> JsonObject:
+    """Return the record of one program by itself."""
+    return {"bureau": bureau.slug, **dump(program)}
