@@ -1,13 +1,11 @@
 """Writing bytes, all of them, and files, as ably and as carefully as ``>`` in a shell.
 
-A file is replaced in one step where nothing is lost by that. Otherwise it is overwritten in place,
-after the room for it has been reserved.
+A file is replaced in one step where nothing is lost by that; otherwise it is overwritten in place.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import io
 import os
 import signal
@@ -119,28 +117,20 @@ def _overwrite(target: str, data: bytes) -> None:
     """Write a file in place; where there is no room for ``data``, nothing happens to it."""
     is_new = not os.path.exists(target)
     descriptor = os.open(target, _WRITE | os.O_CREAT, 0o666)
-    try:
-        with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
-            _reserve(raw, len(data))
-            write_all(raw, data)
-            raw.truncate()
-    except OSError:
-        if is_new:
-            os.unlink(target)
-        raise
-
-
-def _reserve(raw: io.FileIO, size: int) -> None:
-    """Let a file grow to ``size`` bytes, or leave it as it was and raise OSError."""
-    before = os.fstat(raw.fileno()).st_size
-    if size <= before or not hasattr(os, "posix_fallocate"):
-        return
-    try:
-        os.posix_fallocate(raw.fileno(), before, size - before)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raw.truncate(before)
+    with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
+        size = os.fstat(descriptor).st_size
+        try:
+            # What needs more room than there was comes first.
+            raw.seek(size)
+            write_all(raw, data[size:])
+        except OSError:
+            raw.truncate(size)
+            if is_new:
+                os.unlink(target)
             raise
+        raw.seek(0)
+        write_all(raw, data[:size])
+        raw.truncate(len(data))
 
 
 def create_file(path: Path, text: str) -> None:
@@ -155,7 +145,6 @@ def create_file(path: Path, text: str) -> None:
             except BaseException:
                 path.unlink()
                 raise
-    except FileExistsError as error:
-        raise MachineError(str(path), messages.THERE_ALREADY) from error
     except (OSError, ValueError) as error:
-        raise MachineError(str(path), error) from error
+        is_there = isinstance(error, FileExistsError)
+        raise MachineError(str(path), messages.THERE_ALREADY if is_there else error) from error

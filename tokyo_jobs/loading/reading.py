@@ -279,7 +279,7 @@ class Reader:
 
     def _check_comment(self, node: Scalar, where: str) -> None:
         """Warn of what follows a text on its line and is taken for a comment."""
-        if match := _COMMENT_BEHIND.match(self._text, node.end_mark.index):
+        if not node.style and (match := _COMMENT_BEHIND.match(self._text, node.end_mark.index)):
             values = {"where": where, "rest": quote(match[0].strip())}
             self._findings.warn(node.end_mark, "cut-off", messages.CUT_OFF, **values)
 
