@@ -22,13 +22,10 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "help": (("list", "--help"), "sqlite3 tokyo_jobs.catalog.catalog rich.console yaml"),
     "home": ((), "yaml tokyo_jobs.loading.loader csv rich.markdown"),
-    "fields": (
-        ("fields",),
-        "yaml tokyo_jobs.loading.loader tokyo_jobs.model.bureau rich.markdown",
-    ),
+    "fields": (("fields",), "yaml tokyo_jobs.loading.loader rich.markdown"),
     "list": (("list",), "yaml tokyo_jobs.loading.loader rich.markdown"),
-    "bureau": (SOME, "yaml tokyo_jobs.loading.loader tokyo_jobs.model.staff rich.markdown"),
-    "staff": (("staff", "matsushita"), "yaml tokyo_jobs.loading.loader tokyo_jobs.model.bureau"),
+    "bureau": (SOME, "yaml tokyo_jobs.loading.loader rich.markdown"),
+    "staff": (("staff", "matsushita"), "yaml tokyo_jobs.loading.loader"),
     "search": (("search", "環境"), "yaml tokyo_jobs.loading.loader rich.markdown"),
     "compare": (("compare", "audit", "fire"), "yaml tokyo_jobs.loading.loader"),
     "json": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Iterator
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 import pytest
 
@@ -86,12 +86,6 @@ def test_every_record_has_a_noun_and_only_what_it_declares(record: type[Record])
     assert {a.name for a in record.attributes} == set(record.__annotations__)
 
 
-@pytest.mark.parametrize("values", [{}, {"slug": "air"}, {"slug": "a", "name": "b", "other": "c"}])
-def test_a_record_takes_a_value_for_each_of_its_attributes(values: dict[str, Any]) -> None:
-    with pytest.raises(TypeError):
-        JobField(**values)
-
-
 def test_a_record_cannot_be_changed() -> None:
     for name in ("slug", "other"):
         with pytest.raises(AttributeError):
@@ -103,10 +97,8 @@ def test_records_are_equal_when_they_say_the_same() -> None:
     """Also when they come from another process; one of another class is another."""
     same = JobField(slug="air", name=Bilingual("空", "Air"))
     assert FIELD == same == pickle.loads(pickle.dumps(FIELD)) == copy.copy(FIELD)
-    assert hash(FIELD) == hash(same)
     assert JobField(slug="sea", name=FIELD.name) != FIELD
     assert FIELD != "air"
-    assert repr(FIELD) == "JobField(slug='air', name=Bilingual(ja='空', en='Air'))"
 
 
 @pytest.mark.parametrize(

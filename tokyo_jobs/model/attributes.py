@@ -6,13 +6,22 @@ these declarations, so that they cannot come apart. Nothing here knows about YAM
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias, dataclass_transform
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    dataclass_transform,
+    get_args,
+)
 
 from tokyo_jobs.text import Bilingual
 
 Kind = Literal["fields", "bureau", "staff", "site", "search"]
 """The kinds of content file."""
-KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 ReferenceKind = Literal["field", "bureau"]
 SearchedAs = Literal["name", "tagline", "title", "body"]
@@ -79,7 +88,7 @@ class Attribute(NamedTuple):
 
     kind: ValueKind
     help: Bilingual
-    """What belongs there."""
+    """What belongs there, in one plain line without a period."""
     default: Any
     """What a record has where its file is silent; ``REQUIRED`` where it must not be."""
     advised: bool
@@ -92,8 +101,7 @@ class Attribute(NamedTuple):
 
     @property
     def is_required(self) -> bool:
-        """Whether a file must say it; the file's name and the order of a list say some by
-        themselves."""
+        """Whether a file must say it, because nothing else does."""
         return self.default is REQUIRED and not isinstance(self.kind, OwnSlug | Position)
 
 
@@ -112,8 +120,7 @@ def attribute(
 ) -> Any:
     """Declare an attribute in the body of a record's class; one with a default is optional.
 
-    A list that may be empty is optional anyway. ``ja`` and ``en`` say what belongs there, in one
-    plain line without a period.
+    A list that may be empty is optional anyway. ``ja`` and ``en`` are its help.
     """
     if isinstance(kind, ListOf) and not kind.minimum:
         default = ()
@@ -131,44 +138,27 @@ class Record:
     """What it is, in English with its article."""
     attributes: ClassVar[tuple[Attribute, ...]]
     _defaults: ClassVar[dict[str, Any]]
-    _names: ClassVar[set[str]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
         """Take what it is called, and gather the attributes that the class declares."""
+        declared = {name: value for name, value in vars(cls).items() if type(value) is Attribute}
         cls.noun = noun
-        cls.attributes = tuple(
-            value._replace(name=name)
-            for name, value in vars(cls).items()
-            if isinstance(value, Attribute)
-        )
+        cls.attributes = tuple(value._replace(name=name) for name, value in declared.items())
         cls._defaults = {a.name: a.default for a in cls.attributes if a.default is not REQUIRED}
-        cls._names = {a.name for a in cls.attributes}
+        for name in declared:
+            delattr(cls, name)  # a record that lacks a value has none
 
     def __init__(self, **values: Any) -> None:
-        """Take a value for each attribute; raises TypeError for one too few or too many."""
-        state = vars(self)
-        state.update(self._defaults)
-        state.update(values)
-        if state.keys() != self._names:
-            names = ", ".join(sorted(state.keys() ^ self._names))
-            raise TypeError(f"{type(self).__name__} lacks or does not have {names}")
+        vars(self).update(self._defaults | values)
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: what is loaded stays as it is."""
         raise AttributeError(f"{type(self).__name__} cannot be changed")
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is of the same class and says the same."""
         return type(self) is type(other) and vars(self) == vars(other)
 
-    def __hash__(self) -> int:
-        """Agree with ``==``."""
-        return hash((type(self), *(getattr(self, a.name) for a in self.attributes)))
-
     def __repr__(self) -> str:
-        """Show all values, for whoever looks for a fault."""
-        values = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
-        return f"{type(self).__name__}({values})"
+        return f"{type(self).__name__}({vars(self)})"
 
 
 ValueKind: TypeAlias = (

@@ -5,8 +5,8 @@ Every placeholder is an empty value, which ``tokyo-jobs check`` points out until
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tokyo_jobs.model.attributes import (
     Attribute,
@@ -15,14 +15,12 @@ from tokyo_jobs.model.attributes import (
     ListOf,
     OwnSlug,
     Position,
-    ReferenceTo,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES, TITLES
-from tokyo_jobs.model.site import JobField
+from tokyo_jobs.model.files import FILES, TITLES, JobField
 from tokyo_jobs.text import Bilingual, Language, escape_controls, width_cells
 
-HEADER: Final = Bilingual(
+_HEADER: Final = Bilingual(
     """\
 空の値をすべて埋めてください。#のすぐ後に空白なしで続くキーは、使っても使わなくてもかまいません。
 使うときは、そのキーのすべての行から先頭の#を消します。|の下には、字下げした行に文章を書きます。
@@ -45,55 +43,42 @@ def build_skeleton(
     ``slug`` is that of what is described, if it has one; ``fields`` are those to choose from.
     """
     root, title = FILES[kind], TITLES[kind].localized(language)
-    head = [f"{slug}: {title}" if slug else title, "", *HEADER.localized(language).split("\n")]
-    choices = [(field.slug, escape_controls(field.name.localized(language))) for field in fields]
-    width = max((width_cells(slug) for slug, _ in choices), default=0)
-    skeleton = _Skeleton(language, [f"  {slug:{width}}  {name}" for slug, name in choices])
+    head = f"{slug}: {title}" if slug else title
+    lines = [*_comment(f"{head}\n\n{_HEADER.localized(language)}"), ""]
     if isinstance(root, ListOf):
-        lines = [*_comment([_REPEAT.localized(language)]), *skeleton.items(root)]
+        lines += [*_comment(_REPEAT.localized(language)), *_value(root, language)]
     else:
-        lines = [*skeleton.record(root.attributes)]
-    return "\n".join([*_comment(head), "", *lines, ""])
+        lines += _record(root.attributes, language)
+    if "fields:" in lines:
+        names = {field.slug: escape_controls(field.name.localized(language)) for field in fields}
+        width = max(map(width_cells, names), default=0)
+        place = lines.index("fields:")
+        lines[place:place] = [f"#   {slug:{width}}  {name}" for slug, name in names.items()]
+    return "\n".join([*lines, ""])
 
 
-class _Skeleton(NamedTuple):
-    """What makes the lines of a file for readers of one language."""
+def _record(attributes: Iterable[Attribute], language: Language) -> Iterator[str]:
+    for attribute in attributes:
+        if isinstance(attribute.kind, OwnSlug | Position):
+            continue
+        yield from _comment(attribute.help.localized(language))
+        mark = "#" if _is_commented_out(attribute) else ""
+        yield f"{mark}{attribute.name}:"
+        yield from (f"{mark}  {line}" for line in _value(attribute.kind, language))
 
-    language: Language
-    choices: Sequence[str]
-    """A line for each field of work."""
 
-    def record(self, attributes: Iterable[Attribute]) -> Iterator[str]:
-        for attribute in attributes:
-            kind, name = attribute.kind, f"{attribute.name}:"
-            if isinstance(kind, OwnSlug | Position):
-                continue
-            yield from _comment([attribute.help.localized(self.language)])
-            if isinstance(kind, ListOf) and kind.item == ReferenceTo("field"):
-                yield from _comment(self.choices)
-            inside = [f"  {line}" for line in self._value(kind)]
-            for line in [name, *inside] if inside != ["  "] else [name]:
-                yield f"#{line}" if _is_commented_out(attribute) else line
-
-    def _value(self, kind: ValueKind) -> Iterator[str]:
-        if isinstance(kind, ListOf):
-            yield from self.items(kind)
-        elif isinstance(kind, BilingualText):
-            yield from ("ja: |", "en: |") if kind.prose else ("ja:", "en:")
-        elif isinstance(kind, type):
-            # An item cannot begin with a key that is commented out.
-            yield from self.record(sorted(kind.attributes, key=_is_commented_out))
-        else:
-            yield ""
-
-    def items(self, kind: ListOf) -> Iterator[str]:
-        """Yield as many items as there must be; comments before its first line stay before the dash
-        of each."""
+def _value(kind: ValueKind, language: Language) -> Iterator[str]:
+    if isinstance(kind, BilingualText):
+        yield from ("ja: |", "en: |") if kind.prose else ("ja:", "en:")
+    elif isinstance(kind, type):
+        # An item cannot begin with a key that is commented out.
+        yield from _record(sorted(kind.attributes, key=_is_commented_out), language)
+    elif isinstance(kind, ListOf):
         for _ in range(kind.minimum or 1):
             mark = "- "
-            for line in self._value(kind.item):
+            for line in [*_value(kind.item, language)] or [""]:
                 if mark == "- " and line.startswith("#"):
-                    yield line
+                    yield line  # comments before the first line stay before the dash
                 else:
                     yield (mark + line).rstrip()
                     mark = "  "
@@ -103,5 +88,5 @@ def _is_commented_out(attribute: Attribute) -> bool:
     return not attribute.is_required and not attribute.advised
 
 
-def _comment(lines: Iterable[str]) -> Iterator[str]:
-    return (f"# {line}".rstrip() for line in lines)
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}".rstrip() for line in text.split("\n"))

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.model.attributes import (
-    LINE,
-    PROSE,
-    ListOf,
-    Record,
-    ReferenceTo,
-    attribute,
-)
+from tokyo_jobs.model.attributes import LINE, PROSE, ListOf, Record, ReferenceTo, attribute
 from tokyo_jobs.model.notations import CLOCK, YEAR
 from tokyo_jobs.model.source import NAME_IN_KANA, OWN_SLUG, SOURCES, Source
 from tokyo_jobs.text import Bilingual
@@ -22,10 +15,7 @@ class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with
         LINE, "質問。出典の見出しのまま", "The question as the source heads it", search="title"
     )
     answer: Bilingual = attribute(
-        PROSE,
-        "答え。三人称で語り直したもの",
-        "The answer, retold in the third person",
-        search="body",
+        PROSE, "答え。三人称で語り直す", "The answer, in the third person", search="body"
     )
 
 
@@ -61,10 +51,7 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     name: Bilingual = attribute(LINE, "氏名。姓が先", "The name, family name first", search="name")
     reading: str | None = NAME_IN_KANA
     headline: Bilingual = attribute(
-        LINE,
-        "出典での紹介の1行",
-        "The line under which the source introduces them",
-        search="tagline",
+        LINE, "出典での紹介の1行", "The source's line about them", search="tagline"
     )
     bureau: str = attribute(
         ReferenceTo("bureau"),
@@ -92,14 +79,10 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
         search="body",
     )
     interview: tuple[InterviewAnswer, ...] = attribute(
-        ListOf(InterviewAnswer),
-        "質問と答え。出典の順",
-        "Questions and answers in the order of the source",
+        ListOf(InterviewAnswer), "質問と答え。出典の順", "Questions and answers, as in the source"
     )
     schedule: tuple[ScheduleStep, ...] = attribute(
-        ListOf(ScheduleStep, ascending="time"),
-        "1日の流れ。順に",
-        "The steps of a day, in order",
+        ListOf(ScheduleStep, ascending="time"), "1日の流れ。順に", "The steps of a day, in order"
     )
     career: tuple[CareerStep, ...] = attribute(
         ListOf(CareerStep, ascending="year"),
