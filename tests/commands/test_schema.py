@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 
 from tests.program import Run
-from tokyo_jobs.model import KINDS, Kind, build_schema
+from tokyo_jobs.model import KINDS, Kind
+from tokyo_jobs.model.schema import build_schema
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -20,8 +20,8 @@ from tokyo_jobs.model import (
     Position,
     Site,
     StaffMember,
-    build_skeleton,
 )
+from tokyo_jobs.model.skeleton import build_skeleton
 from tokyo_jobs.text import Bilingual, Language, width_cells
 
 # By key; all other empty values are texts.

@@ -252,7 +252,8 @@ class Reader:
             if not node.style and self._is_odd_sign(node):
                 return FAULTY
             if _is_nothing(node):
-                self._check_comment(node, where)
+                if not node.style:
+                    self._check_comment(node, where)
                 return self._refuse(node, "empty-text", messages.EMPTY, where, wanted=wanted)
             if not node.style and re.match(r"\w+:\S", node.value):
                 return self._refuse(node, "wrong-kind", messages.NO_COLON, where)

@@ -8,6 +8,7 @@ files, the file's name) is left to ``tokyo-jobs check``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from tokyo_jobs.model.attributes import (
@@ -23,7 +24,7 @@ from tokyo_jobs.model.attributes import (
 )
 from tokyo_jobs.model.files import FILES, TITLES
 from tokyo_jobs.model.notations import SLUG
-from tokyo_jobs.text import Language
+from tokyo_jobs.text import Bilingual, Language
 
 Schema: TypeAlias = dict[str, object]
 
@@ -40,28 +41,19 @@ _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
 
 def build_schema(kind: Kind, language: Language = "en") -> Schema:
     """Return the JSON Schema of that kind of file, described in ``language``."""
-    bilingual = {
-        f"bilingual{name}": {
-            "type": "object",
-            "properties": {
-                "ja": _described(JAPANESE.localized(language), _refer(name.lower())),
-                "en": _described(ENGLISH.localized(language), _refer(name.lower())),
-            },
-            "required": ["ja"],
-            "additionalProperties": False,
-        }
-        for name in ("Line", "Prose")
-    }
     text = {"type": ["string", "number", "boolean"]}
+    definitions: Schema = {
+        "line": {**text, "pattern": f"^{_SAFE}{_NO_PARAGRAPHS}{_WRITTEN}"},
+        "prose": {**text, "pattern": f"^{_SAFE}{_WRITTEN}"},
+    }
+    for name in ("line", "prose"):
+        languages = {"ja": (JAPANESE, _refer(name)), "en": (ENGLISH, _refer(name))}
+        definitions[f"bilingual-{name}"] = _schema_of_keys(languages, ["ja"], language)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"tokyo-jobs: {TITLES[kind].localized(language)}",
         **_schema_of(FILES[kind], language),
-        "definitions": {
-            "line": {**text, "pattern": f"^{_SAFE}{_NO_PARAGRAPHS}{_WRITTEN}"},
-            "prose": {**text, "pattern": f"^{_SAFE}{_WRITTEN}"},
-            **bilingual,
-        },
+        "definitions": definitions,
     }
 
 
@@ -69,7 +61,7 @@ def _schema_of(kind: ValueKind, language: Language) -> Schema:
     if isinstance(kind, PlainText):
         return _refer("line")
     if isinstance(kind, BilingualText):
-        return _refer("bilingualProse" if kind.prose else "bilingualLine")
+        return _refer("bilingual-prose" if kind.prose else "bilingual-line")
     if isinstance(kind, ListOf):
         schema: Schema = {"type": "array", "items": _schema_of(kind.item, language)}
         if kind.minimum:
@@ -78,16 +70,9 @@ def _schema_of(kind: ValueKind, language: Language) -> Schema:
             schema["uniqueItems"] = True
         return schema
     if isinstance(kind, type):
-        attributes = [a for a in kind.attributes if not isinstance(a.kind, Position)]
-        return {
-            "type": "object",
-            "properties": {
-                a.name: _described(a.help.localized(language), _schema_of(a.kind, language))
-                for a in attributes
-            },
-            "required": [a.name for a in attributes if a.is_required],
-            "additionalProperties": False,
-        }
+        said = [a for a in kind.attributes if not isinstance(a.kind, Position)]
+        keys = {a.name: (a.help, _schema_of(a.kind, language)) for a in said}
+        return _schema_of_keys(keys, [a.name for a in said if a.is_required], language)
     token = kind if isinstance(kind, Token) else SLUG
     text: Schema = {"type": "string", "pattern": f"^[ \\n]*(?:{token.pattern})[ \\n]*$"}
     if token.integers is None:
@@ -96,11 +81,20 @@ def _schema_of(kind: ValueKind, language: Language) -> Schema:
     return {"anyOf": [{"type": "integer", "minimum": minimum, "maximum": maximum}, text]}
 
 
+def _schema_of_keys(
+    keys: Mapping[str, tuple[Bilingual, Schema]], required: list[str], language: Language
+) -> Schema:
+    properties = {
+        # Draft-07 ignores what stands beside a $ref, so the reference is wrapped.
+        name: {
+            "description": help.localized(language),
+            **({"allOf": [schema]} if "$ref" in schema else schema),
+        }
+        for name, (help, schema) in keys.items()
+    }
+    head: Schema = {"type": "object", "properties": properties}
+    return {**head, "required": required, "additionalProperties": False}
+
+
 def _refer(definition: str) -> Schema:
     return {"$ref": f"#/definitions/{definition}"}
-
-
-def _described(description: str, schema: Schema) -> Schema:
-    # Draft-07 ignores what stands beside a $ref, so the reference is wrapped.
-    body: Schema = {"allOf": [schema]} if "$ref" in schema else schema
-    return {"description": description, **body}

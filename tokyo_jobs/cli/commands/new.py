@@ -46,7 +46,7 @@ def run(
     ),
 ) -> None:
     from tokyo_jobs.loading import FOLDERS
-    from tokyo_jobs.model import SLUG, build_skeleton
+    from tokyo_jobs.model import SLUG, skeleton
 
     subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "")
     if kind is None or (subfolder and slug is None):
@@ -64,7 +64,7 @@ def run(
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
     fields = _find_fields(context) if kind == "bureau" else ()
-    text = build_skeleton(kind, slug or "", language=context.language, fields=fields)
+    text = skeleton.build_skeleton(kind, slug or "", language=context.language, fields=fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))

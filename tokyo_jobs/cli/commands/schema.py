@@ -29,13 +29,10 @@ def run(
         "[fields|bureau|staff|site|search]", "ファイルの種類。", "Kind of content file."
     ),
 ) -> None:
-    from tokyo_jobs.model import build_schema
+    from tokyo_jobs.model import schema as schemas
     from tokyo_jobs.output import dump
 
     language = context.language
-    answer = (
-        build_schema(kind, language)
-        if kind
-        else {each: build_schema(each, language) for each in KINDS}
-    )
+    found = {each: schemas.build_schema(each, language) for each in ((kind,) if kind else KINDS)}
+    answer = found[kind] if kind else found
     context.deliver(dump(answer, context.render_options().encoding))
