@@ -131,7 +131,6 @@ GOOD: list[tuple[Kind, str, str]] = [
     ("bureau", "gloss: all", "gloss: .nan"),
     ("bureau", "gloss: all", "gloss: '~'"),
     ("bureau", "gloss: all", "gloss: |\n      a\n      b\n\n"),
-    ("bureau", "gloss: all", "gloss: >\n      a\n\n      b"),
     ("bureau", "as_of: 2023-03", "as_of: 2023"),
     ("bureau", "fields: [environment]", "fields: [123]"),
     ("staff", "note: {ja: 2020年の紹介である。, en: As of 2020.}\n", ""),
