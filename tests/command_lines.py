@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tokyo_jobs.cli.app import COMMANDS
 from tokyo_jobs.output import FORMATS
-from tokyo_jobs.output.faults import FAULT_FORMATS
+from tokyo_jobs.output.problems import PROBLEM_FORMATS
 
 
 class Content(NamedTuple):
@@ -56,7 +56,7 @@ def formats_of(command: str) -> tuple[str, ...]:
     """Return the values of the command's ``--format``; none where it has no such option."""
     if command in ("new", "schema", "help"):
         return ()
-    return FAULT_FORMATS if command == "check" else FORMATS
+    return PROBLEM_FORMATS if command == "check" else FORMATS
 
 
 def all_lines(content: Content, scratch: Path) -> Iterator[tuple[str, ...]]:

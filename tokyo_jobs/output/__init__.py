@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
-    from tokyo_jobs.output import faults as faults
     from tokyo_jobs.output.data import dump as dump
-    from tokyo_jobs.output.faults import FAULT_FORMATS as FAULT_FORMATS
-    from tokyo_jobs.output.faults import FaultFormat as FaultFormat
     from tokyo_jobs.output.formats import FORMATS as FORMATS
     from tokyo_jobs.output.formats import Form as Form
     from tokyo_jobs.output.formats import Format as Format
@@ -18,12 +15,23 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.formats import Result as Result
     from tokyo_jobs.output.formats import Rows as Rows
     from tokyo_jobs.output.formats import render as render
+    from tokyo_jobs.output.problems import PROBLEM_FORMATS as PROBLEM_FORMATS
+    from tokyo_jobs.output.problems import ProblemFormat as ProblemFormat
+    from tokyo_jobs.output.problems import dump_problems as dump_problems
+    from tokyo_jobs.output.problems import render_github as render_github
+    from tokyo_jobs.output.problems import render_problems as render_problems
     from tokyo_jobs.output.texts import is_web_address as is_web_address
 else:
     __getattr__ = lazily(
         __name__,
         data=("dump",),
-        faults=("FAULT_FORMATS", "FaultFormat"),
         formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
+        problems=(
+            "PROBLEM_FORMATS",
+            "ProblemFormat",
+            "dump_problems",
+            "render_github",
+            "render_problems",
+        ),
         texts=("is_web_address",),
     )

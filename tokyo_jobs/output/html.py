@@ -42,19 +42,18 @@ def render(result: Result, options: RenderOptions) -> str:
     """Return the view as a page; what the encoding may lack is written as character references."""
     page = result.view()
     kind = next((_KINDS[type(block)] for block in page.blocks if type(block) in _KINDS), "page")
-    main = _draw_header(page, 1) + _draw_all(page.blocks, 2, options)
+    main = ["\n", _draw_header(page, 1), *_draw_all(page.blocks, 2, options)]
     if page.way_on:
         label = _inline(Localizer(options.choice)(words.WAY_ON))
-        main += _tag(
-            "p", " ".join([label, *map(_code, map(options.repeat, page.way_on))]), "way-on"
-        )
+        commands = " ".join(_code(options.repeat(command)) for command in page.way_on)
+        main.append(_tag("p", f"{label} {commands}", "way-on"))
     said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
     note = _inline(options.footnote) if options.footnote not in said else ""
     foot = _tag("footer", _tag("p", f"{_tag('b', PROGRAM, translate='no')} {note}"))
     style = Path(__file__).with_name("page.css").read_text(encoding="ascii")
     head = _tag("head", f"\n{_HEAD}{_draw_title(page.title)}<style>\n{style}</style>\n")
-    body = _tag("body", "\n" + _tag("main", "\n" + main) + foot, kind)
-    document = "<!doctype html>\n" + _tag("html", f"\n{head}{body}", lang=options.language)
+    body = _tag("body", ["\n", _tag("main", main), foot], kind)
+    document = "<!doctype html>\n" + _tag("html", ["\n", head, body], lang=options.language)
     if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
     return document.encode("ascii", "xmlcharrefreplace").decode("ascii")
@@ -70,21 +69,21 @@ def _draw_title(phrase: nodes.Phrase) -> str:
 # --- Blocks ---------------------------------------------------------------------------------------
 
 
-def _draw_all(blocks: Iterable[nodes.Block], level: int, options: RenderOptions) -> str:
-    return "".join(_draw(block, level, options) for block in blocks)
+def _draw_all(blocks: Iterable[nodes.Block], level: int, options: RenderOptions) -> Iterable[str]:
+    return (_draw(block, level, options) for block in blocks)
 
 
 def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     match block:
-        case nodes.Page(address=address):
+        case nodes.Page(address=address, blocks=blocks):
             # What a contents list points at, and what prints apart.
-            body = _draw_header(block, level) + _draw_all(block.blocks, level + 1, options)
-            return _tag("article", body, "chapter", id=address.replace(" ", "-"))
+            parts = [_draw_header(block, level), *_draw_all(blocks, level + 1, options)]
+            return _tag("article", parts, "chapter", id=address.replace(" ", "-"))
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else _tag("span", str(number), "numeral") + " "
-            body = _heading(level, title, numeral) + _draw_all(blocks, level + 1, options)
-            return _tag("section", body, "program" if numeral else "section")
+            parts = [_heading(level, title, numeral), *_draw_all(blocks, level + 1, options)]
+            return _tag("section", parts, "program" if numeral else "section")
         case nodes.Panel(title, text):
             return _tag("section", _heading(level, title) + _prose(text), "panel")
         case nodes.Sources(label, citations, is_full):
@@ -98,22 +97,24 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _tag("div", _prose(text), "count")
         case nodes.Facts(terms):
             rows = (
-                f"<dt>{_inline(label)}</dt><dd>{_inline(*values)}</dd>" for label, values in terms
+                _tag("div", f"<dt>{_inline(label)}</dt><dd>{_inline(*values)}</dd>")
+                for label, values in terms
             )
-            return _tag("dl", "".join(_tag("div", row) for row in rows), "facts")
+            return _tag("dl", rows, "facts")
         case nodes.Items():
             return _draw_items(block, options)
         case nodes.Schedule(steps, is_drawn=is_drawn):
             return _list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
         case nodes.Career():
             return _draw_career(block)
-        case nodes.Bars():
-            return _draw_bars(block)
+        case nodes.Bars(bars):
+            most = max((bar.length for bar in bars), default=0)
+            return _list("ul", "bars", (_draw_bar(bar, most) for bar in bars))
         case nodes.Listing():
             return _draw_listing(block)
         case nodes.Findings(findings):
             items = (
-                _tag("h2", _inline(each.title)) + _excerpt(each) + _address(options, each.command)
+                _say("h2", each.title) + _excerpt(each) + _address(options, each.command)
                 for each in findings
             )
             return _list("ol", "findings", items) if findings else ""
@@ -122,46 +123,41 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
 
 
 def _draw_header(page: nodes.Page, level: int) -> str:
-    body = _tag("p", _code(f"{PROGRAM} {page.address}"), "address") if page.address else ""
-    body += _tag(f"h{level}", _inline(page.title), id="title" if level == 1 else "")
-    return _tag("header", body + _paragraph(page.subtitle, "subtitle"))
+    address = _tag("p", _code(f"{PROGRAM} {page.address}"), "address") if page.address else ""
+    title = _tag(f"h{level}", _inline(page.title), id="title" if level == 1 else "")
+    return _tag("header", [address, title, _say("p", page.subtitle, "subtitle")])
 
 
 def _draw_items(items: nodes.Items, options: RenderOptions) -> str:
-    label = _paragraph(items.label, "label")
-    texts = [_inline(item.text) for item in items.items]
-    pairs = list(zip(items.items, texts, strict=True))
+    label = _say("p", items.label, "label")
+    texts = [(item, _inline(item.text)) for item in items.items]
     match items.role:
         case "contents":
-            return _list("ol", "outline", (_beside(str(item.number), text) for item, text in pairs))
+            return _list("ol", "outline", (_beside(str(item.number), text) for item, text in texts))
         case "commands":
-            commands = (
-                f"{_code(options.repeat(item.command))}\n{_tag('p', text)}" for item, text in pairs
-            )
-            return _list("ul", "commands", commands)
+            lines = (_code(options.repeat(i.command)) + "\n" + _tag("p", text) for i, text in texts)
+            return _list("ul", "commands", lines)
         case "chapters":
-            links = (_tag("a", text, href=f"#{item.anchor}") for item, text in pairs)
+            links = (_tag("a", text, href=f"#{item.anchor}") for item, text in texts)
             return _tag("nav", label + _list("ul", "", links), "chapters")
         case _:
-            return _tag("div", label + _list("ul", "", texts), "captions")
+            return _tag("div", label + _list("ul", "", (text for _, text in texts)), "captions")
 
 
 def _draw_step(step: nodes.Step) -> str:
     """Return a step of a day, which a drawing makes as high as it is long."""
-    length = _tag("span", _inline(step.length), "length") if step.length else ""
-    body = _tag("p", f"{_inline(step.activity)} {length}", "name")
-    body += _paragraph(step.detail, "detail")
-    when = _inline(step.time) or str(step.number)
-    return _beside(when, body, f"--minutes:{step.minutes}" if step.minutes else "")
+    name = f"{_inline(step.activity)} {_say('span', step.length, 'length')}"
+    body = _tag("p", name, "name") + _say("p", step.detail, "detail")
+    style = f"--minutes:{step.minutes}" if step.minutes else ""
+    return _beside(_inline(step.time) or str(step.number), body, style)
 
 
 def _cite(citation: nodes.Citation) -> str:
-    url = citation.url
+    url, title = citation.url, _escape(citation.title.text)
     lang = _language_of(citation.title._replace(language=None))
-    title = _escape(citation.title.text)
     gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
     notes = filter(None, (gloss, citation.as_of, citation.supports))
-    more = "".join(f" {_tag('span', _inline(note), 'as-of')}" for note in notes)
+    more = "".join(f" {_say('span', note, 'as-of')}" for note in notes)
     if not is_web_address(url):
         return f"{_tag('span', title, lang=lang)} {_tag('span', _escape(url))}{more}"
     shown, rel = read_address(url), "noopener noreferrer"
@@ -179,12 +175,10 @@ def _draw_career(career: nodes.Career) -> str:
             free = start + _MARK_ROOM
         style = f"--from:{start:.2f}%;width:{max(end - start, 0):.2f}%"
         line = _tag("span", "", "years open" if post.is_open else "years", style=style)
-        span = f"{_tag('b', _inline(post.span))} {_tag('span', _inline(post.length), 'length')}"
+        track = _tag("div", line, "track", aria_hidden="true") if career.is_drawn else ""
+        span = _tag("p", f"{_say('b', post.span)} {_say('span', post.length, 'length')}", "span")
         items.append(
-            (_tag("div", line, "track", aria_hidden="true") if career.is_drawn else "")
-            + _tag("p", span, "span")
-            + _tag("p", _inline(post.title), "name")
-            + _paragraph(post.duties, "detail")
+            track + span + _say("p", post.title, "name") + _say("p", post.duties, "detail")
         )
     posts = _list("ol", "career", items)
     if not career.is_drawn:
@@ -193,56 +187,11 @@ def _draw_career(career: nodes.Career) -> str:
     return _tag("div", _prose(career.legend), "legend") + axis + posts
 
 
-def _draw_bars(bars: nodes.Bars) -> str:
-    most = max((bar.length for bar in bars.bars), default=0)
-    items = []
-    for bar in bars.bars:
-        line = _tag("span", "", style=f"width:{_percent(bar.length, most):.2f}%")
-        items.append(
-            f"{_tag('span', _inline(bar.label), 'what')} {_code(bar.slug)} "
-            f"{_tag('span', f'{bar.length:,}', 'length')} "
-            f"{_tag('span', line, 'bar', aria_hidden='true')}"
-        )
-    return _list("ul", "bars", items)
-
-
-def _draw_listing(listing: nodes.Listing) -> str:
-    columns = [(c, f"{c.key} number" if c.is_number else c.key) for c in listing.columns]
-
-    def draw_cell(column: nodes.Column, css: str, value: Sequence[nodes.Phrase]) -> str:
-        if column.key == "name":
-            return _head("row", _inline(*value), css)
-        # Where rows are stacked, no head stands above a number.
-        is_labeled = column.is_number and not listing.is_brief
-        return _tag("td", _inline(*value), css, data_label=column.head.plain if is_labeled else "")
-
-    bodies = []
-    for group in filter(lambda group: group.rows, listing.groups):
-        body = ""
-        if group.title:
-            total = f" {_tag('span', _inline(group.total), 'total')}" if group.total else ""
-            body = _title_row("group", _inline(group.title) + total, len(columns))
-        for row in group.rows:
-            cells = (draw_cell(*of, value) for of, value in zip(columns, row, strict=True))
-            body += _tag("tr", "".join(cells))
-        bodies.append(body)
-    heads = (_head("col", _inline(column.head), css) for column, css in columns)
-    return _table("records", heads, bodies) if bodies else ""
-
-
-def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> str:
-    """Return a table whose rows come in groups, each under a row that names the aspect."""
-    things, count = comparison.heads, len(comparison.heads)
-    heads = (_head("col", _inline(of.text) + _address(options, of.command)) for of in things)
-    bodies = []
-    for label, row in comparison.rows:
-        cells = (
-            _tag("td", _draw_all(blocks, 2, options), data_label=of.text.plain)
-            for of, blocks in zip(things, row, strict=True)
-        )
-        bodies.append(_title_row("aspect", _inline(label), count) + _tag("tr", "".join(cells)))
-    table = _table("sides", heads, bodies, f"--count:{count}")
-    return _tag("div", table, "scroll", role="region", aria_labelledby="title", tabindex="0")
+def _draw_bar(bar: nodes.Bar, most: int) -> str:
+    count = _tag("span", f"{bar.length:,}", "length")
+    line = _tag("span", "", style=f"width:{_percent(bar.length, most):.2f}%")
+    drawn = _tag("span", line, "bar", aria_hidden="true")
+    return f"{_say('span', bar.label, 'what')} {_code(bar.slug)} {count} {drawn}"
 
 
 def _percent(part: float, whole: float) -> float:
@@ -250,25 +199,75 @@ def _percent(part: float, whole: float) -> float:
     return min(max(100 * part / whole, 0.0), 100.0) if whole > 0 else 0.0
 
 
+def _draw_listing(listing: nodes.Listing) -> str:
+    classes = {c: f"{c.key} number" if c.is_number else c.key for c in listing.columns}
+
+    def draw(column: nodes.Column, value: Sequence[nodes.Phrase]) -> str:
+        if column.key == "name":
+            return _head("row", _inline(*value), "name")
+        # Where rows are stacked, no head stands above a number.
+        label = column.head.plain if column.is_number and not listing.is_brief else ""
+        return _tag("td", _inline(*value), classes[column], data_label=label)
+
+    groups = [
+        (
+            _inline(group.title)
+            + (f" {_say('span', group.total, 'total')}" if group.total else ""),
+            [map(draw, listing.columns, row) for row in group.rows],
+        )
+        for group in listing.groups
+        if group.rows
+    ]
+    heads = [_head("col", _inline(column.head), css) for column, css in classes.items()]
+    return _table("records", heads, "group", groups) if groups else ""
+
+
+def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> str:
+    """Return a table whose rows come in groups, each under a row that names the aspect."""
+
+    def draw(thing: nodes.Item, blocks: Iterable[nodes.Block]) -> str:
+        return _tag("td", _draw_all(blocks, 2, options), data_label=thing.text.plain)
+
+    things = comparison.heads
+    heads = [_head("col", _inline(of.text) + _address(options, of.command)) for of in things]
+    groups = [(_inline(label), [map(draw, things, row)]) for label, row in comparison.rows]
+    table = _table("sides", heads, "aspect", groups, f"--count:{len(things)}")
+    return _tag("div", table, "scroll", role="region", aria_labelledby="title", tabindex="0")
+
+
 # --- Elements -------------------------------------------------------------------------------------
 
 
-def _tag(name: str, content: str, css: str = "", **attributes: str) -> str:
+def _tag(name: str, content: Iterable[str], css: str = "", **attributes: str) -> str:
     """Return an element with the attributes that have a value; ``_`` in a name is a dash."""
     given = {"role": _ROLES.get(name, ""), "class": css, **attributes}
     written = "".join(
         f' {key.replace("_", "-")}="{_escape(value, " ")}"' for key, value in given.items() if value
     )
-    return f"<{name}{written}>{content}</{name}>" + ("" if name in _INLINE else "\n")
+    return f"<{name}{written}>{''.join(content)}</{name}>" + ("" if name in _INLINE else "\n")
+
+
+def _say(name: str, phrase: nodes.Phrase | None, css: str = "") -> str:
+    """Return an element that says a phrase, or nothing where there is none."""
+    return _tag(name, _inline(phrase), css) if phrase else ""
 
 
 def _list(name: str, css: str, items: Iterable[str]) -> str:
-    return _tag(name, "\n" + "".join(_tag("li", item) for item in items), css)
+    return _tag(name, ["\n", *(_tag("li", item) for item in items)], css)
 
 
-def _table(css: str, heads: Iterable[str], bodies: Iterable[str], style: str = "") -> str:
-    content = _tag("thead", _tag("tr", "".join(heads)))
-    content += "".join(_tag("tbody", body) for body in bodies)
+def _table(
+    css: str,
+    heads: Sequence[str],
+    title_css: str,
+    groups: Iterable[tuple[str, Iterable[Iterable[str]]]],
+    style: str = "",
+) -> str:
+    """Return a table of groups of rows, each group under a row with its title if it has one."""
+    content = _tag("thead", _tag("tr", heads))
+    for title, rows in groups:
+        over = _tag("tr", _head("rowgroup", title, colspan=str(len(heads))), title_css)
+        content += _tag("tbody", [over if title else "", *(_tag("tr", row) for row in rows)])
     return _tag("table", content, css, aria_labelledby="title", style=style)
 
 
@@ -276,11 +275,6 @@ def _head(scope: str, content: str, css: str = "", **attributes: str) -> str:
     """Return the head of a column (``col``), of a row or of a group of rows."""
     role = "columnheader" if scope == "col" else "rowheader"
     return _tag("th", content, css, role=role, scope=scope, **attributes)
-
-
-def _title_row(css: str, content: str, columns: int) -> str:
-    """Return a row that names those below it, over the width of all columns."""
-    return _tag("tr", _head("rowgroup", content, colspan=str(columns)), css)
 
 
 def _heading(level: int, title: nodes.Phrase, numeral: str = "") -> str:
@@ -337,30 +331,23 @@ def _inline(*phrases: nodes.Phrase | None) -> str:
     return "<br>".join(filter(None, lines))
 
 
-def _paragraph(phrase: nodes.Phrase | None, css: str) -> str:
-    return _tag("p", _inline(phrase), css) if phrase else ""
-
-
 def _prose(phrase: nodes.Phrase) -> str:
     """Return running text in paragraphs, two languages side by side where the screen is wide."""
     texts = [
-        "".join(
-            _tag("p", _spoken(part) + _mark(part), lang=_language_of(part))
-            for part in paragraphs(run)
-        )
+        [_tag("p", _spoken(p) + _mark(p), lang=_language_of(p)) for p in paragraphs(run)]
         for run in phrase.runs
     ]
-    if len(texts) < 2:
-        return "".join(texts)
-    return _tag("div", "".join(_tag("div", text) for text in texts), "parallel")
+    if len(texts) == 2:
+        return _tag("div", (_tag("div", text) for text in texts), "parallel")
+    return "".join(text for each in texts for text in each)
 
 
 def _excerpt(finding: nodes.Finding) -> str:
     """Return an excerpt as a paragraph with its matches marked."""
     run, at, pieces = finding.excerpt, 0, ""
-    for first, last in (*finding.spans, (len(run.text), len(run.text))):
+    for first, last in finding.spans:
         pieces += _spoken(run._replace(text=run.text[at:first]), " ")
-        if first < last:
-            pieces += _tag("mark", _spoken(run._replace(text=run.text[first:last]), " "))
+        pieces += _tag("mark", _spoken(run._replace(text=run.text[first:last]), " "))
         at = last
+    pieces += _spoken(run._replace(text=run.text[at:]), " ")
     return _tag("p", pieces + _mark(run), lang=_language_of(run))

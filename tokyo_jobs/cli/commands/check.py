@@ -16,7 +16,7 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.output import FAULT_FORMATS, FaultFormat
+from tokyo_jobs.output import PROBLEM_FORMATS, ProblemFormat
 from tokyo_jobs.text import Bilingual, count_of, fill
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(
         "Content folders, folders in them or files; by default the content in use.",
     ),
     strict: bool = flag("--strict", "注意も誤りとして数える。", "Take warnings for errors."),
-    fault_format: FaultFormat | None = option(
+    problem_format: ProblemFormat | None = option(
         "--format",
         "1行ずつ(table)、JSON、またはGitHubの注釈。",
         "Lines, JSON, or workflow annotations.",
@@ -66,7 +66,7 @@ def run(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     has_errors = any(problem.severity == "error" for problem in problems)
-    text = _render(context, files, problems, fault_format, content.is_partial and has_errors)
+    text = _render(context, files, problems, problem_format, content.is_partial and has_errors)
     # Where the reader goes away, the exit code still counts.
     with contextlib.suppress(BrokenPipeError):
         context.deliver(text)
@@ -105,21 +105,21 @@ def _render(
     context: Context,
     files: int,
     problems: Sequence[Problem],
-    fault_format: FaultFormat | None,
+    problem_format: ProblemFormat | None,
     may_hide_others: bool,
 ) -> str:
-    from tokyo_jobs.output import dump, faults
+    from tokyo_jobs.output import dump, dump_problems, render_github, render_problems
 
     options, language, file = context.render_options(), context.language, context.output
-    if fault_format is None:
+    if problem_format is None:
         is_json = file is not None and file.suffix.lower() == ".json"
         usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
         # Formats of pages in the variable are meant for pages.
-        fault_format = next((each for each in FAULT_FORMATS if each == usual), "table")
-    if fault_format == "json":
-        return dump(faults.dump_faults(files, problems, language), options.encoding)
-    if fault_format == "github":
-        return faults.render_github(problems, language)
+        problem_format = next((each for each in PROBLEM_FORMATS if each == usual), "table")
+    if problem_format == "json":
+        return dump(dump_problems(files, problems, language), options.encoding)
+    if problem_format == "github":
+        return render_github(problems, language)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     summary = fill(
@@ -132,7 +132,7 @@ def _render(
         summary = fill(messages.MORE_MAY_SHOW, summary=summary)
     is_read = terminal.is_terminal(sys.stdout) and not file and options.form == "table"
     source = lru_cache(1)(_read_lines) if is_read else None
-    return faults.render_lines(problems, summary, options, language, source)
+    return render_problems(problems, summary, options, language, source)
 
 
 def _read_lines(file: str) -> Sequence[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from tokyo_jobs.loading import Problem
 from tokyo_jobs.output import RenderOptions
-from tokyo_jobs.output.faults import render_lines
+from tokyo_jobs.output.problems import render_problems
 from tokyo_jobs.text import Bilingual, width_cells, wrap
 
 Severity = Literal["error", "warning"]
@@ -25,7 +25,7 @@ def fault(line: int, column: int, severity: Severity = "error", message: str = "
 def draw(lines: Sequence[str], line: int, column: int, width: int = 80) -> list[str]:
     """Return what a terminal shows of one fault below its message."""
     options = RenderOptions(width=width)
-    text = render_lines([fault(line, column)], END, options, "en", lambda _: lines)
+    text = render_problems([fault(line, column)], END, options, "en", lambda _: lines)
     *frame, blank, end = text.splitlines()
     assert (blank, end) == ("", "end")
     return frame[len(wrap(f"x.yaml:{line}:{column}: m", width - 2)) :]
@@ -119,7 +119,7 @@ def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
 def test_messages_wrap_between_words_with_a_blank_line_between_faults() -> None:
     long = fault(1, 1, message="found the text here, expected something else and much longer")
     japanese = fault(2, 1, message="ここに文があります。並びを書いてください。一つの行に一つずつ。")
-    text = render_lines([long, japanese], END, RenderOptions(width=40), "en", lambda _: ())
+    text = render_problems([long, japanese], END, RenderOptions(width=40), "en", lambda _: ())
     assert text == (
         "x.yaml:1:1: found the text here,\n"
         "  expected something else and much\n"
@@ -140,7 +140,7 @@ def test_a_megabyte_on_one_line_is_framed_quickly(line: str, width: int) -> None
     """A thousand faults in it are a thousand short frames."""
     faults = [fault(1, n * 400 + 1) for n in range(1000)]
     began = time.process_time()
-    text = render_lines(faults, END, RenderOptions(width=width), "en", lambda _: [line])
+    text = render_problems(faults, END, RenderOptions(width=width), "en", lambda _: [line])
     assert time.process_time() - began < 3
     assert len(text) < 1_200_000
 
@@ -149,8 +149,8 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
     """Red and yellow; without color the word tells them apart."""
     faults = [fault(1, 1), fault(1, 2, "warning")]
     for source in (None, lambda _: ["ab"]):
-        colored = render_lines(faults, END, RenderOptions(color=True), "en", source)
-        plain = render_lines(faults, END, RenderOptions(), "en", source)
+        colored = render_problems(faults, END, RenderOptions(color=True), "en", source)
+        plain = render_problems(faults, END, RenderOptions(), "en", source)
         assert re.sub(r"\x1b\[\d+m", "", colored) == plain
         assert "x.yaml:1:2: warning: m" in plain
         assert "\x1b[33mwarning: \x1b[0m" in colored
@@ -159,5 +159,5 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
 
 
 def test_a_gutter_is_ascii_where_lines_may_not_hold() -> None:
-    text = render_lines([fault(1, 1)], END, RenderOptions(draws=False), "en", lambda _: ["a"])
+    text = render_problems([fault(1, 1)], END, RenderOptions(draws=False), "en", lambda _: ["a"])
     assert text.isascii()

@@ -1,0 +1,121 @@
+"""The problems that ``check`` finds: for people, for scripts and for workflow logs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tokyo_jobs.text import Bilingual, Language, escape_controls, reveal, width_cells, wrap
+
+if TYPE_CHECKING:
+    from tokyo_jobs.loading import Problem
+    from tokyo_jobs.output.formats import RenderOptions
+
+ProblemFormat = Literal["table", "json", "github"]
+PROBLEM_FORMATS: tuple[ProblemFormat, ...] = get_args(ProblemFormat)
+
+_BOLD, _DIM, _RED, _YELLOW, _GREEN = ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m")
+_MARGIN = "  "
+_WIDEST_EXCERPT = 200
+_WARNING = Bilingual("注意: ", "warning: ")
+_PART = re.compile(
+    r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
+    r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
+)
+"""A value or key: quoted, in brackets, or up to what ends a plain one."""
+
+
+def render_problems(
+    problems: Iterable[Problem],
+    summary: Bilingual,
+    options: RenderOptions,
+    language: Language,
+    read_lines: Callable[[str], Sequence[str]] | None = None,
+) -> str:
+    """Return ``file:line:column: message`` for each problem, a line each, then ``summary``.
+
+    With ``read_lines``, which is for people and returns the lines of a file, messages are wrapped,
+    and under each stands the part of the file that it is about.
+    """
+    text = ""
+    for problem in problems:
+        place = reveal(problem.place)
+        sign = _WARNING.localized(language) if problem.severity == "warning" else ""
+        message = escape_controls(problem.message.localized(language))
+        lines = [f"{place} {sign}{message}"]
+        if read_lines:
+            lines = wrap(lines[0], options.width - len(_MARGIN))
+        for part, code in ((place, _BOLD), (sign, _YELLOW)):
+            lines[0] = lines[0].replace(part, _paint(part, code, options), 1)
+        text += f"\n{_MARGIN}".join(lines) + "\n"
+        if read_lines:
+            excerpt = _draw_excerpt(problem, read_lines(problem.file), options)
+            text += "".join(f"{line}\n" for line in (*excerpt, ""))
+    return text + _paint(summary.localized(language), _BOLD if text else _GREEN, options) + "\n"
+
+
+def _paint(text: str, code: str, options: RenderOptions) -> str:
+    return f"{code}{text}\x1b[0m" if options.color and text else text
+
+
+def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions) -> Iterator[str]:
+    """Yield the line of a problem, the one before it, and an underline of the part meant."""
+    rule = "│" if options.draws else "|"
+    gutter = len(str(problem.line))
+    width = min(options.width, _WIDEST_EXCERPT) - gutter - len(f" {rule} ")
+    if problem.line > len(lines):
+        return
+    line = lines[problem.line - 1]
+    place = min(problem.column - 1, len(line))
+    # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
+    start = 0
+    if len(line) > width or width_cells(reveal(line)) > width:
+        start = place - len(_fit(line[max(place - width, 0) : place][::-1], width // 3))
+    shown = reveal(_fit(line[start : start + width], width))
+    indent = width_cells(reveal(line[start:place]))
+    part = _PART.match(line, place, place + width)
+    cells = min(width_cells(reveal(part[0] if part else "")), width_cells(shown) - indent)
+    code = _RED if problem.severity == "error" else _YELLOW
+    underline = " " * indent + _paint("^" * max(cells, 1), code, options)
+    numbered = [(str(problem.line), shown), ("", underline)]
+    before = lines[problem.line - 2] if problem.line > 1 else ""
+    if before.strip():
+        shown = reveal(_fit(before[start : start + width], width))
+        numbered.insert(0, (str(problem.line - 1), shown))
+    for number, text in numbered:
+        yield f"{_paint(f'{number:>{gutter}} {rule}', _DIM, options)} {text}"
+
+
+def _fit(text: str, width: int) -> str:
+    """Return as much of ``text`` as takes at most ``width`` cells."""
+    cells = list(accumulate(width_cells(reveal(character)) for character in text))
+    return text[: bisect_right(cells, width)]
+
+
+def dump_problems(files: int, problems: Iterable[Problem], language: Language) -> dict[str, object]:
+    """Return the problems as JSON carries them."""
+    found: dict[str, list[object]] = {"error": [], "warning": []}
+    for problem in problems:
+        place = {"file": problem.file, "line": problem.line, "column": problem.column}
+        message = problem.message.localized(language)
+        found[problem.severity].append({**place, "message": message, "code": problem.code})
+    return {"files": files, "errors": found["error"], "warnings": found["warning"]}
+
+
+def render_github(problems: Iterable[Problem], language: Language) -> str:
+    """Return a workflow command for each problem, which annotates the line in a pull request."""
+    return "".join(
+        f"::{each.severity} file={_encode(each.file, ':,')},line={each.line},col={each.column},"
+        f"title={_encode(each.code, ':,')}::{_encode(each.message.localized(language))}\n"
+        for each in problems
+    )
+
+
+def _encode(text: str, signs: str = "") -> str:
+    # The escapes of the runner's own toolkit.
+    for sign in "%\r\n" + signs:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return escape_controls(text)
