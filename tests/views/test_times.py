@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tokyo_jobs.model import CareerStep, ScheduleStep, Source, StaffMember
 from tokyo_jobs.output import RenderOptions
-from tokyo_jobs.output.table.blocks import draw_career, draw_schedule
+from tokyo_jobs.output.table.columns import draw_career, draw_schedule
 from tokyo_jobs.text import Bilingual, width_cells
 from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.times import build_career, build_schedule

@@ -6,29 +6,45 @@ emoji codes or highlights into.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from rich.color import ColorSystem
+from rich.style import Style
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions, Result
-from tokyo_jobs.output.table import blocks, frames, listings
+from tokyo_jobs.output.table import columns, frames
 from tokyo_jobs.output.table.lines import (
+    BAR,
+    GAP,
     HEADING,
+    MATCH,
     NUMBER,
     PARALLEL_WIDTH,
     QUIET,
+    STACK_BELOW,
     TYPED,
     Line,
+    append,
+    bar_sign,
+    entries,
     flow,
     indent,
     inline,
+    line_cells,
+    pad,
+    pour,
     stack,
     with_end,
+    wrap_run,
     wrapped,
 )
-from tokyo_jobs.text import fill, width_cells
+from tokyo_jobs.output.texts import is_web_address, read_address
+from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
 _READING_WIDTH = 100
@@ -41,6 +57,14 @@ _COLUMN_MINIMUM = 20
 """Cells. Narrower columns of running text are not worth reading side by side."""
 _SHORT = 200
 """Characters up to which no blank line stands between the two languages of a text."""
+_MOST_WAYS = 3
+_MOST_WAY_LINES = 2
+_LEAST_BAR = 6
+"""Cells that the longest bar needs for a label to stand on the same line."""
+_MOST_BAR = 30
+_CELLS_PER_UNIT = 2
+_SHORT_HEADING = 7
+"""Cells that a heading may take, in each language, for a list to stand beside it."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -52,7 +76,7 @@ def render(result: Result, options: RenderOptions) -> str:
     width = min(options.width, most if is_parallel and not has_columns else _READING_WIDTH)
     lines = _draw_page(page, options, width)
     if page.way_on:
-        lines += [[], *blocks.draw_ways_on(page.way_on, options._replace(width=width))]
+        lines += [[], *_draw_ways_on(page.way_on, options._replace(width=width))]
     return "".join(f"{_paint(line, options).rstrip(' ')}\n" for line in lines)
 
 
@@ -67,8 +91,7 @@ def _paint(line: Line, options: RenderOptions) -> str:
     return text
 
 
-def draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
-    """Return any block as lines of at most the options' width."""
+def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
     return _DRAW[type(block)](block, options)
 
 
@@ -90,17 +113,17 @@ def _draw_page(page: nodes.Page, options: RenderOptions, width: int) -> list[Lin
         lines += inline(page.subtitle, width)
     drawn: list[tuple[nodes.Block, list[Line]]] = []
     for block in page.blocks:
-        is_asked = options.is_width_fixed or not isinstance(block, nodes.Comparison)
-        is_wide = _has_columns(block) and is_asked
-        drawn.append((block, draw(block, options if is_wide else narrow)))
+        is_narrow = isinstance(block, nodes.Comparison) and not options.is_width_fixed
+        is_wide = _has_columns(block) and not is_narrow
+        drawn.append((block, _draw(block, options if is_wide else narrow)))
     if drawn and not isinstance(drawn[0][1], frames.Frame):
-        lines.append([(("\u2500" if options.draws else "-") * width, QUIET)])
+        lines.append([(("─" if options.draws else "-") * width, QUIET)])
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
     length = sum(len(body) + 1 for _, body in drawn)
     if len(numbered) >= _FEWEST_CONTENTS and length > options.height:
         titles = tuple(nodes.Item(section.title, section.number) for section in numbered)
         contents = nodes.Items(titles, "contents")
-        drawn.insert(page.blocks.index(numbered[0]), (contents, draw(contents, narrow)))
+        drawn.insert(page.blocks.index(numbered[0]), (contents, _draw(contents, narrow)))
     is_below_table = False
     for index, (block, body) in enumerate(drawn):
         # What is said of a table stands right under its frame.
@@ -120,7 +143,7 @@ def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     for index, block in enumerate(section.blocks):
         if index or isinstance(block, nodes.Page):
             lines.append([])
-        lines += draw(block, options._replace(width=room))
+        lines += _draw(block, options._replace(width=room))
     return indent(lines, mark, NUMBER) if mark else lines
 
 
@@ -177,22 +200,164 @@ def _draw_side(side: tuple[nodes.Prose | nodes.Items, ...], options: RenderOptio
         if isinstance(block, nodes.Prose) and len(block.text.plain) <= _SHORT:
             lines += stack(block.text, options.width)
         else:
-            lines += draw(block, options)
+            lines += _draw(block, options)
     return lines
+
+
+def _draw_prose(prose: nodes.Prose, options: RenderOptions) -> list[Line]:
+    """Return running text; a note has a mark, an aside is quiet."""
+    text, width = prose.text, options.width
+    if prose.role == "note":
+        return indent(flow(text, width - 2), "! ", HEADING)
+    if prose.role == "text":
+        return flow(text, width)
+    lines = inline(text, width, QUIET)
+    return lines if len(lines) == 1 else flow(text, width, QUIET)
+
+
+def _draw_facts(facts: nodes.Facts, options: RenderOptions) -> list[Line]:
+    """Return labels in a column, each with its values."""
+
+    def draw(values: Sequence[nodes.Phrase], width: int) -> list[Line]:
+        return [line for value in values for line in inline(value, width)]
+
+    labels = [label.plain for label, _ in facts.terms]
+    return entries(labels, QUIET, draw, [values for _, values in facts.terms], options.width)
+
+
+def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
+    """Return a list in the form of its role."""
+    label = items.label.plain if items.label else ""
+    marks, style = [""] * len(items.items), QUIET
+    match items.role:
+        case "options":
+            texts = [item.text.plain for item in items.items]
+            return _draw_pieces(label, texts, QUIET, options.width)
+        case "contents":
+            marks, style = [f"#{item.number}" for item in items.items], NUMBER
+        case "commands":
+            marks, style = [options.repeat(item.command) for item in items.items], TYPED
+        case "captions":
+            marks = [f"[{label}]"] * len(items.items)
+    lines = entries(marks, style, inline, [item.text for item in items.items], options.width)
+    if items.role == "chapters" and items.label:
+        return inline(items.label, options.width) + lines
+    return lines
+
+
+def _draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
+    """Return the commands that lead on: in two lines, but where one alone takes as many."""
+    label = Localizer(options.choice)(words.WAY_ON).plain
+    typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
+    is_roomy = options.width >= max(STACK_BELOW, *map(width_cells, typed))
+    lines = _draw_pieces(label, typed, TYPED, options.width)
+    while is_roomy and len(lines) > _MOST_WAY_LINES and len(typed) > 1:
+        typed.pop()
+        lines = _draw_pieces(label, typed, TYPED, options.width)
+    return lines
+
+
+def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> list[Line]:
+    """Return a label and as many texts a line as fit; only what fits nowhere is broken."""
+    pieces = [(text, style) for text in texts]
+    draw = partial(pour, gap="   ")
+    return entries([label], QUIET, draw, [pieces], width, least=max(map(width_cells, texts)))
+
+
+def _draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
+    """Return one line for each source, or all that is known of it; titles open their addresses.
+
+    A short heading takes no line of its own where there is room for it beside them.
+    """
+    heading, is_full = sources.label, sources.is_full
+    is_short = all(width_cells(run.text) <= _SHORT_HEADING for run in heading.runs)
+    is_beside = is_short and not is_full and options.width >= STACK_BELOW
+    label = f"{heading.plain} " if is_beside else ""
+    lines = []
+    for citation in sources.citations:
+        mark = f"{citation.number:>2} "
+        room = options.width - width_cells(label) - len(mark)
+        lines += indent(_cite(citation, is_full, room), mark, QUIET)
+    if is_beside:
+        return indent(lines, label, HEADING)
+    return lines[:-1] if is_full else [*inline(heading, options.width, HEADING), *lines]
+
+
+def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:
+    url = citation.url
+    is_link = is_web_address(url)  # terminals take percent signs alone for what is not ASCII
+    link = Style(link="".join(c if c.isascii() else quote(c) for c in url) if is_link else None)
+    if not is_full:
+        lines = wrap_run(citation.name, width, link)
+        if citation.year:
+            append(lines, (f"({citation.year})", QUIET), width, " ")
+        return lines
+    lines = wrap_run(citation.title, width, link)
+    lines += wrap_run(citation.gloss, width) if citation.gloss else []
+    lines += wrapped(read_address(url), width, QUIET + link)
+    for phrase in filter(None, (citation.as_of, citation.supports)):
+        lines += inline(phrase, width, QUIET)
+    return [*lines, []]
+
+
+def _draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:
+    """Return each result: its place with the command that opens it, and its excerpt."""
+    width = options.width
+    lines: list[Line] = []
+    for finding in findings.findings:
+        title = inline(finding.title, width, HEADING)
+        if not options.draws:
+            title = [[(text.replace("›", ">"), style) for text, style in ln] for ln in title]
+        lines += [[], *with_end(title, [(options.repeat(finding.command), TYPED)], width)]
+        lines += indent(_draw_excerpt(finding, width - 2), GAP)
+    return lines[1:]
+
+
+def _draw_excerpt(finding: nodes.Finding, width: int) -> list[Line]:
+    whole, at = finding.excerpt.text, 0
+    matched = {index for span in finding.spans for index in range(*span)}
+    lines: list[Line] = []
+    for text in wrap(whole, width):
+        at = whole.find(text, at)
+        runs = groupby(range(at, at + len(text)), matched.__contains__)
+        line: Line = [
+            ("".join(whole[i] for i in run), MATCH if is_in else None) for is_in, run in runs
+        ]
+        # A match may be part of a sequence, such as an emoji, that is narrow only in one piece.
+        lines.append(line if line_cells(line) == width_cells(text) else [(text, None)])
+        at += len(text)
+    return lines
+
+
+def _draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
+    """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
+    most = max((bar.length for bar in bars.bars), default=0)
+    slugs = max((len(bar.slug) for bar in bars.bars), default=0)
+    before = slugs + len(str(most)) + 2 * len(GAP)
+
+    def draw(bar: nodes.Bar, width: int) -> list[Line]:
+        longest = min(most * _CELLS_PER_UNIT, max(width - before, 1), _MOST_BAR)
+        length = max(round(longest * bar.length / most), 1) if bar.length else 0
+        slug, count = pad(bar.slug, slugs), str(bar.length).rjust(len(str(most)))
+        drawn = bar_sign(options) * length
+        return pour([(slug, TYPED), (count, None), (drawn, BAR)], width)
+
+    labels = [bar.label.plain for bar in bars.bars]
+    return entries(labels, None, draw, bars.bars, options.width, least=before + _LEAST_BAR)
 
 
 _DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
     nodes.Page: lambda page, options: _draw_page(page, options, options.width),
     nodes.Section: _draw_section,
     nodes.Panel: _draw_panel,
-    nodes.Prose: blocks.draw_prose,
-    nodes.Facts: blocks.draw_facts,
-    nodes.Items: blocks.draw_items,
-    nodes.Schedule: blocks.draw_schedule,
-    nodes.Career: blocks.draw_career,
-    nodes.Bars: blocks.draw_bars,
-    nodes.Sources: blocks.draw_sources,
-    nodes.Listing: listings.draw_listing,
-    nodes.Findings: blocks.draw_findings,
+    nodes.Prose: _draw_prose,
+    nodes.Facts: _draw_facts,
+    nodes.Items: _draw_items,
+    nodes.Schedule: columns.draw_schedule,
+    nodes.Career: columns.draw_career,
+    nodes.Bars: _draw_bars,
+    nodes.Sources: _draw_sources,
+    nodes.Listing: columns.draw_listing,
+    nodes.Findings: _draw_findings,
     nodes.Comparison: _draw_comparison,
 }

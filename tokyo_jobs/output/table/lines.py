@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from rich.style import Style
 
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
@@ -25,6 +27,7 @@ BAR = Style(color="cyan")
 Piece = tuple[str, Style | None]
 """A text in one style."""
 Line = list[Piece]
+_Body = TypeVar("_Body")
 
 GAP = "  "
 """Between two things on one line."""
@@ -33,6 +36,11 @@ STACK_BELOW = 60
 PARALLEL_WIDTH = 101
 """Cells from which two languages stand side by side: more than a page of one column has."""
 _COLUMN_GAP = "    "
+
+
+def bar_sign(options: RenderOptions) -> str:
+    """Return the character that bars are made of."""
+    return "━" if options.draws else "="
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -99,23 +107,24 @@ def indent(lines: Iterable[Line], first: str, style: Style | None = None) -> lis
 def entries(
     marks: Sequence[str],
     style: Style | None,
-    bodies: Iterable[Callable[[int], list[Line]]],
+    draw: Callable[[_Body, int], list[Line]],
+    bodies: Iterable[_Body],
     width: int,
     least: int | None = None,
 ) -> list[Line]:
     """Return what belongs to each mark beside it, in a column, or below it where that is narrow.
 
-    A body draws itself in a width; it needs ``least`` cells, or half of ``width``.
+    ``draw`` draws a body in a width; it needs ``least`` cells, or half of ``width``.
     """
     column = max(map(width_cells, marks), default=0) + len(GAP)
     room = width - column
     lines: list[Line] = []
-    for mark, draw in zip(marks, bodies, strict=True):
+    for mark, body in zip(marks, bodies, strict=True):
         if room >= (width // 2 if least is None else least):
-            lines += indent(draw(room), pad(mark, column), style)
+            lines += indent(draw(body, room), pad(mark, column), style)
         else:
             lines += wrapped(mark, width, style) if mark else []
-            lines += indent(draw(width - len(GAP)), GAP)
+            lines += indent(draw(body, width - len(GAP)), GAP)
     return lines
 
 

@@ -1,4 +1,8 @@
-"""Records: as a table that fits, or in brief, each under the heading of its group."""
+"""What stands in columns: records, and what runs along time, a day step by step and a career.
+
+Every line of a drawing holds one drawn character at most before its text, and bars stand last: in
+some Japanese terminals such characters are two cells wide, and nothing may bend there.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import (
+    BAR,
     GAP,
     HEADING,
     PARALLEL_WIDTH,
@@ -14,8 +19,13 @@ from tokyo_jobs.output.table.lines import (
     STACK_BELOW,
     TYPED,
     Line,
+    append,
+    bar_sign,
+    entries,
+    flow,
     inline,
     line_cells,
+    pad,
     pour,
     stack,
     with_end,
@@ -25,6 +35,11 @@ from tokyo_jobs.views import nodes
 
 _STYLES = {"slug": TYPED, "name": HEADING, "time": HEADING, "years": HEADING, "post": HEADING}
 _UNLIMITED = 1_000_000
+_MINUTES_A_LINE = 30
+_LONGEST_DAY = 36
+"""Lines to which a day is drawn to scale; a line of a longer one stands for more minutes."""
+_LEAST_CHART = 24
+"""Cells that the bars of a career need beside the years."""
 
 
 def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
@@ -32,11 +47,11 @@ def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     rows = [row for group in listing.groups for row in group.rows]
     if not rows:
         return []
-    table = [] if listing.is_brief else draw_table(listing.columns, rows, options)
+    table = [] if listing.is_brief else _draw_table(listing.columns, rows, options)
     return table or _draw_brief(listing, rows, options)
 
 
-def draw_table(
+def _draw_table(
     columns: Sequence[nodes.Column],
     rows: Sequence[nodes.Row],
     options: RenderOptions,
@@ -150,3 +165,103 @@ def _draw_record(
         for phrase in () if column.is_number else value:
             lines += inline(phrase, width, None if column.is_prose else QUIET)
     return lines
+
+
+def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
+    """Return a day as a table, or along a line where that is wanted or the table does not fit."""
+    times = [step.time.plain if step.time else str(step.number) for step in day.steps]
+    if not day.is_drawn:
+        rows = [
+            (nodes.Phrase((nodes.Run(time),)), step.activity, step.detail)
+            for time, step in zip(times, day.steps, strict=True)
+        ]
+        if table := _draw_columns(("time", "activity", "detail"), day.heads, rows, options):
+            return table
+    first, middle, last, below = "┌├└│" if options.draws else "ooo|"
+    total = sum(step.minutes or 0 for step in day.steps)
+    scale = max(_MINUTES_A_LINE, total / _LONGEST_DAY)
+    is_timed = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
+    is_to_scale = day.is_drawn and is_timed
+
+    def draw(step: nodes.Step, width: int) -> list[Line]:
+        lines = inline(step.activity, width - 2, HEADING)
+        if step.length:
+            append(lines, (step.length.plain, QUIET), width - 2)
+        if step.detail:
+            lines += inline(step.detail, width - 2)
+        if is_to_scale and step.minutes:
+            lines += [[]] * (round(step.minutes / scale) - len(lines))
+        is_last = step is day.steps[-1]
+        sign = first if step is day.steps[0] else last if is_last else middle
+        signs = [sign, *(" " if is_last else below) * (len(lines) - 1)]
+        return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
+
+    steps = entries(times, HEADING, draw, day.steps, options.width)
+    return [*flow(day.legend, options.width, QUIET), *steps] if is_to_scale else steps
+
+
+def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
+    """Return a career as a chart, or as a table, or as a list where the table does not fit."""
+    if not career.is_drawn:
+        rows = [(post.span, post.title, post.duties) for post in career.posts]
+        if table := _draw_columns(("years", "post", "duties"), career.heads, rows, options):
+            return table
+
+    def draw(post: nodes.Post, width: int) -> list[Line]:
+        duties = inline(post.duties, width) if post.duties else []
+        return [*inline(post.title, width, HEADING), *duties, []]
+
+    spans = [post.span.plain for post in career.posts]
+    posts = entries(spans, QUIET, draw, career.posts, options.width)[:-1]
+    return [*_draw_chart(career, options), [], *posts] if career.is_drawn else posts
+
+
+def _draw_columns(
+    keys: Sequence[str],
+    heads: Sequence[nodes.Phrase],
+    rows: Sequence[Sequence[nodes.Phrase | None]],
+    options: RenderOptions,
+) -> list[Line]:
+    """Return a table of a time, what was done and more about it; empty if it does not fit."""
+    columns = [
+        nodes.Column(key, head, is_number=key == "time", minimum_cells=20 if index else 0)
+        for index, (key, head) in enumerate(zip(keys, heads, strict=True))
+        if key != "detail" or any(row[index] for row in rows)
+    ]
+    values = [tuple((value,) if value else () for value in row)[: len(columns)] for row in rows]
+    return _draw_table(columns, values, options, has_rules="years" in keys)
+
+
+def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
+    """Return one row for each post on a common axis: its years, how long, and its bar."""
+    total = career.total
+
+    def cell(years: float, width: int) -> int:
+        return round(width * years / total) if total > 0 else 0
+
+    def draw_axis(width: int) -> str:
+        """Return the years in which posts began, each above the start of its bar if it fits."""
+        text = ""
+        for post in career.posts:
+            year = str(post.year)
+            start = min(cell(post.start, width - 1), width - len(year))
+            if not text or len(text) < start:
+                text = text.ljust(start) + year
+        return text
+
+    def draw(post: nodes.Post | None, width: int) -> list[Line]:
+        """Return the axis or a bar, as far in as the years before the post, as long as its own."""
+        if post is None:
+            return [[(draw_axis(width), QUIET)]]
+        start = min(cell(post.start, width - 1), width - 2)
+        end = max(cell(post.end, width - 1), start + 1)
+        tip = ("▶" if options.draws else ">") if post.is_open else ""
+        return [[(" " * start, None), (bar_sign(options) * (end - start) + tip, BAR)]]
+
+    terms = [(post.span.plain, post.length.plain) for post in career.posts]
+    column = sum(max(map(width_cells, texts)) for texts in zip(*terms, strict=True)) + len(GAP)
+    marks = [pad(span, column - width_cells(length)) + length for span, length in terms]
+    bars = entries(
+        ["", *marks], None, draw, [None, *career.posts], options.width, least=_LEAST_CHART
+    )
+    return [*flow(career.legend, options.width, QUIET), *bars]
