@@ -5,7 +5,7 @@ from __future__ import annotations
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.localizer import neutral
-from tokyo_jobs.views.nodes import Phrase, Run
+from tokyo_jobs.views.nodes import Run
 
 TEXT = Bilingual("環境", "Environment")
 JAPANESE_ONLY = Bilingual("環境")
@@ -27,12 +27,10 @@ def test_missing_english_is_shown_in_japanese_and_marked() -> None:
     assert Localizer("ja")(JAPANESE_ONLY).runs == (Run("環境", "ja"),)
 
 
-def test_several_texts_are_a_phrase_each_so_that_each_keeps_its_language() -> None:
-    assert Localizer("en").each([TEXT, JAPANESE_ONLY]) == (
-        Phrase((Run("Environment", "en"),)),
-        Phrase((Run("環境", "ja", is_substitute=True),)),
-    )
-    assert Localizer("ja").each([]) == ()
+def test_what_is_filled_in_without_english_makes_the_whole_japanese() -> None:
+    template = Bilingual("出典: {name}", "Sources: {name}")
+    assert Localizer("en")(template, name=TEXT).plain == "Sources: Environment"
+    assert Localizer("en")(template, name=JAPANESE_ONLY).runs[0] == Run("出典: 環境", "ja", True)
 
 
 def test_control_characters_are_made_visible() -> None:

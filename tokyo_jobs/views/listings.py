@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of, fill
+from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import words
-from tokyo_jobs.views.commands import command
-from tokyo_jobs.views.localizer import Localizer, enumerate_texts, fill_in, neutral
-from tokyo_jobs.views.nodes import Column, Group, Listing, Page, Phrase, Prose, Row
+from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
+from tokyo_jobs.views.nodes import Block, Column, Group, Listing, Page, Phrase, Prose
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
     from tokyo_jobs.model import Site
 
+_HEADS = {
+    "slug": words.SLUG,
+    "name": words.NAME,
+    "fields": words.FIELD,
+    "tagline": words.TAGLINE,
+    "programs": words.PROGRAMS,
+    "bureaus": words.BUREAUS,
+    "staff": words.STAFF,
+    "headline": words.HEADLINE,
+    "bureau": words.BUREAU_AND_OCCUPATION,
+    "joined": words.JOINED,
+}
 _NUMBERS = {"bureaus", "joined", "programs", "staff"}
 _PROSE = {"headline", "tagline"}
 _LEAST_CELLS = {"name": 16, "fields": 12, "tagline": 28}
 """How narrow a column may become; the others never shrink."""
+_TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
-_Columns = Mapping[str, tuple[Bilingual, Callable[[Any], Phrase | Sequence[Phrase]]]]
-"""What stands over each column, and what stands in it for a record."""
+_Row = dict[str, Phrase | tuple[Phrase, ...]]
+"""What is told of a record, by the keys of ``_HEADS``."""
+
+
+def _group(rows: Iterable[_Row], title: Phrase | None = None, total: Phrase | None = None) -> Group:
+    values = [[(v,) if isinstance(v, Phrase) else v for v in row.values()] for row in rows]
+    return Group(tuple(map(tuple, values)), title, total)
+
+
+def _columns(row: _Row, name: Bilingual, localize: Localizer) -> tuple[Column, ...]:
+    """Return the columns of such rows; ``name`` stands over the names."""
+    heads = {**_HEADS, "name": name}
+    columns = [
+        Column(key, localize(heads[key]), key in _NUMBERS, _LEAST_CELLS.get(key, 0), key in _PROSE)
+        for key in row
+    ]
+    return tuple(columns)
 
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
     """Return the fields in the source's order, each with how much it holds.
 
-    ``is_ours`` says whether bureaus were sorted into them by us.
+    There is one at least; ``is_ours`` says whether bureaus were sorted into them by us.
     """
-    columns: _Columns = {
-        "slug": (words.SLUG, lambda count: neutral(count.slug)),
-        "name": (words.FIELD, lambda count: localize(count.name)),
-        "bureaus": (words.BUREAUS, lambda count: neutral(count.bureaus)),
-        "staff": (words.STAFF, lambda count: neutral(count.staff)),
-    }
-    note = [Prose(localize(words.FIELD_NOTE), "aside")] if is_ours else []
-    largest = max(counts, key=lambda count: count.bureaus, default=None)
-    ways = [command("list", "--field", largest.slug)] if largest else []
-    return Page(
-        localize(words.FIELDS_TITLE),
-        blocks=(Listing(_heads(columns, localize), (Group(_rows(columns, counts)),)), *note),
-        way_on=(*ways, command("list")),
-    )
+    rows: list[_Row] = [
+        {
+            "slug": neutral(count.slug),
+            "name": localize(count.name),
+            "bureaus": neutral(count.bureaus),
+            "staff": neutral(count.staff),
+        }
+        for count in counts
+    ]
+    blocks: list[Block] = [Listing(_columns(rows[0], words.FIELD, localize), (_group(rows),))]
+    if is_ours:
+        blocks.append(Prose(localize(words.FIELD_NOTE), "aside"))
+    largest = max(counts, key=lambda count: count.bureaus)
+    ways = command("list", "--field", largest.slug), command("list")
+    return Page(localize(words.FIELDS_TITLE), blocks=tuple(blocks), way_on=ways)
 
 
 def build_bureaus(
@@ -60,24 +88,34 @@ def build_bureaus(
     their order; ``asked`` the slugs of those that were asked for, none for all.
     """
     by_field = group_by_field(bureaus, asked or tuple(fields))
+    rows = {bureau.slug: _tell_bureau(bureau, fields, localize, is_long) for bureau in bureaus}
+    groups = [
+        _group(
+            [rows[bureau.slug] for bureau in group],
+            *([] if is_long or len(asked) == 1 else _head_group(slug, by_field, fields, localize)),
+        )
+        for slug, group in by_field
+    ]
+    if is_long:
+        groups = [Group(tuple([row for group in groups for row in group.rows]))]
+    blocks: list[Block] = [Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")]
+    ways = [command("list")]
+    if bureaus:
+        columns = _columns(rows[bureaus[0].slug], words.BUREAU, localize)
+        blocks.insert(0, Listing(columns, tuple(groups), is_brief=not is_long))
+        # To the first of some, to a person if there is anybody in the list, and to two of them.
+        some = next((group for _, group in by_field if len(group) > 1), bureaus)
+        ways = [command("bureau", some[0].slug)]
+        if any(bureau.staff for bureau in bureaus):
+            ways.append(command("staff", *[slug for each in some for slug in each.staff][:1]))
+        slugs = [bureau.slug for bureau in some[:2]]
+        ways.append(command("compare", *slugs) if len(slugs) > 1 else command("list"))
     title = site.title if site else words.BUREAUS
     if asked:
-        names = enumerate_texts(fields[slug] for slug in asked)
-        title = fill_in(words.NARROWED, title=title, of=names)
-    if is_long:
-        in_order = [bureau for _, group in by_field for bureau in group]
-        listing = _list_long(in_order, fields, localize)
-    else:
-        listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
-    total = count_of(len(bureaus), words.BUREAUS_COUNTED)
-    return Page(
-        localize(title),
-        blocks=(*([listing] if bureaus else []), Prose(localize(total), "aside")),
-        way_on=_ways_on(
-            next((group for _, group in by_field if len(group) > 1), bureaus),
-            has_staff=any(bureau.staff for bureau in bureaus),
-        ),
-    )
+        title = fill_in(
+            words.TITLED, title=title, text=enumerate_texts(fields[slug] for slug in asked)
+        )
+    return Page(localize(title), blocks=tuple(blocks), way_on=tuple(ways))
 
 
 def group_by_field(
@@ -95,79 +133,42 @@ def group_by_field(
     return [(slug, group) for slug, group in groups.items() if group]
 
 
-def _list_briefly(
-    by_field: Sequence[tuple[str, Sequence[BureauSummary]]],
+def _tell_bureau(
+    bureau: BureauSummary, fields: Mapping[str, Bilingual], localize: Localizer, is_long: bool
+) -> _Row:
+    row: _Row = {"slug": neutral(bureau.slug), "name": localize(bureau.name)}
+    if not is_long:
+        programs = localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))
+        return {**row, "tagline": localize(bureau.tagline), "programs": programs}
+    return {
+        **row,
+        "fields": tuple([localize(fields[slug]) for slug in bureau.fields if slug in fields]),
+        "tagline": localize(bureau.tagline),
+        "programs": neutral(bureau.programs),
+        "staff": neutral(len(bureau.staff)),
+    }
+
+
+def _head_group(
+    field: str,
+    by_field: Iterable[tuple[str, Sequence[BureauSummary]]],
     fields: Mapping[str, Bilingual],
     localize: Localizer,
-    *,
-    is_titled: bool,
-) -> Listing:
-    bureaus = [bureau for _, group in by_field for bureau in group]
-    field_of = {bureau.slug: slug for slug, group in by_field for bureau in group}
-
-    def count_programs(bureau: BureauSummary) -> Phrase:
-        return localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))
-
-    def count_all(field: str, here: int) -> Bilingual:
-        elsewhere = [
-            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[field_of[bureau.slug]])
-            for bureau in bureaus
-            if field in bureau.fields and field_of[bureau.slug] != field
-        ]
-        count = here + len(elsewhere)
-        total = count_of(count, words.BUREAUS_COUNTED)
-        if not elsewhere:
-            return total
-        return fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
-
-    columns: _Columns = {
-        "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
-        "name": (words.BUREAU, lambda bureau: localize(bureau.name)),
-        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
-        "programs": (words.PROGRAMS, count_programs),
-    }
-    groups = []
-    for slug, group in by_field:
-        rows = _rows(columns, group)
-        if is_titled and slug in fields:
-            total = localize(count_all(slug, len(rows)))
-            groups.append(Group(rows, localize(fields[slug]), total))
-        else:
-            groups.append(Group(rows))
-    return Listing(_heads(columns, localize), tuple(groups), is_brief=True)
-
-
-def _list_long(
-    bureaus: Sequence[BureauSummary], fields: Mapping[str, Bilingual], localize: Localizer
-) -> Listing:
-    def name_fields(bureau: BureauSummary) -> Sequence[Phrase]:
-        return localize.each(fields[slug] for slug in bureau.fields if slug in fields)
-
-    columns: _Columns = {
-        "slug": (words.SLUG, lambda bureau: neutral(bureau.slug)),
-        "name": (words.BUREAU, lambda bureau: localize(bureau.name)),
-        "fields": (words.FIELD, name_fields),
-        "tagline": (words.TAGLINE, lambda bureau: localize(bureau.tagline)),
-        "programs": (words.PROGRAMS, lambda bureau: neutral(bureau.programs)),
-        "staff": (words.STAFF, lambda bureau: neutral(len(bureau.staff))),
-    }
-    return Listing(_heads(columns, localize), (Group(_rows(columns, bureaus)),))
-
-
-def _ways_on(bureaus: Sequence[BureauSummary], *, has_staff: bool) -> tuple[str, ...]:
-    """Return the way to the first of some bureaus, to a person, and to two beside each other.
-
-    ``has_staff`` says whether there is anybody in the whole list.
-    """
-    if not bureaus:
-        return (command("list"),)
-    slugs = [bureau.slug for bureau in bureaus]
-    person = next(([slug] for bureau in bureaus for slug in bureau.staff), [])
-    return (
-        command("bureau", slugs[0]),
-        *([command("staff", *person)] if has_staff else []),
-        *([command("compare", *slugs[:2])] if len(slugs) > 1 else [command("list")]),
-    )
+) -> list[Phrase]:
+    """Return the name of a field and how many belong to it, with those that stand elsewhere."""
+    if field not in fields:
+        return []
+    bureaus = [(slug, bureau) for slug, group in by_field for bureau in group]
+    belong = [(slug, each) for slug, each in bureaus if field in each.fields]
+    total = count_of(len(belong), words.BUREAUS_COUNTED)
+    elsewhere = [
+        fill_in(words.SEE_FIELD, name=bureau.name, field=fields[slug])
+        for slug, bureau in belong
+        if slug != field
+    ]
+    if elsewhere:
+        total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
+    return [localize(fields[field]), localize(total)]
 
 
 def build_staff(
@@ -183,51 +184,29 @@ def build_staff(
     ``asked`` are the names of the fields and the bureau that were asked for, if any;
     ``has_others`` says whether there is anybody at all.
     """
-    part_names = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
-
-    def show_work(member: StaffSummary) -> Phrase:
+    rows: list[_Row] = []
+    for member in staff:
         work = enumerate_texts([bureaus[member.bureau], member.occupation])
-        parts = enumerate_texts(part_names[part] for part in part_names if part in member.told)
-        return localize(fill_in(words.WITH_PARTS, work=work, parts=parts) if parts.ja else work)
-
-    def show_year(member: StaffSummary) -> Phrase:
-        year = member.joined
-        return localize(fill(words.JOINED_IN, year=year) if year else words.JOINED_UNKNOWN)
-
-    columns: _Columns = {
-        "slug": (words.SLUG, lambda member: neutral(member.slug)),
-        "name": (words.NAME, lambda member: localize(member.name)),
-        "headline": (words.HEADLINE, lambda member: localize(member.headline)),
-        "bureau": (words.BUREAU_AND_OCCUPATION, show_work),
-        "joined": (words.JOINED, show_year),
-    }
-    listing = Listing(_heads(columns, localize), (Group(_rows(columns, staff)),), is_brief=True)
-    total = count_of(len(staff), words.STAFF_COUNTED)
+        told = [word for part, word in _TOLD.items() if part in member.told]
+        if told:
+            work = fill_in(words.WITH_PARTS, work=work, parts=enumerate_texts(told))
+        joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
+        rows.append(
+            {
+                "slug": neutral(member.slug),
+                "name": localize(member.name),
+                "headline": localize(member.headline),
+                "bureau": localize(work),
+                "joined": localize(joined, year=member.joined),
+            }
+        )
+    blocks: list[Block] = [Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside")]
     ways = [command("staff" if has_others else "list")]
-    if staff:
+    if rows:
+        columns = _columns(rows[0], words.NAME, localize)
+        blocks.insert(0, Listing(columns, (_group(rows),), is_brief=True))
         ways = [command("staff", staff[0].slug), command("bureau", staff[0].bureau)]
     title = words.STAFF_TITLE
     if asked:
-        title = fill_in(words.NARROWED, title=title, of=enumerate_texts(asked))
-    return Page(
-        localize(title),
-        blocks=(*([listing] if staff else []), Prose(localize(total), "aside")),
-        way_on=tuple(ways),
-    )
-
-
-def _heads(columns: _Columns, localize: Localizer) -> tuple[Column, ...]:
-    return tuple(
-        [
-            Column(key, localize(head), key in _NUMBERS, _LEAST_CELLS.get(key, 0), key in _PROSE)
-            for key, (head, _) in columns.items()
-        ]
-    )
-
-
-def _rows(columns: _Columns, records: Iterable[object]) -> tuple[Row, ...]:
-    rows = []
-    for record in records:
-        cells = [show(record) for _, show in columns.values()]
-        rows.append(tuple([(c,) if isinstance(c, Phrase) else tuple(c) for c in cells]))
-    return tuple(rows)
+        title = fill_in(words.TITLED, title=title, text=enumerate_texts(asked))
+    return Page(localize(title), blocks=tuple(blocks), way_on=tuple(ways))

@@ -1,11 +1,22 @@
-"""From texts in two languages to what is shown in the language asked for."""
+"""From texts in two languages to what is shown in the language asked for, and what to type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls, fill
+from tokyo_jobs import PROGRAM
+from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls, fill, quote_word
 from tokyo_jobs.views.nodes import Phrase, Run
+
+
+def command(*words: object) -> str:
+    """Return a command line that a shell takes for just these words, safe to show."""
+    return f"{PROGRAM} {address(*words)}".rstrip()
+
+
+def address(*words: object) -> str:
+    """Return the same without the name of the program."""
+    return " ".join(quote_word(escape_controls(str(word))) for word in words)
 
 
 def neutral(text: object) -> Phrase:
@@ -13,13 +24,14 @@ def neutral(text: object) -> Phrase:
     return Phrase((Run(escape_controls(str(text))),))
 
 
-def fill_in(template: Bilingual, **values: Bilingual) -> Bilingual:
+def fill_in(template: Bilingual, **values: object) -> Bilingual:
     """Return ``template`` with ``values`` put in; without English where one of them has none.
 
     So that no Japanese name passes for English.
     """
     filled = fill(template, **values)
-    return filled if all(value.en for value in values.values()) else Bilingual(filled.ja)
+    is_whole = all(value.en for value in values.values() if isinstance(value, Bilingual))
+    return filled if is_whole else Bilingual(filled.ja)
 
 
 def enumerate_texts(texts: Iterable[Bilingual]) -> Bilingual:
@@ -37,14 +49,15 @@ class Localizer:
 
     def __init__(self, choice: LanguageChoice) -> None:
         self.languages: tuple[Language, ...] = ("ja", "en") if choice == "both" else (choice,)
-
-    @property
-    def main_language(self) -> Language:
+        self.main_language = self.languages[0]
         """The language for what can only be said once."""
-        return self.languages[0]
 
-    def __call__(self, text: Bilingual) -> Phrase:
-        """Return ``text`` in the language asked for, or marked Japanese where it has no English."""
+    def __call__(self, text: Bilingual, /, **values: object) -> Phrase:
+        """Return ``text``, filled with ``values``, in the language asked for.
+
+        Where there is no English, it is Japanese and marked.
+        """
+        text = fill_in(text, **values) if values else text
         japanese = Run(escape_controls(text.ja, keep="\n"), "ja")
         if self.languages == ("ja",):
             return Phrase((japanese,))
@@ -58,7 +71,3 @@ class Localizer:
         # Both are shown: a Japanese name inside the English one need not be said again.
         alone = english.text.replace(f" ({japanese.text})", "")
         return Phrase((japanese, english._replace(text=alone)))
-
-    def each(self, texts: Iterable[Bilingual]) -> tuple[Phrase, ...]:
-        """Return several texts, one phrase each."""
-        return tuple([self(text) for text in texts])

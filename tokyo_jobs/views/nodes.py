@@ -199,14 +199,14 @@ class Column(NamedTuple):
     """Whether it holds running text, which may move under the name."""
 
 
-Row = tuple[tuple[Phrase, ...], ...]
+Cells = tuple[tuple[Phrase, ...], ...]
 """The values of one record; a value may be several phrases, such as the fields of a bureau."""
 
 
 class Group(NamedTuple):
-    """Rows that belong together."""
+    """Records that belong together."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Cells, ...]
     title: Phrase | None = None
     total: Phrase | None = None
     """How many belong to it, in words, with those that stand in another group."""
@@ -246,18 +246,5 @@ class Comparison(NamedTuple):
     rows: tuple[tuple[Phrase, tuple[tuple[Prose | Items, ...], ...]], ...]
 
 
-Block = (
-    Page
-    | Section
-    | Panel
-    | Prose
-    | Facts
-    | Items
-    | Schedule
-    | Career
-    | Bars
-    | Sources
-    | Listing
-    | Findings
-    | Comparison
-)
+_Texts = Page | Section | Panel | Prose | Facts | Items | Sources
+Block = _Texts | Schedule | Career | Bars | Listing | Findings | Comparison

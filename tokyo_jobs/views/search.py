@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
+from tokyo_jobs.text import count_of, escape_controls, fill
 from tokyo_jobs.views import words as w
-from tokyo_jobs.views.commands import command
-from tokyo_jobs.views.localizer import Localizer, fill_in, neutral
+from tokyo_jobs.views.localizer import Localizer, command, neutral
 from tokyo_jobs.views.nodes import Block, Finding, Findings, Item, Items, Page, Prose, Run
 
 if TYPE_CHECKING:
@@ -29,66 +28,48 @@ def build_findings(
     those of the words that occur, ``nearest`` places that may be meant. ``people`` are the options
     that list staff who may have to do with it.
     """
-    title = fill(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
     blocks: list[Block] = []
     if result.hits:
         shown = len(result.hits)
         total = count_of(result.total, w.PLACES_COUNTED)
         if shown < result.total:
             total = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
-        blocks.append(Findings(tuple([_finding(hit, localize) for hit in result.hits])))
+        blocks.append(Findings(tuple([_show(hit, localize) for hit in result.hits])))
         blocks.append(Prose(localize(total), "aside"))
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
-    for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, _narrower(result))):
+    # How many there are in each field and of each kind, where that is not all of them.
+    counts = [(f"--field {slug}", places) for slug, places in result.fields]
+    counts = counts if len(counts) > 1 else []
+    if result.bureaus and result.staff:
+        counts += [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
+    narrower = [f"{option} ({places:,})" for option, places in counts]
+    for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, narrower)):
         if choices:
             items = tuple([Item(neutral(choice)) for choice in choices])
             blocks.append(Items(items, "options", localize(label)))
     if result.hits:
-        way_on = _ways_on(words, result, people)
+        ways = [_command(result.hits[0]), *([command("staff", *people)] if people else [])]
+        if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
+            largest, _ = max(result.fields, key=lambda field: field[1])
+            ways.append(command("search", *words, "--field", largest))
     else:
-        searches = [command("search", word) for word in alone]
-        likely = [*searches, *(_command(hit) for hit in nearest)][:2]
-        way_on = (*likely, command("list"), *([] if likely else [command("staff")]))
-    return Page(localize(title), blocks=tuple(blocks), way_on=way_on)
+        likely = [*(command("search", word) for word in alone), *map(_command, nearest)][:2]
+        ways = [*likely, command("list"), *([] if likely else [command("staff")])]
+    title = localize(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
+    return Page(title, blocks=tuple(blocks), way_on=tuple(ways))
 
 
-def _finding(hit: Hit, localize: Localizer) -> Finding:
-    snippet = hit.snippet
+def _show(hit: Hit, localize: Localizer) -> Finding:
+    title = localize(hit.name)
+    if hit.number is not None:
+        title = localize(w.NUMBERED_PLACE, name=hit.name, number=hit.number, title=hit.title)
+    elif hit.title != hit.name:
+        title = localize(w.PLACE, name=hit.name, title=hit.title)
     # A content file holds no control character, but an index that somebody else wrote might.
-    text = escape_controls(snippet.text)
-    return Finding(
-        _command(hit),
-        localize(_place(hit)),
-        Run(text, snippet.lang),
-        snippet.spans if text == snippet.text else (),
-    )
+    text = escape_controls(hit.snippet.text)
+    spans = hit.snippet.spans if text == hit.snippet.text else ()
+    return Finding(_command(hit), title, Run(text, hit.snippet.lang), spans)
 
 
 def _command(hit: Hit) -> str:
     return f"tokyo-jobs {escape_controls(hit.command)}"
-
-
-def _place(hit: Hit) -> Bilingual:
-    """Return whose the place is, and its heading where that says more."""
-    if hit.number is not None:
-        number = Bilingual(str(hit.number), str(hit.number))
-        return fill_in(w.NUMBERED_PLACE, name=hit.name, number=number, title=hit.title)
-    return hit.name if hit.title == hit.name else fill_in(w.PLACE, name=hit.name, title=hit.title)
-
-
-def _narrower(result: SearchResult) -> list[str]:
-    """Return how many there are in each field and of each kind, where that is not all of them."""
-    fields = [(f"--field {slug}", places) for slug, places in result.fields]
-    kinds = [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
-    counts = fields if len(fields) > 1 else []
-    counts += kinds if result.bureaus and result.staff else []
-    return [f"{option} ({places:,})" for option, places in counts]
-
-
-def _ways_on(words: Sequence[str], result: SearchResult, people: Sequence[str]) -> tuple[str, ...]:
-    """Return the way to the best hit, to people, and to the field that holds most hits."""
-    ways = [_command(result.hits[0]), *([command("staff", *people)] if people else [])]
-    if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
-        largest, _ = max(result.fields, key=lambda field: field[1])
-        ways.append(command("search", *words, "--field", largest))
-    return tuple(ways)

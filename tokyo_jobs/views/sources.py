@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, escape_controls, fill
 from tokyo_jobs.views import words
-from tokyo_jobs.views.dates import show_date
 from tokyo_jobs.views.localizer import Localizer, enumerate_texts
 from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
+from tokyo_jobs.views.times import show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Source
@@ -26,31 +26,13 @@ _PARTS = {
 }
 
 
-def build_sources(
-    sources: Sequence[Source],
-    localize: Localizer,
-    *,
-    parts: Collection[str] | None = None,
-    label: Bilingual = words.SOURCES,
-    is_full: bool = False,
-    is_renumbered: bool = False,
-) -> Sources:
-    """Return the block that cites the sources of ``parts`` (None for all), in their order.
-
-    Where nothing is said to support one of the parts, those of the record as a whole are cited.
-    Each keeps its number in the record, unless ``is_renumbered``.
-    """
-    numbered = choose_sources(sources, parts)
-    if is_renumbered:
-        numbered = list(enumerate((source for _, source in numbered), 1))
-    citations = tuple([_citation(number, source, localize) for number, source in numbered])
-    return Sources(localize(label), citations, is_full)
-
-
 def choose_sources(
-    sources: Sequence[Source], parts: Collection[str] | None
+    sources: Sequence[Source], parts: Collection[str] | None = None
 ) -> list[tuple[int, Source]]:
-    """Return the sources that such a block cites, each with its number in the record."""
+    """Return the sources of ``parts`` (None for all), each with its number in the record.
+
+    Where nothing is said to support one of the parts, those of the record as a whole.
+    """
     numbered = list(enumerate(sources, 1))
     if parts is None:
         return numbered
@@ -59,26 +41,33 @@ def choose_sources(
     return chosen or numbered
 
 
-def _citation(number: int, source: Source, localize: Localizer) -> Citation:
-    as_of = fill(words.AS_OF, date=show_date(source.as_of)) if source.as_of else None
+def cite(
+    numbered: Iterable[tuple[int, Source]],
+    localize: Localizer,
+    label: Phrase | None = None,
+    *,
+    is_full: bool = False,
+) -> Sources:
+    """Return the block that cites sources, each with its number."""
+    citations = tuple([_cite(number, source, localize) for number, source in numbered])
+    return Sources(label or localize(words.SOURCES), citations, is_full)
+
+
+def _cite(number: int, source: Source, localize: Localizer) -> Citation:
     title = Run(escape_controls(source.title))
     gloss = Run(escape_controls(source.gloss), "en") if source.gloss else None
+    date, parts = source.as_of, enumerate_texts(map(_name_part, source.supports))
     return Citation(
         number,
         gloss if gloss and localize.languages == ("en",) else title,
         title,
         gloss if "en" in localize.languages else None,
         escape_controls(source.url),
-        source.as_of[:4] if source.as_of else "",
-        localize(as_of) if as_of else None,
-        _support(source, localize),
+        date[:4] if date else "",
+        localize(words.AS_OF, date=show_date(date)) if date else None,
+        localize(words.SUPPORTS, parts=parts) if source.supports else None,
     )
 
 
-def _support(source: Source, localize: Localizer) -> Phrase | None:
-    if not source.supports:
-        return None
-    parts = [
-        _PARTS.get(part) or fill(words.PROGRAM_NUMBER, number=part) for part in source.supports
-    ]
-    return localize(fill(words.SUPPORTS, parts=enumerate_texts(parts)))
+def _name_part(part: str) -> Bilingual:
+    return _PARTS.get(part) or fill(words.PROGRAM_NUMBER, number=part)

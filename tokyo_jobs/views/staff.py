@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
-from tokyo_jobs.views.commands import address, command
-from tokyo_jobs.views.dates import show_date
-from tokyo_jobs.views.localizer import Localizer, enumerate_texts, fill_in, neutral
+from tokyo_jobs.views.localizer import Localizer, address, command, enumerate_texts, neutral
 from tokyo_jobs.views.nodes import Block, Facts, Page, Panel, Prose, Section
-from tokyo_jobs.views.sources import build_sources
-from tokyo_jobs.views.times import build_career, build_schedule
+from tokyo_jobs.views.sources import choose_sources, cite
+from tokyo_jobs.views.times import build_career, build_schedule, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import StaffSummary
     from tokyo_jobs.model import StaffMember
+
+_TITLES = {
+    "interview": words.INTERVIEW,
+    "schedule": words.SCHEDULE,
+    "career": words.CAREER,
+}
 
 
 def build_staff_member(
@@ -32,20 +36,24 @@ def build_staff_member(
     ``parts`` are those asked for: ``interview``, ``schedule``, ``career``, ``timeline`` for the
     last two drawn, or ``sources`` alone; none for the whole page.
     """
-    title, blocks = member.name, _blocks(member, bureau, parts, localize)
+    wanted = {*parts, *({"schedule", "career"} if "timeline" in parts else ())}
+    if not parts:
+        wanted = {"profile", *_TITLES}
+    title, blocks = localize(member.name), _blocks(member, bureau, parts, wanted, localize)
     if "sources" in parts:
-        title = fill_in(words.SOURCES_OF, name=member.name)
-        blocks = [build_sources(member.sources, localize, is_full=True)]
-    ways = [command("staff", member.slug)] if parts else []
-    if "timeline" not in parts and (member.schedule or member.career):
-        ways.insert(0, command("staff", member.slug, "--timeline"))
-    missing = [p for p in ("career", "schedule") if p in _wanted(parts) and not getattr(member, p)]
+        title = localize(words.SOURCES_OF, name=member.name)
+        blocks = [cite(choose_sources(member.sources), localize, is_full=True)]
+
+    missing = [p for p in ("career", "schedule") if p in wanted and not getattr(member, p)]
     told = [(other, part) for part in missing for other in colleagues if part in other.told]
-    ways[:0] = [command("staff", other.slug, f"--{part}") for other, part in told[:1]]
+    ways = [command("staff", other.slug, f"--{part}") for other, part in told[:1]]
+    if "timeline" not in parts and (member.schedule or member.career):
+        ways.append(command("staff", member.slug, "--timeline"))
+    ways += [command("staff", member.slug)] if parts else []
     ways.append(command("bureau", member.bureau))
     ways += [command("staff", other.slug) for other in colleagues[:1] if not told]
     return Page(
-        localize(title),
+        title,
         localize(member.headline),
         address("staff", member.slug, *(f"--{part}" for part in parts)),
         tuple(blocks),
@@ -54,37 +62,36 @@ def build_staff_member(
 
 
 def _blocks(
-    member: StaffMember, bureau: Bilingual, parts: Collection[str], localize: Localizer
+    member: StaffMember,
+    bureau: Bilingual,
+    parts: Collection[str],
+    wanted: Collection[str],
+    localize: Localizer,
 ) -> list[Block]:
-    is_drawn, wanted = "timeline" in parts, _wanted(parts)
-    sections: dict[str, tuple[Bilingual, Callable[[], list[Block]]]] = {
-        "interview": (words.INTERVIEW, lambda: _interview(member, localize)),
-        "schedule": (
-            words.SCHEDULE,
-            lambda: [build_schedule(member.schedule, localize, is_drawn=is_drawn)],
-        ),
-        "career": (words.CAREER, lambda: [build_career(member, localize, is_drawn=is_drawn)]),
-    }
-    blocks: list[Block] = [] if parts else [_profile(member, bureau, localize)]
+    is_drawn = "timeline" in parts
+    note = [Prose(localize(member.note), "note")] if member.note else []
+    blocks: list[Block] = [] if parts else [_profile(member, bureau, localize), *note]
     missing = []
-    for part, (title, build) in sections.items():
-        if part in wanted and getattr(member, part):
-            blocks.append(Section(localize(title), tuple(build())))
-        elif part in wanted:
+    for part, title in _TITLES.items():
+        if part not in wanted:
+            continue
+        if not getattr(member, part):
             missing.append(title)
+            continue
+        shown: list[Block]
+        if part == "interview":
+            panels = [Panel(localize(a.question), localize(a.answer)) for a in member.interview]
+            shown = [Prose(localize(words.INTERVIEW_NOTE), "note"), *panels]
+        elif part == "schedule":
+            shown = [build_schedule(member.schedule, localize, is_drawn=is_drawn)]
+        else:
+            shown = [build_career(member, localize, is_drawn=is_drawn)]
+        blocks.append(Section(localize(title), tuple(shown)))
     if missing:
-        not_told = fill(words.NOT_TOLD, parts=enumerate_texts(missing))
-        blocks.append(Prose(localize(not_told), "aside"))
-    if member.note:
-        blocks.insert(len(blocks) if parts else 1, Prose(localize(member.note), "note"))
-    return [*blocks, build_sources(member.sources, localize, parts=wanted)]
-
-
-def _wanted(parts: Collection[str]) -> set[str]:
-    """Return the parts of the record that a page shows."""
-    if not parts:
-        return {"profile", "interview", "schedule", "career"}
-    return {*parts, "schedule", "career"} if "timeline" in parts else set(parts)
+        told = localize(words.NOT_TOLD, parts=enumerate_texts(missing))
+        blocks.append(Prose(told, "aside"))
+    blocks += note if parts else []
+    return [*blocks, cite(choose_sources(member.sources, wanted), localize)]
 
 
 def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Facts:
@@ -100,8 +107,3 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
     if member.reading and "ja" in localize.languages:
         terms.insert(0, (words.READING, neutral(member.reading)))
     return Facts(tuple([(localize(label), (value,)) for label, value in terms]))
-
-
-def _interview(member: StaffMember, localize: Localizer) -> list[Block]:
-    panels = [Panel(localize(a.question), localize(a.answer)) for a in member.interview]
-    return [Prose(localize(words.INTERVIEW_NOTE), "note"), *panels]

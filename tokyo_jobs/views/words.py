@@ -92,11 +92,9 @@ HOME_LINE = _W(
 )
 HOME_FIELDS = _W("分野と局の数", "Fields of work and number of bureaus")
 HOME_TOTALS = _W("{counted}。出典は{span}のもの。", "{counted}. The sources date from {span}.")
-HOME_TOTALS_UNDATED = _W("{counted}。", "{counted}.")
 AND_STAFF = _W("{bureaus}、{staff}", "{bureaus} and {staff}")
 YEARS_BETWEEN = _W("{first}から{last}まで", "{first} to {last}")
 HOME_NEW = _W("新しい動き", "What is new")
-NEWS = _W("{name}: {text}", "{name}: {text}")
 HOME_TRY = _W("使ってみる", "Try")
 TRY_LIST = _W("この分野の局の一覧", "the bureaus of this field")
 TRY_BUREAU = _W("この局の仕事", "what this bureau does")
@@ -116,7 +114,7 @@ FIELD_NOTE = _W(
 )
 
 # Titles
-NARROWED = _W("{title}: {of}", "{title}: {of}")
+TITLED = _W("{title}: {text}", "{title}: {text}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
 NARROW_DOWN = _W("絞り込む(件数)", "Narrow down (places)")

@@ -53,7 +53,7 @@ def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
 
 def _draw_table(
     columns: Sequence[nodes.Column],
-    rows: Sequence[nodes.Row],
+    rows: Sequence[nodes.Cells],
     options: RenderOptions,
     *,
     has_rules: bool | None = None,
@@ -79,7 +79,7 @@ def _draw_table(
     return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
 
 
-def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Row], width: int) -> list[int]:
+def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: int) -> list[int]:
     """Return the cells of each column, or none where the table would not fit into ``width``.
 
     A column that may shrink gets what it would like if all fit, else a share of what is left.
@@ -105,7 +105,7 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Row], width: int)
 
 
 def _draw_brief(
-    listing: nodes.Listing, rows: Sequence[nodes.Row], options: RenderOptions
+    listing: nodes.Listing, rows: Sequence[nodes.Cells], options: RenderOptions
 ) -> list[Line]:
     """Return two lines a record, each group under its title; no frame where it is narrow."""
     is_framed = options.width >= STACK_BELOW
@@ -129,7 +129,7 @@ def _draw_brief(
     return [line for part in parts for line in ([], *part)][1:]
 
 
-def _numbers(listing: nodes.Listing, row: nodes.Row) -> str:
+def _numbers(listing: nodes.Listing, row: nodes.Cells) -> str:
     """Return the numbers of a record; in brief, a number says itself what is counted."""
     return GAP.join(
         value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
@@ -139,7 +139,7 @@ def _numbers(listing: nodes.Listing, row: nodes.Row) -> str:
 
 
 def _draw_record(
-    listing: nodes.Listing, row: nodes.Row, numbers: int, ends: int, width: int
+    listing: nodes.Listing, row: nodes.Cells, numbers: int, ends: int, width: int
 ) -> list[Line]:
     """Return the name with slug and number at the end of its line, then the texts below.
 
