@@ -58,53 +58,36 @@ class TokyoJobsError(Exception):
 
 
 class UsageError(TokyoJobsError):
-    """The request is at fault.
-
-    ``asked`` is the part of it that is, as typed, ``kind`` what was looked for under that name
-    (``bureau``, ``command``, ``option`` ...), ``nearest`` what is most like it, best first.
-    """
+    """The request is at fault; ``nearest`` is what may be meant, best first."""
 
     exit_code = ExitCode.USAGE
 
     def __init__(
-        self,
-        message: Bilingual,
-        *hints: Bilingual,
-        kind: str = "",
-        asked: str = "",
-        nearest: Iterable[Offer | str] = (),
+        self, message: Bilingual, *hints: Bilingual, nearest: Iterable[Offer] = ()
     ) -> None:
-        super().__init__(message, *hints)
-        self.kind = kind
-        self.asked = asked
-        self.nearest = _offers(nearest)
-        if self.nearest:
-            names = [_told(offer, _NAMED) for offer in self.nearest]
-            self.hints.insert(0, fill(_DID_YOU_MEAN, names=_join(_OR, names)))
+        self.nearest = tuple(nearest)
+        meant = fill(_DID_YOU_MEAN, names=_list_offers(self.nearest, _OR, "{} ({})"))
+        super().__init__(message, *([meant] if self.nearest else []), *hints)
 
 
 class UnknownNameError(UsageError):
     """Nothing is called what was asked for; ``listing`` is the command that shows what there is."""
 
     def __init__(
-        self, kind: str, asked: str, *, nearest: Iterable[Offer | str] = (), listing: str
+        self, kind: str, asked: str, *, nearest: Iterable[Offer] = (), listing: str
     ) -> None:
         message = fill(_UNKNOWN, kind=_KINDS[kind], asked=shorten(asked))
-        hint = fill(SEE_ALL, command=listing)
-        super().__init__(message, hint, kind=kind, asked=asked, nearest=nearest)
+        super().__init__(message, fill(SEE_ALL, command=listing), nearest=nearest)
 
 
 class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
-    def __init__(
-        self, kind: str, asked: str, candidates: Iterable[Offer | str], *, listing: str
-    ) -> None:
-        self.candidates = _offers(candidates)
-        rows = [_told(offer, _ROW) for offer in self.candidates[:_MOST_NAMES]]
-        facts = {"asked": shorten(asked), "count": len(self.candidates)}
-        message = fill(_AMBIGUOUS, **facts, names=_join(_NEXT_ROW, rows))
-        super().__init__(message, fill(_WRITE_MORE, command=listing), kind=kind, asked=asked)
+    def __init__(self, asked: str, candidates: Sequence[Offer], *, listing: str) -> None:
+        self.candidates = candidates
+        names = _list_offers(candidates[:_MOST_NAMES], _NEXT_ROW, "{}  {}")
+        message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
+        super().__init__(message, fill(_WRITE_MORE, command=listing))
 
 
 class FaultyContentError(TokyoJobsError):
@@ -124,9 +107,9 @@ class MachineError(TokyoJobsError):
     def __init__(
         self, what: Bilingual | str, reason: Bilingual | Exception, *hints: Bilingual
     ) -> None:
-        self.reason = reason_of(reason) if isinstance(reason, Exception) else reason
         shown = shorten(what, _LONGEST_PATH) if isinstance(what, str) else what
-        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(self.reason)), *hints)
+        why = reason_of(reason) if isinstance(reason, Exception) else reason
+        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(why)), *hints)
 
 
 def reason_of(error: Exception) -> Bilingual:
@@ -147,28 +130,20 @@ def is_interruption(error: BaseException | None) -> bool:
     return error is not None
 
 
-def _offers(names: Iterable[Offer | str]) -> tuple[Offer, ...]:
-    return tuple([name if isinstance(name, Offer) else Offer(name) for name in names])
+def _list_offers(offers: Sequence[Offer], between: Bilingual, form: str) -> Bilingual:
+    def write(language: Language) -> str:
+        return between.localized(language).join(
+            form.format(typed, name.localized(language)) if name else typed
+            for typed, name in offers
+        )
 
-
-def _told(offer: Offer, template: Bilingual) -> Bilingual:
-    if offer.name is None:
-        return Bilingual(offer.typed, offer.typed)
-    return fill(template, typed=offer.typed, name=offer.name)
-
-
-def _join(between: Bilingual, texts: Sequence[Bilingual]) -> Bilingual:
-    ja, en = (
-        between.localized(each).join(text.localized(each) for text in texts) for each in _BOTH
-    )
-    return Bilingual(ja, en)
+    return Bilingual(write("ja"), write("en"))
 
 
 def _on_one_line(text: Bilingual) -> Bilingual:
     return Bilingual(reveal(text.ja), reveal(text.localized("en")))
 
 
-_BOTH: tuple[Language, Language] = ("ja", "en")
 _MOST_NAMES = 5
 _LONGEST_PATH = 200
 
@@ -187,13 +162,11 @@ _KINDS = {
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
 _OR = Bilingual("、", " or ")
-_NAMED = Bilingual("{typed} ({name})", "{typed} ({name})")
 _AMBIGUOUS = Bilingual(
     "「{asked}」に当てはまるものが{count}あります:\n  {names}",
     '"{asked}" fits {count} names:\n  {names}',
 )
 _NEXT_ROW = Bilingual("\n  ", "\n  ")
-_ROW = Bilingual("{typed}  {name}", "{typed}  {name}")
 _WRITE_MORE = Bilingual(
     "名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
     "Write more of the name, or the slug. To see them all: {command}",
@@ -219,16 +192,9 @@ _REASONS = {
     "ENOTDIR": "途中にフォルダでないものがあります",
     "EEXIST": "すでにあります",
     "ENOSPC": "ディスクに空きがありません",
-    "EDQUOT": "割り当てられた容量を使いきりました",
-    "EFBIG": "ファイルが大きすぎます",
     "EROFS": "読み取り専用の場所です",
     "ELOOP": "リンクが輪になっています",
     "ENAMETOOLONG": "名前が長すぎます",
-    "EMFILE": "開いているファイルが多すぎます",
     "ENOMEM": "メモリが足りません",
-    "EBUSY": "ほかで使われています",
     "EIO": "入出力のエラーです",
-    "EINVAL": "使えない名前や値です",
-    "EPIPE": "読み手がいません",
-    "EBADF": "閉じています",
 }

@@ -12,8 +12,7 @@ import pytest
 from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.commands.help import build_topic
-from tokyo_jobs.cli.help import read_parameter, render_markdown
+from tokyo_jobs.cli.help import build_page, render_markdown
 from tokyo_jobs.cli.messages import PLACEHOLDERS
 from tokyo_jobs.text import width_cells
 
@@ -59,8 +58,8 @@ def test_everything_is_explained_in_both_languages(name: str) -> None:
     assert about.examples
     texts = [about.summary, *about.notes]
     for parameter in inspect.signature(function).parameters.values():  # type: ignore[arg-type]
-        if (found := read_parameter(parameter)) is not None:
-            texts.append(found[1])
+        if hasattr(parameter.default, "meaning"):
+            texts.append(parameter.default.meaning)
     for text in texts:
         assert KANA.search(text.ja), text
         assert text.en
@@ -184,6 +183,6 @@ def test_headings_are_bold_on_a_terminal_and_nowhere_else(
 
 
 def test_help_in_linear_form_has_no_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = render_markdown(build_topic("exit-codes", "en"))
-    assert page.startswith("# Results go to stdout")
-    assert "- `130`: Interrupted with Ctrl-C.\n" in page
+    page = render_markdown(build_page("fields", "en"))
+    assert page.startswith("# ")
+    assert "\n\n## Options of all commands\n\n- `-l, --lang ja|en|both`: Language;" in page

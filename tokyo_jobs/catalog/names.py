@@ -32,7 +32,7 @@ def resolve(index: Index, kind: NamedKind, asked: str) -> str:
     found = _best(form, index.rows("tit", query, (kind, form, form + _LAST_CHARACTER)))
     if len(found) > 1:
         offers = _offer(index, kind, found)
-        raise AmbiguousNameError(kind, asked, offers, listing=LISTINGS[kind])
+        raise AmbiguousNameError(asked, offers, listing=LISTINGS[kind])
     if not found:
         if kind == "field":
             refuse_faulty(index, asked, "fields")
@@ -51,12 +51,13 @@ def choose_occupation(asked: str, candidates: Sequence[tuple[str, str | None]]) 
     forms = [(name_form(text), 0, pair[0]) for pair in candidates for text in pair if text]
     found = _best(form, [row for row in forms if row[0].startswith(form)])
     if len(found) > 1:
-        raise AmbiguousNameError("occupation", asked, found, listing=LISTINGS["staff"])
+        raise AmbiguousNameError(asked, list(map(Offer, found)), listing=LISTINGS["staff"])
     if not found:
         from tokyo_jobs.text import nearest
 
         near = nearest(asked, [text for pair in candidates for text in pair if text])
-        raise UnknownNameError("occupation", asked, nearest=near, listing=LISTINGS["staff"])
+        offers = map(Offer, near)
+        raise UnknownNameError("occupation", asked, nearest=offers, listing=LISTINGS["staff"])
     return found[0]
 
 

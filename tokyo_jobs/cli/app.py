@@ -16,9 +16,8 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.help import list_options, show_help
 from tokyo_jobs.cli.line import message_language, repeat_content
-from tokyo_jobs.cli.options import unknown_word
+from tokyo_jobs.cli.options import list_options, unknown_word
 from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
 from tokyo_jobs.text import fill
 
@@ -107,6 +106,8 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
         elif name and name not in COMMANDS:
             raise unknown_word("command", name, COMMANDS, f"{PROGRAM} --help")
         elif "--help" in options or "-h" in options:  # whatever is wrong with the line
+            from tokyo_jobs.cli.help import show_help
+
             show_help(name, arguments)
         else:
             command = make_command(name)

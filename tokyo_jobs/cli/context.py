@@ -16,8 +16,7 @@ import typer
 from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.help import About
-from tokyo_jobs.cli.options import flag, option
+from tokyo_jobs.cli.options import About, flag, option
 from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
 from tokyo_jobs.text import (
@@ -105,7 +104,7 @@ class Context:
         if self.output is not None and source is not None and source.name != "COMMANDLINE":
             ending = self.output.suffix.lower()
             if ending in _OTHER_PROGRAMS:
-                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending), kind="file")
+                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending))
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
     @property
@@ -257,7 +256,7 @@ def with_shared_options(
                 asked, name = " ".join(ctx.args), (ctx.info_name or "").split()[-1]
                 told = fill(messages.TOO_MANY, command=name, asked=shorten(asked))
                 hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
-                raise UsageError(told, hint, kind="words", asked=asked)
+                raise UsageError(told, hint)
             mine = {each.name: values.pop(each.name) for each in own}
             context: Context = ctx.obj(ctx, **values)
             try:

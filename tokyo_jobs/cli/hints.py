@@ -25,8 +25,8 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.examples import list_examples, own_names
-from tokyo_jobs.cli.help import list_choices, list_options
 from tokyo_jobs.cli.line import find_folders, typed_values
+from tokyo_jobs.cli.options import list_choices, list_options
 from tokyo_jobs.cli.synonyms import DASHES, FILLERS, bare, meanings
 from tokyo_jobs.errors import Offer, TokyoJobsError, UnknownNameError, UsageError
 from tokyo_jobs.output import Result, render

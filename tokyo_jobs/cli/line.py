@@ -9,8 +9,6 @@ from pathlib import Path
 
 from tokyo_jobs.text import Language, language_of_locale, quote_word
 
-Words = tuple[str, ...]
-
 
 def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
     """Yield the values given to an option by any of its names, in their order."""
@@ -59,59 +57,3 @@ def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> La
         if language in ("ja", "en"):
             return "ja" if language == "ja" else "en"
     return language_of_locale(environ)
-
-
-class Line:
-    """A command line taken apart as far as that goes without an error."""
-
-    def __init__(self, arguments: Words, known: Mapping[str, Mapping[str, bool]]) -> None:
-        self.arguments = arguments
-        self.known = known
-        """Of each command: its options, and whether they take a value."""
-        takes = {name: takes for options in known.values() for name, takes in options.items()}
-        words: list[str] = []
-        self.options: list[Words] = []
-        """Each option, and its value if it has one."""
-        rest = iter(arguments)
-        for argument in rest:
-            name, equals, value = argument.partition("=")
-            if argument == "--":
-                words.extend(rest)
-            elif not argument.startswith("-") or argument == "-":
-                words.append(argument)
-            elif equals:
-                self.options.append((name, value))
-            else:
-                self.options.append((name, *([next(rest, "")] if takes.get(name) else ())))
-        self.command = words[0] if words and words[0] in known else ""
-        self.words = tuple(words[1:] if self.command else words)
-        """What is neither the command nor an option with its value."""
-
-    def turn(self, command: str, *words: str, without: Words = ()) -> Words:
-        """Return the line of another command, without the options that only others know."""
-        options = [each for each in self.options if each is not without]
-        others = {name for each in self.known.values() for name in each} - self.known[
-            command
-        ].keys()
-        return (
-            command,
-            *words,
-            *[word for each in options if each[0] not in others for word in each],
-        )
-
-    def replace(self, old: str, new: Sequence[str]) -> Words:
-        """Return the line with other words in place of ``old``, wherever that stands."""
-        if "--" in new:
-            options = [word for each in self.options if each[0] != old for word in each]
-            words = [word for word in self.arguments if word == old or word in self.words]
-            return (self.command, *options, "--", *words)
-        found: list[str] = []
-        for word in self.arguments:
-            name, equals, value = word.partition("=")
-            if word == old:
-                found.extend(new)
-            elif equals and old in (name, value) and len(new) == 1:
-                found.append(f"{new[0]}={value}" if old == name else f"{name}={new[0]}")
-            else:
-                found.append(word)
-        return tuple(found)

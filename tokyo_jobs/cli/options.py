@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, get_args
 
 import typer
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.errors import UnknownNameError, UsageError
+from tokyo_jobs.errors import Offer, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill
+
+
+class About(NamedTuple):
+    """What a command answers, and how it is used."""
+
+    summary: Bilingual
+    examples: tuple[str | Bilingual, ...] = ()
+    """Lines that work when they are pasted."""
+    notes: tuple[Bilingual, ...] = ()
+    shared: frozenset[str] = frozenset()
+    """The parameters that are options of other commands too."""
 
 
 def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
@@ -51,6 +63,23 @@ WEB = flag(
 )
 
 
+def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    """Return the options of a command by all their names."""
+    parameters = inspect.signature(command).parameters.values()
+    return {
+        name: each
+        for each in parameters
+        for name in getattr(each.default, "param_decls", None) or ()
+    }
+
+
+def list_choices(parameter: inspect.Parameter) -> Sequence[str]:
+    """Return the values that an argument or option takes, if they can be counted."""
+    kinds = parameter.annotation
+    found = [get_args(kind) for kind in (kinds, *get_args(kinds))]
+    return next((each for each in found if each and isinstance(each[0], str)), ())
+
+
 def refuse_beside(needed: Bilingual, **options: object) -> None:
     """Raise UsageError when one of the options was given that only goes with what is needed."""
     for name, value in options.items():
@@ -62,4 +91,5 @@ def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> U
     """Return the error about a word that is none of those there are, with the nearest of them."""
     from tokyo_jobs.text import nearest
 
-    return UnknownNameError(kind, asked, nearest=nearest(asked, words, limit=2), listing=listing)
+    found = map(Offer, nearest(asked, words, limit=2))
+    return UnknownNameError(kind, asked, nearest=found, listing=listing)

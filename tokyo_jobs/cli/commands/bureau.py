@@ -137,4 +137,4 @@ def _find_program(bureau: Bureau, asked: str) -> Program:
     facts = {"bureau": bureau.slug, "asked": shorten(asked), "count": len(bureau.programs)}
     told = fill(messages.NO_SUCH_PROGRAM, **facts)
     hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {bureau.slug} --contents")
-    raise UsageError(told, hint, kind="program", asked=asked)
+    raise UsageError(told, hint)

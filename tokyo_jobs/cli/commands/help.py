@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from tokyo_jobs.cli.commands import COMMANDS
 from tokyo_jobs.cli.context import Context, with_shared_options
-from tokyo_jobs.cli.help import Page, show, show_help
+from tokyo_jobs.cli.help import HelpPage, show, show_help
 from tokyo_jobs.cli.options import argument, unknown_word
 from tokyo_jobs.errors import ExitCode
-from tokyo_jobs.text import Bilingual, Language
+from tokyo_jobs.text import Bilingual
 
 _EXIT_CODES = {
     ExitCode.DONE: Bilingual(
@@ -18,8 +18,7 @@ _EXIT_CODES = {
     ),
     ExitCode.FAULT: Bilingual(
         "内容か機械に問題がある。check が誤りを見つけた、ファイルを読めない、書けない。",
-        "The content or the machine is at fault: check found errors, a file cannot be read or "
-        "written.",
+        "The content or the machine is at fault: check found errors, a file cannot be used.",
     ),
     ExitCode.USAGE: Bilingual(
         "頼み方に問題がある。コマンド、オプション、名前、番号などの書き間違い。",
@@ -32,16 +31,17 @@ _EXIT_CODES = {
     ExitCode.INTERRUPTED: Bilingual("Ctrl-C で止めた。", "Interrupted with Ctrl-C."),
 }
 _VARIABLES = {
-    "TOKYO_JOBS_LANG": Bilingual("--lang と同じ: ja、en、both。", "As --lang: ja, en or both."),
-    "TOKYO_JOBS_FORMAT": Bilingual("--format と同じ。", "As --format."),
+    "TOKYO_JOBS_LANG, TOKYO_JOBS_FORMAT, TOKYO_JOBS_NO_BUNDLED": Bilingual(
+        "--lang、--format、--no-bundled (1 か 0) と同じ。",
+        "As --lang, --format and --no-bundled (1 or 0).",
+    ),
     "TOKYO_JOBS_DATA": Bilingual(
         "--data と同じ。フォルダを : (Windows では ;) で区切る。",
         "As --data: folders with : between them (; on Windows).",
     ),
-    "TOKYO_JOBS_NO_BUNDLED": Bilingual("--no-bundled と同じ: 1 か 0。", "As --no-bundled: 1 or 0."),
     "TOKYO_JOBS_PAGER, PAGER": Bilingual(
-        "ページャのコマンド行。空か cat なら使わない。なければ PAGER、次に less。",
-        "The pager's command line; empty or cat for none. Else PAGER, else less.",
+        "ページャのコマンド行。空か cat なら使わない。なければ less。",
+        "The pager's command line; empty or cat for none. By default less.",
     ),
     "LESS, LV": Bilingual(
         "less と lv の設定。なければ FRX と -c。", "Options of less and lv; by default FRX and -c."
@@ -85,14 +85,7 @@ TOPICS: dict[str, tuple[Bilingual, Bilingual, Mapping[str, Bilingual]]] = {
         _VARIABLES,
     ),
 }
-"""Each with what it says first, its title, and what can be typed or comes back."""
-
-
-def build_topic(name: str, language: Language) -> Page:
-    """Return the help page of a topic."""
-    summary, title, meanings = TOPICS[name]
-    rows = [(typed, meaning.localized(language)) for typed, meaning in meanings.items()]
-    return Page([summary.localized(language)], [(title.localized(language), rows)])
+"""What each says first, its title, and what its terms mean."""
 
 
 @with_shared_options(
@@ -113,9 +106,10 @@ def run(
         "The name of a command, exit-codes or environment.",
     ),
 ) -> None:
-    """Show the help page of a topic."""
     if topic in TOPICS:
-        show(build_topic(topic, context.language), context.arguments)
+        summary, title, terms = TOPICS[topic]
+        told = [(term, context.tell(meaning)) for term, meaning in terms.items()]
+        show(HelpPage([context.tell(summary)], [(context.tell(title), told)]), context.arguments)
     elif topic is None or topic in COMMANDS:
         show_help(topic or "", context.arguments)
     else:

@@ -54,11 +54,11 @@ def run(
         raise messages.missing(lacking, listing="tokyo-jobs new --help")
     if slug is not None and not subfolder:
         told = fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug))
-        raise UsageError(told, kind="words", asked=slug)
+        raise UsageError(told)
     if len(context.folders) != 1:
-        raise UsageError(messages.NEEDS_FOLDER, kind="lacking", asked="--data")
+        raise UsageError(messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
-        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)), kind="slug", asked=slug)
+        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
     folder = context.folders[0]
     path = folder / (subfolder or "") / f"{slug or kind}.yaml"
     if os.path.lexists(other := path.with_suffix(".yml")):

@@ -154,5 +154,5 @@ def _parse_years(text: str) -> range:
     span = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
     if not span:
         told = fill(messages.NO_SPAN, asked=shorten(text, 20))
-        raise UsageError(told, kind="years", asked=text)
+        raise UsageError(told)
     return span
