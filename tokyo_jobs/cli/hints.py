@@ -262,7 +262,7 @@ class _Guesses:
         found: list[tuple[str, str]] = []
         options: list[Words] = []
         while words:
-            mark = words[0] if words[0] in _MARKS else ""
+            mark = words[0] if words[0] in _MARKS and words[1:] else ""
             words = words[1:] if mark else words
             option = self.find_value(command, words[0], is_exact)
             place, value, count = "", "", 0
