@@ -41,6 +41,7 @@ with work you your です ます する なる になる なりたい たい こ
 _MOST_WORDS_ALONE = 10
 """How many words are looked up one by one, where all together find nothing."""
 _MOST_NEAREST = 3
+_MOST_TERMS = 100
 _ALIKE = 0.8
 """How much of a word must be as in another one for that to be what was meant."""
 _LONGEST_MENDED = 80
@@ -125,7 +126,7 @@ def _find(
 ) -> Iterator[_Found]:
     """Yield the passages that have all ``terms`` and meet ``scope``, a condition of SQL."""
     conditions, needles = [scope], list(values)
-    for term in terms:
+    for term in terms[:_MOST_TERMS]:  # more than a query holds are looked for below
         of_term = [max(term.words, key=len), *(kin.form for kin in term.kin)]
         conditions.append(f"({' OR '.join(['instr(text, ?)'] * len(of_term))})")
         needles += of_term

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tokyo_jobs.errors import UsageError
 from tokyo_jobs.index import fold_word
-from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.index import Index
@@ -19,11 +17,7 @@ _SHORT = 2
 """A word of so few letters counts only as a whole."""
 _AROUND_WORDS = "「」『』（）“”‘’\"',。"
 _MOST_JOINED = 3
-_MOST_WORDS = 100
 _MOST_KIN = 100
-_TOO_MANY_WORDS = Bilingual(
-    "一度に探せる言葉は{count}までです。", "A search takes at most {count} words."
-)
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 """The letters and digits of words that spaces part; all others may stand anywhere."""
 _LETTERS = re.compile(f"[{_SPACED}]+")
@@ -51,17 +45,14 @@ class Term(NamedTuple):
 
 
 def split_words(asked: Iterable[str]) -> list[str]:
-    """Return the different folded words of what was typed; raises UsageError for too many.
+    """Return the different folded words of what was typed.
 
     White space of any kind and Japanese commas part them; quotes and commas around a word are not
     looked for.
     """
     typed = (piece for text in asked for piece in re.split(r"[\s、，]+", text))
     pieces = (fold_word(piece.strip(_AROUND_WORDS) or piece) for piece in typed)
-    words = list(dict.fromkeys(piece for piece in pieces if piece.strip()))
-    if len(words) > _MOST_WORDS:
-        raise UsageError(fill(_TOO_MANY_WORDS, count=_MOST_WORDS))
-    return words
+    return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
 
 
 def join_words(words: Sequence[str]) -> str:
