@@ -15,9 +15,10 @@ PROGRAM = "tokyo-jobs"
 def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:
     """Return the ``__getattr__`` of a room that imports its modules when they are asked for.
 
-    ``homes`` are the public names of each module. A command pays only for what it uses.
+    ``homes`` are its public modules, with the names that the room itself gives of each. A command
+    pays only for what it uses.
     """
-    home_of = {name: home for home, names in homes.items() for name in names}
+    home_of = {name: home for home, names in homes.items() for name in (home, *names)}
 
     def find(name: str) -> Any:
         home = home_of.get(name)
@@ -25,7 +26,8 @@ def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
         from importlib import import_module
 
-        found = getattr(import_module(f"{room}.{home}"), name)
+        module = import_module(f"{room}.{home}")
+        found = module if name == home else getattr(module, name)
         setattr(import_module(room), name, found)
         return found
 

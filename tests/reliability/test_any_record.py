@@ -42,20 +42,13 @@ from tokyo_jobs.output import FORMATS, RenderOptions, Result, Rows, render
 from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import Line, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
-from tokyo_jobs.views import (
-    Localizer,
-    build_bureau,
-    build_bureaus,
-    build_comparison,
-    build_contents,
-    build_fields,
-    build_findings,
-    build_home,
-    build_program,
-    build_staff,
-    build_staff_member,
-)
+from tokyo_jobs.views import Localizer
+from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_contents, build_program
+from tokyo_jobs.views.home import build_home
+from tokyo_jobs.views.listings import build_bureaus, build_fields, build_staff
 from tokyo_jobs.views.nodes import Page
+from tokyo_jobs.views.search import build_findings
+from tokyo_jobs.views.staff import build_staff_member
 
 # What a sound file may hold: anything but what acts on a terminal, without white space around it.
 _CHARACTERS = st.one_of(

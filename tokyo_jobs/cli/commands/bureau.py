@@ -68,17 +68,17 @@ def run(
     program = None if number is None else _find_program(found, number)
     if web:
         parts = None if program is None else [str(program.number)]
-        (_, source), *_ = views.choose_sources(found.sources, parts)
+        (_, source), *_ = views.sources.choose_sources(found.sources, parts)
         context.browse(source.url)
         return
 
     def view() -> Page:
         if sources:
-            return views.build_bureau_sources(found, program, context.localize)
+            return views.bureau.build_bureau_sources(found, program, context.localize)
         if program is not None:
-            return views.build_program(found, program, context.localize)
+            return views.bureau.build_program(found, program, context.localize)
         if contents:
-            return views.build_contents(found, context.localize)
+            return views.bureau.build_contents(found, context.localize)
         return _build_whole(context, found)
 
     def records() -> JsonObject:
@@ -101,14 +101,14 @@ def _collect_all(context: Context) -> Result:
     catalog, names = context.catalog, context.catalog.field_names()
     groups = [
         (names.get(field), [catalog.bureau(each.slug) for each in group])
-        for field, group in views.group_by_field(catalog.bureaus(), tuple(names))
+        for field, group in views.listings.group_by_field(catalog.bureaus(), tuple(names))
     ]
 
     def view() -> Page:
         chapters = [
             (name, [_build_whole(context, each) for each in group]) for name, group in groups
         ]
-        return views.build_handbook(chapters, catalog.site(), context.localize)
+        return views.bureau.build_handbook(chapters, catalog.site(), context.localize)
 
     return Result(
         view, lambda: [dump_whole(catalog, each) for _, group in groups for each in group]
@@ -119,7 +119,9 @@ def _build_whole(context: Context, bureau: Bureau) -> Page:
     catalog = context.catalog
     staff = catalog.staff(bureau=bureau.slug)
     neighbors = catalog.neighbors(bureau)
-    return views.build_bureau(bureau, catalog.field_names(), staff, neighbors, context.localize)
+    return views.bureau.build_bureau(
+        bureau, catalog.field_names(), staff, neighbors, context.localize
+    )
 
 
 def dump_whole(catalog: Catalog, bureau: Bureau) -> JsonObject:

@@ -34,7 +34,7 @@ def run(
         )
     bureaus = [catalog.bureau(slug) for slug in found]
     result = Result(
-        lambda: views.build_comparison(bureaus, catalog.field_names(), context.localize),
+        lambda: views.bureau.build_comparison(bureaus, catalog.field_names(), context.localize),
         lambda: [dump_whole(catalog, bureau) for bureau in bureaus],
     )
     context.show(result)

@@ -20,5 +20,5 @@ def run(context: Context) -> None:
     context.show_list(
         "fields",
         counts,
-        lambda: views.build_fields(counts, context.localize, is_ours=catalog.is_bundled),
+        lambda: views.listings.build_fields(counts, context.localize, is_ours=catalog.is_bundled),
     )

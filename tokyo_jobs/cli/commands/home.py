@@ -62,7 +62,7 @@ def _view(context: Context, counts: Sequence[FieldCount]) -> Page:
     catalog = context.catalog
     bureaus, member = catalog.bureaus(), _example(catalog)
     slug = member.bureau if member else bureaus[0].slug if bureaus else None
-    return views.build_home(
+    return views.home.build_home(
         counts,
         catalog.totals(),
         catalog.site(),

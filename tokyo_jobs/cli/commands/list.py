@@ -36,7 +36,9 @@ def run(
 
     def view() -> Page:
         names, site = catalog.field_names(), catalog.site()
-        return views.build_bureaus(bureaus, names, asked, context.localize, site=site, is_long=long)
+        return views.listings.build_bureaus(
+            bureaus, names, asked, context.localize, site=site, is_long=long
+        )
 
     notices = () if bureaus else (messages.NO_BUREAU_MATCHES,)
     context.show_list("bureaus", bureaus, view, *notices)

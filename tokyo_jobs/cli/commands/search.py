@@ -76,7 +76,7 @@ def run(
 
     def view() -> Page:
         people = _people_near(catalog, result)
-        return views.build_findings(words, result, alone, nearest, people, context.localize)
+        return views.search.build_findings(words, result, alone, nearest, people, context.localize)
 
     context.show_list(
         "hits", result.hits, view, *[told for told, holds in notices.items() if holds]

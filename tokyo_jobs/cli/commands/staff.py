@@ -99,7 +99,7 @@ def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) ->
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         others = [other for other in catalog.staff() if other.slug != member.slug]
         others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
-        return views.build_staff_member(member, bureau, parts, others, context.localize)
+        return views.staff.build_staff_member(member, bureau, parts, others, context.localize)
 
     def records() -> JsonObject:
         from tokyo_jobs.model import dump
@@ -142,7 +142,9 @@ def _show_list(
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
         asked = [name for slug, name in catalog.field_names().items() if slug in fields]
         asked += [names[of]] if of else []
-        return views.build_staff(found, names, asked, context.localize, has_others=has_others)
+        return views.listings.build_staff(
+            found, names, asked, context.localize, has_others=has_others
+        )
 
     context.show_list("staff", found, view, *notices)
 
