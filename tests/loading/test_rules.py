@@ -154,7 +154,7 @@ def test_a_dangling_reference_is_an_error_where_it_stands_and_names_the_nearest(
 ) -> None:
     own.write("bureaus/waste.yaml", BUREAU.replace("[environment]", "[enviroment, other]"))
     own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: zzz"))
-    assert [problem.tell("en") for problem in problems_of(own)] == [
+    assert [problem.told.en for problem in problems_of(own)] == [
         'bureaus/waste.yaml:3:10: fields 1: there is no "enviroment"; did you mean environment?',
         'staff/yamada.yaml:4:9: bureau: there is no "zzz"; choose from environment, waste',
     ]
@@ -173,7 +173,7 @@ def test_an_invisible_difference_is_shown_as_one(own: OwnContent) -> None:
         "staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: environ\u200bment")
     )
     (problem,) = problems_of(own)
-    assert 'no "environ<U+200B>ment"; did you mean environment?' in problem.tell("en")
+    assert 'no "environ<U+200B>ment"; did you mean environment?' in str(problem.told.en)
 
 
 def test_a_faulty_bureau_counts_as_there(own: OwnContent) -> None:
@@ -195,7 +195,7 @@ def test_references_of_a_file_with_other_faults_are_checked_too(own: OwnContent)
 def test_two_files_for_a_slug_in_one_folder_are_an_error_of_both(own: OwnContent) -> None:
     own.write("bureaus/waste.yml", BUREAU)
     own.write("staff/waste.yaml", STAFF)
-    assert [problem.tell("en") for problem in problems_of(own)] == [
+    assert [problem.told.en for problem in problems_of(own)] == [
         "bureaus/waste.yaml:1:1: there is also waste.yml, which stands for the same; "
         "keep one of the two files",
         "bureaus/waste.yml:1:1: there is also waste.yaml, which stands for the same; "

@@ -174,7 +174,7 @@ class Context:
         self._progress.clear()
         for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
-            told = escape_controls(first.tell(self.language))
+            told = escape_controls(self.tell(first.told))
             more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
             report(f"{told} {self.tell(more)}" if others else told)
         if self.catalog.warning is not None:

@@ -6,10 +6,10 @@ import re
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.text import Bilingual, Language, fill, shorten
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 Severity = Literal["error", "warning"]
-
+_TOLD: Final = Bilingual("{place} {message}", "{place} {message}")
 _MAX_PROBLEMS: Final = 500
 """How many problems of one file are told; one of a megabyte could have half a million."""
 
@@ -37,14 +37,10 @@ class Problem(NamedTuple):
         """Where it is, as editors and terminals can jump to it."""
         return f"{self.file}:{self.line}:{self.column}:"
 
-    def tell(self, language: Language) -> str:
-        """Say where it is and what, on one line."""
-        return f"{self.place} {self.message.localized(language)}"
-
     @property
     def told(self) -> Bilingual:
-        """The same in both languages."""
-        return Bilingual(self.tell("ja"), self.tell("en"))
+        """Where it is and what, on one line."""
+        return fill(_TOLD, place=self.place, message=self.message)
 
 
 class Place(NamedTuple):
@@ -71,26 +67,22 @@ class Findings:
         self.has_errors = False
 
     def error(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
-        """Note an error at a place."""
+        """Note an error at a place, with ``values`` filled into the message."""
         self.has_errors = True
-        self._add(at, code, message, values, "error")
+        self._add(at, code, fill(message, **values), "error")
 
     def warn(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
-        """Note a warning at a place."""
-        self._add(at, code, message, values, "warning")
+        """Note a warning in the same way."""
+        self._add(at, code, fill(message, **values), "warning")
 
-    def _add(
-        self, at: Mark, code: str, message: Bilingual, values: dict[str, Any], severity: Severity
-    ) -> None:
-        count = len(self.problems)
-        if count == _MAX_PROBLEMS:
-            code, message, values = "too-many-problems", messages.TOO_MANY_PROBLEMS, {}
-        elif count > _MAX_PROBLEMS:
-            if severity == "error":
-                self.problems[-1] = self.problems[-1]._replace(severity=severity)
-            return
-        said = fill(message, **values)
-        self.problems.append(Problem(self.file, at.line + 1, at.column + 1, code, said, severity))
+    def _add(self, at: Mark, code: str, message: Bilingual, severity: Severity) -> None:
+        problem = Problem(self.file, at.line + 1, at.column + 1, code, message, severity)
+        if len(self.problems) < _MAX_PROBLEMS:
+            if problem not in self.problems:  # parser and reader may stumble over the same
+                self.problems.append(problem)
+        elif len(self.problems) == _MAX_PROBLEMS or severity == "error":
+            code, message = "too-many-problems", messages.TOO_MANY_PROBLEMS
+            self.problems[_MAX_PROBLEMS:] = [problem._replace(code=code, message=message)]
 
 
 def quote(text: str) -> str:

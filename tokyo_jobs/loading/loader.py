@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain
@@ -19,7 +19,7 @@ from tokyo_jobs.loading.misnamed import survey
 from tokyo_jobs.loading.nodes import MappingNode, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.reading import FAULTY, Reader
-from tokyo_jobs.loading.roots import FOLDERS, FileState, Root, RootState
+from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Names, check_record
 from tokyo_jobs.model import FILES, SLUG, TITLES, ListOf, Site
 from tokyo_jobs.text import fill
@@ -29,31 +29,19 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
-_Prepare = Callable[["Record", "Mapping[str, JobField]"], Any]
+_Prepare = Callable[["Record"], Any]
 _Known = dict["ReferenceKind", Names]
 
-_NAMED_KINDS: Final = frozenset(FOLDERS.values())
-"""The kinds of file whose name is the slug of what they hold."""
+_ADDED_UP: Final = ("fields", "search")
+"""The kinds of file that are in use in all roots."""
 _HOMES: Final[dict[str, tuple[Kind, str]]] = {
     "tagline": ("bureau", "bureaus/"),
     "headline": ("staff", "staff/"),
     "line": ("site", "site.yaml"),
 }
 """A key that only one kind of record has, and where such a record belongs."""
-_HIDING: Final = frozenset(
-    [
-        "yaml-syntax",
-        "merge-conflict",
-        "not-utf-8",
-        "too-large",
-        "too-deep",
-        "misnamed",
-        "too-many-values",
-        "too-many-problems",
-        "duplicate-slug",
-    ]
-)
-"""The codes of problems behind which there may be others."""
+_HIDING: Final = ("yaml-", "merge-", "not-utf-8", "too-large", "too-deep", "too-many", "misnamed")
+"""How the codes begin of problems behind which there may be others."""
 
 
 class Document(NamedTuple):
@@ -93,16 +81,12 @@ class Content(NamedTuple):
 
 
 class _File(NamedTuple):
-    """A file to read."""
+    """A file to read; what it means is said at ``Document``."""
 
     kind: Kind
     slug: str
     root: int
     name: str
-    path: str
-    shown: str
-    is_used: bool
-    """Whether no later root has one for the same."""
 
 
 _Read = tuple[Any, tuple[Problem, ...], FileState]
@@ -113,43 +97,48 @@ def load(
     roots: Sequence[Root],
     progress: Progress | None = None,
     *,
-    prepare: _Prepare | None = None,
+    prepare: Callable[..., Any] | None = None,
     store: Callable[[Document], None] | None = None,
 ) -> Content:
     """Return everything in ``roots``; reads each file once.
 
-    Thousands of records are large: ``prepare`` makes something smaller of each bureau or member of
-    staff and the fields of work, maybe in another process, and ``store`` takes each document as it
-    comes, which the content then does not hold.
+    Thousands of records are large: ``prepare`` (called with a bureau or a member of staff, and
+    ``fields`` by slug) makes something smaller of each, maybe in another process, and ``store``
+    takes each document as it comes, which the content then does not hold.
 
     Nothing that is in a file raises. Raises MachineError for a root that is no content folder.
     """
     surveys = [survey(root) for root in roots]
-    files = _list_files(roots, [names for names, _ in surveys])
-    top = [file for file in files if file.kind not in _NAMED_KINDS]
-    named = [file for file in files if file.kind in _NAMED_KINDS]
-    known: _Known = {"bureau": {file.slug: () for file in named if file.kind == "bureau"}}
-    said: dict[Kind, list[Any]] = {kind: [] for kind in FILES}
-    documents: list[Document] = []
     problems = [problem for _, misnamed in surveys for problem in misnamed]
+    files = [
+        _File(kind, os.path.splitext(os.path.basename(name))[0], number, name)
+        for number, (names, _) in enumerate(surveys)
+        for kind, name in names
+    ]
+    last = {(file.kind, file.slug): file.root for file in files}
+    top = [file for file in files if file.kind in TOP_FILES]
+    named = [file for file in files if file.kind not in TOP_FILES]
+    known: _Known = {"bureau": {file.slug: () for file in named if file.kind == "bureau"}}
+    said: dict[Kind, list[Any]] = {kind: [] for kind in TOP_FILES}
+    documents: list[Document] = []
     states: list[list[FileState]] = [[] for _ in roots]
-    read = partial(_read_file, today=time.strftime("%Y-%m-%d"))
+    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
     try:
-        results = list(map(partial(read, known={}, fields={}), top))
+        results = list(map(partial(read, known={}, prepare=None), top))
         for file, (record, *_) in zip(top, results, strict=True):
             said[file.kind].append(record)
         fields = {field.slug: field for record in said["fields"] for field in record or ()}
         if None not in said["fields"]:  # where one has errors, nobody can tell
             known["field"] = {field.slug: field.name for field in fields.values()}
-        read = partial(read, known=known, prepare=prepare, fields=fields)
+        make = prepare and partial(prepare, fields=fields)
         # Closed at once when Ctrl-C comes in between, so that no process is left behind.
-        with closing(map_all(read, named)) as others:
+        with closing(map_all(partial(read, known=known, prepare=make), named)) as others:
             each = zip((*top, *named), chain(results, others), strict=True)
             for done, (file, (record, found, state)) in enumerate(each, 1):
                 states[file.root].append(state)
                 problems.extend(found)
-                if file.is_used:
-                    (store or documents.append)(Document(*file[:4], record, found))
+                if file.kind in _ADDED_UP or last[file.kind, file.slug] == file.root:
+                    (store or documents.append)(Document(*file, record, found))
                 if progress is not None:
                     progress(done, len(files))
     except OSError as error:
@@ -161,39 +150,19 @@ def load(
         tuple(group for record in said["search"] for group in record or ()),
         tuple(sorted(problems)),
         tuple(map(tuple, states)),
-        "field" not in known or any(problem.code in _HIDING for problem in problems),
+        "field" not in known or any(problem.code.startswith(_HIDING) for problem in problems),
     )
 
 
-def _list_files(roots: Sequence[Root], names: Sequence[Sequence[tuple[Kind, str]]]) -> list[_File]:
-    found = [
-        (kind, os.path.splitext(os.path.basename(name))[0], number, name)
-        for number in range(len(roots))
-        for kind, name in names[number]
-    ]
-    last = {(kind, slug): number for kind, slug, number, _ in found}
-    return [
-        _File(
-            *(kind, slug, number, name),
-            path=os.path.join(roots[number].path, name),
-            shown=os.path.join(roots[number].shown, name),
-            is_used=kind in ("fields", "search") or last[kind, slug] == number,
-        )
-        for kind, slug, number, name in found
-    ]
-
-
 def _read_file(
-    file: _File,
-    today: str,
-    known: _Known,
-    fields: Mapping[str, JobField],
-    prepare: _Prepare | None = None,
+    file: _File, roots: Sequence[Root], today: str, known: _Known, prepare: _Prepare | None
 ) -> _Read:
     """Return what a file says; raises OSError where not the file but the machine is at fault."""
-    findings = Findings(file.shown)
-    data, state = read_bytes(file.path, file.name, findings)
-    stem, ending = os.path.splitext(file.path)
+    root = roots[file.root]
+    path = os.path.join(root.path, file.name)
+    findings = Findings(os.path.join(root.shown, file.name))
+    data, state = read_bytes(path, file.name, findings)
+    stem, ending = os.path.splitext(path)
     double = stem + (".yml" if ending == ".yaml" else ".yaml")
     if os.path.lexists(double):
         other = quote(os.path.basename(double))
@@ -202,7 +171,7 @@ def _read_file(
     if data is not None:
         record = parse(data, file.kind, file.slug, findings, known=known, today=today)
     if record is not None and prepare is not None:
-        record = prepare(record, fields)
+        record = prepare(record)
     return record, tuple(sorted(findings.problems)), state
 
 
@@ -210,7 +179,7 @@ def parse(
     data: bytes, kind: Kind, slug: str, findings: Findings, *, known: _Known, today: str
 ) -> Any:
     """Return what a file named after ``slug`` says, or None with errors in ``findings``."""
-    if kind in _NAMED_KINDS and re.fullmatch(SLUG.pattern, slug) is None:
+    if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}
         findings.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
     try:
