@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, fill
+from tokyo_jobs.text import Bilingual, LanguageChoice, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.views import nodes
@@ -43,11 +43,6 @@ class RenderOptions(NamedTuple):
     """Options that a suggested command needs to find the same content, such as ``--data mine``."""
     footnote: nodes.Phrase | None = None
     """What is said at the foot of every HTML page about the content as a whole."""
-
-    @property
-    def language(self) -> Language:
-        """The language for what can only be said once, such as that of an HTML document."""
-        return "ja" if self.choice == "both" else self.choice
 
     def repeat(self, command: str) -> str:
         """Return a command with the options that it needs to find the same content."""

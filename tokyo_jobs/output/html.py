@@ -53,7 +53,8 @@ def render(result: Result, options: RenderOptions) -> str:
     style = Path(__file__).with_name("page.css").read_text(encoding="ascii")
     head = _tag("head", f"\n{_HEAD}{_draw_title(page.title)}<style>\n{style}</style>\n")
     body = _tag("body", ["\n", _tag("main", main), foot], kind)
-    document = "<!doctype html>\n" + _tag("html", ["\n", head, body], lang=options.language)
+    language = Localizer(options.choice).languages[0]
+    document = "<!doctype html>\n" + _tag("html", ["\n", head, body], lang=language)
     if options.encoding.lower().replace("-", "").replace("_", "") == "utf8":
         return document
     return document.encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -107,22 +107,44 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: in
 def _draw_brief(
     listing: nodes.Listing, rows: Sequence[nodes.Cells], options: RenderOptions
 ) -> list[Line]:
-    """Return two lines a record, each group under its title; no frame where it is narrow."""
+    """Return two lines a record, each group under its title; no frame where it is narrow.
+
+    The name has slug and number at the end of its line, or below it; then come the texts.
+    """
     is_framed = options.width >= STACK_BELOW
     room = options.width - frames.PANEL_EDGES if is_framed else options.width
     slugs = max(len(slug.plain) for (slug,), *_ in rows)
     names = max(width_cells(run.text) for _, (name,), *_ in rows for run in name.runs)
     numbers = max(width_cells(_numbers(listing, row)) for row in rows)
     is_joint = (is_framed and listing.is_brief) or names + slugs + numbers + 4 <= room
-    ends = 0 if is_joint else 1 if slugs + numbers + len(GAP) <= room else 2
-    # Where names and slugs take lines of their own, only a gap tells records apart.
-    is_dense = listing.is_brief and is_joint
+    # Where one slug and number are too long for a line, no others share one.
+    gap = GAP if slugs + numbers + len(GAP) <= room else " " * room
+
+    def draw(row: nodes.Cells) -> list[Line]:
+        (slug,), (name,), *values = row
+        number = _numbers(listing, row)
+        end = [(slug.plain, TYPED), (" " * (numbers - width_cells(number)) + GAP + number, QUIET)]
+        # Two names stand together: there is no room for columns as wide as those of the texts.
+        lines = inline(name, min(room - line_cells(end) - len(GAP), PARALLEL_WIDTH - 1), HEADING)
+        if len(lines) > len(name.runs):  # it needs the whole line
+            lines = inline(name, room, HEADING)
+        if is_joint:
+            lines = with_end(lines, end, room)
+        else:
+            lines += pour([(slug.plain, TYPED), (number, QUIET)], room, gap)
+        for column, value in zip(listing.columns[2:], values, strict=True):
+            for phrase in () if column.is_number else value:
+                lines += inline(phrase, room, None if column.is_prose else QUIET)
+        return lines
+
     parts = []
     for group in listing.groups:
         if group.title:
             total: Line = [(group.total.plain if group.total else "", QUIET)]
             parts.append(with_end(inline(group.title, room, HEADING), total, room))
-        drawn = [_draw_record(listing, row, numbers, ends, room) for row in group.rows]
+        drawn = [draw(row) for row in group.rows]
+        # Where names and slugs take lines of their own, only a gap tells records apart.
+        is_dense = listing.is_brief and is_joint
         parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
         return frames.draw_table([[part] for part in parts], [room], options)
@@ -136,35 +158,6 @@ def _numbers(listing: nodes.Listing, row: nodes.Cells) -> str:
         for column, value in zip(listing.columns, row, strict=True)
         if column.is_number
     )
-
-
-def _draw_record(
-    listing: nodes.Listing, row: nodes.Cells, numbers: int, ends: int, width: int
-) -> list[Line]:
-    """Return the name with slug and number at the end of its line, then the texts below.
-
-    ``numbers`` are the cells that the longest number takes; ``ends`` the lines that slug and number
-    take below the name, if they do.
-    """
-    (slug,), (name,), *values = row
-    number = _numbers(listing, row)
-    gap = " " * (max(numbers - width_cells(number), 0) + len(GAP))
-    end: Line = [(slug.plain, TYPED), (gap + number, QUIET)]
-    # Two names stand together: there is no room for columns as wide as those of the texts.
-    room = min(width - line_cells(end) - len(GAP), PARALLEL_WIDTH - 1)
-    lines = inline(name, room, HEADING)
-    if len(lines) > len(name.runs):  # it needs the whole line
-        lines = inline(name, width, HEADING)
-    if ends == 0:
-        lines = with_end(lines, end, width)
-    else:
-        below: Line = [(slug.plain, TYPED), (number, QUIET)]
-        for pieces in [below] if ends == 1 else [[piece] for piece in below]:
-            lines += pour(pieces, width)
-    for column, value in zip(listing.columns[2:], values, strict=True):
-        for phrase in () if column.is_number else value:
-            lines += inline(phrase, width, None if column.is_prose else QUIET)
-    return lines
 
 
 def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:

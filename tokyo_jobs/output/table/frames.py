@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.panel import Panel
 from rich.segment import Segment, SegmentLines
 from rich.style import Style
@@ -28,13 +28,10 @@ class Frame(list[Line]):
 
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> Frame:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
-    shown = Text(no_wrap=True)
-    for text, style in title:
-        shown.append(text, (style or Style.null()) + Style(dim=False))  # brighter than the frame
-    panel = Panel(
-        _fixed(lines), _box(options), title=shown or None, title_align="left", border_style=QUIET
-    )
-    return _draw(panel, options)
+    # A title is brighter than its frame.
+    parts = [(text, (style or Style.null()) + Style(dim=False)) for text, style in title]
+    shown = Text.assemble(*parts, no_wrap=True) if title else None
+    return _draw(Panel(_fixed(lines), title=shown, title_align="left", border_style=QUIET), options)
 
 
 def draw_table(
@@ -46,9 +43,7 @@ def draw_table(
     has_rules: bool = True,
 ) -> Frame:
     """Return cells in a table whose columns have the given widths, under their heads if any."""
-    table = Table(
-        box=_box(options), border_style=QUIET, show_header=bool(heads), show_lines=has_rules
-    )
+    table = Table(border_style=QUIET, show_header=bool(heads), show_lines=has_rules)
     for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
         table.add_column(_fixed(head), width=cells, no_wrap=True)
     for row in rows:
@@ -61,11 +56,8 @@ def _fixed(lines: Sequence[Line]) -> SegmentLines:
     return SegmentLines([[Segment(*piece) for piece in line] for line in lines], new_lines=True)
 
 
-def _box(options: RenderOptions) -> box.Box:
-    return box.ROUNDED if options.draws else box.ASCII
-
-
-def _draw(renderable: RenderableType, options: RenderOptions) -> Frame:
+def _draw(frame: Panel | Table, options: RenderOptions) -> Frame:
+    frame.box = box.ROUNDED if options.draws else box.ASCII
     console = Console(width=options.width, file=StringIO(), legacy_windows=False)
-    lines = console.render_lines(renderable, pad=False)
+    lines = console.render_lines(frame, pad=False)
     return Frame([(segment.text, segment.style) for segment in line] for line in lines)

@@ -87,7 +87,7 @@ def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
     return lines
 
 
-def with_end(lines: list[Line], end: Line, width: int) -> list[Line]:
+def with_end(lines: list[Line], end: Sequence[Piece], width: int) -> list[Line]:
     """Return ``lines`` with ``end`` at the right of the first, or below where that is full."""
     room = width - line_cells(lines[0]) - line_cells(end)
     if room >= len(GAP):
