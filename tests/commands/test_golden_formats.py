@@ -15,7 +15,7 @@ from tests.commands.test_golden import COMMANDS
 from tests.program import Run
 
 PAGES = (
-    *("home", "list", "handbook", "bureau", "bureau-sources", "bureau-untranslated"),
+    *("home", "list", "list-long", "handbook", "bureau", "bureau-sources", "bureau-untranslated"),
     *("staff", "staff-timeline", "search", "compare"),
 )
 _STYLE = re.compile("<style>.*?</style>", re.S)

@@ -1,6 +1,8 @@
-"""Views with something of everything, and texts that a format might take for its own."""
+"""Pages with texts that a format might take for its own, wherever content can stand."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from tokyo_jobs.output import RenderOptions, Result
 from tokyo_jobs.views.nodes import (
@@ -30,6 +32,7 @@ from tokyo_jobs.views.nodes import (
     Step,
 )
 
+GOLDEN = Path(__file__).parent.parent / "golden"
 OPTIONS = RenderOptions()
 URL = "https://example.org/a?b=1&c=2"
 
@@ -78,208 +81,21 @@ def ja(text: str) -> Phrase:
     return Phrase((Run(text, "ja"),))
 
 
-def both(japanese: str, english: str) -> Phrase:
-    """Return a phrase in two languages."""
-    return Phrase((Run(japanese, "ja"), Run(english, "en")))
-
-
-def substitute(japanese: str) -> Phrase:
-    """Return a Japanese phrase where English was asked for."""
-    return Phrase((Run(japanese, "ja", is_substitute=True),))
-
-
-def plain(text: str) -> Phrase:
-    """Return a phrase that belongs to no language."""
-    return Phrase((Run(text),))
-
-
 def result(page: Page) -> Result:
     """Return a result that has only a page."""
     return Result(lambda: page, lambda: None)
 
 
-POSTS = (
-    Post(
-        2009,
-        plain("2009-2012"),
-        both("3年", "3 years"),
-        both("学校の事務室", "School office"),
-        both("経営の事務", "Running the school"),
-        0.0,
-        3.0,
-        False,
-    ),
-    Post(
-        2012,
-        plain("2012-"),
-        both("1年", "1 year"),
-        substitute("総務部"),
-        None,
-        3.0,
-        4.0,
-        True,
-    ),
-)
-STEPS = (
-    Step(1, both("出勤", "Arrives"), both("メールの確認", "Reads the mail")),
-    Step(2, both("退庁", "Leaves"), None),
-)
-TIMED_STEPS = (
-    Step(1, ja("出勤"), ja("メールの確認"), plain("09:00"), 525, ja("8時間45分")),
-    Step(2, ja("退庁"), None, plain("17:45")),
-)
-STEP_HEADS = (ja("順"), ja("こと"), ja("詳細"))
-POST_HEADS = (ja("年"), ja("所属"), ja("仕事"))
-LEGEND = both("長さ", "Length")
-CITATIONS = (
-    Citation(
-        1,
-        Run("環境局の頁"),
-        Run("環境局の頁"),
-        Run("Page of the bureau", "en"),
-        URL,
-        "2020",
-        both("2020年時点", "as of 2020"),
-        both("該当: 概要", "for Overview"),
-    ),
-)
+def cite(url: str) -> Sources:
+    """Return a source of which nothing but the address matters."""
+    return Sources(ja("出典"), (Citation(1, Run("頁"), Run("頁"), None, url, "", None),))
 
-PAGE = Page(
-    both("環境局", "Bureau of Environment"),
-    both("空をきれいに", "Clean air"),
-    "bureau environment",
-    (
-        Facts(((both("分野", "Fields"), (both("環境", "Environment"), both("その他", "Other"))),)),
-        Panel(both("概要", "Overview"), both("一つ目。\n\n二つ目。", "The first.\n\nThe second.")),
-        Section(
-            both("緑", "Green"),
-            (
-                Prose(both("木を植える。", "Plants trees.")),
-                Items((Item(both("植樹の図", "Planting")),), "captions", both("図", "Figures")),
-            ),
-            1,
-        ),
-        Section(substitute("水"), (Prose(substitute("水を配る。")),), 2),
-        Section(
-            both("インタビュー", "Interview"),
-            (
-                Prose(both("要約である。", "A summary."), "note"),
-                Panel(both("動機", "Why"), both("好きだから。", "For love.")),
-            ),
-        ),
-        Section(both("一日", "A day"), (Schedule(STEPS, STEP_HEADS, LEGEND, is_drawn=False),)),
-        Section(
-            both("一日の線", "The day's line"),
-            (Schedule(STEPS, STEP_HEADS, LEGEND, is_drawn=True),),
-        ),
-        Section(both("経歴", "Career"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=False),)),
-        Section(both("経歴の線", "In a line"), (Career(POSTS, POST_HEADS, LEGEND, is_drawn=True),)),
-        Section(
-            both("数", "Counts"),
-            (
-                Bars(
-                    (
-                        Bar(both("環境", "Environment"), "environment", 2),
-                        Bar(both("その他", "Other"), "other", 8),
-                    ),
-                ),
-            ),
-        ),
-        Section(
-            both("番号", "Numbers"),
-            (Items((Item(both("緑", "Green"), 1), Item(both("水", "Water"), 2)), "contents"),),
-        ),
-        Section(
-            both("職員", "Staff"),
-            (Items((Item(both("一日", "A day"), command="tokyo-jobs staff 松下"),), "commands"),),
-        ),
-        Sources(
-            both("出典", "Sources"),
-            CITATIONS,
-        ),
-    ),
-)
 
-LISTING = Listing(
-    (
-        Column("slug", both("スラッグ", "Slug")),
-        Column("name", both("局", "Bureau"), minimum_cells=16),
-        Column("fields", both("分野", "Fields")),
-        Column("programs", both("事業数", "Programs"), is_number=True),
-    ),
-    (
-        Group(
-            (
-                (
-                    (plain("environment"),),
-                    (both("環境局", "Bureau of Environment"),),
-                    (both("環境", "Environment"),),
-                    (plain("7"),),
-                ),
-                (
-                    (plain("other"),),
-                    (substitute("その他局"),),
-                    (both("環境", "Environment"), both("その他", "Other")),
-                    (plain("12"),),
-                ),
-            )
-        ),
-    ),
-)
-LISTING_PAGE = Page(
-    both("局", "Bureaus"), blocks=(LISTING, Prose(both("2局", "2 bureaus"), "aside"))
-)
-
-FINDINGS = Findings(
-    (
-        Finding(
-            "tokyo-jobs bureau environment 1",
-            both("緑", "Green"),
-            Run("都の環境と「環境」の話", "ja"),
-            ((2, 4), (5, 9)),
-        ),
-        Finding("tokyo-jobs staff matsushita", substitute("松下"), Run("Air", "en"), ()),
-    ),
-)
-FINDINGS_PAGE = Page(
-    both("検索: 環境", "Search: 環境"), blocks=(FINDINGS, Prose(both("2件", "2 places"), "aside"))
-)
-
-COMPARISON = Comparison(
-    (
-        Item(both("水道局", "Waterworks"), command="tokyo-jobs bureau waterworks"),
-        Item(both("下水道局", "Sewerage"), command="tokyo-jobs bureau sewerage"),
-    ),
-    (
-        (
-            both("分野", "Fields"),
-            (
-                (Prose(both("都市", "City")),),
-                (Prose(both("都市", "City")), Prose(both("環境", "Environment"))),
-            ),
-        ),
-        (
-            both("事業", "Programs"),
-            (
-                (
-                    Items(
-                        (Item(both("浄水", "Cleaning"), 1), Item(both("配水", "Supply"), 2)),
-                        "contents",
-                    ),
-                ),
-                (Items((Item(both("雨水", "Rain"), 1),), "contents"),),
-            ),
-        ),
-    ),
-)
-COMPARISON_PAGE = Page(both("くらべる", "Side by side"), blocks=(COMPARISON,))
-
-PAGES = {
-    "page": PAGE,
-    "listing": LISTING_PAGE,
-    "findings": FINDINGS_PAGE,
-    "comparison": COMPARISON_PAGE,
-}
+def draw_career(*spans: tuple[float, float]) -> Career:
+    """Return the drawing of a career, given when its posts begin and end, in years."""
+    one = ja("一")
+    posts = [Post(2000 + round(a), one, one, one, None, a, b, is_open=False) for a, b in spans]
+    return Career(tuple(posts), (one, one, one), one, is_drawn=True)
 
 
 _DEEPEST = Section(ja("六"), (Prose(ja("底")),))

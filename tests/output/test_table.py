@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.output.samples import LEGEND, OPTIONS, POST_HEADS, POSTS, both, ja, page_with, result
+from tests.output.samples import OPTIONS, cite, draw_career, ja, page_with, result
 from tokyo_jobs.output import table
-from tokyo_jobs.views.nodes import (
-    Bar,
-    Bars,
-    Block,
-    Career,
-    Citation,
-    Phrase,
-    Prose,
-    Run,
-    Sources,
-)
+from tokyo_jobs.views.nodes import Bar, Bars, Block, Phrase, Prose, Run
 
 
 def _lines(block: Block, width: int = 80) -> list[str]:
@@ -33,9 +23,8 @@ def _lines(block: Block, width: int = 80) -> list[str]:
     ],
 )
 def test_only_what_is_on_the_web_is_a_link_of_the_terminal(url: str, is_link: bool) -> None:
-    citation = Citation(1, Run("頁"), Run("頁"), None, url, "", None)
     options = OPTIONS._replace(form="table", color=True, bold=True, links=True)
-    shown = table.render(result(page_with(Sources(ja("出典"), (citation,)))), options)
+    shown = table.render(result(page_with(cite(url))), options)
     assert ("\x1b]8;" in shown) is is_link
 
 
@@ -49,10 +38,8 @@ def test_the_smallest_bar_is_there_and_that_of_none_is_not() -> None:
 
 
 def test_a_post_of_no_length_has_a_bar_too() -> None:
-    posts = (POSTS[0]._replace(end=0.0), POSTS[1]._replace(start=0.0))
-    career = Career(posts, POST_HEADS, LEGEND, is_drawn=True)
-    line = next(line for line in _lines(career) if line.startswith("2009-2012"))
-    assert line.count("━") == 1
+    lines = _lines(draw_career((0, 0), (0, 4)))
+    assert next(line.count("━") for line in lines if "━" in line) == 1
 
 
 @pytest.mark.parametrize("width", [80, 20])
@@ -62,4 +49,4 @@ def test_a_text_shown_for_want_of_english_is_marked_once_at_its_end(width: int) 
     shown = "\n".join(_lines(Prose(Phrase((Run(text, "ja", is_substitute=True),))), width))
     assert shown.count("(in Japanese)") == 1
     assert shown.rstrip().endswith("(in Japanese)")
-    assert "(in Japanese)" not in "\n".join(_lines(Prose(both(text, text)), width))
+    assert "(in Japanese)" not in "\n".join(_lines(Prose(ja(text)), width))
