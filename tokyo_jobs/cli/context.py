@@ -36,11 +36,8 @@ _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
-_OTHER_PROGRAMS = (
-    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"),
-    *(".epub", ".png", ".jpg", ".jpeg", ".svg"),
-)
-"""Endings of files that other programs make: these would call a drawn table a broken file."""
+# Programs that read these would call a drawn table a broken file.
+_NO_FORMAT = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx", ".epub", ".png")
 
 
 class Context:
@@ -103,7 +100,7 @@ class Context:
         source = invocation.get_parameter_source("output_format")
         if self.output is not None and source is not None and source.name != "COMMANDLINE":
             ending = self.output.suffix.lower()
-            if ending in _OTHER_PROGRAMS:
+            if ending in _NO_FORMAT:
                 raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending))
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 

@@ -6,6 +6,7 @@ terminal would obey gets through but the styles and links that the table format 
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import re
@@ -16,11 +17,8 @@ from typing import TextIO
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import Language, escape_controls
+from tokyo_jobs.text import Language, escape_controls, wrap
 
-_MARK = "\ufeff".encode()
-_LAYOUT = "\n\t"
-"""Tabs part the columns of TSV."""
 # Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
 _STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
 
@@ -30,13 +28,11 @@ def report(message: str) -> None:
 
     On a terminal its lines end between words, but a command to copy stays on its line.
     """
-    from tokyo_jobs.text import wrap
-
     lines = escape_controls(message, keep="\n").split("\n")
     if terminal.is_terminal(sys.stderr):
         width = terminal.screen_width()
-        folded = [[line] if "tokyo-jobs " in line else wrap(line, width) for line in lines]
-        lines = [line for part in folded for line in part]
+        parts = [[line] if "tokyo-jobs " in line else wrap(line, width) for line in lines]
+        lines = [line for part in parts for line in part]
     with contextlib.suppress(OSError, ValueError):
         _write_stream(sys.stderr, "\n".join((*lines, "")))
 
@@ -56,10 +52,11 @@ def write(
     """
     # The views have escaped what they show before the layout: this is for what they forget.
     pieces = re.split(_STYLES, text) if "\x1b" in text else [text]
-    pieces[::2] = [escape_controls(piece, keep=_LAYOUT) for piece in pieces[::2]]
+    # Tabs part the columns of TSV.
+    pieces[::2] = [escape_controls(piece, keep="\n\t") for piece in pieces[::2]]
     text = "".join(pieces)
     if output is not None:
-        write_file(output, text.encode(), mark=_MARK if marked else b"")
+        write_file(output, text.encode(), mark=codecs.BOM_UTF8 if marked else b"")
         return
     if page and terminal.is_terminal(sys.stdout):
         from tokyo_jobs.cli.pager import show_in_pager, wants_pager
@@ -73,10 +70,9 @@ def write(
         _write_stream(sys.stdout, text)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        raise MachineError(messages.STDOUT, error) from error
-    except ValueError as error:
-        raise MachineError(messages.STDOUT, messages.CLOSED) from error
+    except (OSError, ValueError) as error:
+        reason = error if isinstance(error, OSError) else messages.CLOSED
+        raise MachineError(messages.STDOUT, reason) from error
 
 
 def _write_stream(stream: TextIO | None, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
+from tokyo_jobs.catalog import dump_bureau, dump_program_of
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
@@ -82,8 +83,6 @@ def run(
         return _build_whole(context, found)
 
     def records() -> JsonObject:
-        from tokyo_jobs.catalog import dump_program_of
-
         return dump_program_of(found, program) if program else dump_whole(catalog, found)
 
     def rows() -> Rows:
@@ -126,8 +125,6 @@ def _build_whole(context: Context, bureau: Bureau) -> Page:
 
 def dump_whole(catalog: Catalog, bureau: Bureau) -> JsonObject:
     """Return the record of a bureau with the slugs of its staff."""
-    from tokyo_jobs.catalog import dump_bureau
-
     return dump_bureau(bureau, [member.slug for member in catalog.staff(bureau=bureau.slug)])
 
 

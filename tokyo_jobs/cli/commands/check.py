@@ -77,28 +77,23 @@ def run(
 def _select(
     content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
 ) -> tuple[int, list[Problem]]:
-    """Return the number of files asked for and their problems; without a path those of all files.
+    """Return the number of files asked for, all by default, and their problems.
 
     Raises MachineError for a file that is none of the content.
     """
-    targets = [os.path.join(root.shown, name) for root, name in asked]
-
-    def is_asked(file: str) -> bool:
-        beginnings = [os.path.join(target, "") for target in targets]
-        return not targets or any(os.path.join(file, "").startswith(each) for each in beginnings)
-
-    files = [
-        os.path.join(root.shown, str(state[0]))
-        for root, states in zip(roots, content.states, strict=True)
-        for state in states
-    ]
-    problems = [problem for problem in content.problems if is_asked(problem.file)]
-    for target in targets:
-        if os.path.isfile(target) and target not in (*files, *(each.file for each in problems)):
+    asked = asked or [(root, "") for root in roots]
+    places = tuple(os.path.join(root.shown, name, "") for root, name in asked)
+    states = zip(roots, content.states, strict=True)
+    files = [os.path.join(root.shown, str(each[0]), "") for root, found in states for each in found]
+    files = [file for file in files if file.startswith(places)]
+    problems = [each for each in content.problems if os.path.join(each.file, "").startswith(places)]
+    known = {*files, *(os.path.join(each.file, "") for each in problems)}
+    for place in places:
+        if os.path.isfile(place[:-1]) and place not in known:
             from tokyo_jobs.loading import messages as said_of_content
 
-            raise MachineError(target, said_of_content.NOT_A_CONTENT_FILE)
-    return sum(map(is_asked, files)), problems
+            raise MachineError(place[:-1], said_of_content.NOT_A_CONTENT_FILE)
+    return len(files), problems
 
 
 def _render(

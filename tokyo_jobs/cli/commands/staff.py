@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import JsonObject, StaffMember
+    from tokyo_jobs.model import StaffMember
     from tokyo_jobs.views import Page
 
 
@@ -69,13 +69,8 @@ def run(
     ),
     web: bool = WEB,
 ) -> None:
-    parts = {
-        "timeline": timeline,
-        "interview": interview,
-        "schedule": schedule,
-        "career": career,
-        "sources": sources,
-    }
+    parts = {"timeline": timeline, "interview": interview, "schedule": schedule}
+    parts |= {"career": career, "sources": sources}
     if name is None:
         refuse_beside(messages.WITH_A_NAME, **parts, web=web)
         _show_list(context, field, bureau, occupation, years)
@@ -93,6 +88,8 @@ def run(
 
 
 def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) -> None:
+    from tokyo_jobs.model import CareerStep, ScheduleStep, dump, outline
+
     catalog = context.catalog
 
     def view() -> Page:
@@ -101,20 +98,13 @@ def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) ->
         others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
         return views.staff.build_staff_member(member, bureau, parts, others, context.localize)
 
-    def records() -> JsonObject:
-        from tokyo_jobs.model import dump
-
-        return dump(member)
-
     def rows() -> Rows:
-        from tokyo_jobs.model import CareerStep, ScheduleStep, outline
-
-        table = {"schedule": ScheduleStep, "career": CareerStep}.get(parts[0] if parts else "")
-        if table is None or len(parts) > 1:
+        steps = {"schedule": ScheduleStep, "career": CareerStep}.get(" ".join(parts))
+        if steps is None:
             raise UsageError(messages.ONE_TABLE_OF_STAFF)
-        return Rows(outline(table), records()[parts[0]])
+        return Rows(outline(steps), dump(member)[parts[0]])
 
-    context.show(Result(view, records, rows))
+    context.show(Result(view, lambda: dump(member), rows))
 
 
 def _show_list(
@@ -131,8 +121,7 @@ def _show_list(
     notices = []
     if served is not None:
         if unknown := sum(member.years is None for member in found):
-            told = count_of(unknown, messages.YEARS_UNKNOWN)
-            notices.append(told)
+            notices.append(count_of(unknown, messages.YEARS_UNKNOWN))
         found = tuple(member for member in found if member.years in served)
     has_others = bool(found) or catalog.totals().staff > 0
     if not found:
