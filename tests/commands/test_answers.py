@@ -88,7 +88,7 @@ def test_number_selects_one_program(run: Run, number: str) -> None:
     assert (value["bureau"], value["number"]) == ("digital-service", 6)
 
 
-@pytest.mark.parametrize("number", ["0", "9", "-1", "x", "1.5", "99999999999999999999"])
+@pytest.mark.parametrize("number", ["0", "9", "x", "99999999999999999999"])
 def test_number_that_does_not_exist_is_refused(run: Run, number: str) -> None:
     result = run("bureau", "digital-service", "--lang", "en", "--", number)
     assert (result.code, result.stdout) == (2, "")

@@ -143,6 +143,18 @@ def test_code_is_1_for_errors_and_0_for_warnings_alone(
             assert ("warning: " in result.stdout) == ("1 warning" in counts)
 
 
+def test_code_counts_where_the_reader_goes_away(
+    check: Callable[..., Result], own: OwnContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def go_away(*arguments: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("tokyo_jobs.cli.delivery.write_all", go_away)
+    assert check(own.folder).code == 0
+    own.write("bureaus/environment.yaml", FAULTY)
+    assert check(own.folder).code == 1
+
+
 @pytest.mark.parametrize(
     "arguments", [("--format", "yaml"), ("--no-such-option",), ("--format",), ("--width", "x")]
 )

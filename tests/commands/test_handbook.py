@@ -35,9 +35,8 @@ def test_bureaus_stand_in_the_order_of_the_list(run: Run, output_format: str) ->
     assert [slug for slug in dict.fromkeys(order) if slug in slugs] == slugs
 
 
-@pytest.mark.parametrize("language", ["ja", "en", "both"])
-def test_the_contents_of_the_html_lead_to_every_bureau(run: Run, language: str) -> None:
-    html = parse_page(run("bureau", "--all", "--lang", language, "--format", "html").stdout)
+def test_the_contents_of_the_html_lead_to_every_bureau(run: Run) -> None:
+    html = parse_page(run("bureau", "--all", "--lang", "both", "--format", "html").stdout)
     links = [a.attributes["href"] for nav in html.all("nav") for a in nav.all("a")]
     assert links == [f"#bureau-{bureau['slug']}" for bureau in _bureaus(run)]
     chapters = [e.attributes["id"] for e in html.all("article", "chapter")]
@@ -58,13 +57,11 @@ def test_the_contents_of_the_html_lead_to_every_bureau(run: Run, language: str) 
         (("--all", "--sources"), "--sources goes with"),
         (("--all", "--web"), "--web goes with"),
         (("--all", "--format", "csv"), "json"),
-        (("--all", "--format", "tsv"), "json"),
     ],
 )
 def test_what_does_not_go_with_all_is_refused(
     run: Run, arguments: tuple[str, ...], said: str
 ) -> None:
-    for language in ("en", "ja"):
-        ended = run("bureau", *arguments, "--lang", language)
-        assert (ended.code, ended.stdout) == (2, "")
-        assert language == "ja" or said in ended.stderr
+    ended = run("bureau", *arguments, "--lang", "en")
+    assert (ended.code, ended.stdout) == (2, "")
+    assert said in ended.stderr

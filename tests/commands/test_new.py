@@ -139,39 +139,11 @@ def test_nothing_is_ever_overwritten(
         assert path.read_text() == "precious"
 
 
-def test_second_skeleton_of_a_name_leaves_the_first(run: Run, tmp_path: Path) -> None:
-    arguments = ("new", "bureau", "night-office", "--data", str(tmp_path))
-    assert [run(*arguments).code for _ in range(2)] == [0, 1]
-    assert [path.name for path in tmp_path.rglob("*.y*ml")] == ["night-office.yaml"]
-
-
 @pytest.mark.parametrize(
     "slug",
     [
-        *(
-            "Sato",
-            "sato_1",
-            "sato--1",
-            "-sato-",
-            "sato-",
-            "佐藤",
-            "s ato",
-            "",
-            ".",
-            "..",
-            "../sato",
-        ),
-        *(
-            "/tmp/sato",
-            "a/b",
-            "sato.yaml",
-            "x" * 81,
-            "x" * 5000,
-            "a\nb",
-            "a\0b",
-            "\x1b[31m",
-            "\udcff",
-        ),
+        *("Sato", "sato--1", "-sato", "佐藤", "", "../sato", "/tmp/sato", "sato.yaml"),
+        *("x" * 5000, "a\nb", "a\0b", "\x1b[31m", "\udcff"),
     ],
 )
 def test_what_cannot_be_a_slug_is_refused(run: Run, tmp_path: Path, slug: str) -> None:
@@ -203,11 +175,9 @@ def test_incomplete_request_says_what_is_missing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for language in ("ja", "en"):
-        monkeypatch.setenv("TOKYO_JOBS_LANG", language)
-        result = run("new", *arguments)
-        assert (result.code, result.stdout) == (2, "")
-        assert len(result.stderr.splitlines()) in (1, 2, 3)
+    result = run("new", *arguments)
+    assert (result.code, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) in (1, 2, 3)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -62,9 +62,9 @@ def run(
         refuse_beside(messages.WITHOUT_WEB, contents=contents, sources=sources)
     if sources:
         refuse_beside(messages.WITHOUT_SOURCES, contents=contents)
-    catalog = context.catalog
     if slug is None:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
+    catalog = context.catalog
     found = catalog.bureau(catalog.find_bureau(slug))
     program = None if number is None else _find_program(found, number)
     if web:
