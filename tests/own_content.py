@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.documents import BUREAU, FIELDS, STAFF
-from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.catalog import Catalog, search_for
 from tokyo_jobs.loading import Root, select_roots
 
 SEARCHES = (
@@ -84,7 +84,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "member": [catalog.staff_member(member.slug) for member in staff],
         "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],
         "names": [catalog.names(kind) for kind in ("field", "bureau", "staff")],
-        "nearest": catalog.nearest(["空気", "大氣"]),
+        "nearest": search_for(catalog, ["空気", "大氣"]).nearest,
     }
     for field in catalog.fields():
         slug = field.slug
@@ -92,7 +92,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
     ways: tuple[dict[str, Any], ...] = ({}, {"limit": 2}, {"kind": "staff"}, {"prefer": "en"})
     for number, words in enumerate(SEARCHES):
         options = ways[number % len(ways)]
-        found[f"search {words} {options}"] = catalog.search(words, **options)
+        found[f"search {words} {options}"] = search_for(catalog, words, **options)
     return found
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
-from tokyo_jobs.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog import Catalog, open_catalog, search_for
 from tokyo_jobs.catalog.items import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.loading import bundled_root, load, select_roots
@@ -201,7 +201,7 @@ def test_a_faulty_file_is_left_out_and_the_others_stay(
         assert slugs(catalog.bureaus()) == ["environment"]
         assert catalog.totals().bureaus == 1
         assert catalog.fields()[0].bureaus == 1
-        assert {hit.slug for hit in catalog.search(["空気"]).hits} == {"environment"}
+        assert {hit.slug for hit in search_for(catalog, ["空気"]).hits} == {"environment"}
         with pytest.raises(FaultyContentError) as caught:
             catalog.bureau("waste")
         assert caught.value.places

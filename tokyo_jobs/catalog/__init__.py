@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily
+from tokyo_jobs.catalog.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog.items import (
+    BureauSummary,
+    FieldCount,
+    Hit,
+    Listed,
+    SearchResult,
+    StaffSummary,
+    Totals,
+    dump_bureau,
+    dump_item,
+    dump_program_of,
+    outline_of,
+)
+from tokyo_jobs.catalog.names import NamedKind
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.catalog import Catalog as Catalog
-    from tokyo_jobs.catalog.catalog import open_catalog as open_catalog
-    from tokyo_jobs.catalog.items import BureauSummary as BureauSummary
-    from tokyo_jobs.catalog.items import FieldCount as FieldCount
-    from tokyo_jobs.catalog.items import Hit as Hit
-    from tokyo_jobs.catalog.items import Listed as Listed
-    from tokyo_jobs.catalog.items import SearchResult as SearchResult
-    from tokyo_jobs.catalog.items import StaffSummary as StaffSummary
-    from tokyo_jobs.catalog.items import Totals as Totals
-    from tokyo_jobs.catalog.items import dump_bureau as dump_bureau
-    from tokyo_jobs.catalog.items import dump_item as dump_item
-    from tokyo_jobs.catalog.items import dump_program_of as dump_program_of
-    from tokyo_jobs.catalog.items import outline_of as outline_of
-    from tokyo_jobs.catalog.reading import NamedKind as NamedKind
+    from tokyo_jobs.catalog.search import search_for
 else:
-    __getattr__ = lazily(
-        __name__,
-        catalog=("Catalog", "open_catalog"),
-        items=(
-            *("BureauSummary", "FieldCount", "Hit", "Listed", "SearchResult", "StaffSummary"),
-            *("Totals", "dump_bureau", "dump_item", "dump_program_of", "outline_of"),
-        ),
-        reading=("NamedKind",),
-    )
+    __getattr__ = lazily(__name__, search=("search_for",))

@@ -24,16 +24,14 @@ class FieldCount(NamedTuple):
 
 
 class BureauSummary(NamedTuple):
-    """A bureau as lists show it."""
+    """A bureau as lists show it, with the number of its programs and the slugs of its staff."""
 
     slug: str
     name: Bilingual
     fields: tuple[str, ...]
     tagline: Bilingual
     programs: int
-    """How many it has."""
     staff: tuple[str, ...]
-    """The slugs of its staff, in order."""
 
 
 class StaffSummary(NamedTuple):
@@ -45,18 +43,25 @@ class StaffSummary(NamedTuple):
     bureau: str
     occupation: Bilingual
     joined: int | None
-    """The Western year, where it is known."""
     years: int | None
     """How many they had served at the latest date that a source speaks of, where it is known."""
     told: tuple[str, ...]
     """Which of ``schedule`` and ``career`` the sources tell."""
 
 
+class Totals(NamedTuple):
+    """How much content there is, and the first and last as-of date of any source."""
+
+    bureaus: int
+    staff: int
+    as_of_first: str | None
+    as_of_last: str | None
+
+
 class Snippet(NamedTuple):
-    """A piece of a text, as it is written there but on one line."""
+    """A piece of a text on one line, with ``...`` where something is left out."""
 
     text: str
-    """Begins or ends with ``...`` where something is left out."""
     spans: tuple[tuple[int, int], ...]
     """Where the words are in it: begin and end, in order, not overlapping."""
     lang: Language
@@ -83,7 +88,6 @@ class SearchResult(NamedTuple):
     hits: tuple[Hit, ...]
     """Best first, at most as many as asked for."""
     total: int
-    """How many there are."""
     fields: tuple[tuple[str, int], ...] = ()
     """How many a search in each field (slug) would find; those without any are left out."""
     bureaus: int = 0
@@ -93,17 +97,10 @@ class SearchResult(NamedTuple):
     """The words that were not typed and by which some were found."""
     asks_elsewhere: bool = False
     """Whether one of the words asks for what only the official recruitment site answers."""
-
-
-class Totals(NamedTuple):
-    """How much content there is, and of when."""
-
-    bureaus: int
-    staff: int
-    as_of_first: str | None
-    """The earliest as-of date of any source."""
-    as_of_last: str | None
-    """The latest."""
+    alone: tuple[str, ...] = ()
+    """Where there are no hits: those of several words that do occur, though not together."""
+    nearest: tuple[Hit, ...] = ()
+    """Where there are no hits: passages that may be meant, best first."""
 
 
 Listed = Literal["fields", "bureaus", "staff", "hits"]
@@ -124,11 +121,9 @@ def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObje
 def outline_of(items: Listed) -> JsonObject:
     """Return an empty item of a list, which has all its keys."""
     text = dump_value(Bilingual(""))
-    return {
-        name: text if kind is Bilingual else None
-        for name, kind in get_type_hints(_ITEMS[items]).items()
-        if name not in _PRIVATE
-    }
+    kinds = get_type_hints(_ITEMS[items]).items()
+    outline = {name: text if kind is Bilingual else None for name, kind in kinds}
+    return {name: value for name, value in outline.items() if name not in _PRIVATE}
 
 
 def dump_bureau(bureau: Bureau, staff: Sequence[str]) -> JsonObject:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from tokyo_jobs.catalog.catalog import Catalog, in_fields
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
+from tokyo_jobs.catalog.names import find_record
 from tokyo_jobs.catalog.ranking import combine, rate, weigh
-from tokyo_jobs.catalog.reading import find_record, in_fields
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.terms import Term, find_terms, find_word, join_words, occurs, split_words
-from tokyo_jobs.index import LINES, DamagedIndexError, fold_word, passages_of
+from tokyo_jobs.index import LINES, Index, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
-
-if TYPE_CHECKING:
-    from tokyo_jobs.index import Index, Passage
 
 _RECORDS: dict[str, type[Bureau | StaffMember]] = {"bureau": Bureau, "staff": StaffMember}
 
@@ -66,54 +64,65 @@ class _Found(NamedTuple):
     """The forms of the kin by which it was found."""
 
 
-def search(
-    index: Index,
+def search_for(
+    catalog: Catalog,
     asked: Sequence[str],
+    *,
     fields: Sequence[str] = (),
     bureau: str | None = None,
     kind: RecordKind | None = None,
     limit: int | None = None,
     prefer: Language = "ja",
 ) -> SearchResult:
-    """Return the passages where all words, or kin of them, occur; see ``Catalog.search``."""
-    words = split_words(asked)
+    """Return the passages where all words, or kin of them, occur, in either language.
+
+    ``fields`` (any of them), ``bureau`` and ``kind`` narrow it. Without words there is no result.
+    Snippets are in the language ``prefer`` unless more of the words are in the other.
+    """
+    index, words = catalog.index, split_words(asked)
+    scope = f"{in_fields('bureau', fields)} AND bureau = ifnull(?, bureau)"
+    scope += " AND kind = ifnull(?, kind)"
+    result = _search(index, words, prefer, limit, scope, (*fields, bureau, kind))
+    if fields:
+        result = result._replace(fields=())
+    # Nobody knows what content of one's own answers.
+    if catalog.is_bundled and any(fold_word(word) in words for word in _UNANSWERED.split()):
+        result = result._replace(asks_elsewhere=True)
+    if result.hits:
+        return result
+    telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
+    alone = [word for word in telling if len(words) > 1 and _is_found(index, word)]
+    return result._replace(
+        alone=tuple(alone),
+        nearest=_find_nearest(index, [_mend(index, word) for word in telling], prefer),
+    )
+
+
+def _search(
+    index: Index,
+    words: Sequence[str],
+    prefer: Language,
+    limit: int | None,
+    scope: str = "1",
+    values: Sequence[str | None] = (),
+) -> SearchResult:
     if not words:
         return SearchResult((), 0)
     terms = find_terms(index, words)
-    scope = f"{in_fields('bureau', fields)} AND bureau = ifnull(?, bureau)"
-    scope += " AND kind = ifnull(?, kind)"
-    found = _rank(list(_find(index, terms, prefer, scope, (*fields, bureau, kind))))
-    kinds = Counter(each.kind for each in found)
+    found = _rank(list(_find(index, terms, prefer, scope, values)))
+    bureaus = Counter(each.bureau for each in found)
+    query = "SELECT slug, bureau FROM fields JOIN memberships ON slug = field ORDER BY position"
+    fields: Counter[str] = Counter()
+    for field, bureau in index.rows("tt", query):
+        fields[field] += bureaus[bureau]
     used = {form for each in found for form in each.kin}
-
-    @cache
-    def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
-        record = find_record(index, kind, slug, _RECORDS.get(kind, Bureau))
-        if record is None:
-            raise DamagedIndexError("a passage without a record")
-        return record.name, passages_of(record)
-
-    def make_hit(found: _Found) -> Hit:
-        name, passages = read(found.kind, found.slug)
-        if not 0 <= found.ordinal < len(passages):
-            raise DamagedIndexError("a passage that its record does not have")
-        passage = passages[found.ordinal]
-        command = f"{found.kind} {found.slug}"
-        if passage.number is not None:
-            command += f" {passage.number}"
-        elif found.kind == "staff" and passage.part:
-            command += f" --{passage.part}"
-        snippet = make_snippet(passage, terms, prefer)
-        return Hit(found.kind, found.slug, passage.number, command, passage.title, snippet, name)
-
     return SearchResult(
-        hits=tuple([make_hit(each) for each in found[:limit]]),
+        tuple(_make_hits(index, found[:limit], terms, prefer)),
         total=len(found),
-        fields=() if fields else _count_fields(index, found),
-        bureaus=kinds["bureau"],
-        staff=kinds["staff"],
+        fields=tuple((field, count) for field, count in fields.items() if count),
+        bureaus=sum(each.kind == "bureau" for each in found),
+        staff=sum(each.kind == "staff" for each in found),
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
-        asks_elsewhere=any(fold_word(word) in words for word in _UNANSWERED.split()),
     )
 
 
@@ -135,13 +144,10 @@ def _find(
     for kind, slug, bureau, ordinal, text in index.rows(
         "tttit", query + " AND ".join(conditions), needles
     ):
-        texts = text.split("\n")
-        if len(texts) != len(LINES):
-            raise DamagedIndexError("not a searchable text")
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
         lines = [
             (line, title if what == "title" else what, lang in (None, prefer))
-            for line, (what, lang) in zip(texts, LINES, strict=True)
+            for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
         ]
         matches = [_match(term, lines) for term in terms]
         if all(weights for weights, _ in matches):
@@ -200,42 +206,39 @@ def _rank(found: Sequence[_Found]) -> list[_Found]:
     return sorted(found, key=key)
 
 
-def _count_fields(index: Index, found: Sequence[_Found]) -> tuple[tuple[str, int], ...]:
-    """Return how many of the passages belong to each field, in the order of the fields."""
-    bureaus = Counter(each.bureau for each in found)
-    counts: Counter[str] = Counter()
-    query = "SELECT slug, bureau FROM fields JOIN memberships ON slug = field ORDER BY position"
-    for field, bureau in index.rows("tt", query):
-        counts[field] += bureaus[bureau]
-    return tuple((field, count) for field, count in counts.items() if count)
+def _make_hits(
+    index: Index, found: Sequence[_Found], terms: Sequence[Term], prefer: Language
+) -> Iterator[Hit]:
+    @cache  # a record may have a thousand passages
+    def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
+        record = find_record(index, kind, slug, _RECORDS.get(kind, Bureau))
+        return (record.name, passages_of(record)) if record else (Bilingual(""), ())
 
-
-def find_words_alone(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
-    """Return those of several words that no passage holds together which do occur alone."""
-    words = split_words(asked)
-    return tuple(w for w in _without_fillers(words) if len(words) > 1 and _is_found(index, w))
-
-
-def _without_fillers(words: Sequence[str]) -> list[str]:
-    fillers = _FILLERS.split()
-    return [word for word in words if word not in fillers][:_MOST_WORDS_ALONE]
+    for kind, slug, _, ordinal, *_ in found:
+        name, passages = read(kind, slug)
+        for passage in passages[ordinal : ordinal + 1]:  # one, unless somebody changed the index
+            command = f"{kind} {slug}"
+            if passage.number is not None:
+                command += f" {passage.number}"
+            elif kind == "staff" and passage.part:
+                command += f" --{passage.part}"
+            snippet = make_snippet(passage, terms, prefer)
+            yield Hit(kind, slug, passage.number, command, passage.title, snippet, name)
 
 
 def _is_found(index: Index, word: str) -> bool:
     return any(True for _ in _find(index, find_terms(index, [word])))
 
 
-def find_nearest(index: Index, asked: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
-    """Return passages that may be meant by words that none holds together, best first.
+def _find_nearest(index: Index, words: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
+    """Return what a search finds for all of the words together, else for each alone.
 
-    No two of the same title. They are what a search finds for the words of titles, or kin, that are
-    spelled most like those asked for: for all of them together, else for each alone.
+    No two of the same title.
     """
-    words = [_mend(index, word) for word in _without_fillers(split_words(asked))]
     nearest: dict[Bilingual, Hit] = {}
     for question in (words, *([word] for word in words)):
         if len(nearest) < _MOST_NEAREST:
-            for hit in search(index, question, limit=_MOST_NEAREST, prefer=prefer).hits:
+            for hit in _search(index, split_words(question), prefer, _MOST_NEAREST).hits:
                 nearest.setdefault(hit.title, hit)
     return tuple(nearest.values())[:_MOST_NEAREST]
 

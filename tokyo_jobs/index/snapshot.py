@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from stat import S_ISREG
@@ -36,40 +36,73 @@ _ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
 """What is behind an error of the database; it cannot open its own new file only for its name."""
 
 
-class DamagedIndexError(Exception):
-    """What is in the index cannot be what we wrote."""
-
-
 class Index:
-    """The tables, ready to be asked."""
+    """The content of some folders in tables, ready to be asked.
+
+    Made with the folder in which it is kept; without a usable one (None, read-only, full) it is
+    built in memory each time. Raises MachineError for what is no content folder.
+    """
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
         roots: Sequence[Root],
-        warning: MachineError | None = None,
+        folder: str | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        self._connection = connection
-        self.roots = roots
-        self.warning = warning
+        self.roots, self._folder, self._progress = roots, folder, progress
+        self.warning: MachineError | None = None
         """Why there is no index in the cache folder, where there should be one."""
+        self._open()
 
-    def rows(self, columns: str, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        """Return all rows of a query; raises DamagedIndexError.
+    def _open(self, *, is_damaged: bool = False) -> None:
+        """Use the index that is kept if it is true and no damage is known; else build one."""
+        self._is_new = is_damaged
+        found = None
+        if self._folder is not None:
+            # Two selections with the same remainder would only take turns.
+            name = f"content-{crc32(_name_roots(self.roots).encode()):08x}.sqlite"
+            path = os.path.join(self._folder, name)
+            states = tuple([read_state(root) for root in self.roots])
+            try:
+                found = None if is_damaged else _find(path, self.roots, states)
+                found = found or _build(path, self.roots, states, self._progress)
+            except (OSError, sqlite3.Error) as error:
+                if isinstance(error, sqlite3.Error):
+                    number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
+                    error = OSError(number, os.strerror(number))
+                reason = fill(_NOT_KEPT, reason=reason_of(error))
+                self.warning = MachineError(self._folder, reason)
+        if found is None:
+            from tokyo_jobs.index.tables import fill_tables
+
+            found, _ = fill_tables(self.roots, self._progress)
+        self._connection = found
+
+    def rows(
+        self,
+        columns: str,
+        query: str,
+        values: Sequence[Any] = (),
+        make: Callable[..., Any] | None = None,
+    ) -> list[Any]:
+        """Return all rows of a query, or what ``make`` makes of each.
 
         ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
-        bytes, ``o`` and ``n`` for a text and a number where there may be none.
+        bytes, ``o`` and ``n`` for a text and a number where there may be none. If something else
+        stands there, or ``make`` finds nonsense, the index is built anew.
         """
+        wanted = [_TYPES[letter] for letter in columns]
         try:
             rows = self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise DamagedIndexError(str(error)) from error
-        wanted = [_TYPES[letter] for letter in columns]
-        for row in rows:
-            for value, types in zip(row, wanted, strict=True):
-                if type(value) not in types:
-                    raise DamagedIndexError("a value of another type than was written")
-        return rows
+            if any(type(v) not in t for row in rows for v, t in zip(row, wanted, strict=True)):
+                raise ValueError("a value of another type than was written")
+            return [make(*row) for row in rows] if make else rows
+        except (sqlite3.DatabaseError, ValueError, LookupError, RecursionError):
+            if self._is_new:
+                raise
+        self.close()
+        self._open(is_damaged=True)
+        return self.rows(columns, query, values, make)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -94,49 +127,13 @@ def cache_folder(
     return None
 
 
-def open_index(
-    roots: Sequence[Root],
-    folder: str | None,
-    progress: Progress | None = None,
-    *,
-    is_damaged: bool = False,
-) -> Index:
-    """Return an index of the content in ``roots``, building it where there is none that is true.
-
-    ``is_damaged`` says that the one in the cache folder is no good. Without a usable cache folder
-    (None, read-only, full) it is built in memory each time. Raises MachineError for what is no
-    content folder.
-    """
-    warning = None
-    if folder is not None:
-        # Two selections with the same remainder would only take turns.
-        name = f"content-{crc32(_name_roots(roots).encode()):08x}.sqlite"
-        path = os.path.join(folder, name)
-        states = _read_states(roots)
-        try:
-            index = None if is_damaged else _find(path, roots, states)
-            index = index or _build(path, roots, states, progress)
-            if index is not None:
-                return index
-        except (OSError, sqlite3.Error) as error:
-            if isinstance(error, sqlite3.Error):
-                number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
-                error = OSError(number, os.strerror(number))
-            warning = MachineError(folder, fill(_NOT_KEPT, reason=reason_of(error)))
-    from tokyo_jobs.index.tables import fill_tables
-
-    return Index(fill_tables(roots, progress)[0], roots, warning)
-
-
 def _name_roots(roots: Sequence[Root]) -> str:
     return ascii([(root.path, root.is_for_fields_only) for root in roots])
 
 
-def _read_states(roots: Sequence[Root]) -> tuple[RootState, ...]:
-    return tuple([read_state(root) for root in roots])
-
-
-def _find(path: str, roots: Sequence[Root], states: Sequence[RootState]) -> Index | None:
+def _find(
+    path: str, roots: Sequence[Root], states: Sequence[RootState]
+) -> sqlite3.Connection | None:
     """Return the index at ``path``; None unless it is our own, whole, and true of ``states``."""
     try:
         status = os.stat(path)
@@ -150,7 +147,7 @@ def _find(path: str, roots: Sequence[Root], states: Sequence[RootState]) -> Inde
     with suppress(sqlite3.Error):
         found = connection.execute("SELECT seal FROM meta").fetchall()
         if found == [(_make_seal(roots, states, status),)]:
-            return Index(connection, roots)
+            return connection
     connection.close()
     return None
 
@@ -195,7 +192,7 @@ def digest_program() -> int:
 
 def _build(
     path: str, roots: Sequence[Root], states: Sequence[RootState], progress: Progress | None
-) -> Index | None:
+) -> sqlite3.Connection | None:
     """Return a new index, put at ``path`` in one step; None if the files do not keep still.
 
     Raises OSError or sqlite3.Error where that cannot be done.

@@ -55,8 +55,11 @@ def run(
 ) -> None:
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
+    from tokyo_jobs.catalog import search_for
+
     catalog, language = context.catalog, context.language
-    result = catalog.search(
+    result = search_for(
+        catalog,
         words,
         fields=context.find_fields(field),
         bureau=None if bureau is None else catalog.find_bureau(bureau),
@@ -64,19 +67,19 @@ def run(
         limit=limit,
         prefer=context.localize.main_language,
     )
-    alone = () if result.hits else catalog.words_alone(words)
-    nearest = () if result.hits else catalog.nearest(words, language)
-    titles = " / ".join(hit.title.localized(language) for hit in nearest)
+    titles = " / ".join(hit.title.localized(language) for hit in result.nearest)
     notices = {
         fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))): not result.hits,
-        fill(messages.WORDS_ALONE, words=", ".join(map(shorten, alone))): alone,
-        fill(messages.NEAREST_TITLES, titles=titles): nearest,
+        fill(messages.WORDS_ALONE, words=", ".join(map(shorten, result.alone))): result.alone,
+        fill(messages.NEAREST_TITLES, titles=titles): result.nearest,
         messages.ASK_ELSEWHERE: result.asks_elsewhere,
     }
 
     def view() -> Page:
         people = _people_near(catalog, result)
-        return views.search.build_findings(words, result, alone, nearest, people, context.localize)
+        return views.search.build_findings(
+            words, result, result.alone, result.nearest, people, context.localize
+        )
 
     context.show_list(
         "hits", result.hits, view, *[told for told, holds in notices.items() if holds]
