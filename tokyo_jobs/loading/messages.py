@@ -209,12 +209,12 @@ TWICE = Bilingual(
     '{where}: "{found}" is here twice; keep one of them',
 )
 WRONG_ORDER = Bilingual(
-    "{where}: {found}は{line}行目の{before}より前に置いてください",
-    "{where}: {found} belongs before the {before} of line {line}",
+    "{where}: {found}は{line}行目の{other}より前に置いてください",
+    "{where}: {found} belongs before the {other} of line {line}",
 )
 WRONG_TIME = Bilingual(
-    "{where}: {found}は{line}行目の{before}より前に置いてください。翌日の1時なら25:00と書きます",
-    "{where}: {found} belongs before the {before} of line {line}; "
+    "{where}: {found}は{line}行目の{other}より前に置いてください。翌日の1時なら25:00と書きます",
+    "{where}: {found} belongs before the {other} of line {line}; "
     "one o'clock of the next day is written 25:00",
 )
 CONTRADICTION = Bilingual(

@@ -18,8 +18,6 @@ FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
 """The kinds of the files beside those folders, which have the same names."""
-_MOST_ENTRIES: Final = 1000
-"""In how many folders beside the content one looks for some."""
 
 FileState: TypeAlias = tuple[str | int, ...]
 """The path of a file below its root, then its size, times, inode and device, as the system has
@@ -159,7 +157,7 @@ def _no_content(root: Root, entries: Sequence[str]) -> MachineError:
 
     from tokyo_jobs.loading import messages
 
-    for name in (os.pardir, *entries[:_MOST_ENTRIES]):
+    for name in (os.pardir, *entries):
         if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
             instead = os.path.normpath(os.path.join(root.shown, name))
             reason = fill(messages.NOT_CONTENT_BUT, instead=instead)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
@@ -17,7 +17,7 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.findings import Findings, Mark, quote
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import AS_OF, CLOCK, SLUG, Bureau, ListOf, PlainText, StaffMember, Token
+from tokyo_jobs.model import AS_OF, CLOCK, SLUG, ListOf, PlainText, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
 
 _MOST_KNOWN: Final = 20
@@ -95,49 +95,46 @@ def check_items(kind: ListOf, node: ListNode, where: str, findings: Findings) ->
 def check_record(root: Node, record: Any, today: str, findings: Findings) -> None:
     """Note what cannot all be true in a bureau or a member of staff.
 
-    ``record`` is what was read, whatever that is where there are problems.
+    ``record`` is what was read, which is no record where there are problems.
     """
     if type(root) is not MappingNode:
         return
     entries = root.entries
-    sources = entries.get("sources")
+    sources, begun = entries.get("sources"), entries.get("joined")
     dates = _times(_values(sources, "sources", "as_of"))
+    joined = [_Value(begun, begun.value.strip(), "joined")] if type(begun) is Scalar else []
+    joined = _times(joined)
     years = _times(_values(entries.get("career"), "career", "year"))
     since = _times(_values(entries.get("since"), "since", "as_of"))
-    begun = entries.get("joined")
-    joined = [_Value(begun, begun.value.strip(), "joined")] if type(begun) is Scalar else []
     for value in dates:
         if _is_after(value.text, today):
             told = {"where": value.where, "found": value.text, "today": today}
             findings.warn(value.node.start_mark, "future-source", messages.FUTURE_SOURCE, **told)
-    for start in _times(joined):
-        for year in years:
-            if year.text < start.text:
-                code = "career-before-joined"
-                _note(findings, code, messages.CONTRADICTION, year, start, "joined: ")
-    if isinstance(sources, ListNode) and dates and len(dates) == len(sources.items):
+    for start, year in product(joined, years):
+        if _is_after(start.text, year.text):
+            code = "career-before-joined"
+            _note(findings, code, messages.CONTRADICTION, year, start, "joined: ")
+    if type(sources) is not ListNode:
+        return
+    if dates and len(dates) == len(sources.items):
         latest = max(dates, key=lambda value: value.text.ljust(10, "~"))
-        for value in (*_times(joined), *years, *since):
+        for value in (*joined, *years, *since):
             if _is_after(value.text, latest.text):
                 _note(findings, "after-source", messages.CONTRADICTION, value, latest, "as_of: ")
-    if isinstance(record, Bureau | StaffMember) and isinstance(sources, ListNode):
-        parts = record.parts()
-        for number, source in enumerate(sources.items, 1):
-            supports = source.entries.get("supports") if type(source) is MappingNode else None
-            for part in _values(supports, f"sources {number}, supports"):
-                if part.text not in parts:
-                    values = {"where": part.where, "found": quote(part.text)}
-                    at, hint = part.node.start_mark, hint_at((), parts)
-                    findings.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **values)
+    for number, source in enumerate(getattr(record, "sources", ()), 1):
+        for part in set(source.supports).difference(parts := record.parts()):
+            values = {"where": f"sources {number}, supports", "found": part}
+            at, hint = sources.items[number - 1].start_mark, hint_at((), parts)
+            findings.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **values)
 
 
 def _note(
     findings: Findings, code: str, message: Bilingual, value: _Value, other: _Value, name: str = ""
 ) -> None:
     """Note that a value does not go with another one."""
-    told = {"where": value.where, "found": quote(value.text), "before": other.text}
-    told |= {"other": name + other.text, "line": str(other.node.start_mark.line + 1)}
-    findings.error(value.node.start_mark, code, message, **told)
+    told = {"where": value.where, "found": quote(value.text), "other": name + other.text}
+    at, line = value.node.start_mark, other.node.start_mark.line + 1
+    findings.error(at, code, message, line=line, **told)
 
 
 # --- What there is --------------------------------------------------------------------------------

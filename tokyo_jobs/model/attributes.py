@@ -6,22 +6,13 @@ these declarations, so that they cannot come apart. Nothing here knows about YAM
 
 from __future__ import annotations
 
-from typing import (
-    Any,
-    ClassVar,
-    Final,
-    Literal,
-    NamedTuple,
-    TypeAlias,
-    dataclass_transform,
-    get_args,
-)
+from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias, dataclass_transform
 
 from tokyo_jobs.text import Bilingual
 
 Kind = Literal["fields", "bureau", "staff", "site", "search"]
 """The kinds of content file."""
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
 
 ReferenceKind = Literal["field", "bureau"]
 SearchedAs = Literal["name", "tagline", "title", "body"]
@@ -140,7 +131,6 @@ class Record:
     _defaults: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
-        """Take what it is called, and gather the attributes that the class declares."""
         declared = {name: value for name, value in vars(cls).items() if type(value) is Attribute}
         cls.noun = noun
         cls.attributes = tuple(value._replace(name=name) for name, value in declared.items())

@@ -26,10 +26,7 @@ class Program(Record, noun=Bilingual("事業", "a program")):
     )
     body: Bilingual = attribute(PROSE, "事業の内容", "What the program does", search="body")
     figures: tuple[Bilingual, ...] = attribute(
-        ListOf(LINE),
-        "添えられた図の説明。順に",
-        "Captions of the figures beside it, in order",
-        search="body",
+        ListOf(LINE), "図の説明。順に", "Captions of its figures, in order", search="body"
     )
 
 
@@ -67,15 +64,11 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
         PROSE, "どんな局で、何をするか", "What it is and does", search="body"
     )
     programs: tuple[Program, ...] = attribute(
-        ListOf(Program, minimum=1),
-        "事業。出典の順で、1つ以上。順序がそのまま番号になる",
-        "Its programs in the order of the source, at least one; the order gives the numbers",
+        ListOf(Program, minimum=1), "事業。順序が番号になる", "Its programs; the order numbers them"
     )
     sources: tuple[Source, ...] = SOURCES
     since: tuple[Development, ...] = attribute(
-        ListOf(Development, descending="as_of"),
-        "その後の動き。新しい順",
-        "What has happened since, newest first",
+        ListOf(Development, descending="as_of"), "その後。新しい順", "Since then, newest first"
     )
 
     def parts(self) -> tuple[str, ...]:

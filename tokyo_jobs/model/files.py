@@ -35,17 +35,13 @@ class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a w
     )
 
 
-_SEARCH_GROUP: Final = ListOf(PlainText(), minimum=2, distinct=True)
-"""Words that mean the same to somebody who searches."""
-
 FILES: Final[dict[Kind, ListOf | type[Record]]] = {
     "fields": ListOf(JobField, minimum=1, distinct=True),
     "bureau": Bureau,
     "staff": StaffMember,
     "site": Site,
-    "search": ListOf(_SEARCH_GROUP, minimum=1),
+    "search": ListOf(ListOf(PlainText(), minimum=2, distinct=True), minimum=1),
 }
-
 TITLES: Final[dict[Kind, Bilingual]] = {
     "fields": Bilingual("分野", "the fields of work"),
     "bureau": Bureau.noun,
@@ -53,7 +49,6 @@ TITLES: Final[dict[Kind, Bilingual]] = {
     "site": Site.noun,
     "search": Bilingual("同じものを指す言葉の組", "words that mean the same to a searcher"),
 }
-
 LIST_TITLES: Final = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
     "career": Bilingual("卒業後からの経歴", "Career since graduation"),

@@ -12,9 +12,8 @@ from tokyo_jobs.model.attributes import Token
 from tokyo_jobs.text import Bilingual
 
 MAX_SLUG_LENGTH: Final = 80
-_FIRST_YEAR: Final = 1868
-"""The first year of Meiji; Tokyo got its name in it."""
-_LAST_YEAR: Final = 2200
+_YEARS: Final = (1868, 2200)
+"""From the first year of Meiji, in which Tokyo got its name."""
 
 # Short, because each is compiled anew in every process that reads a record.
 _YEAR: Final = "(186[89]|18[7-9][0-9]|19[0-9][0-9]|2[01][0-9][0-9]|2200)"
@@ -26,26 +25,26 @@ _DATE: Final = (
 _NOT_IN_URL: Final = (
     r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
 )
-
-_LIKE_SEPARATORS: Final = (
-    r"\u2024\u2044\u2100\u2101\u2105\u2106\u2215\u3002\ufe52\ufe55\ufe56\ufe5f\ufe6b"
+# What looks like the signs that part an address, and would make one site look like another. So
+# would a user name before the host, which no address may have either.
+_NOT_IN_HOST: Final = (
+    r"/?#@:\[\]\u2024\u2044\u2100\u2101\u2105\u2106\u2215\u3002\ufe52\ufe55\ufe56\ufe5f\ufe6b"
     r"\uff03\uff05\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
 )
-"""What looks like the signs that part an address, and would make one site look like another."""
-
-_PARTS_OF_BUREAU: Final = ("name", "tagline", "overview", "since")
-_PARTS_OF_STAFF: Final = ("profile", "interview", "schedule", "career")
+_PARTS_OF_BUREAU: Final = "name, tagline, overview, since"
+_PARTS_OF_STAFF: Final = "profile, interview, schedule, career"
 """The parts that a source may support; of a bureau also the programs, by their numbers."""
+_PARTS: Final = f"{_PARTS_OF_BUREAU}, {_PARTS_OF_STAFF}".replace(", ", "|")
 
 YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
     pattern=_YEAR,
     advice=Bilingual(
-        f"2009のように西暦を4桁で書いてください({_FIRST_YEAR}から{_LAST_YEAR}まで)",
-        f"write the Western year in four digits ({_FIRST_YEAR} to {_LAST_YEAR}), such as 2009",
+        "2009のように西暦を4桁で書いてください(1868から2200まで)",
+        "write the Western year in four digits (1868 to 2200), such as 2009",
     ),
     code="bad-year",
-    integers=(_FIRST_YEAR, _LAST_YEAR),
+    integers=_YEARS,
     to_int=True,
 )
 CLOCK: Final = Token(
@@ -66,15 +65,12 @@ AS_OF: Final = Token(
         "write a year, month or day that exists, such as 2020, 2020-12 or 2020-12-01",
     ),
     code="bad-date",
-    integers=(_FIRST_YEAR, _LAST_YEAR),
+    integers=_YEARS,
 )
 URL: Final = Token(
     noun=Bilingual("ウェブアドレス", "a web address"),
-    # No user name before the host: it makes one site look like another.
-    pattern=(
-        rf"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:\[\]{_LIKE_SEPARATORS}{_NOT_IN_URL}]+(:[0-9]{{1,5}})?"
-        rf"([/?#][^{_NOT_IN_URL}]*)?"
-    ),
+    pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://[^{_NOT_IN_HOST}{_NOT_IN_URL}]+(:[0-9]{{1,5}})?"
+    rf"([/?#][^{_NOT_IN_URL}]*)?",
     advice=Bilingual(
         "https://かhttp://で始まるページのアドレス全体を書いてください",
         "write the whole address of the page, beginning with https:// or http://",
@@ -85,10 +81,8 @@ SLUG: Final = Token(
     noun=Bilingual("スラッグ", "a slug"),
     pattern=rf"(?=[a-z0-9-]{{1,{MAX_SLUG_LENGTH}}}(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*",
     advice=Bilingual(
-        "digital-serviceのように、小文字のaからzと数字をハイフンで1つずつつないで"
-        f"{MAX_SLUG_LENGTH}文字以内で書いてください",
-        "write lower-case letters a to z and digits, joined by single hyphens, "
-        f"at most {MAX_SLUG_LENGTH} characters, such as digital-service",
+        "digital-serviceのように、小文字と数字をハイフンで1つずつつないで80文字以内で書いてください",
+        "write lower-case letters and digits, joined by single hyphens, at most 80 characters",
     ),
     code="bad-slug",
     integers=(0, 10**15),
@@ -104,12 +98,11 @@ READING: Final = Token(
 )
 PART: Final = Token(
     noun=Bilingual("記録の部分", "a part of the record"),
-    pattern=f"({'|'.join(_PARTS_OF_BUREAU + _PARTS_OF_STAFF)}|[1-9][0-9]{{0,2}})",
+    pattern=f"({_PARTS}|[1-9][0-9]{{0,2}})",
     advice=Bilingual(
-        f"局では{'、'.join(_PARTS_OF_BUREAU)}、事業の番号のどれか、"
-        f"職員では{'、'.join(_PARTS_OF_STAFF)}のどれかを書いてください",
-        f"write {', '.join(_PARTS_OF_BUREAU)} or the number of a program in a bureau; "
-        f"{', '.join(_PARTS_OF_STAFF[:-1])} or {_PARTS_OF_STAFF[-1]} in a member of staff",
+        f"局では {_PARTS_OF_BUREAU} か事業の番号、職員では {_PARTS_OF_STAFF} を書いてください",
+        f"write {_PARTS_OF_BUREAU} or the number of a program in a bureau; "
+        f"{_PARTS_OF_STAFF} in a member of staff",
     ),
     code="bad-part",
     integers=(1, 999),

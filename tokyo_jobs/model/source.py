@@ -43,15 +43,8 @@ OWN_SLUG: Final[Any] = attribute(
     "The file's own name without the ending; leave it out, the file name says it already",
 )
 NAME_IN_KANA: Final[Any] = attribute(
-    READING,
-    "日本語の名前の読み",
-    "The Japanese name in kana",
-    default=None,
-    public=False,
-    search="name",
+    READING, "名前の読み", "The name in kana", default=None, public=False, search="name"
 )
 SOURCES: Final[Any] = attribute(
-    ListOf(Source, minimum=1),
-    "事実の出典。1つ以上",
-    "The pages that the facts come from, at least one",
+    ListOf(Source, minimum=1), "事実の出典。1つ以上", "The pages that the facts come from"
 )

@@ -60,10 +60,7 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     )
     division: Bilingual = attribute(LINE, "部と課", "Division and section", search="body")
     occupation: Bilingual = attribute(
-        LINE,
-        "採用された職種。事務など",
-        "The category they were hired in, such as 事務 (Administration)",
-        search="body",
+        LINE, "職種。事務など", "Their category, such as 事務 (Administration)", search="body"
     )
     joined: int | None = attribute(
         YEAR, "採用された年。西暦", "The Western year in which they joined", default=None
