@@ -345,7 +345,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
     [
         ("reading:", "readign:", "did you mean reading?"),
         ("reading:", "zzz:", "choose from slug, name, reading"),
-        ("reading:", "'reading　':", "a space or a character"),
+        ("reading:", "'reading　':", "reading<U+3000>"),
         ("reading:", "'read\u200bing':", "read<U+200B>ing"),
         ("reading:", "　reading:", "this U+3000"),
         ("    gloss", "  \u00a0 gloss", "this U+00A0"),

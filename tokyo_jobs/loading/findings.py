@@ -90,13 +90,6 @@ def quote(text: str) -> str:
     return shorten(text, 40)
 
 
-_BEGINNING: Final = Place()
-
-
-def place_of(text: str, index: int, start: Place = _BEGINNING, start_index: int = 0) -> Place:
-    """Return the place of ``text[index]``, counted from a place before it."""
-    line, line_start = start.line, start_index - start.column
-    for line_break in LINE_BREAK.finditer(text, start_index, index):
-        line += 1
-        line_start = line_break.end()
-    return Place(line, index - line_start)
+def place_of(text: str, index: int) -> Place:
+    """Return the place of ``text[index]``."""
+    return Place(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1)

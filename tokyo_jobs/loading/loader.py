@@ -18,7 +18,7 @@ from tokyo_jobs.loading.findings import Findings, Place, Problem, UnreadableErro
 from tokyo_jobs.loading.misnamed import survey
 from tokyo_jobs.loading.nodes import MappingNode, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
-from tokyo_jobs.loading.reading import FAULTY, Reader
+from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Names, check_record
 from tokyo_jobs.model import FILES, SLUG, TITLES, ListOf, Site
@@ -202,4 +202,4 @@ def parse(
             return None
     record = Reader(source, slug, findings, known).read(shape, node, kind if is_list else "")
     check_record(node, record, today, findings)
-    return None if findings.has_errors or record is FAULTY else record
+    return None if findings.has_errors else record

@@ -189,10 +189,6 @@ UNKNOWN = Bilingual(
 NEAREST = Bilingual("{nearest} ではありませんか", "did you mean {nearest}?")
 KNOWN = Bilingual("あるもの: {known}", "choose from {known}")
 NONE_YET = Bilingual("まだ1つもありません", "there is none yet")
-BLANK_IN_KEY = Bilingual(
-    "キー「{found}」に余分な空白か見えない文字があります。{nearest} と書いてください",
-    'the key "{found}" has a space or a character that cannot be seen; write {nearest}',
-)
 NO_KEY = Bilingual(
     "コロンの前のキーは1語で書いてください(文なら全体を引用符で囲みます)",
     "write a word as the key before a colon (or put a text that holds it in quotes)",

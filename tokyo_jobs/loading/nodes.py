@@ -41,6 +41,9 @@ else:
 class ListNode:
     """A list."""
 
+    value: Final = ""
+    """As a key it has no name."""
+
     def __init__(self, start_mark: Mark) -> None:
         self.start_mark = start_mark
         self.items: list[Node] = []

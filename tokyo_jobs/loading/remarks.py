@@ -83,6 +83,11 @@ _ERA_YEARS: Final = (
 )
 
 
+def mentions_era(text: str) -> bool:
+    """Whether an era is named at all, which is asked of every text with a parenthesis."""
+    return any(map(text.__contains__, _FIRST_YEARS))
+
+
 def western_year(era: str, number: str) -> int:
     """Return the Western year of a year of an era."""
     return _FIRST_YEARS[era] + (1 if number == "元" else int(number)) - 1
@@ -90,8 +95,6 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
-    if not any(map(text.__contains__, _FIRST_YEARS)):
-        return
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):
             values = match.groupdict() | {"year": western_year(match["era"], match["number"])}
