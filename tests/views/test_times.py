@@ -11,7 +11,8 @@ from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.table.columns import draw_career, draw_schedule
 from tokyo_jobs.text import Bilingual, width_cells
 from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.times import build_career, build_schedule, show_date
+from tokyo_jobs.views.localizer import show_date
+from tokyo_jobs.views.staff import build_career, build_schedule
 
 TEXT = Bilingual("仕事", "Work")
 ENGLISH = Localizer("en")

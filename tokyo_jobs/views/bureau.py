@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import Localizer, address, command
+from tokyo_jobs.views.localizer import Localizer, address, command, show_date
 from tokyo_jobs.views.nodes import (
     Block,
     Comparison,
@@ -20,7 +20,6 @@ from tokyo_jobs.views.nodes import (
     Section,
 )
 from tokyo_jobs.views.sources import choose_sources, cite
-from tokyo_jobs.views.times import show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, StaffSummary
@@ -42,21 +41,21 @@ def build_bureau(
     names = [localize(fields[slug]) for slug in bureau.fields if slug in fields]
     label = localize(words.FIELD if len(names) == 1 else words.FIELDS)
     blocks: list[Block] = [
-        Facts(((label, tuple(names)),)),
+        Facts([(label, names)]),
         Panel(localize(words.OVERVIEW), localize(bureau.overview)),
-        *(_program_section(program, localize) for program in bureau.programs),
+        *(_tell_program(program, localize) for program in bureau.programs),
     ]
     if bureau.since:
         developments = [
-            (localize(show_date(event.as_of, with_era=False)), (localize(event.text),))
+            (localize(show_date(event.as_of, with_era=False)), [localize(event.text)])
             for event in bureau.since
         ]
-        blocks.append(Section(localize(words.SINCE), (Facts(tuple(developments)),)))
+        blocks.append(Section(localize(words.SINCE), [Facts(developments)]))
     people: Block = Prose(localize(words.NOBODY), "aside")
     if staff:
         items = [Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
-        people = Items(tuple(items), "commands")
-    blocks.append(Section(localize(words.STAFF), (people,)))
+        people = Items(items, "commands")
+    blocks.append(Section(localize(words.STAFF), [people]))
     blocks.append(cite(choose_sources(bureau.sources), localize))
 
     ways = [command("staff", member.slug) for member in staff[:1]]
@@ -64,20 +63,20 @@ def build_bureau(
         ways = [command("staff", "--field", bureau.fields[0])]
     compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
     ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
-    return _page_of(bureau, localize, blocks, ways)
+    named = localize(bureau.name), localize(bureau.tagline)
+    return Page(*named, address("bureau", bureau.slug), blocks, ways)
 
 
 def build_contents(bureau: Bureau, localize: Localizer) -> Page:
     """Return the page that holds the numbered titles alone."""
-    ways = [command("bureau", bureau.slug, 1), command("bureau", bureau.slug)]
-    return _page_of(bureau, localize, [_titles(bureau, localize)], ways, "--contents")
-
-
-def _page_of(
-    bureau: Bureau, localize: Localizer, blocks: Iterable[Block], ways: Iterable[str], *typed: str
-) -> Page:
-    named = localize(bureau.name), localize(bureau.tagline)
-    return Page(*named, address("bureau", bureau.slug, *typed), tuple(blocks), tuple(ways))
+    typed = "bureau", bureau.slug
+    return Page(
+        localize(bureau.name),
+        localize(bureau.tagline),
+        address(*typed, "--contents"),
+        [_list_titles(bureau, localize)],
+        [command(*typed, 1), command(*typed)],
+    )
 
 
 def build_bureau_sources(bureau: Bureau, program: Program | None, localize: Localizer) -> Page:
@@ -86,13 +85,13 @@ def build_bureau_sources(bureau: Bureau, program: Program | None, localize: Loca
     With ``program`` only those that support it.
     """
     parts = [str(program.number)] if program else None
-    typed = ["bureau", bureau.slug, *(parts or [])]
+    typed = "bureau", bureau.slug, *(parts or ())
     return Page(
         localize(words.SOURCES_OF, name=bureau.name),
         localize(program.title) if program else None,
         address(*typed, "--sources"),
-        (cite(choose_sources(bureau.sources, parts), localize, is_full=True),),
-        (command(*typed),),
+        [cite(choose_sources(bureau.sources, parts), localize, is_full=True)],
+        [command(*typed)],
     )
 
 
@@ -106,8 +105,8 @@ def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page
         localize(bureau.name),
         None,
         address(*typed, number),
-        (_program_section(program, localize), sources),
-        (*ways, command(*typed), command(*typed, number, "--sources")),
+        [_tell_program(program, localize), sources],
+        [*ways, command(*typed), command(*typed, number, "--sources")],
     )
 
 
@@ -119,31 +118,26 @@ def build_comparison(
     ``fields`` are the names of all fields by slug.
     """
 
-    def tell(*texts: Bilingual) -> tuple[Prose | Items, ...]:
-        return tuple([Prose(localize(text)) for text in texts])
+    def tell(*texts: Bilingual) -> list[Prose]:
+        return [Prose(localize(text)) for text in texts]
 
-    rows: dict[Bilingual, Sequence[tuple[Prose | Items, ...]]] = {
-        words.FIELDS: [tell(*(fields[s] for s in b.fields if s in fields)) for b in bureaus],
-        words.TAGLINE: [tell(bureau.tagline) for bureau in bureaus],
-        words.OVERVIEW: [tell(bureau.overview) for bureau in bureaus],
-        words.PROGRAMS: [(_titles(bureau, localize),) for bureau in bureaus],
-    }
-    commands = [command("bureau", bureau.slug) for bureau in bureaus]
-    heads = [
-        Item(localize(bureau.name), command=typed)
-        for bureau, typed in zip(bureaus, commands, strict=True)
+    rows: list[tuple[Bilingual, Sequence[Sequence[Prose | Items]]]] = [
+        (words.FIELDS, [tell(*(fields[s] for s in b.fields if s in fields)) for b in bureaus]),
+        (words.TAGLINE, [tell(bureau.tagline) for bureau in bureaus]),
+        (words.OVERVIEW, [tell(bureau.overview) for bureau in bureaus]),
+        (words.PROGRAMS, [[_list_titles(bureau, localize)] for bureau in bureaus]),
     ]
-    compared = tuple([(localize(label), tuple(cells)) for label, cells in rows.items()])
+    comparison = Comparison(
+        [Item(localize(b.name), command=command("bureau", b.slug)) for b in bureaus],
+        [(localize(label), cells) for label, cells in rows],
+    )
     sources = []
     for bureau in bureaus:
         chosen = choose_sources(bureau.sources, ("name", "tagline", "overview"))
         renumbered = enumerate((source for _, source in chosen), 1)
         sources.append(cite(renumbered, localize, localize(words.SOURCES_OF, name=bureau.name)))
-    return Page(
-        localize(words.COMPARE_TITLE),
-        blocks=(Comparison(tuple(heads), compared), *sources),
-        way_on=tuple(commands),
-    )
+    ways = [head.command for head in comparison.heads]
+    return Page(localize(words.COMPARE_TITLE), blocks=[comparison, *sources], way_on=ways)
 
 
 def build_handbook(
@@ -153,30 +147,26 @@ def build_handbook(
 ) -> Page:
     """Return all bureaus in one document, the pages of each field under its name."""
     blocks: list[Block] = []
-    contents: list[Block] = []
+    contents = []
     for name, pages in chapters:
-        items = tuple([Item(page.title, anchor=page.address.replace(" ", "-")) for page in pages])
+        items = [Item(page.title, anchor=page.address.replace(" ", "-")) for page in pages]
         label = localize(name) if name else None
         contents.append(Items(items, "chapters", label))
-        blocks += pages if label is None else [Section(label, tuple(pages))]
-    return Page(
-        localize(site.title if site else words.BUREAUS),
-        None,
-        "bureau --all",
-        (Section(localize(words.CONTENTS), tuple(contents)), *blocks),
-        (command("list"),),
-    )
+        blocks += [Section(label, pages)] if label else pages
+    title = localize(site.title if site else words.BUREAUS)
+    blocks.insert(0, Section(localize(words.CONTENTS), contents))
+    return Page(title, None, "bureau --all", blocks, [command("list")])
 
 
-def _titles(bureau: Bureau, localize: Localizer) -> Items:
+def _list_titles(bureau: Bureau, localize: Localizer) -> Items:
     titles = [Item(localize(program.title), program.number) for program in bureau.programs]
-    return Items(tuple(titles), "contents")
+    return Items(titles, "contents")
 
 
-def _program_section(program: Program, localize: Localizer) -> Section:
+def _tell_program(program: Program, localize: Localizer) -> Section:
     """Return one program: numbered title, text, captions of its figures."""
     blocks: list[Block] = [Prose(localize(program.body))]
     if program.figures:
-        captions = tuple([Item(localize(caption)) for caption in program.figures])
+        captions = [Item(localize(caption)) for caption in program.figures]
         blocks.append(Items(captions, "captions", localize(words.FIGURES)))
-    return Section(localize(program.title), tuple(blocks), program.number)
+    return Section(localize(program.title), blocks, program.number)

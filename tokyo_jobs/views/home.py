@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, Language, count_of, escape_controls, fill
 from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import Localizer, command
+from tokyo_jobs.views.localizer import Localizer, command, show_date
 from tokyo_jobs.views.nodes import Bar, Bars, Block, Facts, Item, Items, Page, Prose, Section
-from tokyo_jobs.views.times import show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, Totals
@@ -31,29 +30,26 @@ def build_home(
     ``news`` is what happened last, ``bureau`` and ``member`` are worth a look as examples.
     """
     bars = [Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
-    fields: list[Block] = [Bars(tuple(bars)), Prose(localize(_sum_up(totals)))]
+    fields: list[Block] = [Bars(bars), Prose(localize(_sum_up(totals)))]
     if count := next((count for count in counts if count.bureaus), None):
         listed = Item(localize(words.TRY_LIST), command=command("list", "--field", count.slug))
-        fields.insert(1, Items((listed,), "commands"))
+        fields.insert(1, Items([listed], "commands"))
+    examples = Items(_list_examples(bureau, member, localize), "commands")
     blocks: list[Block] = [
-        Section(localize(words.HOME_FIELDS), tuple(fields)),
-        Section(localize(words.HOME_TRY), (_list_examples(bureau, member, localize),)),
+        Section(localize(words.HOME_FIELDS), fields),
+        Section(localize(words.HOME_TRY), [examples]),
     ]
     if news:
         events = []
         for of, event in news:
             date, text = show_date(event.as_of, with_era=False), _last_sentence(event.text)
-            events.append((localize(date), (localize(words.TITLED, title=of.name, text=text),)))
-        blocks.append(Section(localize(words.HOME_NEW), (Facts(tuple(events)),)))
+            events.append((localize(date), [localize(words.TITLED, title=of.name, text=text)]))
+        blocks.append(Section(localize(words.HOME_NEW), [Facts(events)]))
     if site and site.note:
         blocks.append(Prose(localize(site.note), "aside"))
-    return Page(
-        localize(site.title if site else words.HOME_TITLE),
-        localize(site.line if site else words.HOME_LINE),
-        "",
-        tuple(blocks),
-        (command("list"), *([command("staff")] if totals.staff else []), command("--help")),
-    )
+    title, line = (site.title, site.line) if site else (words.HOME_TITLE, words.HOME_LINE)
+    ways = ["list", "staff", "--help"] if totals.staff else ["list", "--help"]
+    return Page(localize(title), localize(line), blocks=blocks, way_on=list(map(command, ways)))
 
 
 def _sum_up(totals: Totals) -> Bilingual:
@@ -76,7 +72,9 @@ def _last_sentence(text: Bilingual) -> Bilingual:
     return Bilingual(japanese[-1] if japanese else text.ja, english[-1] or None)
 
 
-def _list_examples(bureau: Bureau | None, member: StaffMember | None, localize: Localizer) -> Items:
+def _list_examples(
+    bureau: Bureau | None, member: StaffMember | None, localize: Localizer
+) -> list[Item]:
     """Return commands for what there is in the content in use, and for the other language."""
     typed: list[tuple[Bilingual, tuple[str, ...]]] = []
     if bureau:
@@ -88,12 +86,12 @@ def _list_examples(bureau: Bureau | None, member: StaffMember | None, localize: 
     if bureau:
         typed.append((words.TRY_SEARCH, ("search", _telling_word(bureau, localize))))
     items = [Item(localize(meaning), command=command(*line)) for meaning, line in typed]
-    languages: tuple[Language, ...] = ("ja", "en")
-    for other in languages:
+    others: tuple[Language, ...] = ("ja", "en")
+    for other in others:
         if localize.languages != (other,):
             said = Localizer(other)(words.IN_THIS_LANGUAGE)
             items.append(Item(said, command=command("--lang", other)))
-    return Items(tuple(items), "commands")
+    return items
 
 
 def _telling_word(bureau: Bureau, localize: Localizer) -> str:

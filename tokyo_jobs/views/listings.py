@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
-from tokyo_jobs.views.nodes import Block, Column, Group, Listing, Page, Phrase, Prose
+from tokyo_jobs.views.nodes import Block, Column, Group, Listing, Page, Prose
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
     from tokyo_jobs.model import Site
 
+    _ByField = list[tuple[str, list[BureauSummary]]]
+
 _HEADS = {
     "slug": words.SLUG,
-    "name": words.NAME,
     "fields": words.FIELD,
     "tagline": words.TAGLINE,
     "programs": words.PROGRAMS,
@@ -32,23 +33,19 @@ _LEAST_CELLS = {"name": 16, "fields": 12, "tagline": 28}
 """How narrow a column may become; the others never shrink."""
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
-_Row = dict[str, Phrase | tuple[Phrase, ...]]
-"""What is told of a record, by the keys of ``_HEADS``."""
 
-
-def _group(rows: Iterable[_Row], title: Phrase | None = None, total: Phrase | None = None) -> Group:
-    values = [[(v,) if isinstance(v, Phrase) else v for v in row.values()] for row in rows]
-    return Group(tuple(map(tuple, values)), title, total)
-
-
-def _columns(row: _Row, name: Bilingual, localize: Localizer) -> tuple[Column, ...]:
-    """Return the columns of such rows; ``name`` stands over the names."""
-    heads = {**_HEADS, "name": name}
-    columns = [
-        Column(key, localize(heads[key]), key in _NUMBERS, _LEAST_CELLS.get(key, 0), key in _PROSE)
-        for key in row
+def _columns(localize: Localizer, name: Bilingual, *keys: str) -> list[Column]:
+    """Return the columns of such keys; ``name`` stands over the names."""
+    return [
+        Column(
+            key,
+            localize(_HEADS.get(key, name)),
+            key in _NUMBERS,
+            _LEAST_CELLS.get(key, 0),
+            key in _PROSE,
+        )
+        for key in keys
     ]
-    return tuple(columns)
 
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
@@ -56,21 +53,17 @@ def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: 
 
     There is one at least; ``is_ours`` says whether bureaus were sorted into them by us.
     """
-    rows: list[_Row] = [
-        {
-            "slug": neutral(count.slug),
-            "name": localize(count.name),
-            "bureaus": neutral(count.bureaus),
-            "staff": neutral(count.staff),
-        }
-        for count in counts
+    columns = _columns(localize, words.FIELD, "slug", "name", "bureaus", "staff")
+    rows = [
+        [[neutral(c.slug)], [localize(c.name)], [neutral(c.bureaus)], [neutral(c.staff)]]
+        for c in counts
     ]
-    blocks: list[Block] = [Listing(_columns(rows[0], words.FIELD, localize), (_group(rows),))]
+    blocks: list[Block] = [Listing(columns, [Group(rows)])]
     if is_ours:
         blocks.append(Prose(localize(words.FIELD_NOTE), "aside"))
     largest = max(counts, key=lambda count: count.bureaus)
-    ways = command("list", "--field", largest.slug), command("list")
-    return Page(localize(words.FIELDS_TITLE), blocks=tuple(blocks), way_on=ways)
+    ways = [command("list", "--field", largest.slug), command("list")]
+    return Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
 
 
 def build_bureaus(
@@ -88,21 +81,14 @@ def build_bureaus(
     their order; ``asked`` the slugs of those that were asked for, none for all.
     """
     by_field = group_by_field(bureaus, asked or tuple(fields))
-    rows = {bureau.slug: _tell_bureau(bureau, fields, localize, is_long) for bureau in bureaus}
-    groups = [
-        _group(
-            [rows[bureau.slug] for bureau in group],
-            *([] if is_long or len(asked) == 1 else _head_group(slug, by_field, fields, localize)),
-        )
-        for slug, group in by_field
-    ]
-    if is_long:
-        groups = [Group(tuple([row for group in groups for row in group.rows]))]
     blocks: list[Block] = [Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")]
     ways = [command("list")]
     if bureaus:
-        columns = _columns(rows[bureaus[0].slug], words.BUREAU, localize)
-        blocks.insert(0, Listing(columns, tuple(groups), is_brief=not is_long))
+        if is_long:
+            listing = _list_long(by_field, fields, localize)
+        else:
+            listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
+        blocks.insert(0, listing)
         # To the first of some, to a person if there is anybody in the list, and to two of them.
         some = next((group for _, group in by_field if len(group) > 1), bureaus)
         ways = [command("bureau", some[0].slug)]
@@ -111,16 +97,12 @@ def build_bureaus(
         slugs = [bureau.slug for bureau in some[:2]]
         ways.append(command("compare", *slugs) if len(slugs) > 1 else command("list"))
     title = site.title if site else words.BUREAUS
-    if asked:
-        title = fill_in(
-            words.TITLED, title=title, text=enumerate_texts(fields[slug] for slug in asked)
-        )
-    return Page(localize(title), blocks=tuple(blocks), way_on=tuple(ways))
+    names = enumerate_texts(fields[slug] for slug in asked)
+    titled = localize(words.TITLED, title=title, text=names) if asked else localize(title)
+    return Page(titled, blocks=blocks, way_on=ways)
 
 
-def group_by_field(
-    bureaus: Iterable[BureauSummary], order: Sequence[str]
-) -> list[tuple[str, list[BureauSummary]]]:
+def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _ByField:
     """Return the bureaus under the first of their fields that ``order`` names, in its order.
 
     Those that belong to none of them come last, under an empty slug.
@@ -133,42 +115,53 @@ def group_by_field(
     return [(slug, group) for slug, group in groups.items() if group]
 
 
-def _tell_bureau(
-    bureau: BureauSummary, fields: Mapping[str, Bilingual], localize: Localizer, is_long: bool
-) -> _Row:
-    row: _Row = {"slug": neutral(bureau.slug), "name": localize(bureau.name)}
-    if not is_long:
-        programs = localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))
-        return {**row, "tagline": localize(bureau.tagline), "programs": programs}
-    return {
-        **row,
-        "fields": tuple([localize(fields[slug]) for slug in bureau.fields if slug in fields]),
-        "tagline": localize(bureau.tagline),
-        "programs": neutral(bureau.programs),
-        "staff": neutral(len(bureau.staff)),
-    }
-
-
-def _head_group(
-    field: str,
-    by_field: Iterable[tuple[str, Sequence[BureauSummary]]],
-    fields: Mapping[str, Bilingual],
-    localize: Localizer,
-) -> list[Phrase]:
-    """Return the name of a field and how many belong to it, with those that stand elsewhere."""
-    if field not in fields:
-        return []
-    bureaus = [(slug, bureau) for slug, group in by_field for bureau in group]
-    belong = [(slug, each) for slug, each in bureaus if field in each.fields]
-    total = count_of(len(belong), words.BUREAUS_COUNTED)
-    elsewhere = [
-        fill_in(words.SEE_FIELD, name=bureau.name, field=fields[slug])
-        for slug, bureau in belong
-        if slug != field
+def _list_long(by_field: _ByField, fields: Mapping[str, Bilingual], localize: Localizer) -> Listing:
+    keys = "slug", "name", "fields", "tagline", "programs", "staff"
+    rows = [
+        [
+            [neutral(bureau.slug)],
+            [localize(bureau.name)],
+            [localize(fields[slug]) for slug in bureau.fields if slug in fields],
+            [localize(bureau.tagline)],
+            [neutral(bureau.programs)],
+            [neutral(len(bureau.staff))],
+        ]
+        for _, bureaus in by_field
+        for bureau in bureaus
     ]
-    if elsewhere:
-        total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
-    return [localize(fields[field]), localize(total)]
+    return Listing(_columns(localize, words.BUREAU, *keys), [Group(rows)])
+
+
+def _list_briefly(
+    by_field: _ByField, fields: Mapping[str, Bilingual], localize: Localizer, *, is_titled: bool
+) -> Listing:
+    """Return the fields with how many belong to each, those that stand elsewhere included."""
+    groups = []
+    for field, bureaus in by_field:
+        rows = [
+            [
+                [neutral(bureau.slug)],
+                [localize(bureau.name)],
+                [localize(bureau.tagline)],
+                [localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))],
+            ]
+            for bureau in bureaus
+        ]
+        if not is_titled or field not in fields:
+            groups.append(Group(rows))
+            continue
+        elsewhere = [
+            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[other])
+            for other, others in by_field
+            for bureau in others
+            if other != field and field in bureau.fields
+        ]
+        total = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
+        if elsewhere:
+            total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
+        groups.append(Group(rows, localize(fields[field]), localize(total)))
+    columns = _columns(localize, words.BUREAU, "slug", "name", "tagline", "programs")
+    return Listing(columns, groups, is_brief=True)
 
 
 def build_staff(
@@ -184,7 +177,7 @@ def build_staff(
     ``asked`` are the names of the fields and the bureau that were asked for, if any;
     ``has_others`` says whether there is anybody at all.
     """
-    rows: list[_Row] = []
+    rows = []
     for member in staff:
         work = enumerate_texts([bureaus[member.bureau], member.occupation])
         told = [word for part, word in _TOLD.items() if part in member.told]
@@ -192,21 +185,22 @@ def build_staff(
             work = fill_in(words.WITH_PARTS, work=work, parts=enumerate_texts(told))
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
         rows.append(
-            {
-                "slug": neutral(member.slug),
-                "name": localize(member.name),
-                "headline": localize(member.headline),
-                "bureau": localize(work),
-                "joined": localize(joined, year=member.joined),
-            }
+            [
+                [neutral(member.slug)],
+                [localize(member.name)],
+                [localize(member.headline)],
+                [localize(work)],
+                [localize(joined, year=member.joined)],
+            ]
         )
     blocks: list[Block] = [Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside")]
     ways = [command("staff" if has_others else "list")]
-    if rows:
-        columns = _columns(rows[0], words.NAME, localize)
-        blocks.insert(0, Listing(columns, (_group(rows),), is_brief=True))
+    if staff:
+        keys = "slug", "name", "headline", "bureau", "joined"
+        columns = _columns(localize, words.NAME, *keys)
+        blocks.insert(0, Listing(columns, [Group(rows)], is_brief=True))
         ways = [command("staff", staff[0].slug), command("bureau", staff[0].bureau)]
-    title = words.STAFF_TITLE
+    title = localize(words.STAFF_TITLE)
     if asked:
-        title = fill_in(words.TITLED, title=title, text=enumerate_texts(asked))
-    return Page(localize(title), blocks=tuple(blocks), way_on=tuple(ways))
+        title = localize(words.TITLED, title=words.STAFF_TITLE, text=enumerate_texts(asked))
+    return Page(title, blocks=blocks, way_on=ways)

@@ -1,11 +1,20 @@
-"""From texts in two languages to what is shown in the language asked for, and what to type."""
+"""From texts in two languages to what is shown in the language asked for; dates, what to type."""
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.text import Bilingual, Language, LanguageChoice, escape_controls, fill, quote_word
+from tokyo_jobs.text import (
+    ERAS,
+    Bilingual,
+    Language,
+    LanguageChoice,
+    escape_controls,
+    fill,
+    quote_word,
+)
 from tokyo_jobs.views.nodes import Phrase, Run
 
 
@@ -42,6 +51,24 @@ def enumerate_texts(texts: Iterable[Bilingual]) -> Bilingual:
         "、".join(text.ja for text in listed),
         ", ".join(english) if len(english) == len(listed) else None,
     )
+
+
+def show_date(date: str, *, with_era: bool = True) -> Bilingual:
+    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as a reader of each language writes it.
+
+    That is 2020年12月, with the Japanese era 2020年(令和2年)12月, and December 2020.
+    """
+    year, *rest = map(int, date.split("-"))
+    # A year or month alone counts by its last day, as people do: 2019 is 令和元年.
+    last_day = (year, *rest, *(12, 31)[len(rest) :])
+    era = ""
+    if found := next((era for era in ERAS if with_era and last_day >= era[0]), None):
+        (first, *_), name = found
+        number = "元" if year == first else year - first + 1
+        era = f"({name.ja}{number}年)"
+    units = "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
+    english = [month_name[number] for number in rest[:1]] + [f"{day}," for day in rest[1:]]
+    return Bilingual(f"{year}年{era}{units}", " ".join([*english, str(year)]))
 
 
 class Localizer:

@@ -6,6 +6,7 @@ five times as long.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tokyo_jobs.text import Language
@@ -40,8 +41,8 @@ class Page(NamedTuple):
     subtitle: Phrase | None = None
     address: str = ""
     """What the command line calls it, such as ``bureau environment``; empty for what has none."""
-    blocks: tuple[Block, ...] = ()
-    way_on: tuple[str, ...] = ()
+    blocks: Sequence[Block] = ()
+    way_on: Sequence[str] = ()
     """Commands that fit where the reader is now, best first."""
 
 
@@ -49,7 +50,7 @@ class Section(NamedTuple):
     """A heading, numbered or not, with what stands under it."""
 
     title: Phrase
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     number: int | None = None
 
 
@@ -71,7 +72,7 @@ class Prose(NamedTuple):
 class Facts(NamedTuple):
     """Labels, each with its values, such as a profile."""
 
-    terms: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
+    terms: Sequence[tuple[Phrase, Sequence[Phrase]]]
 
 
 class Item(NamedTuple):
@@ -87,7 +88,7 @@ class Item(NamedTuple):
 class Items(NamedTuple):
     """A list: numbered titles, captions, chapters, commands with what they show, options."""
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     role: Literal["contents", "captions", "chapters", "commands", "options"]
     label: Phrase | None = None
 
@@ -108,7 +109,7 @@ class Step(NamedTuple):
 class Schedule(NamedTuple):
     """A day, as a table or along a line."""
 
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the number or time, the activity, and the detail."""
     legend: Phrase
@@ -133,7 +134,7 @@ class Post(NamedTuple):
 class Career(NamedTuple):
     """A career, as a table by year or drawn to scale."""
 
-    posts: tuple[Post, ...]
+    posts: Sequence[Post]
     heads: tuple[Phrase, Phrase, Phrase]
     """Over the years, the post, and the duties."""
     legend: Phrase
@@ -156,7 +157,7 @@ class Bar(NamedTuple):
 class Bars(NamedTuple):
     """Counts as bars; how long the longest may be is the renderer's affair."""
 
-    bars: tuple[Bar, ...]
+    bars: Sequence[Bar]
 
 
 class Citation(NamedTuple):
@@ -181,7 +182,7 @@ class Sources(NamedTuple):
     """Where the facts come from."""
 
     label: Phrase
-    citations: tuple[Citation, ...]
+    citations: Sequence[Citation]
     is_full: bool = False
     """Whether addresses and dates are shown in full, even where space is short."""
 
@@ -199,14 +200,14 @@ class Column(NamedTuple):
     """Whether it holds running text, which may move under the name."""
 
 
-Cells = tuple[tuple[Phrase, ...], ...]
+Cells = Sequence[Sequence[Phrase]]
 """The values of one record; a value may be several phrases, such as the fields of a bureau."""
 
 
 class Group(NamedTuple):
     """Records that belong together."""
 
-    rows: tuple[Cells, ...]
+    rows: Sequence[Cells]
     title: Phrase | None = None
     total: Phrase | None = None
     """How many belong to it, in words, with those that stand in another group."""
@@ -215,8 +216,8 @@ class Group(NamedTuple):
 class Listing(NamedTuple):
     """A table of records."""
 
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    columns: Sequence[Column]
+    groups: Sequence[Group]
     is_brief: bool = False
     """Whether a record takes two lines, name, slug and number, then the running text, rather than
     a row with a cell for each value."""
@@ -228,22 +229,22 @@ class Finding(NamedTuple):
     command: str
     title: Phrase
     excerpt: Run
-    spans: tuple[tuple[int, int], ...]
+    spans: Sequence[tuple[int, int]]
     """The places in the excerpt to highlight, as (start, end) in characters."""
 
 
 class Findings(NamedTuple):
     """The results of a search, best first."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
 
 class Comparison(NamedTuple):
     """Things side by side: one row for each aspect, one cell for each thing."""
 
-    heads: tuple[Item, ...]
+    heads: Sequence[Item]
     """The things, each with the command that shows it alone."""
-    rows: tuple[tuple[Phrase, tuple[tuple[Prose | Items, ...], ...]], ...]
+    rows: Sequence[tuple[Phrase, Sequence[Sequence[Prose | Items]]]]
 
 
 _Texts = Page | Section | Panel | Prose | Facts | Items | Sources

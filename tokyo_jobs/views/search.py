@@ -34,7 +34,7 @@ def build_findings(
         total = count_of(result.total, w.PLACES_COUNTED)
         if shown < result.total:
             total = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
-        blocks.append(Findings(tuple([_show(hit, localize) for hit in result.hits])))
+        blocks.append(Findings([_show(hit, localize) for hit in result.hits]))
         blocks.append(Prose(localize(total), "aside"))
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
     # How many there are in each field and of each kind, where that is not all of them.
@@ -45,7 +45,7 @@ def build_findings(
     narrower = [f"{option} ({places:,})" for option, places in counts]
     for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, narrower)):
         if choices:
-            items = tuple([Item(neutral(choice)) for choice in choices])
+            items = [Item(neutral(choice)) for choice in choices]
             blocks.append(Items(items, "options", localize(label)))
     if result.hits:
         ways = [_command(result.hits[0]), *([command("staff", *people)] if people else [])]
@@ -56,7 +56,7 @@ def build_findings(
         likely = [*(command("search", word) for word in alone), *map(_command, nearest)][:2]
         ways = [*likely, command("list"), *([] if likely else [command("staff")])]
     title = localize(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
-    return Page(title, blocks=tuple(blocks), way_on=tuple(ways))
+    return Page(title, blocks=blocks, way_on=ways)
 
 
 def _show(hit: Hit, localize: Localizer) -> Finding:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, escape_controls, fill
 from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import Localizer, enumerate_texts
+from tokyo_jobs.views.localizer import Localizer, enumerate_texts, show_date
 from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
-from tokyo_jobs.views.times import show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Source
@@ -49,7 +48,7 @@ def cite(
     is_full: bool = False,
 ) -> Sources:
     """Return the block that cites sources, each with its number."""
-    citations = tuple([_cite(number, source, localize) for number, source in numbered])
+    citations = [_cite(number, source, localize) for number, source in numbered]
     return Sources(label or localize(words.SOURCES), citations, is_full)
 
 

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import Localizer, address, command, enumerate_texts, neutral
-from tokyo_jobs.views.nodes import Block, Facts, Page, Panel, Prose, Section
+from tokyo_jobs.views.localizer import (
+    Localizer,
+    address,
+    command,
+    enumerate_texts,
+    neutral,
+    show_date,
+)
+from tokyo_jobs.views.nodes import (
+    Block,
+    Career,
+    Facts,
+    Page,
+    Panel,
+    Phrase,
+    Post,
+    Prose,
+    Schedule,
+    Section,
+    Step,
+)
 from tokyo_jobs.views.sources import choose_sources, cite
-from tokyo_jobs.views.times import build_career, build_schedule, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import StaffSummary
-    from tokyo_jobs.model import StaffMember
+    from tokyo_jobs.model import ScheduleStep, StaffMember
 
+_MIDNIGHT = 24 * 60
 _TITLES = {
     "interview": words.INTERVIEW,
     "schedule": words.SCHEDULE,
@@ -56,8 +76,8 @@ def build_staff_member(
         title,
         localize(member.headline),
         address("staff", member.slug, *(f"--{part}" for part in parts)),
-        tuple(blocks),
-        tuple(ways),
+        blocks,
+        ways,
     )
 
 
@@ -86,7 +106,7 @@ def _blocks(
             shown = [build_schedule(member.schedule, localize, is_drawn=is_drawn)]
         else:
             shown = [build_career(member, localize, is_drawn=is_drawn)]
-        blocks.append(Section(localize(title), tuple(shown)))
+        blocks.append(Section(localize(title), shown))
     if missing:
         told = localize(words.NOT_TOLD, parts=enumerate_texts(missing))
         blocks.append(Prose(told, "aside"))
@@ -106,4 +126,85 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
         terms.append((words.DEGREE, localize(member.degree)))
     if member.reading and "ja" in localize.languages:
         terms.insert(0, (words.READING, neutral(member.reading)))
-    return Facts(tuple([(localize(label), (value,)) for label, value in terms]))
+    return Facts([(localize(label), [value]) for label, value in terms])
+
+
+def build_schedule(
+    steps: Sequence[ScheduleStep], localize: Localizer, *, is_drawn: bool
+) -> Schedule:
+    """Return a day; a step takes as long as the next one begins after it."""
+    starts = [_count_minutes(step.time) if step.time else None for step in steps]
+    built = []
+    for number, (step, start, end) in enumerate(zip_longest(steps, starts, starts[1:]), 1):
+        minutes = None if start is None or end is None or end <= start else end - start
+        built.append(
+            Step(
+                number,
+                localize(step.activity),
+                localize(step.detail) if step.detail else None,
+                None if start is None else _show_clock(start, localize),
+                minutes,
+                localize(_show_length(minutes)) if minutes else None,
+            )
+        )
+    first = words.TIME if any(step.time for step in steps) else words.ORDER
+    heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
+    return Schedule(built, heads, localize(words.DAY_SCALE), is_drawn)
+
+
+def _count_minutes(clock: str) -> int:
+    """Return the minutes since midnight; hours from 24 on are those of the next day."""
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _show_clock(minutes: int, localize: Localizer) -> Phrase:
+    clock = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
+    if minutes < _MIDNIGHT:
+        return neutral(clock)
+    said = fill(words.NEXT_DAY, time=clock)
+    if len(localize.languages) == 1:
+        return localize(said)
+    # In both languages, with the hour said once.
+    return neutral(said.ja + said.localized("en").removeprefix(clock))
+
+
+def _show_length(minutes: int) -> Bilingual:
+    hours, rest = divmod(minutes, 60)
+    if hours and rest:
+        return fill(words.HOURS_AND_MINUTES, hours=hours, minutes=rest)
+    return fill(words.HOURS, hours=hours) if hours else fill(words.MINUTES, minutes=rest)
+
+
+def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> Career:
+    """Return the posts with their spans; the last is open until the newest date of a source."""
+    as_of = max((source.as_of for source in member.sources if source.as_of), default=None)
+    first, last = member.career[0].year, member.career[-1].year
+    until = max(_decimal_year(as_of), last) if as_of else last
+    posts = []
+    for step, following in zip_longest(member.career, member.career[1:]):
+        end = following.year if following else until
+        years = int(end - step.year)
+        posts.append(
+            Post(
+                step.year,
+                neutral(f"{step.year}-{following.year if following else ''}"),
+                localize(count_of(years, words.YEARS_COUNTED) if years else words.UNDER_A_YEAR),
+                localize(step.post),
+                localize(step.duties) if step.duties else None,
+                step.year - first,
+                end - first,
+                following is None,
+            )
+        )
+    heads = (localize(words.YEARS), localize(words.POST), localize(words.DUTIES))
+    legend = localize(words.CAREER_SCALE)
+    if as_of:
+        legend = localize(words.CAREER_SCALE_AS_OF, date=show_date(as_of))
+    return Career(posts, heads, legend, is_drawn)
+
+
+def _decimal_year(date: str) -> float:
+    """Return a date as years: a month as its middle, a year alone as its beginning."""
+    year, *rest = map(int, date.split("-"))
+    return year + (rest[0] - 0.5) / 12 if rest else float(year)

@@ -11,7 +11,6 @@ from tokyo_jobs.text import Bilingual
 
 _W = Bilingual
 
-# Labels
 OVERVIEW = _W("事業概要", "Overview")
 CONTENTS = _W("目次", "Contents")
 PROGRAMS = _W("事業", "Programs")
@@ -58,7 +57,6 @@ SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 """Said of a bureau that stands under another field, too."""
 IN_ALL = _W("{total}({elsewhere})", "{total} ({elsewhere})")
 
-# Times
 YEARS_COUNTED = _W("{count}年", "{count} year{s}")
 UNDER_A_YEAR = _W("1年未満", "under a year")
 AS_OF = _W("{date}時点", "as of {date}")
@@ -77,7 +75,6 @@ MINUTES = _W("{minutes}分", "{minutes} min")
 HOURS = _W("{hours}時間", "{hours} h")
 HOURS_AND_MINUTES = _W("{hours}時間{minutes}分", "{hours} h {minutes} min")
 
-# Counts
 PROGRAMS_COUNTED = _W("{count}事業", "{count} program{s}")
 BUREAUS_COUNTED = _W("{count}局", "{count} bureau{s}")
 STAFF_COUNTED = _W("職員{count}人", "{count} staff member{s}")
@@ -113,7 +110,6 @@ FIELD_NOTE = _W(
     "Which field a bureau belongs to is this tool's own judgment.",
 )
 
-# Titles
 TITLED = _W("{title}: {text}", "{title}: {text}")
 FIELDS_TITLE = _W("分野", "Fields of work")
 STAFF_TITLE = _W("職員紹介", "Staff")
@@ -128,7 +124,6 @@ TOO_NARROW = _W(
     "{count} bureaus side by side need {needed} columns, so they follow one another.",
 )
 
-# Notices
 NOBODY = _W("この局の職員の紹介はまだない。", "Nobody from this bureau is introduced yet.")
 
 SUBSTITUTE_MARK = _W("(日本語のみ)", "(in Japanese)")

@@ -194,7 +194,7 @@ def _draw_head(head: nodes.Item, options: RenderOptions) -> list[Line]:
     return names + wrapped(command, options.width, TYPED)
 
 
-def _draw_side(side: tuple[nodes.Prose | nodes.Items, ...], options: RenderOptions) -> list[Line]:
+def _draw_side(side: Sequence[nodes.Prose | nodes.Items], options: RenderOptions) -> list[Line]:
     lines: list[Line] = []
     for block in side:
         if isinstance(block, nodes.Prose) and len(block.text.plain) <= _SHORT:
@@ -245,7 +245,7 @@ def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
     return lines
 
 
-def _draw_ways_on(commands: tuple[str, ...], options: RenderOptions) -> list[Line]:
+def _draw_ways_on(commands: Sequence[str], options: RenderOptions) -> list[Line]:
     """Return the commands that lead on: in two lines, but where one alone takes as many."""
     label = Localizer(options.choice)(words.WAY_ON).plain
     typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
