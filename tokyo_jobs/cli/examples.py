@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 
-from tokyo_jobs.cli.line import find_folders, typed_values
+from tokyo_jobs.cli.line import asks_bundled, open_content
 from tokyo_jobs.errors import TokyoJobsError
 from tokyo_jobs.text import Language, quote_word
 
-_YES = ("1", "true", "t", "yes", "y", "on")
 # Where a name stands in an example, and what it is the name of.
 _PLACES = (
     (r"(tokyo-jobs bureau) [^-\s]\S*(?: \d+)?", "bureau"),
@@ -32,23 +29,16 @@ Names = Mapping[str, Sequence[str]]
 
 def own_names(arguments: Sequence[str], language: Language) -> Names | None:
     """Return the names of the content that a line asks, or None where ours are among them."""
-    variable = os.environ.get("TOKYO_JOBS_NO_BUNDLED", "").lower()
-    if "--no-bundled" not in arguments and variable not in _YES:
+    if asks_bundled(arguments):
         return None
-    from tokyo_jobs.catalog import open_catalog
-
-    folders = [Path(folder) for folder in typed_values(arguments, "--data")]
     try:
-        with open_catalog(find_folders(folders, os.environ), bundled=False) as catalog:
-            found = {
-                "bureau": catalog.names("bureau"),
-                "field": catalog.names("field"),
-                "staff": catalog.names("staff"),
-            }
+        with open_content(arguments) as catalog:
+            bureaus, fields = catalog.names("bureau"), catalog.names("field")
+            found = {"bureau": bureaus, "field": fields, "staff": catalog.names("staff")}
     except (TokyoJobsError, OSError):
         return None
     names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
-    return {**names, "word": [name.localized(language) for _, name in found["bureau"]]}
+    return {**names, "word": [name.localized(language) for _, name in bureaus]}
 
 
 def list_examples(

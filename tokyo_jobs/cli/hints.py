@@ -9,7 +9,6 @@ program; the first line that has an answer is the hint.
 from __future__ import annotations
 
 import io
-import os
 import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +24,8 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.examples import list_examples, own_names
-from tokyo_jobs.cli.line import find_folders, typed_values
+from tokyo_jobs.cli.line import open_content
+from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_choices, list_options
 from tokyo_jobs.cli.synonyms import DASHES, FILLERS, bare, meanings
 from tokyo_jobs.errors import Offer, TokyoJobsError, UnknownNameError, UsageError
@@ -40,12 +40,13 @@ Run = Callable[[Sequence[str], Callable[..., Context]], object]
 
 _LONGEST = 300
 _MOST_TRIED = 100
+_MOST_JOINED = 6
 _SEPARATORS = r"\s*[,、，/#のと]\s*"
 _FIELDS, _TEXTS = ("--field",) * 7, ("text",) * 7
 _PLACES: dict[str, Words] = {
     "bureau": ("bureau", "number"),
     "list": _FIELDS,
-    "staff": ("staff", "--years", *_FIELDS, "--bureau", "--occupation"),
+    "staff": ("--years", *_FIELDS, "--bureau", "--occupation", "staff"),
     "compare": ("bureau",) * 4,
     "search": (*_TEXTS, *_FIELDS, "--bureau"),
     "check": _TEXTS,
@@ -53,7 +54,7 @@ _PLACES: dict[str, Words] = {
     "schema": ("kind",),
     "help": ("topic",),
 }
-"""What each command takes: words of a kind, and those of a kind behind an option."""
+"""What each command takes: words of a kind, and words of a kind behind an option."""
 _MARKS = ("--field", "--years", "--bureau", "--occupation")
 _CHOICES = {
     "kind": ("bureau", "staff", "fields", "site", "search"),
@@ -64,7 +65,7 @@ _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
 
 
-class Line(NamedTuple):
+class _Guess(NamedTuple):
     """A command line in its parts, each option with its value if it has one."""
 
     command: str
@@ -85,42 +86,32 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
 
     ``run`` runs a line with contexts of the given kind.
     """
-    from tokyo_jobs.catalog import open_catalog
-
     if len(" ".join(arguments)) > _LONGEST:
         return ""
-    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")], os.environ)
-    own = [folder for folder in folders if folder.is_dir()]
-    is_alone = "--no-bundled" in arguments
-    with (
-        suppress(TokyoJobsError, OSError, ValueError),
-        open_catalog(own, bundled=not is_alone) as catalog,
-    ):
+    with suppress(TokyoJobsError, OSError, ValueError), open_content(arguments) as catalog:
         tried: set[Words] = {(), tuple(arguments)}
-        for line in islice(_Guesses(catalog, arguments, language).lines(), _MOST_TRIED):
-            words = line.typed()
-            has_answer = None if words in tried else _try_out(words, run)
-            tried.add(words)
-            # Where nothing but signs is changed, the answer may be that nothing is found.
+        for guess in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
+            words = guess.typed()
             is_same = words[:1] == tuple(arguments[:1]) and {*arguments} <= {*words}
-            if has_answer or (has_answer is not None and is_same):
+            if words not in tried and _is_answered(words, run, may_be_empty=is_same):
                 told = " ".join([PROGRAM, *map(quote_word, words)])
                 return told if told.isprintable() else ""
+            tried.add(words)
     return ""
 
 
-def _try_out(words: Words, run: Run) -> bool | None:
-    """Return whether the program has anything to answer to a line, or None where it is wrong.
+def _is_answered(words: Words, run: Run, *, may_be_empty: bool) -> bool:
+    """Whether the program has an answer to a line; nothing is printed, written or opened.
 
-    Nothing is printed, written or opened, and `check` is only asked whether it takes the line.
+    ``check`` is only asked whether it takes the line.
     """
-    answers = [True]
 
     class Silent(Context):
         def show(self, result: Result, *notices: Bilingual) -> None:
             if self.output_format in ("csv", "tsv"):
                 render(result, self.render_options())
-            answers.append(bool(result.records()))
+            elif not (may_be_empty or result.records()):
+                raise UsageError(NOTHING_FOUND)
 
         def browse(self, address: str) -> None:
             pass
@@ -140,11 +131,11 @@ def _try_out(words: Words, run: Run) -> bool | None:
         try:
             run(words, make_context)
         except TokyoJobsError:
-            return None
-    return answers[-1]
+            return False
+    return True
 
 
-class _Guesses:
+class _Reader:
     """What the words and options of one line may have meant."""
 
     def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
@@ -167,14 +158,14 @@ class _Guesses:
             for name, function in functions.items()
         }
         self.words: list[str] = []
-        """Also the marks of the places that are not for words alone."""
+        """Also the marks: options that say what the next word is."""
         self.options: list[Words] = []
         rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
         self.command = next((word for word in rest if word in COMMANDS), "")
         if self.command:
             rest.remove(self.command)
-        self.every = {name: each for of in self.known.values() for name, each in of.items()}
-        self.every |= self.known[self.command]
+        own = self.known[self.command]
+        self.every = own | {name: o for of in self.known.values() for name, o in of.items()} | own
         self.read(rest)
 
     def read(self, rest: list[str]) -> None:
@@ -184,28 +175,24 @@ class _Guesses:
             if typed == "--":
                 self.words += rest
                 return
-            name = self.find_option(typed)
-            if not name:
+            found = [typed] if typed in self.every else []
+            if not found and typed[:1] in DASHES:
+                found = meanings(typed, self.every, is_exact=False)
+            if not found:
                 self.words.append(typed + equals + value)
-            elif self.every[name].annotation is bool:
+                continue
+            parameter = self.every[found[0]]
+            name = max(parameter.default.param_decls, key=len)
+            if parameter.annotation is bool:
                 self.options.append((name,))
+                continue
+            if not equals and rest and rest[0] not in self.every:
+                value = rest.pop(0)
+            pair = name, self.mend_value(name, value)
+            if name in _MARKS:
+                self.words += pair
             else:
-                if not equals and rest and rest[0] not in self.every:
-                    value = rest.pop(0)
-                value = self.mend_value(name, value)
-                if name in _MARKS:
-                    self.words += [name, value]
-                else:
-                    self.options.append((name, value))
-
-    def find_option(self, typed: str) -> str:
-        """Return the long name of an option, however many dashes of any kind it was given."""
-        own = self.known[self.command]
-        found = [typed] if typed in self.every else []
-        for is_exact in (True, False):
-            for options in (own, self.every) if typed[:1] in DASHES else ():
-                found = found or meanings(typed, options, is_exact=is_exact)
-        return max(self.every[found[0]].default.param_decls, key=len) if found else ""
+                self.options.append(pair)
 
     def mend_value(self, name: str, value: str) -> str:
         """Return the value that an option may take, or that of an example, in place of another."""
@@ -219,27 +206,24 @@ class _Guesses:
         options = (each for of in self.examples.values() for _, given in of for each in given)
         return found or next((each[1] for each in options if each[0] == name), value)
 
-    def lines(self) -> Iterator[Line]:
+    def guess(self) -> Iterator[_Guess]:
         """Yield lines that may have been meant, the most likely first."""
         parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
         for is_exact in (True, False):
             for words in (self.words, parts):
-                lines = [self.place(*each, is_exact) for each in self.choose_commands(words)]
-                typed = [line for line in lines if line]
-                for line in typed:
-                    yield line
-                    if line.command == self.command:
-                        yield from self.vary(line)
-                for line in typed:
-                    yield from self.vary(line)
+                commands = self.find_commands(words)
+                guesses = [g for each in commands if (g := self.place(*each, is_exact))]
+                for guess in guesses:
+                    yield guess
+                    if guess.command == self.command:
+                        yield from self.vary(guess)
+                for guess in guesses:
+                    yield from self.vary(guess)
                 yield from filter(None, (self.place(each, words, is_exact) for each in _USUAL))
         yield from self.search()
-        for words in (self.words, parts):
-            commands = self.choose_commands(words)
-            yield from filter(None, (self.place(*each, False, drops=True) for each in commands))
 
-    def choose_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-        """Yield the commands that are on the line, if not in name, and the words for each."""
+    def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield the commands that are on the line, if not by name, and the words for each."""
         if self.command or not words:
             yield self.command, words
         for number, word in enumerate(words):
@@ -247,69 +231,55 @@ class _Guesses:
             for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
                 yield ("list" if others and command == "fields" else command), others
 
-    def place(
-        self, command: str, words: Sequence[str], is_exact: bool, *, drops: bool = False
-    ) -> Line | None:
-        """Return the line of a command with every word in a place that takes it.
-
-        None where a word has none or, where words may be dropped, all have none.
-        """
-        known = self.known[command]
-        kept = [each for each in self.options if not drops or each[0] in known]
-        if not known.keys() >= {name for name, *_ in kept}:
+    def place(self, command: str, words: Sequence[str], is_exact: bool) -> _Guess | None:
+        """Return the line of a command with each word in a place that takes it, if all have one."""
+        if not self.known[command].keys() >= {name for name, *_ in self.options}:
             return None
         places = list(_PLACES.get(command, ()))
         found: list[tuple[str, str]] = []
         options: list[Words] = []
         while words:
-            mark = words[0] if words[0] in _MARKS and words[1:] else ""
+            mark = words[0] if words[0] in _MARKS and len(words) > 1 else ""
             words = words[1:] if mark else words
-            option = self.find_value(command, words[0], is_exact)
-            place, value, count = "", "", 0
-            if not (option and words[0].startswith("-")):
-                marked = [mark] if mark in places else []
-                place, value, count = self.find_longest(marked, words, mark, is_exact)
-                if not place and not (mark and is_exact):
-                    place, value, count = self.find_longest(places, words, mark, is_exact)
+            is_marked = mark != "" and is_exact
+            option = self.find_option(command, words[0], is_exact)
+            is_option = bool(option) and words[0].startswith("-")
+            allowed = [p for p in places if p == mark or not (is_marked or is_option)]
+            place, value, count = self.find_longest(allowed, words, mark, is_exact)
             if place:
                 found.append((place, value))
                 places.remove(place)
-            elif option and not (mark and is_exact):
+            elif option:
                 options.append(option)
-            elif (mark and is_exact) or not (bare(words[0]) in FILLERS or drops):
+            elif is_marked or bare(words[0]) not in FILLERS:
                 return None
             words = words[count or 1 :]
-        if drops and not (found or options):
-            return None
         found.sort(key=lambda each: _PLACES[command].index(each[0]))
         named = [each for each in found if each[0] in _MARKS]
         plain = [value for place, value in found if place not in _MARKS]
-        return Line(command, tuple(plain), (*named, *options, *kept))
+        return _Guess(command, tuple(plain), (*named, *options, *self.options))
 
     def find_longest(
         self, places: Sequence[str], words: Sequence[str], mark: str, is_exact: bool
     ) -> tuple[str, str, int]:
         """Return the place that takes most of the first words as one, the value, and how many."""
-        for count in range(min(len(words), 6), 0, -1):
+        for count in range(min(len(words), _MOST_JOINED), 0, -1):
             for text in dict.fromkeys(sign.join(words[:count]) for sign in " -"):
                 for place in dict.fromkeys(places):
                     kind = place.removeprefix("--")
+                    is_name = kind in self.finders and is_exact
                     is_one = count == 1 and (kind != "years" or mark or not text.isdecimal())
-                    is_name = is_exact and kind in self.finders
-                    value = self.resolve(kind, text, is_exact) if is_one or is_name else ""
-                    if value:
+                    if (is_name or is_one) and (value := self.resolve(kind, text, is_exact)):
                         return place, value, count
         return "", "", 0
 
-    def find_value(self, command: str, word: str, is_exact: bool) -> Words:
+    def find_option(self, command: str, word: str, is_exact: bool) -> Words:
         """Return the option that is meant by a mere word or by a value behind dashes, if any is."""
         known = self.known[command]
         flags = [name for name, each in known.items() if each.annotation is bool]
-        for meant in meanings(word, [*flags, *self.values], is_exact=is_exact):
-            if meant in flags:
-                return (meant,)
-            if self.values[meant] in known:
-                return self.values[meant], meant
+        values = [value for value, name in self.values.items() if name in known]
+        for meant in meanings(word, [*flags, *values], is_exact=is_exact):
+            return (meant,) if meant in flags else (self.values[meant], meant)
         return ()
 
     def resolve(self, kind: str, text: str, is_exact: bool) -> str:
@@ -331,28 +301,28 @@ class _Guesses:
         try:
             self.finders[kind](text)
         except UnknownNameError as error:
-            tried = () if is_exact else _respell(text, error.nearest)
+            tried = _respell(text, error.nearest) if not is_exact else ()
             return next((each for each in tried if self.resolve(kind, each, True)), "")
         except UsageError:
             return ""
         return text
 
-    def vary(self, line: Line) -> Iterator[Line]:
+    def vary(self, guess: _Guess) -> Iterator[_Guess]:
         """Yield a line with the words of an example, and with an option less or more."""
-        examples = self.examples[line.command]
+        examples = self.examples[guess.command]
         for words, options in examples:
-            if words[: len(line.words)] == line.words != words:
-                yield line._replace(words=words)
-                yield line._replace(words=words, options=(*line.options, *options))
-        for option in reversed(line.options):
+            if words[: len(guess.words)] == guess.words != words:
+                yield guess._replace(words=words)
+                yield guess._replace(words=words, options=(*guess.options, *options))
+        for option in reversed(guess.options):
             is_typed = option in self.options or option[0] in self.words
             if is_typed and option[0] not in self.known["fields"]:  # which has but the shared ones
-                yield line._replace(options=tuple(o for o in line.options if o is not option))
+                yield guess._replace(options=tuple(o for o in guess.options if o is not option))
         for option in [each for _, options in examples for each in options]:
-            if option[0] not in {name for name, *_ in line.options}:
-                yield line._replace(options=(*line.options, option))
+            if option[0] not in {name for name, *_ in guess.options}:
+                yield guess._replace(options=(*guess.options, option))
 
-    def search(self) -> Iterator[Line]:
+    def search(self) -> Iterator[_Guess]:
         """Yield the search for words that are no names but may occur."""
         terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
         is_said = any(term.startswith("-") for term in terms) or all(map(str.isdecimal, terms))
@@ -360,9 +330,7 @@ class _Guesses:
             return
         if self.command == "bureau" and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
-        for words in (terms, terms[1:] if not self.command else []):
-            if words and (line := self.place("search", words, True)):
-                yield line
+        yield from filter(None, [self.place("search", terms, True)])
 
 
 def _take_apart(example: str) -> tuple[Words, list[Words]]:
@@ -383,13 +351,11 @@ def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
     yield from meanings(text, [offer.typed for offer in nearest], is_exact=False)
     if not text.isascii():
-        yield from [text[:end] for end in (-1, -2, -3) if len(text) + end > 1]
+        yield from [text[:end] for end in (-1, -2, -3)]
     asked = bare(text)
-    if len(asked) > (3 if asked.isascii() else 1):
-        for offer in nearest:
-            names = [fold(name) for name in offer.name or () if name]
-            if any(asked in name or name in asked for name in names):
-                yield offer.typed
+    for typed, called in nearest if len(asked) > (3 if asked.isascii() else 1) else ():
+        if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
+            yield typed
 
 
 def _find_years(text: str) -> str:

@@ -6,8 +6,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Language, language_of_locale, quote_word
+
+if TYPE_CHECKING:
+    from tokyo_jobs.catalog import Catalog
 
 
 def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
@@ -31,6 +35,21 @@ def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> li
     """
     entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
     return list(given or [Path(entry) for entry in entries if entry.strip()])
+
+
+def asks_bundled(arguments: Sequence[str]) -> bool:
+    """Whether a line asks the bundled content too."""
+    variable = os.environ.get("TOKYO_JOBS_NO_BUNDLED", "").lower()
+    return "--no-bundled" not in arguments and variable not in ("1", "true", "t", "yes", "y", "on")
+
+
+def open_content(arguments: Sequence[str]) -> Catalog:
+    """Return the catalog of what a line asks; folders that are not there count for nothing."""
+    from tokyo_jobs.catalog import open_catalog
+
+    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")], os.environ)
+    found = [folder for folder in folders if folder.is_dir()]
+    return open_catalog(found, bundled=asks_bundled(arguments))
 
 
 def content_options(arguments: Sequence[str]) -> str:
