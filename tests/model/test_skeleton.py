@@ -13,7 +13,6 @@ from tokyo_jobs.model import (
     KINDS,
     Attribute,
     Bureau,
-    JobField,
     Kind,
     ListOf,
     OwnSlug,
@@ -37,8 +36,8 @@ VALUES = {
     "as_of": "2020-12",
 }
 FIELDS = (
-    JobField(slug="environment", name=Bilingual("環境", "Environment")),
-    JobField(slug="other", name=Bilingual("その他")),
+    ("environment", Bilingual("環境", "Environment")),
+    ("other", Bilingual("その他")),
 )
 SKELETONS: list[tuple[Kind, Language]] = [(kind, lang) for kind in KINDS for lang in ("ja", "en")]
 NAMED = ("bureau", "staff")

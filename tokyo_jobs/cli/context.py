@@ -75,9 +75,7 @@ class Context:
     )
     width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1)
     color: terminal.ColorChoice | None = option(
-        "--color",
-        "色。指定がなければ端末でだけ付ける。",
-        "Color; by default on a terminal only.",
+        "--color", "色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."
     )
     no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
 

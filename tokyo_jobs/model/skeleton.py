@@ -17,7 +17,7 @@ from tokyo_jobs.model.attributes import (
     Position,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES, TITLES, JobField
+from tokyo_jobs.model.files import FILES, TITLES
 from tokyo_jobs.text import Bilingual, Language, escape_controls, width_cells
 
 _HEADER: Final = Bilingual(
@@ -36,11 +36,16 @@ _REPEAT: Final = Bilingual(
 
 
 def build_skeleton(
-    kind: Kind, slug: str = "", *, language: Language = "en", fields: Iterable[JobField] = ()
+    kind: Kind,
+    slug: str = "",
+    *,
+    language: Language = "en",
+    fields: Iterable[tuple[str, Bilingual]] = (),
 ) -> str:
     """Return the text of a new file, which ends with a line break.
 
-    ``slug`` is that of what is described, if it has one; ``fields`` are those to choose from.
+    ``slug`` is that of what is described, if it has one; ``fields`` are those to choose
+    from, each by slug and name.
     """
     root, title = FILES[kind], TITLES[kind].localized(language)
     head = f"{slug}: {title}" if slug else title
@@ -50,7 +55,7 @@ def build_skeleton(
     else:
         lines += _record(root.attributes, language)
     if "fields:" in lines:
-        names = {field.slug: escape_controls(field.name.localized(language)) for field in fields}
+        names = {slug: escape_controls(name.localized(language)) for slug, name in fields}
         width = max(map(width_cells, names), default=0)
         place = lines.index("fields:")
         lines[place:place] = [f"#   {slug:{width}}  {name}" for slug, name in names.items()]

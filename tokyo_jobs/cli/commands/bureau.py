@@ -16,7 +16,6 @@ from tokyo_jobs.text import Bilingual, fill, fold, shorten
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject, Program
-    from tokyo_jobs.views import Page
 
 
 @with_shared_options(
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     examples=(
         "tokyo-jobs bureau digital-service",
         Bilingual(
-            "tokyo-jobs bureau デジタル 6 --lang both",
-            "tokyo-jobs bureau digital 6 --lang both",
+            "tokyo-jobs bureau デジタル 6 --lang both", "tokyo-jobs bureau digital 6 --lang both"
         ),
         "tokyo-jobs bureau environment --contents",
     ),
@@ -73,7 +71,7 @@ def run(
         context.browse(source.url)
         return
 
-    def view() -> Page:
+    def view() -> views.Page:
         if sources:
             return views.bureau.build_bureau_sources(found, program, context.localize)
         if program is not None:
@@ -103,18 +101,14 @@ def _collect_all(context: Context) -> Result:
         for field, group in views.listings.group_by_field(catalog.bureaus(), tuple(names))
     ]
 
-    def view() -> Page:
-        chapters = [
-            (name, [_build_whole(context, each) for each in group]) for name, group in groups
-        ]
+    def view() -> views.Page:
+        chapters = [(name, [_build_whole(context, b) for b in bureaus]) for name, bureaus in groups]
         return views.bureau.build_handbook(chapters, catalog.site(), context.localize)
 
-    return Result(
-        view, lambda: [dump_whole(catalog, each) for _, group in groups for each in group]
-    )
+    return Result(view, lambda: [dump_whole(catalog, b) for _, bureaus in groups for b in bureaus])
 
 
-def _build_whole(context: Context, bureau: Bureau) -> Page:
+def _build_whole(context: Context, bureau: Bureau) -> views.Page:
     catalog = context.catalog
     staff = catalog.staff(bureau=bureau.slug)
     neighbors = catalog.neighbors(bureau)

@@ -11,13 +11,9 @@ from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import flag, option
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, Catalog, FieldCount
-    from tokyo_jobs.model import Development, StaffMember
-    from tokyo_jobs.views import Page
+    from tokyo_jobs.catalog import FieldCount
 
-_MOST_PEOPLE = 10
 _MOST_READ = 100
-"""Bureaus: with more, the home page is not worth reading them all for their news."""
 _MOST_NEWS = 2
 
 
@@ -58,33 +54,22 @@ def run(
         context.deliver(shells.read_script(shell))
 
 
-def _view(context: Context, counts: Sequence[FieldCount]) -> Page:
+def _view(context: Context, counts: Sequence[FieldCount]) -> views.Page:
     catalog = context.catalog
-    bureaus, member = catalog.bureaus(), _example(catalog)
-    slug = member.bureau if member else bureaus[0].slug if bureaus else None
+    bureaus = catalog.bureaus()
+    # With very many bureaus the page is not worth reading them all.
+    read = bureaus if len(bureaus) <= _MOST_READ else ()
+    news = [(each, since[0]) for each in read if (since := catalog.bureau(each.slug).since)]
+    news.sort(key=lambda item: item[1].as_of, reverse=True)
+    # Somebody with a short name whose day or career is told.
+    staff = sorted(catalog.staff(), key=lambda member: (not member.told, len(member.slug)))
+    slug = staff[0].bureau if staff else bureaus[0].slug if bureaus else None
     return views.home.build_home(
         counts,
         catalog.totals(),
         catalog.site(),
-        _news(catalog, bureaus),
+        news[:_MOST_NEWS],
         catalog.bureau(slug) if slug else None,
-        member,
+        catalog.staff_member(staff[0].slug) if staff else None,
         context.localize,
     )
-
-
-def _example(catalog: Catalog) -> StaffMember | None:
-    """Return somebody to read about: of those with a short name one whose day or career is told."""
-    slugs = sorted((member.slug for member in catalog.staff()), key=len)[:_MOST_PEOPLE]
-    people = [catalog.staff_member(slug) for slug in slugs]
-    people.sort(key=lambda member: not (member.schedule or member.career))
-    return people[0] if people else None
-
-
-def _news(
-    catalog: Catalog, bureaus: Sequence[BureauSummary]
-) -> list[tuple[BureauSummary, Development]]:
-    """Return the newest development of each bureau that has one, the newest of all first."""
-    read = bureaus if len(bureaus) <= _MOST_READ else ()
-    found = [(each, since[0]) for each in read if (since := catalog.bureau(each.slug).since)]
-    return sorted(found, key=lambda news: news[1].as_of, reverse=True)[:_MOST_NEWS]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import FIELDS, flag
 from tokyo_jobs.text import Bilingual
-
-if TYPE_CHECKING:
-    from tokyo_jobs.views import Page
 
 
 @with_shared_options(
@@ -34,7 +29,7 @@ def run(
     catalog, asked = context.catalog, context.find_fields(field)
     bureaus = catalog.bureaus(asked)
 
-    def view() -> Page:
+    def view() -> views.Page:
         names, site = catalog.field_names(), catalog.site()
         return views.listings.build_bureaus(
             bureaus, names, asked, context.localize, site=site, is_long=long

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.delivery import report
 from tokyo_jobs.cli.options import argument
-from tokyo_jobs.errors import MachineError, UsageError
+from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, quote_word, shorten
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import JobField
 
 
 @with_shared_options(
@@ -45,6 +41,7 @@ def run(
         "Slug of the bureau or member of staff, which is also the file name.",
     ),
 ) -> None:
+    from tokyo_jobs.catalog import open_catalog
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, skeleton
 
@@ -53,8 +50,7 @@ def run(
         lacking = "KIND" if kind is None else "SLUG"
         raise messages.missing(lacking, listing="tokyo-jobs new --help")
     if slug is not None and not subfolder:
-        told = fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug))
-        raise UsageError(told)
+        raise UsageError(fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug)))
     if len(context.folders) != 1:
         raise UsageError(messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
@@ -63,24 +59,11 @@ def run(
     path = folder / (subfolder or "") / f"{slug or kind}.yaml"
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
-    fields = _find_fields(context) if kind == "bureau" else ()
+    # A folder that is not there yet, or holds nothing yet, has no fields of its own.
+    own = [folder] if any(folder.glob("fields.y*ml")) else []
+    with open_catalog(own, bundled=not context.no_bundled) as catalog:
+        fields = catalog.field_names().items()
     text = skeleton.build_skeleton(kind, slug or "", language=context.language, fields=fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))
-
-
-def _find_fields(context: Context) -> tuple[JobField, ...]:
-    """Return the fields that a bureau can belong to."""
-    from tokyo_jobs.catalog import open_catalog
-    from tokyo_jobs.model import JobField
-
-    # A folder that is not there yet, or holds nothing yet, has no fields of its own.
-    for folders in (context.folders, ()):
-        with (
-            contextlib.suppress(MachineError),
-            open_catalog(folders, bundled=not context.no_bundled) as catalog,
-        ):
-            names = catalog.field_names()
-            return tuple(JobField(slug=slug, name=name) for slug, name in names.items())
-    return ()

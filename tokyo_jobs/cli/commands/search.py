@@ -13,7 +13,6 @@ from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, SearchResult
-    from tokyo_jobs.views import Page
 
 _SHOWN = 20
 
@@ -75,7 +74,7 @@ def run(
         messages.ASK_ELSEWHERE: result.asks_elsewhere,
     }
 
-    def view() -> Page:
+    def view() -> views.Page:
         people = _people_near(catalog, result)
         return views.search.build_findings(
             words, result, result.alone, result.nearest, people, context.localize

@@ -16,7 +16,6 @@ from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import StaffMember
-    from tokyo_jobs.views import Page
 
 
 @with_shared_options(
@@ -92,7 +91,7 @@ def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) ->
 
     catalog = context.catalog
 
-    def view() -> Page:
+    def view() -> views.Page:
         bureau = catalog.bureau_names([member.bureau])[member.bureau]
         others = [other for other in catalog.staff() if other.slug != member.slug]
         others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
@@ -127,7 +126,7 @@ def _show_list(
     if not found:
         notices.insert(0, messages.NO_STAFF_MATCHES if has_others else messages.NO_STAFF)
 
-    def view() -> Page:
+    def view() -> views.Page:
         names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
         asked = [name for slug, name in catalog.field_names().items() if slug in fields]
         asked += [names[of]] if of else []
