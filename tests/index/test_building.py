@@ -226,7 +226,7 @@ def test_a_fault_while_building_leaves_the_old_index(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(snapshot, "_make_seal", interrupt)
+        patch.setattr(snapshot, "closing", interrupt)
         with pytest.raises(KeyboardInterrupt):
             Catalog(content.roots(), str(cache))
     assert index_file(cache).read_bytes() == before

@@ -54,7 +54,7 @@ def assert_well_again(content: OwnContent, cache: Path, expected: dict[str, Any]
     """Check that this run answers right, and that the next one has a sound index to use."""
     assert indexed_answers(content, cache) == expected
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshot, "_build", lambda *_: pytest.fail("the index is not used"))
+        patch.setattr(Index, "_build", lambda *_: pytest.fail("the index is not used"))
         assert indexed_answers(content, cache) == expected
 
 

@@ -8,20 +8,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from math import fsum, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from tokyo_jobs.catalog import names
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary, Totals
-from tokyo_jobs.index import Index, cache_folder
+from tokyo_jobs.catalog.names import LISTINGS, NamedKind, choose_occupation, find_best
+from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
+from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import Root, bundled_root, select_roots
-from tokyo_jobs.model import AS_OF, Bureau, Site, StaffMember, restore_value
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.model import AS_OF, Bureau, Record, Site, StaffMember, restore, restore_value
+from tokyo_jobs.text import Bilingual, nearest
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog.names import NamedKind
     from tokyo_jobs.errors import MachineError
     from tokyo_jobs.loading import Problem, Progress
 
+_AnyRecord = TypeVar("_AnyRecord", bound=Record)
+_TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
+# A range, so that the key of the table leads to it.
+_BEGINS = "kind = ? AND form >= ? AND form < ?"
+_LAST_CHARACTER = "\U0010ffff"
+_MOST_NEAREST = 3
 _KANJI = "[\u4e00-\u9fff]{2,}"
 _MOST_COMPARED = 100
 """Bureaus; where there are more, one page is not worth reading something of all of them."""
@@ -78,40 +84,99 @@ class Catalog:
 
     def site(self) -> Site | None:
         """Return what the content says about itself, if anything."""
-        return names.find_record(self.index, "site", "site", Site)
+        return self.record("site", "site", Site)
 
     def bureau(self, slug: str) -> Bureau:
         """Return a bureau; raises UnknownNameError, or FaultyContentError for a faulty file."""
-        return names.read_record(self.index, "bureau", slug, Bureau)
+        return self.record("bureau", slug, Bureau) or self._refuse("bureau", slug)
 
     def staff_member(self, slug: str) -> StaffMember:
         """Return a member of staff; raises UnknownNameError or FaultyContentError."""
-        return names.read_record(self.index, "staff", slug, StaffMember)
+        return self.record("staff", slug, StaffMember) or self._refuse("staff", slug)
 
-    def problems(self, kind: str | None = None) -> tuple[Problem, ...]:
-        """Return the errors of the files in use, or of one kind, in the order of their places."""
-        return names.list_problems(self.index, kind)
+    def record(self, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
+        """Return the record of that slug, or None."""
+        import json
+
+        query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
+        values = kind, slug
+        found = self.index.rows("t", query, values, lambda text: restore(record, json.loads(text)))
+        return found[0] if found else None
+
+    def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:
+        """Return the errors of the files in use, or of those of a kind or slug, in order."""
+
+        def make(root: int, name: bytes, line: int, column: int, code: str, *texts: str) -> Problem:
+            from tokyo_jobs.loading import Problem
+
+            file = os.path.join(self.index.roots[root].shown, os.fsdecode(name))
+            return Problem(file, line, column, code, Bilingual(*texts))
+
+        query = "SELECT root, name, line, col, code, ja, en FROM problems"
+        query += " WHERE kind = ifnull(?, kind) AND slug = ifnull(?, slug)"
+        return tuple(sorted(self.index.rows("ibiittt", query, (kind, slug), make)))
+
+    def _refuse_faulty(self, asked: str, kind: str, slug: str | None = None) -> None:
+        if problems := self.problems(kind, slug):
+            raise FaultyContentError(asked, [problem.told for problem in problems])
+
+    def _refuse(self, kind: NamedKind, slug: str) -> NoReturn:
+        self._refuse_faulty(slug, kind, slug)
+        raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
 
     def find_field(self, asked: str) -> str:
         """Return the slug of the field that ``asked`` names or alone begins.
 
         Names are the slug, the Japanese name, its reading, the English name and, of a bureau, its
-        aliases. This and the next two raise UnknownNameError, AmbiguousNameError, or
+        aliases. A slug goes before any name, a whole name before a beginning, a name before an
+        alias. This and the next two raise UnknownNameError, AmbiguousNameError, or
         FaultyContentError if the file of what is meant has errors.
         """
-        return names.resolve(self.index, "field", asked)
+        return self._find("field", asked)
 
     def find_bureau(self, asked: str) -> str:
         """Return the slug of the bureau that ``asked`` names or alone begins."""
-        return names.resolve(self.index, "bureau", asked)
+        return self._find("bureau", asked)
 
     def find_staff(self, asked: str) -> str:
         """Return the slug of the member of staff whom ``asked`` names or alone begins."""
-        return names.resolve(self.index, "staff", asked)
+        return self._find("staff", asked)
+
+    def _find(self, kind: NamedKind, asked: str) -> str:
+        form = name_form(asked)
+        query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
+        rows = self.index.rows("tit", query, (kind, form, form + _LAST_CHARACTER))
+        found = find_best(form, rows)
+        if len(found) > 1:
+            raise AmbiguousNameError(asked, self._offer(kind, found), listing=LISTINGS[kind])
+        if found:
+            self._refuse_faulty(asked, kind, found[0])
+            return found[0]
+        if kind == "field":
+            self._refuse_faulty(asked, "fields")
+        query = f"SELECT form, slug FROM names JOIN {_TABLES[kind]} USING (slug) WHERE kind = ?"
+        # The last of equal ones is the owner: a slug goes before a name.
+        query += " ORDER BY form = slug, slug DESC, form DESC"
+        owners = dict(self.index.rows("tt", query, (kind,)))
+        near = nearest(form, reversed(owners), limit=4 * _MOST_NEAREST)
+        slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
+        offers = self._offer(kind, slugs)
+        raise UnknownNameError(kind, asked, nearest=offers, listing=LISTINGS[kind])
+
+    def _offer(self, kind: NamedKind, slugs: Iterable[str]) -> list[Offer]:
+        return [Offer(slug, self._name(kind, slug)) for slug in slugs]
+
+    def _name(self, kind: NamedKind, slug: str) -> Bilingual | None:
+        query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
+        return next(iter(self.index.rows("to", query, (slug,), Bilingual)), None)
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""
-        return names.names_beginning(self.index, kind, prefix)
+        form = name_form(prefix)
+        query = f"SELECT slug FROM names WHERE {_BEGINS}"
+        query = f"SELECT slug, ja, en FROM {_TABLES[kind]} WHERE slug IN ({query}) ORDER BY slug"
+        rows = self.index.rows("tto", query, (kind, form, form + _LAST_CHARACTER))
+        return [(slug, Bilingual(*name)) for slug, *name in rows]
 
     def field_names(self) -> dict[str, Bilingual]:
         """Return the name of each field by its slug, in the order of their files."""
@@ -119,8 +184,7 @@ class Catalog:
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
-        asked = {slug: Bilingual(slug, slug) for slug in slugs}
-        return asked | names.names_of(self.index, "bureau", asked)
+        return {slug: self._name("bureau", slug) or Bilingual(slug, slug) for slug in slugs}
 
     def fields(self) -> tuple[FieldCount, ...]:
         """Return all fields, in the order of their files."""
@@ -188,7 +252,7 @@ class Catalog:
         """
         if occupation is not None:
             query = "SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"
-            occupation = names.choose_occupation(occupation, self.index.rows("to", query))
+            occupation = choose_occupation(occupation, self.index.rows("to", query))
         query = (
             "SELECT slug, ja, en, headline_ja, headline_en, bureau, occupation_ja, occupation_en,"
             " joined, substr(as_of_last, 1, 4) - joined, told FROM staff"

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from tokyo_jobs.catalog.catalog import Catalog, in_fields
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
-from tokyo_jobs.catalog.names import find_record
 from tokyo_jobs.catalog.ranking import combine, rate, weigh
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.terms import Term, find_terms, find_word, join_words, occurs, split_words
-from tokyo_jobs.index import LINES, Index, Passage, fold_word, passages_of
+from tokyo_jobs.index import LINES, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
 
@@ -79,10 +78,10 @@ def search_for(
     ``fields`` (any of them), ``bureau`` and ``kind`` narrow it. Without words there is no result.
     Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
-    index, words = catalog.index, split_words(asked)
+    words = split_words(asked)
     scope = f"{in_fields('bureau', fields)} AND bureau = ifnull(?, bureau)"
     scope += " AND kind = ifnull(?, kind)"
-    result = _search(index, words, prefer, limit, scope, (*fields, bureau, kind))
+    result = _search(catalog, words, prefer, limit, scope, (*fields, bureau, kind))
     if fields:
         result = result._replace(fields=())
     # Nobody knows what content of one's own answers.
@@ -91,15 +90,15 @@ def search_for(
     if result.hits:
         return result
     telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
-    alone = [word for word in telling if len(words) > 1 and _is_found(index, word)]
+    alone = [word for word in telling if len(words) > 1 and _is_found(catalog, word)]
     return result._replace(
         alone=tuple(alone),
-        nearest=_find_nearest(index, [_mend(index, word) for word in telling], prefer),
+        nearest=_find_nearest(catalog, [_mend(catalog, word) for word in telling], prefer),
     )
 
 
 def _search(
-    index: Index,
+    catalog: Catalog,
     words: Sequence[str],
     prefer: Language,
     limit: int | None,
@@ -108,16 +107,16 @@ def _search(
 ) -> SearchResult:
     if not words:
         return SearchResult((), 0)
-    terms = find_terms(index, words)
-    found = _rank(list(_find(index, terms, prefer, scope, values)))
+    terms = find_terms(catalog.index, words)
+    found = _rank(list(_find(catalog, terms, prefer, scope, values)))
     bureaus = Counter(each.bureau for each in found)
     query = "SELECT slug, bureau FROM fields JOIN memberships ON slug = field ORDER BY position"
     fields: Counter[str] = Counter()
-    for field, bureau in index.rows("tt", query):
+    for field, bureau in catalog.index.rows("tt", query):
         fields[field] += bureaus[bureau]
     used = {form for each in found for form in each.kin}
     return SearchResult(
-        tuple(_make_hits(index, found[:limit], terms, prefer)),
+        tuple(_make_hits(catalog, found[:limit], terms, prefer)),
         total=len(found),
         fields=tuple((field, count) for field, count in fields.items() if count),
         bureaus=sum(each.kind == "bureau" for each in found),
@@ -127,7 +126,7 @@ def _search(
 
 
 def _find(
-    index: Index,
+    catalog: Catalog,
     terms: Sequence[Term],
     prefer: Language = "ja",
     scope: str = "1",
@@ -141,7 +140,7 @@ def _find(
         needles += of_term
     query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE "
     phrase = join_words([word for term in terms for word in term.words])
-    for kind, slug, bureau, ordinal, text in index.rows(
+    for kind, slug, bureau, ordinal, text in catalog.index.rows(
         "tttit", query + " AND ".join(conditions), needles
     ):
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
@@ -207,11 +206,11 @@ def _rank(found: Sequence[_Found]) -> list[_Found]:
 
 
 def _make_hits(
-    index: Index, found: Sequence[_Found], terms: Sequence[Term], prefer: Language
+    catalog: Catalog, found: Sequence[_Found], terms: Sequence[Term], prefer: Language
 ) -> Iterator[Hit]:
     @cache  # a record may have a thousand passages
     def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
-        record = find_record(index, kind, slug, _RECORDS.get(kind, Bureau))
+        record = catalog.record(kind, slug, _RECORDS.get(kind, Bureau))
         return (record.name, passages_of(record)) if record else (Bilingual(""), ())
 
     for kind, slug, _, ordinal, *_ in found:
@@ -226,11 +225,11 @@ def _make_hits(
             yield Hit(kind, slug, passage.number, command, passage.title, snippet, name)
 
 
-def _is_found(index: Index, word: str) -> bool:
-    return any(True for _ in _find(index, find_terms(index, [word])))
+def _is_found(catalog: Catalog, word: str) -> bool:
+    return any(True for _ in _find(catalog, find_terms(catalog.index, [word])))
 
 
-def _find_nearest(index: Index, words: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
+def _find_nearest(catalog: Catalog, words: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
     """Return what a search finds for all of the words together, else for each alone.
 
     No two of the same title.
@@ -238,22 +237,22 @@ def _find_nearest(index: Index, words: Sequence[str], prefer: Language) -> tuple
     nearest: dict[Bilingual, Hit] = {}
     for question in (words, *([word] for word in words)):
         if len(nearest) < _MOST_NEAREST:
-            for hit in _search(index, split_words(question), prefer, _MOST_NEAREST).hits:
+            for hit in _search(catalog, split_words(question), prefer, _MOST_NEAREST).hits:
                 nearest.setdefault(hit.title, hit)
     return tuple(nearest.values())[:_MOST_NEAREST]
 
 
-def _mend(index: Index, word: str) -> str:
+def _mend(catalog: Catalog, word: str) -> str:
     """Return what is meant by a word that occurs nowhere: what is spelled like it or is part of it.
 
     A part only in Japanese, which has no spaces: 保育 in 保育士になりたい.
     """
     from difflib import get_close_matches
 
-    if len(word) > _LONGEST_MENDED or _is_found(index, word):
+    if len(word) > _LONGEST_MENDED or _is_found(catalog, word):
         return word
-    known = {form for (form,) in index.rows("t", "SELECT form FROM kin")}
-    for (text,) in index.rows("t", "SELECT text FROM passages"):
+    known = {form for (form,) in catalog.index.rows("t", "SELECT form FROM kin")}
+    for (text,) in catalog.index.rows("t", "SELECT text FROM passages"):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))
     parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]

@@ -50,6 +50,7 @@ class Index:
         progress: Progress | None = None,
     ) -> None:
         self.roots, self._folder, self._progress = roots, folder, progress
+        self._selection = [(root.path, root.is_for_fields_only) for root in roots]
         self.warning: MachineError | None = None
         """Why there is no index in the cache folder, where there should be one."""
         self._open()
@@ -60,12 +61,12 @@ class Index:
         found = None
         if self._folder is not None:
             # Two selections with the same remainder would only take turns.
-            name = f"content-{crc32(_name_roots(self.roots).encode()):08x}.sqlite"
+            name = f"content-{crc32(ascii(self._selection).encode()):08x}.sqlite"
             path = os.path.join(self._folder, name)
             states = tuple([read_state(root) for root in self.roots])
             try:
-                found = None if is_damaged else _find(path, self.roots, states)
-                found = found or _build(path, self.roots, states, self._progress)
+                found = None if is_damaged else self._find(path, states)
+                found = found or self._build(path, states)
             except (OSError, sqlite3.Error) as error:
                 if isinstance(error, sqlite3.Error):
                     number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
@@ -77,6 +78,70 @@ class Index:
 
             found, _ = fill_tables(self.roots, self._progress)
         self._connection = found
+
+    def _find(self, path: str, states: Sequence[RootState]) -> sqlite3.Connection | None:
+        """Return the index at ``path``; None unless it is ours, whole, and true of ``states``."""
+        try:
+            status = os.stat(path)
+            # What can be read without end is no index, and what is another's may hold anything.
+            is_ours = os.name != "posix" or status.st_uid == os.geteuid()
+            if not is_ours or not S_ISREG(status.st_mode):
+                return None
+            connection = _connect(path)
+        except (OSError, sqlite3.Error):
+            return None
+        with suppress(sqlite3.Error):
+            seals = connection.execute("SELECT seal FROM meta").fetchall()
+            if seals == [(self._make_seal(status, states),)]:
+                return connection
+        connection.close()
+        return None
+
+    def _make_seal(self, status: os.stat_result, states: Sequence[RootState]) -> str:
+        """Return what must stand in an index of these files whose own file is of ``status``.
+
+        Setting its times is the last thing done to the file, so whatever is written to it later
+        shows. Its mode is that with which the file was created, whatever the file system makes of
+        it: if it is another now, others may have been let in.
+        """
+        own_state = status.st_mode, status.st_mtime_ns
+        return ascii((__version__, digest_program(), self._selection, own_state, states))
+
+    def _build(self, path: str, states: Sequence[RootState]) -> sqlite3.Connection | None:
+        """Return a new index, put at ``path`` in one step; None if the files do not keep still.
+
+        Raises OSError or sqlite3.Error where that cannot be done.
+        """
+        from tokyo_jobs.index.tables import fill_tables
+
+        if not _wait_for_tick(states):
+            return None
+        folder = os.path.dirname(path)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        temporary = f"{path}.{os.urandom(8).hex()}.tmp"
+        # A whole even second, which every file system can hold, and hardly any write has.
+        second = time.time_ns() // (2 * _SECOND_NS) * 2 * _SECOND_NS
+        try:
+            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            connection, content = fill_tables(self.roots, self._progress, temporary)
+            with closing(connection):
+                # What was opened may be something else than what stood there.
+                if content.states != states:
+                    return None
+                os.utime(temporary, ns=(second, second))
+                seal = self._make_seal(os.stat(temporary), states)
+                connection.execute("INSERT INTO meta VALUES (?)", (seal,))
+            os.utime(temporary, ns=(second, second))
+            if os.path.isdir(path) and not os.path.islink(path):
+                import shutil
+
+                shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
+            os.replace(temporary, path)
+            _remove_unused(folder)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)
+        return self._find(path, states)
 
     def rows(
         self,
@@ -127,31 +192,6 @@ def cache_folder(
     return None
 
 
-def _name_roots(roots: Sequence[Root]) -> str:
-    return ascii([(root.path, root.is_for_fields_only) for root in roots])
-
-
-def _find(
-    path: str, roots: Sequence[Root], states: Sequence[RootState]
-) -> sqlite3.Connection | None:
-    """Return the index at ``path``; None unless it is our own, whole, and true of ``states``."""
-    try:
-        status = os.stat(path)
-        # What can be read without end is no index, and what is another's may hold anything.
-        is_ours = os.name != "posix" or status.st_uid == os.geteuid()
-        if not is_ours or not S_ISREG(status.st_mode):
-            return None
-        connection = _connect(path)
-    except (OSError, sqlite3.Error):
-        return None
-    with suppress(sqlite3.Error):
-        found = connection.execute("SELECT seal FROM meta").fetchall()
-        if found == [(_make_seal(roots, states, status),)]:
-            return connection
-    connection.close()
-    return None
-
-
 def _connect(path: str) -> sqlite3.Connection:
     # No index is ever changed where it stands, so there is nothing to lock or to look out for.
     address = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
@@ -164,17 +204,6 @@ def _connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _make_seal(roots: Sequence[Root], states: Sequence[RootState], status: os.stat_result) -> str:
-    """Return what must stand in an index of these files whose own file is of ``status``.
-
-    Setting its times is the last thing done to the file, so whatever is written to it later shows.
-    Its mode is that with which the file was created, whatever the file system makes of it: if it is
-    another now, others may have been let in.
-    """
-    own_state = status.st_mode, status.st_mtime_ns
-    return ascii((__version__, digest_program(), _name_roots(roots), *own_state, states))
-
-
 @cache
 def digest_program() -> int:
     """Return a digest of the code that decides what stands in an index."""
@@ -182,51 +211,13 @@ def digest_program() -> int:
     digest = 0
     with suppress(OSError):  # a package without its sources has its version
         for room in _ROOMS:
-            folder = os.path.join(package, room)
-            for name in sorted(os.listdir(folder)):
-                if name.endswith(".py"):
-                    with open(os.path.join(folder, name), "rb") as file:
+            for entry in sorted(
+                os.scandir(os.path.join(package, room)), key=lambda each: each.name
+            ):
+                if entry.name.endswith(".py"):
+                    with open(entry.path, "rb") as file:
                         digest = crc32(file.read(), digest)
     return digest
-
-
-def _build(
-    path: str, roots: Sequence[Root], states: Sequence[RootState], progress: Progress | None
-) -> sqlite3.Connection | None:
-    """Return a new index, put at ``path`` in one step; None if the files do not keep still.
-
-    Raises OSError or sqlite3.Error where that cannot be done.
-    """
-    from tokyo_jobs.index.tables import fill_tables
-
-    if not _wait_for_tick(states):
-        return None
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
-    # A whole even second, which every file system can hold, and hardly any write has.
-    second = time.time_ns() // (2 * _SECOND_NS) * 2 * _SECOND_NS
-    try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        connection, content = fill_tables(roots, progress, temporary)
-        with closing(connection):
-            # What was opened may be something else than what stood there.
-            if content.states != states:
-                return None
-            os.utime(temporary, ns=(second, second))
-            seal = _make_seal(roots, states, os.stat(temporary))
-            connection.execute("INSERT INTO meta VALUES (?)", (seal,))
-        os.utime(temporary, ns=(second, second))
-        if os.path.isdir(path) and not os.path.islink(path):
-            import shutil
-
-            shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
-        os.replace(temporary, path)
-        _remove_unused(folder)
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-    return _find(path, roots, states)
 
 
 def _wait_for_tick(states: Sequence[RootState]) -> bool:
