@@ -29,22 +29,13 @@ _HEADS = {
 }
 _NUMBERS = {"bureaus", "joined", "programs", "staff"}
 _PROSE = {"headline", "tagline"}
-_LEAST_CELLS = {"name": 16, "fields": 12, "tagline": 28}
-"""How narrow a column may become; the others never shrink."""
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
 def _columns(localize: Localizer, name: Bilingual, *keys: str) -> list[Column]:
     """Return the columns of such keys; ``name`` stands over the names."""
     return [
-        Column(
-            key,
-            localize(_HEADS.get(key, name)),
-            key in _NUMBERS,
-            _LEAST_CELLS.get(key, 0),
-            key in _PROSE,
-        )
-        for key in keys
+        Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE) for key in keys
     ]
 
 

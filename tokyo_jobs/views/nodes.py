@@ -194,8 +194,6 @@ class Column(NamedTuple):
     """The role by which a renderer treats it: ``slug``, ``name``, ``fields`` …"""
     head: Phrase
     is_number: bool = False
-    minimum_cells: int = 0
-    """How narrow it may become before rows are arranged anew; 0 for columns that never shrink."""
     is_prose: bool = False
     """Whether it holds running text, which may move under the name."""
 

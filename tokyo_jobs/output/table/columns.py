@@ -34,6 +34,11 @@ from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
 _STYLES = {"slug": TYPED, "name": HEADING, "time": HEADING, "years": HEADING, "post": HEADING}
+_LEAST = {
+    **{"name": 16, "fields": 12, "tagline": 28},
+    **{"activity": 20, "detail": 20, "post": 20, "duties": 20},
+}
+"""Cells. How narrow a column may become; the others never shrink."""
 _UNLIMITED = 1_000_000
 _MINUTES_A_LINE = 30
 _LONGEST_DAY = 36
@@ -92,7 +97,7 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: in
     left = width - 1 - sum(widths) - frames.COLUMN_EDGES * len(columns)
     if left >= 0:
         return widths
-    least = [min(c.minimum_cells or cells, cells) for c, cells in zip(columns, widths, strict=True)]
+    least = [min(_LEAST.get(c.key, cells), cells) for c, cells in zip(columns, widths, strict=True)]
     left += sum(widths) - sum(least)
     if left < 0:
         return []
@@ -217,7 +222,7 @@ def _draw_columns(
 ) -> list[Line]:
     """Return a table of a time, what was done and more about it; empty if it does not fit."""
     columns = [
-        nodes.Column(key, head, is_number=key == "time", minimum_cells=20 if index else 0)
+        nodes.Column(key, head, is_number=key == "time")
         for index, (key, head) in enumerate(zip(keys, heads, strict=True))
         if key != "detail" or any(row[index] for row in rows)
     ]
