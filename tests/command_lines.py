@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tokyo_jobs.cli.app import COMMANDS
-from tokyo_jobs.output import FORMATS
-from tokyo_jobs.output.problems import PROBLEM_FORMATS
+from tokyo_jobs.output import FORMATS, PROBLEM_FORMATS
 
 
 class Content(NamedTuple):

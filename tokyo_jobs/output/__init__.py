@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily
+from tokyo_jobs.output.formats import FORMATS as FORMATS
+from tokyo_jobs.output.formats import PROBLEM_FORMATS as PROBLEM_FORMATS
+from tokyo_jobs.output.formats import Form as Form
+from tokyo_jobs.output.formats import Format as Format
+from tokyo_jobs.output.formats import ProblemFormat as ProblemFormat
+from tokyo_jobs.output.formats import RenderOptions as RenderOptions
+from tokyo_jobs.output.formats import Result as Result
+from tokyo_jobs.output.formats import Rows as Rows
+from tokyo_jobs.output.formats import render as render
 
 if TYPE_CHECKING:
     from tokyo_jobs.output.data import dump as dump
-    from tokyo_jobs.output.formats import FORMATS as FORMATS
-    from tokyo_jobs.output.formats import Form as Form
-    from tokyo_jobs.output.formats import Format as Format
-    from tokyo_jobs.output.formats import RenderOptions as RenderOptions
-    from tokyo_jobs.output.formats import Result as Result
-    from tokyo_jobs.output.formats import Rows as Rows
-    from tokyo_jobs.output.formats import render as render
-    from tokyo_jobs.output.problems import PROBLEM_FORMATS as PROBLEM_FORMATS
-    from tokyo_jobs.output.problems import ProblemFormat as ProblemFormat
     from tokyo_jobs.output.problems import dump_problems as dump_problems
     from tokyo_jobs.output.problems import render_github as render_github
     from tokyo_jobs.output.problems import render_problems as render_problems
@@ -25,13 +25,6 @@ else:
     __getattr__ = lazily(
         __name__,
         data=("dump",),
-        formats=("FORMATS", "Form", "Format", "RenderOptions", "Result", "Rows", "render"),
-        problems=(
-            "PROBLEM_FORMATS",
-            "ProblemFormat",
-            "dump_problems",
-            "render_github",
-            "render_problems",
-        ),
+        problems=("dump_problems", "render_github", "render_problems"),
         texts=("is_web_address",),
     )

@@ -16,6 +16,9 @@ Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Form = Literal[Format, "linear"]
 """A format, or what takes the place of ``table`` for those who want nothing drawn."""
+ProblemFormat = Literal["table", "json", "github"]
+PROBLEM_FORMATS: tuple[ProblemFormat, ...] = get_args(ProblemFormat)
+"""What ``check`` can print."""
 
 
 class RenderOptions(NamedTuple):

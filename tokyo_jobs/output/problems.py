@@ -6,16 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, Language, escape_controls, reveal, width_cells, wrap
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading import Problem
     from tokyo_jobs.output.formats import RenderOptions
-
-ProblemFormat = Literal["table", "json", "github"]
-PROBLEM_FORMATS: tuple[ProblemFormat, ...] = get_args(ProblemFormat)
 
 _BOLD, _DIM, _RED, _YELLOW, _GREEN = ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m")
 _MARGIN = "  "

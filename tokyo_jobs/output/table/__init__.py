@@ -6,9 +6,10 @@ emoji codes or highlights into.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby
+from string import printable
 from typing import Any
 from urllib.parse import quote
 
@@ -159,48 +160,45 @@ def _draw_panel(panel: nodes.Panel, options: RenderOptions) -> list[Line]:
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return one row for each aspect, or say why there is no table and go on without."""
-    count = len(comparison.heads)
+    heads, count = comparison.heads, len(comparison.heads)
     cells = (options.width - 1) // count - frames.COLUMN_EDGES
     if cells < _COLUMN_MINIMUM:
         needed = (_COLUMN_MINIMUM + frames.COLUMN_EDGES) * count + 1
         reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
-        return [*flow(reason, options.width, QUIET), [], *_draw_in_turn(comparison, options)]
+        lines = [*flow(reason, options.width, QUIET), []]
+        for head in heads:
+            lines += _draw_head(head, options.width, options)
+        for label, row in comparison.rows:
+            lines += [[], *inline(label, options.width, QUIET)]
+            for head, side in zip(heads, row, strict=True):
+                lines += inline(head.text, options.width, HEADING)
+                lines += indent(_draw_side(side, options.width - len(GAP), options), GAP)
+        return lines
     # Rich sets heads at the bottom of their row, so these are a row like the others.
-    rows = [[_draw_head(head, options._replace(width=cells)) for head in comparison.heads]]
+    rows = [[_draw_head(head, cells, options) for head in heads]]
     for label, row in comparison.rows:
         # The label stands once, above the first of its cells.
         labels = inline(label, cells, QUIET)
         blank: list[Line] = [[]] * len(labels)
-        drawn = [_draw_side(side, options._replace(width=cells)) for side in row]
+        drawn = [_draw_side(side, cells, options) for side in row]
         rows.append([[*(blank if i else labels), *lines] for i, lines in enumerate(drawn)])
     return frames.draw_table(rows, [cells] * count, options)
 
 
-def _draw_in_turn(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
-    lines = [line for head in comparison.heads for line in _draw_head(head, options)]
-    for label, row in comparison.rows:
-        lines += [[], *inline(label, options.width, QUIET)]
-        for head, side in zip(comparison.heads, row, strict=True):
-            lines += inline(head.text, options.width, HEADING)
-            lines += indent(_draw_side(side, options._replace(width=options.width - 2)), "  ")
-    return lines
-
-
-def _draw_head(head: nodes.Item, options: RenderOptions) -> list[Line]:
+def _draw_head(head: nodes.Item, width: int, options: RenderOptions) -> list[Line]:
     command = options.repeat(head.command)
-    if width_cells(command) > options.width:
+    if width_cells(command) > width:
         command = command.removeprefix(f"{PROGRAM} ")
-    names = stack(head.text, options.width, HEADING)
-    return names + wrapped(command, options.width, TYPED)
+    return stack(head.text, width, HEADING) + wrapped(command, width, TYPED)
 
 
-def _draw_side(side: Sequence[nodes.Prose | nodes.Items], options: RenderOptions) -> list[Line]:
+def _draw_side(side: Iterable[nodes.Block], width: int, options: RenderOptions) -> list[Line]:
     lines: list[Line] = []
     for block in side:
         if isinstance(block, nodes.Prose) and len(block.text.plain) <= _SHORT:
-            lines += stack(block.text, options.width)
+            lines += stack(block.text, width)
         else:
-            lines += _draw(block, options)
+            lines += _draw(block, options._replace(width=width))
     return lines
 
 
@@ -285,8 +283,8 @@ def _draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
 
 def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:
     url = citation.url
-    is_link = is_web_address(url)  # terminals take percent signs alone for what is not ASCII
-    link = Style(link="".join(c if c.isascii() else quote(c) for c in url) if is_link else None)
+    # Terminals take percent signs alone for what is not ASCII.
+    link = Style(link=quote(url, safe=printable) if is_web_address(url) else None)
     if not is_full:
         lines = wrap_run(citation.name, width, link)
         if citation.year:
