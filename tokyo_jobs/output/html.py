@@ -168,19 +168,19 @@ def _cite(citation: nodes.Citation) -> str:
 
 def _draw_career(career: nodes.Career) -> str:
     """Return the posts; in a drawing each with a line that begins and ends where its years do."""
+    percent = 100 / (career.total or 1)
     items, marks, free = [], "", 0.0
     for post in career.posts:
-        start, end = _percent(post.start, career.total), _percent(post.end, career.total)
+        start, width = post.start * percent, (post.end - post.start) * percent
         if min(start, 100 - _MARK_ROOM) >= free:  # room beside the year before
             marks += _tag("span", str(post.year), style=f"--from:{start:.2f}%")
             free = start + _MARK_ROOM
-        style = f"--from:{start:.2f}%;width:{max(end - start, 0):.2f}%"
-        line = _tag("span", "", "years open" if post.is_open else "years", style=style)
-        track = _tag("div", line, "track", aria_hidden="true") if career.is_drawn else ""
+        css = "years open" if post.is_open else "years"
+        style = f"--from:{start:.2f}%;width:{width:.2f}%"
+        line = _tag("div", _tag("span", "", css, style=style), "track", aria_hidden="true")
         span = _tag("p", f"{_say('b', post.span)} {_say('span', post.length, 'length')}", "span")
-        items.append(
-            track + span + _say("p", post.title, "name") + _say("p", post.duties, "detail")
-        )
+        text = span + _say("p", post.title, "name") + _say("p", post.duties, "detail")
+        items.append(line + text if career.is_drawn else text)
     posts = _list("ol", "career", items)
     if not career.is_drawn:
         return posts
@@ -190,14 +190,9 @@ def _draw_career(career: nodes.Career) -> str:
 
 def _draw_bar(bar: nodes.Bar, most: int) -> str:
     count = _tag("span", f"{bar.length:,}", "length")
-    line = _tag("span", "", style=f"width:{_percent(bar.length, most):.2f}%")
+    line = _tag("span", "", style=f"width:{100 * bar.length / (most or 1):.2f}%")
     drawn = _tag("span", line, "bar", aria_hidden="true")
     return f"{_say('span', bar.label, 'what')} {_code(bar.slug)} {count} {drawn}"
-
-
-def _percent(part: float, whole: float) -> float:
-    """Return what part of the whole ``part`` is: from 0 to 100, and 0 where there is no whole."""
-    return min(max(100 * part / whole, 0.0), 100.0) if whole > 0 else 0.0
 
 
 def _draw_listing(listing: nodes.Listing) -> str:

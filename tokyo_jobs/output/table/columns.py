@@ -232,34 +232,32 @@ def _draw_columns(
 
 def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
     """Return one row for each post on a common axis: its years, how long, and its bar."""
-    total = career.total
 
     def cell(years: float, width: int) -> int:
-        return round(width * years / total) if total > 0 else 0
+        return round((width - 1) * years / (career.total or 1))
+
+    def draw(post: nodes.Post | None, width: int) -> list[Line]:
+        """Return a bar as far in as the years before the post, as long as its own; or the axis."""
+        if post is None:
+            return [[(draw_axis(width), QUIET)]]
+        start = min(cell(post.start, width), width - 2)
+        bar = bar_sign(options) * max(cell(post.end, width) - start, 1)
+        tip = ("▶" if options.draws else ">") if post.is_open else ""
+        return [[(" " * start, None), (bar + tip, BAR)]]
 
     def draw_axis(width: int) -> str:
         """Return the years in which posts began, each above the start of its bar if it fits."""
         text = ""
         for post in career.posts:
             year = str(post.year)
-            start = min(cell(post.start, width - 1), width - len(year))
+            start = min(cell(post.start, width), width - len(year))
             if not text or len(text) < start:
                 text = text.ljust(start) + year
         return text
 
-    def draw(post: nodes.Post | None, width: int) -> list[Line]:
-        """Return the axis or a bar, as far in as the years before the post, as long as its own."""
-        if post is None:
-            return [[(draw_axis(width), QUIET)]]
-        start = min(cell(post.start, width - 1), width - 2)
-        end = max(cell(post.end, width - 1), start + 1)
-        tip = ("▶" if options.draws else ">") if post.is_open else ""
-        return [[(" " * start, None), (bar_sign(options) * (end - start) + tip, BAR)]]
-
     terms = [(post.span.plain, post.length.plain) for post in career.posts]
     column = sum(max(map(width_cells, texts)) for texts in zip(*terms, strict=True)) + len(GAP)
     marks = [pad(span, column - width_cells(length)) + length for span, length in terms]
-    bars = entries(
-        ["", *marks], None, draw, [None, *career.posts], options.width, least=_LEAST_CHART
-    )
+    rows = [None, *career.posts]
+    bars = entries(["", *marks], None, draw, rows, options.width, least=_LEAST_CHART)
     return [*flow(career.legend, options.width, QUIET), *bars]
