@@ -6,7 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,6 +78,8 @@ class Context:
         "--color", "色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."
     )
     no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
+    # Answered before the line is read as a whole: whatever is wrong with it, there is help.
+    help_page: bool = flag("--help -h", "この説明を表示する。", "Show this page.")
 
     def __init__(
         self, arguments: Sequence[str], invocation: typer.Context, **options: object
@@ -223,8 +225,6 @@ _SHARED = {
     name: inspect.Parameter(name, _KEYWORD, default=getattr(Context, name), annotation=kind)
     for name, kind in inspect.get_annotations(Context, eval_str=True).items()
 }
-# Answered before the line is read as a whole: whatever is wrong with it, there is help.
-_HELP = flag("--help -h", "この説明を表示する。", "Show this page.")
 
 
 def with_shared_options(
@@ -245,8 +245,7 @@ def with_shared_options(
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
 
-        @wraps(function)
-        def command(ctx: typer.Context, help_page: bool, **values: Any) -> None:
+        def command(ctx: typer.Context, **values: Any) -> None:
             if ctx.args:
                 asked, name = " ".join(ctx.args), (ctx.info_name or "").split()[-1]
                 told = fill(messages.TOO_MANY, command=name, asked=shorten(asked))
@@ -265,7 +264,6 @@ def with_shared_options(
             inspect.Parameter("ctx", _KEYWORD, annotation=typer.Context),
             *(each.replace(kind=_KEYWORD) for each in own),
             *(each for name, each in _SHARED.items() if name not in omits),
-            inspect.Parameter("help_page", _KEYWORD, default=_HELP, annotation=bool),
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
