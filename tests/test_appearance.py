@@ -197,7 +197,7 @@ def test_no_line_of_any_text_begins_or_ends_against_the_rules(run: Run) -> None:
     records.append(json.loads(run("staff", "matsushita", "--format", "json").stdout))
     texts = {text for text in _texts(records) if not text.isascii()}
     assert sum(map(len, texts)) > 30_000
-    for width in (*range(20, 60, 3), *range(60, 101, 5)):
+    for width in (20, 29, 38, 47, 56, 76, 96, 100):
         for text in texts:
             for paragraph in text.split("\n\n"):
                 lines = wrap(paragraph, width)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.text.awkward import INVISIBLE, anything
 from tokyo_jobs.text import (
     escape_controls,
     shorten,
@@ -22,21 +23,6 @@ UNSAFE = {
     *map(chr, range(0xD800, 0xE000)),
     *"\u200e\u200f\u061c\u2028\u2029\ufeff",
 }
-
-
-# Short strings of what is awkward are found sooner than by drawing from all of Unicode.
-AWKWARD = (
-    "\u3099\u309a\u0301\u0308\u0323\u0334\u0345\u034f\u05b0\u1161\u11a8\u0f73ｶﾊﾞﾟ㈱ﬁİßΐᾳǰϔ´゛ヴヷヵヿ"
-    "かはワ髙〜～−－ \u3000\t\n\u200b\u200d\ufe0f©☺👍🏽🇯🇵가각\ud83d\u202e\x1b\x85aZ1、（ー"
-)
-anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
-awkward = st.text(AWKWARD, max_size=12)
-
-
-INVISIBLE = (
-    "\u00ad\u034f\u115f\u180b\u200b\u200d\u2060\u206a\u2800\u3164\ufe0f"
-    "\uffa0\ufff9\U000e0041\U000e0100"
-)
 
 
 def test_ordinary_text_is_returned_as_it_is() -> None:

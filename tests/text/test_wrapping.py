@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.text.awkward import anything
 from tokyo_jobs.text import (
     width_cells,
     wrap,
@@ -32,14 +33,6 @@ SAMPLES = (
     "ｶﾀｶﾅのﾃﾞｰﾀも、混ざった「Open Data」も、佐々木さんのノートも、いすゞ自動車のトラックも、"
     "一つひとつ、ていねいに扱うこと（［例］を含む）。…と、そういうことであった。",
 )
-
-# Short strings of what is awkward are found sooner than by drawing from all of Unicode.
-AWKWARD = (
-    "\u3099\u309a\u0301\u0308\u0323\u0334\u0345\u034f\u05b0\u1161\u11a8\u0f73ｶﾊﾞﾟ㈱ﬁİßΐᾳǰϔ´゛ヴヷヵヿ"
-    "かはワ髙〜～−－ \u3000\t\n\u200b\u200d\ufe0f©☺👍🏽🇯🇵가각\ud83d\u202e\x1b\x85aZ1、（ー"
-)
-anything = st.text(st.one_of(st.characters(), st.sampled_from(AWKWARD)))
-awkward = st.text(AWKWARD, max_size=12)
 
 
 def without_blanks(text: str) -> str:

@@ -144,7 +144,7 @@ def build_schedule(
                 localize(step.detail) if step.detail else None,
                 None if start is None else _show_clock(start, localize),
                 minutes,
-                localize(_show_length(minutes)) if minutes else None,
+                _show_length(minutes, localize) if minutes else None,
             )
         )
     first = words.TIME if any(step.time for step in steps) else words.ORDER
@@ -169,11 +169,10 @@ def _show_clock(minutes: int, localize: Localizer) -> Phrase:
     return neutral(said.ja + said.localized("en").removeprefix(clock))
 
 
-def _show_length(minutes: int) -> Bilingual:
+def _show_length(minutes: int, localize: Localizer) -> Phrase:
     hours, rest = divmod(minutes, 60)
-    if hours and rest:
-        return fill(words.HOURS_AND_MINUTES, hours=hours, minutes=rest)
-    return fill(words.HOURS, hours=hours) if hours else fill(words.MINUTES, minutes=rest)
+    said = words.MINUTES if not hours else words.HOURS_AND_MINUTES if rest else words.HOURS
+    return localize(said, hours=hours, minutes=rest)
 
 
 def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> Career:
