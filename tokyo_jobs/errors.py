@@ -94,11 +94,11 @@ class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
     def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
-        super().__init__(fill(_FAULTY, asked=shorten(asked)))
-        self.places = tuple(places)
-        self.hints.extend(_on_one_line(place) for place in self.places[:_MOST_NAMES])
-        if (more := len(self.places) - _MOST_NAMES) > 0:
-            self.hints.append(fill(_MORE_FAULTS, count=f"{more:,}"))
+        self.places = places
+        hints = [_on_one_line(place) for place in places[:_MOST_NAMES]]
+        if (more := len(places) - _MOST_NAMES) > 0:
+            hints.append(fill(_MORE_FAULTS, count=f"{more:,}"))
+        super().__init__(fill(_FAULTY, asked=shorten(asked)), *hints)
 
 
 class MachineError(TokyoJobsError):
@@ -150,6 +150,8 @@ _LONGEST_PATH = 200
 SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 
+_NEXT_ROW = Bilingual("\n  ", "\n  ")
+_OR = Bilingual("、", " or ")
 _UNKNOWN = Bilingual("「{asked}」という{kind}。", 'There is no {kind} "{asked}".')
 _KINDS = {
     "bureau": Bilingual("局はありません", "bureau"),
@@ -161,14 +163,12 @@ _KINDS = {
     "option": Bilingual("オプションはありません", "option"),
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
-_OR = Bilingual("、", " or ")
 _AMBIGUOUS = Bilingual(
     "「{asked}」に当てはまるものが{count}あります:\n  {names}",
     '"{asked}" fits {count} names:\n  {names}',
 )
-_NEXT_ROW = Bilingual("\n  ", "\n  ")
 _WRITE_MORE = Bilingual(
-    "名前をもう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
+    "もう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
     "Write more of the name, or the slug. To see them all: {command}",
 )
 _FAULTY = Bilingual(
@@ -185,16 +185,9 @@ _OTHER_REASON = Bilingual("システムのエラー ({number})", "system error {
 
 # What the system says in English, whatever the language of the reader.
 _REASONS = {
-    "ENOENT": "ファイルやフォルダがありません",
-    "EACCES": "許可がありません",
-    "EPERM": "許可されていない操作です",
-    "EISDIR": "フォルダです",
-    "ENOTDIR": "途中にフォルダでないものがあります",
-    "EEXIST": "すでにあります",
-    "ENOSPC": "ディスクに空きがありません",
-    "EROFS": "読み取り専用の場所です",
-    "ELOOP": "リンクが輪になっています",
-    "ENAMETOOLONG": "名前が長すぎます",
-    "ENOMEM": "メモリが足りません",
-    "EIO": "入出力のエラーです",
+    **{"ENOENT": "ファイルやフォルダがありません", "EACCES": "許可がありません"},
+    **{"EPERM": "許可されていない操作です", "EISDIR": "フォルダです", "EEXIST": "すでにあります"},
+    **{"ENOTDIR": "途中にフォルダでないものがあります", "ENOSPC": "ディスクに空きがありません"},
+    **{"EROFS": "読み取り専用の場所です", "ELOOP": "リンクが輪になっています"},
+    **{"ENAMETOOLONG": "名前が長すぎます", "ENOMEM": "メモリが足りません"},
 }

@@ -92,7 +92,7 @@ def test_folder_may_be_named_before_the_command_or_in_the_environment(
     monkeypatch.setenv("TOKYO_JOBS_DATA", f"{tmp_path}{os.pathsep}{tmp_path / 'two'}")
     result = run("new", "staff", "suzuki", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
-    assert "which one content folder" in result.stderr
+    assert "Name one folder" in result.stderr
     assert list(tmp_path.rglob("suzuki.yaml")) == []
 
 
@@ -133,7 +133,7 @@ def test_nothing_is_ever_overwritten(
     make(path)
     result = run("new", "staff", "sato", "--data", str(tmp_path), "--lang", "en")
     assert (result.code, result.stdout) == (1, "")
-    assert result.stderr == (f"tokyo-jobs: {path}: there is one already; it was left as it is\n")
+    assert result.stderr == (f"tokyo-jobs: {path}: is there already, and was left as it is\n")
     assert list(path.parent.iterdir()) == [path]
     if make is as_file:
         assert path.read_text() == "precious"

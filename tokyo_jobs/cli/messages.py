@@ -8,23 +8,10 @@ from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 PLACEHOLDERS = {
-    "A-B": "年-年",
-    "BUREAU": "局",
-    "COMMAND": "コマンド",
-    "DIR": "フォルダ",
-    "FIELD": "分野",
-    "FILE": "ファイル",
-    "KIND": "種類",
-    "N": "数",
-    "NAME": "名前",
-    "NUMBER": "番号",
-    "OCCUPATION": "職種",
-    "OPTIONS": "オプション",
-    "PATH": "パス",
-    "SHELL": "シェル",
-    "SLUG": "スラッグ",
-    "TOPIC": "項目",
-    "WORDS": "言葉",
+    **{"A-B": "年-年", "BUREAU": "局", "COMMAND": "コマンド", "DIR": "フォルダ", "FIELD": "分野"},
+    **{"FILE": "ファイル", "KIND": "種類", "N": "数", "NAME": "名前", "NUMBER": "番号"},
+    **{"OCCUPATION": "職種", "OPTIONS": "オプション", "PATH": "パス", "SHELL": "シェル"},
+    **{"SLUG": "スラッグ", "TOPIC": "項目", "WORDS": "言葉"},
 }
 """What stands for something to type, in help and messages; all else is typed as it is shown."""
 
@@ -48,7 +35,7 @@ def missing(argument: str, *hints: Bilingual, listing: str) -> UsageError:
 # Missing and wrong arguments
 MISSING = Bilingual("{argument}を書いてください。", "{argument} is missing.")
 TOO_MANY = Bilingual(
-    "{command} には「{asked}」の入る場所がありません。", '{command} has no place for "{asked}".'
+    "「{asked}」は {command} に書けません。", '{command} has no place for "{asked}".'
 )
 NO_SUCH_PROGRAM = Bilingual(
     "{bureau} に事業「{asked}」はありません。番号は1から{count}までです。",
@@ -61,7 +48,7 @@ NEEDS_SEVERAL = Bilingual(
     "compare needs {fewest} to {most} different bureaus, not {count}.",
 )
 NO_SPAN = Bilingual(
-    "--years「{asked}」は年数ではありません。11-19 や 11 のように書いてください。",
+    "--years「{asked}」は年数ではありません。例: 11-19、11",
     '--years "{asked}" is not a span of years; write it as 11-19 or 11.',
 )
 GOES_WITH = Bilingual(
@@ -76,29 +63,21 @@ WITHOUT_A_NUMBER = Bilingual("番号を指定しない形", "a whole bureau, wit
 WITHOUT_SOURCES = Bilingual("--sources を付けない形", "a page without --sources")
 WITHOUT_WEB = Bilingual("--web を付けない形", "a page without --web")
 WITHOUT_A_NAME = Bilingual("一覧 (名前なし)", "the list of staff, without a NAME")
-ONE_TABLE_OF_STAFF = Bilingual(
-    "CSVとTSVには表を1つだけ出せます。--schedule か --career のどちらか1つを付けてください。",
-    "CSV and TSV hold one table: add either --schedule or --career.",
-)
-TABLE_OF_BUREAU = Bilingual(
-    "CSVとTSVに出せるのは事業の見出しの表だけです。番号なしで --contents を付けてください。",
-    "CSV and TSV hold a table: add --contents, without a number, for that of the titles.",
+ONE_TABLE = Bilingual(
+    "CSVとTSVには表を1つだけ出せます。{options} を付けてください。",
+    "CSV and TSV hold one table: add {options}.",
 )
 NO_SUCH_FORMAT = Bilingual(
-    "{ending} のファイルは作れません。ファイル名の末尾を .html (ブラウザーで読む、印刷する) か "
-    ".csv (表計算ソフトで開く) にしてください。",
-    "Cannot make {ending} files. End the name of the file in .html (to read in a browser or print) "
-    "or .csv (to open as a spreadsheet).",
+    "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",
+    "Cannot make {ending} files; end the name of the file in .html or .csv.",
 )
 NEEDS_FOLDER = Bilingual(
-    "どのフォルダに書くかを --data フォルダ で、1つだけ示してください。",
-    "Say with --data DIR which one content folder to write to.",
+    "書くフォルダを1つ、--data フォルダ で示してください。",
+    "Name one folder to write to with --data DIR.",
 )
 NO_SLUG = Bilingual(
-    "「{asked}」はスラッグにできません。port-authority のように、"
-    "小文字の英字と数字をハイフンでつないで書いてください。",
-    '"{asked}" cannot be a slug; write lower-case letters and digits joined by hyphens, '
-    "such as port-authority.",
+    "「{asked}」はスラッグにできません。port-authority のように、小文字と数字で書いてください。",
+    '"{asked}" cannot be a slug; write small letters and digits, such as port-authority.',
 )
 
 # What check says besides the faults
@@ -112,9 +91,7 @@ MORE_MAY_SHOW = Bilingual(
 )
 
 # Files and streams
-THERE_ALREADY = Bilingual(
-    "すでにあります。そのまま残しました", "there is one already; it was left as it is"
-)
+THERE_ALREADY = Bilingual("すでにあるので残しました", "is there already, and was left as it is")
 CLOSED = Bilingual("閉じています", "is closed")
 NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
 STDOUT = Bilingual("標準出力", "stdout")
@@ -142,12 +119,11 @@ NEW_SHELL = Bilingual(
     "It works in every new {shell}; to use it right now: {command}",
 )
 NOT_ON_PATH = Bilingual(
-    "tokyo-jobs が PATH にありません。補完は PATH から呼べるときにだけ働きます。",
-    "tokyo-jobs is not on your PATH; completion works only where it is.",
+    "tokyo-jobs が PATH にないので、まだ補完は働きません。",
+    "tokyo-jobs is not on your PATH; completion needs it there.",
 )
 ADD_YOURSELF = Bilingual(
-    "次の行を、シェルの設定に書き足してください: {line}",
-    "Add this line to the settings of your shell yourself: {line}",
+    "シェルの設定に書き足す行: {line}", "Add this line to the settings of your shell: {line}"
 )
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
@@ -161,10 +137,8 @@ SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Opt
 MORE_HELP = Bilingual("もっと知るには", "More help")
 
 ABOUT_INDEX = Bilingual(
-    "コマンドを書かなければホームページを表示する。索引を ~/.cache/tokyo-jobs "
-    "(XDG_CACHE_HOME) に置くが、いつ消してもよい。",
-    "Without a command: the home page. An index that may be deleted at any time is kept in "
-    "~/.cache/tokyo-jobs (XDG_CACHE_HOME).",
+    "コマンドがなければホームページ。索引 (~/.cache、XDG_CACHE_HOME) は消してもよい。",
+    "Without a command: the home page. The index (~/.cache, XDG_CACHE_HOME) may be deleted.",
 )
 
 # Wrong options and values

@@ -85,7 +85,7 @@ def run(
 
     def rows() -> Rows:
         if not contents:
-            raise UsageError(messages.TABLE_OF_BUREAU)
+            raise UsageError(fill(messages.ONE_TABLE, options="--contents"))
         programs = records()["programs"]
         titles = [{key: each[key] for key in ("number", "title")} for each in programs]
         return Rows(titles[0], titles)

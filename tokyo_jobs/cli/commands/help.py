@@ -13,28 +13,23 @@ from tokyo_jobs.text import Bilingual
 
 _EXIT_CODES = {
     ExitCode.DONE: Bilingual(
-        "できた。何も見つからなかったときも 0 で、その旨を標準エラー出力に書く。",
-        "Done. Also where nothing was found, which stderr then says.",
+        "できた。何も見つからないときも。", "Done; also where nothing is found."
     ),
     ExitCode.FAULT: Bilingual(
-        "内容か機械に問題がある。check が誤りを見つけた、ファイルを読めない、書けない。",
+        "内容か機械の問題。check が誤りを見つけた、ファイルを使えない。",
         "The content or the machine is at fault: check found errors, a file cannot be used.",
     ),
     ExitCode.USAGE: Bilingual(
-        "頼み方に問題がある。コマンド、オプション、名前、番号などの書き間違い。",
+        "頼み方の問題。コマンド、名前、番号などの間違い。",
         "The request is at fault: an unknown command, option, name or number.",
     ),
-    ExitCode.BUG: Bilingual(
-        "このプログラムの誤り。経過を標準エラー出力に出す。",
-        "A bug in the program. stderr shows where.",
-    ),
+    ExitCode.BUG: Bilingual("このプログラムの誤り。", "A bug in the program."),
     ExitCode.INTERRUPTED: Bilingual("Ctrl-C で止めた。", "Interrupted with Ctrl-C."),
 }
 _VARIABLES = {
-    "TOKYO_JOBS_LANG, TOKYO_JOBS_FORMAT, TOKYO_JOBS_NO_BUNDLED": Bilingual(
-        "--lang、--format、--no-bundled (1 か 0) と同じ。",
-        "As --lang, --format and --no-bundled (1 or 0).",
-    ),
+    "TOKYO_JOBS_LANG": Bilingual("--lang と同じ。", "As --lang."),
+    "TOKYO_JOBS_FORMAT": Bilingual("--format と同じ。", "As --format."),
+    "TOKYO_JOBS_NO_BUNDLED": Bilingual("--no-bundled と同じ: 1 か 0。", "As --no-bundled: 1 or 0."),
     "TOKYO_JOBS_DATA": Bilingual(
         "--data と同じ。フォルダを : (Windows では ;) で区切る。",
         "As --data: folders with : between them (; on Windows).",
@@ -50,27 +45,25 @@ _VARIABLES = {
         "言語。最初にあるものが決める。C、POSIX、なしは日本語。",
         "The language; the first that is set decides. C, POSIX and none mean Japanese.",
     ),
-    "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR": Bilingual(
-        "色を、付けない、必ず付ける、必ず付ける、付けない (0 のとき)。",
-        "No color; color always; color always; no color (where it is 0).",
-    ),
+    "NO_COLOR, CLICOLOR=0": Bilingual("色を付けない。", "No color."),
+    "FORCE_COLOR, CLICOLOR_FORCE": Bilingual("色を必ず付ける。", "Color always."),
     "ACCESSIBLE": Bilingual(
-        "0 以外なら、端末で枠や線を使わず、順に並べて出す (読み上げ用)。",
+        "0 以外なら、端末でも枠や線を使わず、順に並べて出す (読み上げ用)。",
         "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",
     ),
     "TERM": Bilingual(
-        "dumb か、ないときは、色もページャも使わない。", "dumb or unset: no color, no pager."
+        "dumb か、なければ、色もページャもなし。", "dumb or unset: no color, no pager."
     ),
     "COLUMNS, LINES": Bilingual("端末の横幅と行数。", "Columns and lines of the terminal."),
     "BROWSER": Bilingual("--web で使うブラウザー。", "The browser for --web."),
     "XDG_CACHE_HOME": Bilingual(
-        "索引を置く場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
+        "索引の場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
     ),
 }
 TOPICS: dict[str, tuple[Bilingual, Bilingual, Mapping[str, Bilingual]]] = {
     "exit-codes": (
         Bilingual(
-            "結果は標準出力に、それ以外はすべて標準エラー出力に出る。",
+            "結果は標準出力に、ほかは標準エラー出力に出る。",
             "Results go to stdout, everything else to stderr.",
         ),
         Bilingual("終了コード", "Exit codes"),
@@ -92,11 +85,7 @@ TOPICS: dict[str, tuple[Bilingual, Bilingual, Mapping[str, Bilingual]]] = {
     "コマンドの使い方、終了コード、環境変数を説明する。",
     "Explain a command, the exit codes or the environment variables.",
     omits=("output_format", "output"),
-    examples=(
-        "tokyo-jobs help staff",
-        "tokyo-jobs help exit-codes",
-        "tokyo-jobs help environment",
-    ),
+    examples=("tokyo-jobs help staff", "tokyo-jobs help exit-codes", "tokyo-jobs help environment"),
 )
 def run(
     context: Context,

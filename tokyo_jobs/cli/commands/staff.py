@@ -100,7 +100,7 @@ def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) ->
     def rows() -> Rows:
         steps = {"schedule": ScheduleStep, "career": CareerStep}.get(" ".join(parts))
         if steps is None:
-            raise UsageError(messages.ONE_TABLE_OF_STAFF)
+            raise UsageError(fill(messages.ONE_TABLE, options="--schedule / --career"))
         return Rows(outline(steps), dump(member)[parts[0]])
 
     context.show(Result(view, lambda: dump(member), rows))
