@@ -6,8 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from tokyo_jobs.loading import Problem
-from tokyo_jobs.loading.findings import Findings
 from tokyo_jobs.loading.loader import parse as parse_file
+from tokyo_jobs.loading.problems import Problems
 from tokyo_jobs.model import SLUG, Kind
 from tokyo_jobs.model.notations import MAX_SLUG_LENGTH
 
@@ -259,10 +259,10 @@ KNOWN: Any = {"field": AnySlug(), "bureau": AnySlug()}
 def parse(text: str | bytes, kind: Kind = "bureau", slug: str = "") -> Document:
     """Return what is in a text, as if it stood in a file of the usual name."""
     data = text if isinstance(text, bytes) else text.encode()
-    findings = Findings("x.yaml")
+    problems = Problems("x.yaml")
     slug = slug or SLUGS[kind]
-    record = parse_file(data, kind, slug, findings, known=KNOWN, today=TODAY)
-    return Document(record, tuple(sorted(findings.problems)))
+    record = parse_file(data, kind, slug, problems, known=KNOWN, today=TODAY)
+    return Document(record, tuple(sorted(problems.found)))
 
 
 def changed(old: str, new: str, kind: Kind = "bureau") -> Document:

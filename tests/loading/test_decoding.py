@@ -13,7 +13,7 @@ from tokyo_jobs.loading.decoding import (
     SUSPECT,
     decode,
 )
-from tokyo_jobs.loading.findings import Findings
+from tokyo_jobs.loading.problems import Problems
 from tokyo_jobs.text import unsafe_characters
 
 
@@ -90,10 +90,10 @@ def test_faults_around_a_forbidden_character_are_still_found() -> None:
 
 
 def test_a_line_is_named_once_and_a_binary_file_for_its_first_lines() -> None:
-    many = Findings("x")
+    many = Problems("x")
     decode(b"\x00\x01\x02\n" * 1000, many)
-    assert len(many.problems) == MAX_CHARACTER_PROBLEMS
-    assert [problem.line for problem in many.problems] == list(range(1, 21))
+    assert len(many.found) == MAX_CHARACTER_PROBLEMS
+    assert [problem.line for problem in many.found] == list(range(1, 21))
 
 
 @pytest.mark.parametrize("old", ["name: {", "  ja: |", "reading: ", "  - title: {ja: 大気"])
@@ -125,4 +125,4 @@ def test_the_quick_look_at_the_bytes_finds_every_suspect_character() -> None:
     for code in (*range(0x250), *range(0x2000, 0x3400), *range(0xE000, 0x10000), 0x1F600):
         text = f"環境{chr(code)}\n"
         if SUSPECT.search(text):
-            assert decode(text.encode(), Findings("x")).is_suspect, hex(code)
+            assert decode(text.encode(), Problems("x")).is_suspect, hex(code)

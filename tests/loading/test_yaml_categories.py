@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF, TEXTS, Document, parse
-from tokyo_jobs.loading.findings import LINE_BREAK
+from tokyo_jobs.loading.problems import LINE_BREAK
 from tokyo_jobs.model import KINDS, Kind
 from tokyo_jobs.text import unsafe_characters
 

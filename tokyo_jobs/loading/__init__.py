@@ -17,12 +17,12 @@ from tokyo_jobs.loading.roots import (
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import MAX_BYTES
-    from tokyo_jobs.loading.findings import LINE_BREAK, Problem
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
+    from tokyo_jobs.loading.problems import LINE_BREAK, Problem
 else:
     __getattr__ = lazily(
         __name__,
         decoding=("MAX_BYTES",),
-        findings=("LINE_BREAK", "Problem"),
+        problems=("LINE_BREAK", "Problem"),
         loader=("Content", "Document", "Progress", "load"),
     )

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 from yaml import MarkedYAMLError
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import Mark, Place, quote
+from tokyo_jobs.loading.problems import Mark, Place, quote
 from tokyo_jobs.text import Bilingual
 
 Advice: TypeAlias = tuple[Place, Bilingual, dict[str, Any]]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import Findings, Mark, Place, UnreadableError, place_of
+from tokyo_jobs.loading.problems import Mark, Place, Problems, UnreadableError, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
@@ -50,7 +50,7 @@ _READ_FLAGS: Final = os.O_RDONLY | sum(
 )
 
 
-def read_bytes(path: str, name: str, findings: Findings) -> tuple[bytes | None, FileState]:
+def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, FileState]:
     """Return all bytes of a regular file, or more than the limit, and its state when open.
 
     Only regular files are read, so that nothing blocks. Raises OSError where not the file but the
@@ -64,7 +64,7 @@ def read_bytes(path: str, name: str, findings: Findings) -> tuple[bytes | None, 
             status = os.fstat(descriptor)
             state = make_state(name, status)
             if not stat.S_ISREG(status.st_mode):
-                findings.error(Place(), "not-a-file", messages.NOT_REGULAR)
+                problems.error(Place(), "not-a-file", messages.NOT_REGULAR)
                 return None, state
             # One byte more than there should be, so that one call finds the end; the file may have
             # grown since, and a large one is refused without reading the rest.
@@ -77,7 +77,7 @@ def read_bytes(path: str, name: str, findings: Findings) -> tuple[bytes | None, 
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate in the name
         if isinstance(error, OSError) and error.errno in _SCARCE:
             raise
-        findings.error(Place(), "unreadable", messages.UNREADABLE, reason=reason_of(error))
+        problems.error(Place(), "unreadable", messages.UNREADABLE, reason=reason_of(error))
         return None, state
 
 
@@ -90,18 +90,18 @@ class SourceText(NamedTuple):
     """Whether a value can hold a character outside the common ones, spelt out or escaped."""
 
 
-def decode(data: bytes, findings: Findings) -> SourceText:
+def decode(data: bytes, problems: Problems) -> SourceText:
     """Return the text of a content file, with its forbidden characters noted.
 
     Raises UnreadableError when it makes no sense to read on.
     """
     if len(data) > MAX_BYTES:
-        findings.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
+        problems.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
         raise UnreadableError
     name = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     # Content files begin with ASCII characters, every other byte of which is zero in UTF-16.
     if name or (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
-        findings.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name or "UTF-16")
+        problems.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name or "UTF-16")
         raise UnreadableError
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -111,15 +111,15 @@ def decode(data: bytes, findings: Findings) -> SourceText:
         name = _likely_encoding(data)
         message = messages.IN_ENCODING if name else messages.NOT_UTF_8
         at = place_of(before, len(before))
-        findings.error(at, "not-utf-8", message, byte=byte, name=name)
+        problems.error(at, "not-utf-8", message, byte=byte, name=name)
         raise UnreadableError from error
     # The bytes are the quicker test, and enough for nearly all files.
     is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in data
     if is_unusual:
-        text = _screen(text, findings)
+        text = _screen(text, problems)
     is_marked = b"<<<<<<<" in data or b">>>>>>>" in data  # the pattern alone would be slow
     if is_marked and (conflict := _CONFLICT.search(text)):
-        findings.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
+        problems.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
         raise UnreadableError
     return SourceText(text, is_unusual or "\\" in text)
 
@@ -137,7 +137,7 @@ def _likely_encoding(data: bytes) -> str | None:
     return None
 
 
-def _screen(text: str, findings: Findings) -> str:
+def _screen(text: str, problems: Problems) -> str:
     """Return the text without its forbidden characters; note the first of each line.
 
     A tab in a comment does no harm. If a text only looks like a comment, its tab is found when
@@ -153,7 +153,7 @@ def _screen(text: str, findings: Findings) -> str:
         end = comment.start() if comment else len(line)
         for index, char in enumerate(line):
             if char in forbidden or (char == "\t" and index < end):
-                note_character(Place(number, index), char, findings)
+                note_character(Place(number, index), char, problems)
                 count += 1
                 break
         if count == MAX_CHARACTER_PROBLEMS:
@@ -162,10 +162,10 @@ def _screen(text: str, findings: Findings) -> str:
     return text.translate(dict.fromkeys(map(ord, forbidden), "〓")) if forbidden else text
 
 
-def note_character(at: Mark, char: str, findings: Findings) -> None:
+def note_character(at: Mark, char: str, problems: Problems) -> None:
     """Note a character that could take over a terminal or break an output."""
     if char == "\t":
-        findings.error(at, "tab", messages.TAB)
+        problems.error(at, "tab", messages.TAB)
     else:
         name = f"U+{ord(char):04X}"
-        findings.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
+        problems.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)

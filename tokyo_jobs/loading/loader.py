@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
-from tokyo_jobs.loading.findings import Findings, Place, Problem, UnreadableError, quote
 from tokyo_jobs.loading.misnamed import survey
 from tokyo_jobs.loading.nodes import MappingNode, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
+from tokyo_jobs.loading.problems import Place, Problem, Problems, UnreadableError, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Names, check_record
@@ -160,36 +160,36 @@ def _read_file(
     """Return what a file says; raises OSError where not the file but the machine is at fault."""
     root = roots[file.root]
     path = os.path.join(root.path, file.name)
-    findings = Findings(os.path.join(root.shown, file.name))
-    data, state = read_bytes(path, file.name, findings)
+    problems = Problems(os.path.join(root.shown, file.name))
+    data, state = read_bytes(path, file.name, problems)
     stem, ending = os.path.splitext(path)
     double = stem + (".yml" if ending == ".yaml" else ".yaml")
     if os.path.lexists(double):
         other = quote(os.path.basename(double))
-        findings.error(Place(), "duplicate-slug", messages.SAME_FILE, other=other)
+        problems.error(Place(), "duplicate-slug", messages.SAME_FILE, other=other)
     record = None
     if data is not None:
-        record = parse(data, file.kind, file.slug, findings, known=known, today=today)
+        record = parse(data, file.kind, file.slug, problems, known=known, today=today)
     if record is not None and prepare is not None:
         record = prepare(record)
-    return record, tuple(sorted(findings.problems)), state
+    return record, tuple(sorted(problems.found)), state
 
 
 def parse(
-    data: bytes, kind: Kind, slug: str, findings: Findings, *, known: _Known, today: str
+    data: bytes, kind: Kind, slug: str, problems: Problems, *, known: _Known, today: str
 ) -> Any:
-    """Return what a file named after ``slug`` says, or None with errors in ``findings``."""
+    """Return what a file named after ``slug`` says, or None with errors in ``problems``."""
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}
-        findings.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
+        problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
     try:
-        source = decode(data, findings)
+        source = decode(data, problems)
     except UnreadableError:
         return None
     shape = FILES[kind]
     is_list = isinstance(shape, ListOf)
     wanted = messages.A_LIST if is_list else fill(messages.KEYS_OF, noun=TITLES[kind])
-    node = read_nodes(source.text, findings, wanted)
+    node = read_nodes(source.text, problems, wanted)
     if node is None:
         return None
     if type(node) is MappingNode and not is_list:
@@ -198,8 +198,8 @@ def parse(
         if homes and kind not in [other for other, _ in homes]:
             other, home = homes[0]
             values = {"noun": TITLES[other], "instead": home}
-            findings.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
+            problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
             return None
-    record = Reader(source, slug, findings, known).read(shape, node, kind if is_list else "")
-    check_record(node, record, today, findings)
-    return None if findings.has_errors else record
+    record = Reader(source, slug, problems, known).read(shape, node, kind if is_list else "")
+    check_record(node, record, today, problems)
+    return None if problems.has_errors else record

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import Problem
+from tokyo_jobs.loading.problems import Problem
 from tokyo_jobs.loading.roots import (
     FOLDERS,
     TOP_FILES,

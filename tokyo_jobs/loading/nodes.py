@@ -14,7 +14,7 @@ import yaml  # whoever imports this module is about to read YAML
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.advice import explain
-from tokyo_jobs.loading.findings import Findings, Mark, Place, place_of, quote
+from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
 from tokyo_jobs.text import Bilingual
 
 MAX_DEPTH: Final = 16
@@ -71,34 +71,34 @@ _PARSER_ERRORS: Final = (
 )
 
 
-def read_nodes(text: str, findings: Findings, wanted: Bilingual) -> Node | None:
+def read_nodes(text: str, problems: Problems, wanted: Bilingual) -> Node | None:
     """Return the root of a text, as far as it can be read; None where nothing can.
 
-    What is refused is noted in ``findings``, and the rest still read. ``wanted`` is what to write
+    What is refused is noted in ``problems``, and the rest still read. ``wanted`` is what to write
     into an empty file.
     """
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     documents = ListNode(Place())
-    known = {problem.line for problem in findings.problems}
+    known = {problem.line for problem in problems.found}
     try:
-        _read_events(parser, text, documents, findings, wanted)
+        _read_events(parser, text, documents, problems, wanted)
     except _PARSER_ERRORS as error:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         at, message, values = explain(error, text, mark)
         # What stopped the parser is often the tab or the character that was pointed out before.
-        findings.has_errors = True
+        problems.has_errors = True
         if at.line + 1 not in known:
-            findings.error(at, "yaml-syntax", message, **values)
+            problems.error(at, "yaml-syntax", message, **values)
     return documents.items[0] if documents.items else None
 
 
 def _read_events(
-    parser: Any, text: str, documents: ListNode, findings: Findings, wanted: Bilingual
+    parser: Any, text: str, documents: ListNode, problems: Problems, wanted: Bilingual
 ) -> None:
     """Put the first document into ``documents``, piece by piece, so that what comes before a fault
     is there; raises what a parser raises."""
-    next_event, note = parser.get_event, findings.error
+    next_event, note = parser.get_event, problems.error
     open_nodes, add = [documents], documents.items.append
     for _ in range(MAX_EVENTS):
         event = next_event()

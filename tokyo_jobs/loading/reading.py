@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 from tokyo_jobs.loading import messages, rules
 from tokyo_jobs.loading.advice import odd_sign
 from tokyo_jobs.loading.decoding import SourceText, note_character
-from tokyo_jobs.loading.findings import Findings, Place, quote
 from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
+from tokyo_jobs.loading.problems import Place, Problems, quote
 from tokyo_jobs.loading.prose import as_written, join_lines
 from tokyo_jobs.loading.remarks import (
     Remark,
@@ -61,7 +61,7 @@ class Reader(NamedTuple):
 
     source: SourceText
     slug: str
-    findings: Findings
+    problems: Problems
     known: Mapping[ReferenceKind, rules.Names]
     """What may be referred to."""
 
@@ -98,7 +98,7 @@ class Reader(NamedTuple):
                 self._miss(node, inside, "missing-key", attribute.help)
             elif attribute.advised:
                 self._miss(node, inside, f"missing-{name.replace('_', '-')}", attribute.help)
-        return None if self.findings.has_errors else kind(**values)
+        return None if self.problems.has_errors else kind(**values)
 
     def _read_list(self, kind: ListOf, node: Node, where: str) -> Any:
         if type(node) is not ListNode:
@@ -111,7 +111,7 @@ class Reader(NamedTuple):
                 for number, item in enumerate(node.items, 1)
             ]
         )
-        rules.check_items(kind, node, where, self.findings)
+        rules.check_items(kind, node, where, self.problems)
         return items
 
     def _read_bilingual(self, kind: BilingualText, node: Node, where: str) -> Any:
@@ -125,7 +125,7 @@ class Reader(NamedTuple):
             for name, (code, help) in _LANGUAGES.items():
                 if name not in texts:
                     self._miss(node, f"{where}, {name}", code, help)
-        return None if self.findings.has_errors else Bilingual(**texts)
+        return None if self.problems.has_errors else Bilingual(**texts)
 
     def _read_text(self, node: Node, where: str, is_prose: bool) -> Any:
         if type(node) is not Scalar or _is_nothing(node):
@@ -165,7 +165,7 @@ class Reader(NamedTuple):
             names = self.known.get(kind.kind)
             if names is not None and value not in names:
                 at = node.start_mark
-                rules.refuse_unknown(self.findings, at, kind.kind, where, value, names)
+                rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
         elif not rules.compiled(token.pattern).fullmatch(value):
             meant = rules.meant_value(token, value)
             advice = fill(messages.WRITE, meant=meant) if meant else token.advice
@@ -222,7 +222,7 @@ class Reader(NamedTuple):
         elif _NEXT_SIGN.match(self.source.text, key.end_mark.index):
             self._refuse(key, "unknown-key", messages.NOT_A_KEY, where, found=found)
         else:
-            is_slow = len(self.findings.problems) > MAX_SUGGESTIONS
+            is_slow = len(self.problems.found) > MAX_SUGGESTIONS
             like = () if is_slow else nearest(asked, known, limit=1)
             path, hint = f"{where}, {found}" if where else found, rules.hint_at(like, known)
             self._refuse(key, "unknown-key", messages.UNKNOWN_KEY, path, hint=hint)
@@ -234,7 +234,7 @@ class Reader(NamedTuple):
     def _refuse(self, node: Node, code: str, message: Bilingual, where: str, **values: Any) -> None:
         """Note an error at a node."""
         said = where or messages.WHOLE_FILE
-        self.findings.error(node.start_mark, code, message, where=said, **values)
+        self.problems.error(node.start_mark, code, message, where=said, **values)
 
     def _refuse_value(self, node: Node, where: str, wanted: Bilingual) -> None:
         """Note that a node is nothing, or of another kind than it should be."""
@@ -258,20 +258,20 @@ class Reader(NamedTuple):
         if found is None:
             return False
         at = Place(node.start_mark.line, node.start_mark.column + found[0])
-        self.findings.error(at, "yaml-syntax", messages.ODD_SIGN, **found[1])
+        self.problems.error(at, "yaml-syntax", messages.ODD_SIGN, **found[1])
         return True
 
     def _check_characters(self, node: Scalar) -> None:
         """Note control characters, which escapes can make."""
         for char in dict.fromkeys(char for _, char in unsafe_characters(node.value, keep="\n")):
-            note_character(node.start_mark, char, self.findings)
+            note_character(node.start_mark, char, self.problems)
 
     def _check_comment(self, node: Scalar, where: str) -> None:
         """Warn of what follows a plain text on its line and is taken for a comment."""
         match = _COMMENT_BEHIND.match(self.source.text, node.end_mark.index)
         if match and not node.style:
             values = {"where": where, "rest": quote(match[0].strip())}
-            self.findings.warn(node.end_mark, "cut-off", messages.CUT_OFF, **values)
+            self.problems.warn(node.end_mark, "cut-off", messages.CUT_OFF, **values)
 
     def _remark(self, node: Scalar, where: str, remarks: Iterable[Remark]) -> None:
         """Warn of passages of a text, each where it stands, or where the text begins if an escape
@@ -285,11 +285,11 @@ class Reader(NamedTuple):
             after = index + 1
             line_start = text.rfind("\n", start.index, index) + 1 or start.index - start.column
             at = Place(start.line + text.count("\n", start.index, index), index - line_start)
-            self.findings.warn(at, code, message, where=where, **values)
+            self.problems.warn(at, code, message, where=where, **values)
 
     def _miss(self, node: ListNode, where: str, code: str, help: Bilingual) -> None:
         """Note that a key is missing, unless it may come after a fault."""
-        note = self.findings.error if code == "missing-key" else self.findings.warn
+        note = self.problems.error if code == "missing-key" else self.problems.warn
         if not node.is_cut_off:
             note(node.start_mark, code, messages.MISSING_KEY, where=where, help=help)
 

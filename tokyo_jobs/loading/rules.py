@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.findings import Findings, Mark, quote
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar
+from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
 from tokyo_jobs.model import AS_OF, CLOCK, SLUG, ListOf, PlainText, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
@@ -76,23 +76,23 @@ def _is_after(one: str, other: str) -> bool:
     return one[:size] > other[:size]
 
 
-def check_items(kind: ListOf, node: ListNode, where: str, findings: Findings) -> None:
+def check_items(kind: ListOf, node: ListNode, where: str, problems: Problems) -> None:
     """Note items that are out of order or repeat one before them."""
     if key := kind.ascending or kind.descending:
         message = messages.WRONG_TIME if key == "time" else messages.WRONG_ORDER
         for before, after in pairwise(_times(_values(node, where, key))):
             first, second = (before, after) if kind.ascending else (after, before)
             if _is_after(first.text, second.text):
-                _note(findings, "not-in-order", message, after, before)
+                _note(problems, "not-in-order", message, after, before)
     if kind.distinct:
         code = "duplicate-item" if isinstance(kind.item, PlainText) else "duplicate-slug"
         found: dict[str, _Value] = {}
         for value in _values(node, where, "slug" if isinstance(kind.item, type) else None):
             if value.text and found.setdefault(value.text, value) is not value:
-                _note(findings, code, messages.TWICE, value, value)
+                _note(problems, code, messages.TWICE, value, value)
 
 
-def check_record(root: Node, record: Any, today: str, findings: Findings) -> None:
+def check_record(root: Node, record: Any, today: str, problems: Problems) -> None:
     """Note what cannot all be true in a bureau or a member of staff.
 
     ``record`` is what was read, which is no record where there are problems.
@@ -109,32 +109,32 @@ def check_record(root: Node, record: Any, today: str, findings: Findings) -> Non
     for value in dates:
         if _is_after(value.text, today):
             told = {"where": value.where, "found": value.text, "today": today}
-            findings.warn(value.node.start_mark, "future-source", messages.FUTURE_SOURCE, **told)
+            problems.warn(value.node.start_mark, "future-source", messages.FUTURE_SOURCE, **told)
     for start, year in product(joined, years):
         if _is_after(start.text, year.text):
             code = "career-before-joined"
-            _note(findings, code, messages.CONTRADICTION, year, start, "joined: ")
+            _note(problems, code, messages.CONTRADICTION, year, start, "joined: ")
     if type(sources) is not ListNode:
         return
     if dates and len(dates) == len(sources.items):
         latest = max(dates, key=lambda value: value.text.ljust(10, "~"))
         for value in (*joined, *years, *since):
             if _is_after(value.text, latest.text):
-                _note(findings, "after-source", messages.CONTRADICTION, value, latest, "as_of: ")
+                _note(problems, "after-source", messages.CONTRADICTION, value, latest, "as_of: ")
     for number, source in enumerate(getattr(record, "sources", ()), 1):
         for part in set(source.supports).difference(parts := record.parts()):
             values = {"where": f"sources {number}, supports", "found": part}
             at, hint = sources.items[number - 1].start_mark, hint_at((), parts)
-            findings.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **values)
+            problems.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **values)
 
 
 def _note(
-    findings: Findings, code: str, message: Bilingual, value: _Value, other: _Value, name: str = ""
+    problems: Problems, code: str, message: Bilingual, value: _Value, other: _Value, name: str = ""
 ) -> None:
     """Note that a value does not go with another one."""
     told = {"where": value.where, "found": quote(value.text), "other": name + other.text}
     at, line = value.node.start_mark, other.node.start_mark.line + 1
-    findings.error(at, code, message, line=line, **told)
+    problems.error(at, code, message, line=line, **told)
 
 
 # --- What there is --------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ Names = Mapping[str, Iterable[str | None]]
 
 
 def refuse_unknown(
-    findings: Findings, at: Mark, kind: str, where: str, asked: str, known: Names
+    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Names
 ) -> None:
     """Note that what is referred to is not among ``known``."""
     alike = [*known]
@@ -154,7 +154,7 @@ def refuse_unknown(
     names = {name: slug for slug in alike for name in (slug, *known[slug]) if name}
     like = [names[name] for name in nearest(asked, names, limit=1)]
     values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
-    findings.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
+    problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
 
 
 def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:

@@ -18,12 +18,12 @@ LINE_BREAK: Final = re.compile("\r\n|[\r\n]")
 
 
 class Problem(NamedTuple):
-    """One fault, at one place. Problems sort by file, line and column."""
+    """What is wrong at one place. Problems sort by file, line and column."""
 
     file: str
     """The path as the user would write it."""
     line: int
-    """From 1; 1 where the fault is the file as a whole."""
+    """From 1; 1 where it is the file as a whole."""
     column: int
     """From 1, counted in characters."""
     code: str
@@ -58,12 +58,12 @@ class UnreadableError(Exception):
     """Reading on makes no sense; why has been noted."""
 
 
-class Findings:
+class Problems:
     """The problems of one file, in the order in which they are found."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.found: list[Problem] = []
         self.has_errors = False
 
     def error(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
@@ -77,12 +77,12 @@ class Findings:
 
     def _add(self, at: Mark, code: str, message: Bilingual, severity: Severity) -> None:
         problem = Problem(self.file, at.line + 1, at.column + 1, code, message, severity)
-        if len(self.problems) < _MAX_PROBLEMS:
-            if problem not in self.problems:  # parser and reader may stumble over the same
-                self.problems.append(problem)
-        elif len(self.problems) == _MAX_PROBLEMS or severity == "error":
+        if len(self.found) < _MAX_PROBLEMS:
+            if problem not in self.found:  # parser and reader may stumble over the same
+                self.found.append(problem)
+        elif len(self.found) == _MAX_PROBLEMS or severity == "error":
             code, message = "too-many-problems", messages.TOO_MANY_PROBLEMS
-            self.problems[_MAX_PROBLEMS:] = [problem._replace(code=code, message=message)]
+            self.found[_MAX_PROBLEMS:] = [problem._replace(code=code, message=message)]
 
 
 def quote(text: str) -> str:
