@@ -1,4 +1,4 @@
-"""Faults on a terminal: wrapped, with the part of the file they are about underlined."""
+"""Problems on a terminal: wrapped, with the part of the file they are about underlined."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Severity = Literal["error", "warning"]
 END = Bilingual("終わり", "end")
 
 
-def fault(line: int, column: int, severity: Severity = "error", message: str = "m") -> Problem:
+def problem(line: int, column: int, severity: Severity = "error", message: str = "m") -> Problem:
     return Problem("x.yaml", line, column, "c", Bilingual(message, message), severity)
 
 
 def draw(lines: Sequence[str], line: int, column: int, width: int = 80) -> list[str]:
-    """Return what a terminal shows of one fault below its message."""
+    """Return what a terminal shows of one problem below its message."""
     options = RenderOptions(width=width)
-    text = render_problems([fault(line, column)], END, options, "en", lambda _: lines)
+    text = render_problems([problem(line, column)], END, options, "en", lambda _: lines)
     *frame, blank, end = text.splitlines()
     assert (blank, end) == ("", "end")
     return frame[len(wrap(f"x.yaml:{line}:{column}: m", width - 2)) :]
@@ -116,10 +116,12 @@ def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
             assert shown[start] == character
 
 
-def test_messages_wrap_between_words_with_a_blank_line_between_faults() -> None:
-    long = fault(1, 1, message="found the text here, expected something else and much longer")
-    japanese = fault(2, 1, message="ここに文があります。並びを書いてください。一つの行に一つずつ。")
-    text = render_problems([long, japanese], END, RenderOptions(width=40), "en", lambda _: ())
+def test_messages_wrap_between_words_with_a_blank_line_between_problems() -> None:
+    long = problem(1, 1, message="found the text here, expected something else and much longer")
+    japanese = "ここに文があります。並びを書いてください。一つの行に一つずつ。"
+    text = render_problems(
+        [long, problem(2, 1, message=japanese)], END, RenderOptions(width=40), "en", lambda _: ()
+    )
     assert text == (
         "x.yaml:1:1: found the text here,\n"
         "  expected something else and much\n"
@@ -137,20 +139,20 @@ def test_messages_wrap_between_words_with_a_blank_line_between_faults() -> None:
 )
 @pytest.mark.parametrize("width", [80, 100_000])
 def test_a_megabyte_on_one_line_is_framed_quickly(line: str, width: int) -> None:
-    """A thousand faults in it are a thousand short frames."""
-    faults = [fault(1, n * 400 + 1) for n in range(1000)]
+    """A thousand problems in it are a thousand short frames."""
+    problems = [problem(1, n * 400 + 1) for n in range(1000)]
     began = time.process_time()
-    text = render_problems(faults, END, RenderOptions(width=width), "en", lambda _: [line])
+    text = render_problems(problems, END, RenderOptions(width=width), "en", lambda _: [line])
     assert time.process_time() - began < 3
     assert len(text) < 1_200_000
 
 
 def test_colors_mark_errors_and_warnings_apart() -> None:
     """Red and yellow; without color the word tells them apart."""
-    faults = [fault(1, 1), fault(1, 2, "warning")]
+    problems = [problem(1, 1), problem(1, 2, "warning")]
     for source in (None, lambda _: ["ab"]):
-        colored = render_problems(faults, END, RenderOptions(color=True), "en", source)
-        plain = render_problems(faults, END, RenderOptions(), "en", source)
+        colored = render_problems(problems, END, RenderOptions(color=True), "en", source)
+        plain = render_problems(problems, END, RenderOptions(), "en", source)
         assert re.sub(r"\x1b\[\d+m", "", colored) == plain
         assert "x.yaml:1:2: warning: m" in plain
         assert "\x1b[33mwarning: \x1b[0m" in colored
@@ -159,5 +161,5 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
 
 
 def test_a_gutter_is_ascii_where_lines_may_not_hold() -> None:
-    text = render_problems([fault(1, 1)], END, RenderOptions(draws=False), "en", lambda _: ["a"])
+    text = render_problems([problem(1, 1)], END, RenderOptions(draws=False), "en", lambda _: ["a"])
     assert text.isascii()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,12 @@ def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions
 
 def _fit(text: str, width: int) -> str:
     """Return as much of ``text`` as takes at most ``width`` cells."""
-    cells = list(accumulate(width_cells(reveal(character)) for character in text))
-    return text[: bisect_right(cells, width)]
+    return text[: bisect_right(list(accumulate(map(_cells, text))), width)]
+
+
+@cache
+def _cells(character: str) -> int:
+    return width_cells(reveal(character))
 
 
 def dump_problems(files: int, problems: Iterable[Problem], language: Language) -> dict[str, object]:

@@ -1,15 +1,16 @@
-"""CSV and TSV keep their shape whatever the values hold."""
+"""JSON, CSV and TSV keep their shape whatever the values hold."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
 from tokyo_jobs.model import JsonObject
 from tokyo_jobs.output import RenderOptions, Result, Rows
-from tokyo_jobs.output.data import render
+from tokyo_jobs.output.data import dump, render
 from tokyo_jobs.views.nodes import Page, Phrase
 
 HOSTILE = ['a,"b"', '"', "line\nbreak", "two\n\n breaks\r", "tab\there", "=1+1", "\x1b[31m", "環境"]
@@ -72,3 +73,33 @@ def test_tsv_has_one_line_a_record_and_no_quotes_of_its_own(value: str) -> None:
     shown = value.replace("\x1b", "\\x1b").replace("\n\n", " ").replace("\n", " ")
     shown = shown.replace("\t", " ").replace("\r", " ")
     assert row == [shown, shown, "x", "", ""]
+
+
+def test_japanese_is_readable_with_two_spaces_and_a_final_line_break() -> None:
+    assert dump([{"ja": "環境"}]) == '[\n  {\n    "ja": "環境"\n  }\n]\n'
+
+
+def test_empty_result_is_an_empty_list() -> None:
+    assert dump([]) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "character", ["\x1b", "\x7f", "\x9b", "\u202e", "\u2028", "\u200f", "\ud800"]
+)
+def test_what_a_terminal_would_obey_is_escaped_and_not_lost(character: str) -> None:
+    text = dump([f"a{character}b"])
+    assert character not in text
+    assert json.loads(text) == [f"a{character}b"]
+
+
+def test_encoding_without_japanese_gets_escapes_and_loses_nothing() -> None:
+    text = dump(["環境é"], "ascii")
+    assert text.isascii()
+    assert json.loads(text) == ["環境é"]
+    assert "環境" in dump(["環境"], "cp932")
+    assert json.loads(dump(["é環境"], "cp932").encode("cp932").decode("cp932")) == ["é環境"]
+
+
+def test_a_number_that_json_lacks_is_refused() -> None:
+    with pytest.raises(ValueError, match="Out of range"):
+        dump([float("nan")])
