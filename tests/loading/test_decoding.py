@@ -42,11 +42,11 @@ def test_ways_to_save_utf_8_make_no_difference(data: bytes) -> None:
         (b"\x00\x00\xfe\xff" + BUREAU.encode("utf-32-be"), 1, 1, "UTF-32"),
         (BUREAU.encode("cp932"), 1, 12, "Shift_JIS"),
         (BUREAU.encode("euc_jp"), 1, 12, "EUC-JP"),
-        ("# Caf\n# Café\n".encode("latin-1"), 2, 6, "byte 0xE9 is not UTF-8"),
-        (b"\xef\xbb\xbfab\r\nc\xff", 2, 2, "byte 0xFF is not UTF-8"),
-        ("環境\n環境".encode()[:-1], 2, 2, "byte 0xE5 is not UTF-8"),
-        (b"a: \xed\xa0\x80", 1, 4, "byte 0xED is not UTF-8"),  # half a surrogate pair
-        (b"a: \xc0\xaf", 1, 4, "byte 0xC0 is not UTF-8"),  # a longer spelling of "/"
+        ("# Caf\n# Café\n".encode("latin-1"), 2, 6, "0xE9 is not UTF-8"),
+        (b"\xef\xbb\xbfab\r\nc\xff", 2, 2, "0xFF is not UTF-8"),
+        ("環境\n環境".encode()[:-1], 2, 2, "0xE5 is not UTF-8"),
+        (b"a: \xed\xa0\x80", 1, 4, "0xED is not UTF-8"),  # half a surrogate pair
+        (b"a: \xc0\xaf", 1, 4, "0xC0 is not UTF-8"),  # a longer spelling of "/"
     ],
 )
 def test_other_encodings_and_broken_bytes_are_refused_by_name_and_place(

@@ -186,11 +186,11 @@ def test_promise_07_tags_odd_keys_and_documents_are_refused_by_name(
         "key-mapping": "{a: b}: x\n" + BUREAU,
         "key-complex": "? [a, b]\n: x\n" + BUREAU,
     }
-    all_have(judge(run, own, odd_keys), "as the key")
+    all_have(judge(run, own, odd_keys), "this is no key")
     keys = {
         f"key-{n}": f"{key}: x\n{BUREAU}" for n, key in enumerate(("1", "no", "~", "1.5", "''"))
     }
-    all_have(judge(run, own, keys), "there is no key", "as the key")
+    all_have(judge(run, own, keys), "there is no key", "this is no key")
     all_have(judge(run, own, {"two": f"{BUREAU}---\n{BUREAU}"}), "a second document")
     all_have(judge(run, own, {"empty": "", "comment": "# x\n", "blank": " \n\n"}), "nothing but")
     tops = {f"top-{n}": top for n, top in enumerate(("x", "- x", "[]", "3", "'x'", "2024-01-01"))}

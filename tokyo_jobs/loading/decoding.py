@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.problems import Mark, Place, Problems, UnreadableError, place_of
+from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
@@ -90,29 +90,30 @@ class SourceText(NamedTuple):
     """Whether a value can hold a character outside the common ones, spelt out or escaped."""
 
 
-def decode(data: bytes, problems: Problems) -> SourceText:
+def decode(data: bytes, problems: Problems) -> SourceText | None:
     """Return the text of a content file, with its forbidden characters noted.
 
-    Raises UnreadableError when it makes no sense to read on.
+    None, with an error, where it makes no sense to read on.
     """
     if len(data) > MAX_BYTES:
         problems.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
-        raise UnreadableError
-    name = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+        return None
+    text, at = "", Place()
+    found = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     # Content files begin with ASCII characters, every other byte of which is zero in UTF-16.
-    if name or (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
-        problems.error(Place(), "not-utf-8", messages.IN_ENCODING, name=name or "UTF-16")
-        raise UnreadableError
+    if (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
+        found = found or "UTF-16"
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = _with_line_feeds(data.decode())
     except UnicodeDecodeError as error:
-        before, byte = _with_line_feeds(data[: error.start].decode()), f"{data[error.start]:02X}"
-        name = _likely_encoding(data)
-        message = messages.IN_ENCODING if name else messages.NOT_UTF_8
-        at = place_of(before, len(before))
-        problems.error(at, "not-utf-8", message, byte=byte, name=name)
-        raise UnreadableError from error
+        before = _with_line_feeds(data[: error.start].decode())
+        if found is None:
+            at = place_of(before, len(before))
+            found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
+    if found is not None:
+        problems.error(at, "not-utf-8", messages.NOT_UTF_8, found=found)
+        return None
     # The bytes are the quicker test, and enough for nearly all files.
     is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in data
     if is_unusual:
@@ -120,7 +121,7 @@ def decode(data: bytes, problems: Problems) -> SourceText:
     is_marked = b"<<<<<<<" in data or b">>>>>>>" in data  # the pattern alone would be slow
     if is_marked and (conflict := _CONFLICT.search(text)):
         problems.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
-        raise UnreadableError
+        return None
     return SourceText(text, is_unusual or "\\" in text)
 
 

@@ -17,12 +17,11 @@ from tokyo_jobs.loading.decoding import decode, read_bytes
 from tokyo_jobs.loading.misnamed import survey
 from tokyo_jobs.loading.nodes import MappingNode, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
-from tokyo_jobs.loading.problems import Place, Problem, Problems, UnreadableError, quote
+from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
 from tokyo_jobs.loading.rules import Names, check_record
 from tokyo_jobs.model import FILES, SLUG, TITLES, ListOf, Site
-from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField, Kind, Record, ReferenceKind
@@ -182,16 +181,12 @@ def parse(
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}
         problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
-    try:
-        source = decode(data, problems)
-    except UnreadableError:
+    source = decode(data, problems)
+    node = read_nodes(source.text, problems) if source else None
+    if source is None or node is None:
         return None
     shape = FILES[kind]
     is_list = isinstance(shape, ListOf)
-    wanted = messages.A_LIST if is_list else fill(messages.KEYS_OF, noun=TITLES[kind])
-    node = read_nodes(source.text, problems, wanted)
-    if node is None:
-        return None
     if type(node) is MappingNode and not is_list:
         keys = {key.value for key in node.items[::2] if type(key) is Scalar}
         homes = [_HOMES[key] for key in keys & _HOMES.keys()]

@@ -51,13 +51,9 @@ TOO_LARGE = Bilingual(
     "ファイルが{limit}KiBを超えています。分けるか短くしてください",
     "the file is larger than {limit} KiB; divide it or shorten it",
 )
-IN_ENCODING = Bilingual(
-    "ファイルの文字コードが{name}です。UTF-8で保存してください",
-    "the file is in {name}; save it as UTF-8",
-)
 NOT_UTF_8 = Bilingual(
-    "バイト0x{byte}はUTF-8ではありません。ファイルをUTF-8で保存してください",
-    "byte 0x{byte} is not UTF-8; save the file as UTF-8",
+    "{found}はUTF-8ではありません。ファイルをUTF-8で保存してください",
+    "{found} is not UTF-8; save the file as UTF-8",
 )
 TOO_MANY_PROBLEMS = Bilingual(
     "このファイルにはまだ指摘があります。ここまでを直してから、もう一度確かめてください",
@@ -76,8 +72,8 @@ CONFLICT = Bilingual(
     "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
 EMPTY_FILE = Bilingual(
-    "ファイルに注釈しかありません。{wanted}を書いてください",
-    "the file holds nothing but comments; write {wanted}",
+    "ファイルに注釈しかありません。内容を書いてください",
+    "the file holds nothing but comments; write what belongs in it",
 )
 SEVERAL_DOCUMENTS = Bilingual(
     "ここから2つ目の文書です。---を使わず、1つのファイルに1つだけ書いてください",
@@ -89,13 +85,9 @@ SPECIAL = Bilingual(
     "{found} is a sign of YAML (anchor, alias, tag, merge key, directive) that is not read here; "
     "delete it, or write the value itself (a text in quotes)",
 )
-TOO_DEEP = Bilingual(
-    "ここの入れ子は{limit}段を超えています。浅くしてください",
-    "this is nested more than {limit} deep; write fewer levels",
-)
-TOO_MANY_VALUES = Bilingual(
-    "ファイルの値が{limit}個を超えています。分けてください",
-    "the file holds more than {limit} values; divide it",
+TOO_MUCH = Bilingual(
+    "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
+    "more than {depth} levels or {count} values; write fewer, or divide the file",
 )
 NOT_YAML = Bilingual(
     "ここからYAMLとして読めません。字下げ、引用符、コロン、かっこを確かめてください",
@@ -144,23 +136,9 @@ A_TEXT = Bilingual("文", "a text")
 A_LIST = Bilingual(
     "並び(項目ごとに「- 」で始まる行)", 'a list, each item on a line that begins with "- "'
 )
-A_LIST_FOUND = Bilingual("並び", "a list")
-A_MAPPING = Bilingual("キーと値の組", "keys with values")
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")
-WHICH = {
-    "field": Bilingual("分野のどれかのslug", "the slug of a field of work"),
-    "bureau": Bilingual(
-        "bureaus/の中のどれかのファイル名(末尾を除く)",
-        "the name of a file in bureaus/ without its ending",
-    ),
-}
-"""What to write where another file is referred to."""
-THE_TEXT = Bilingual("文「{found}」", 'the text "{found}"')
-WRONG_KIND = Bilingual(
-    "{where}: {found}があります。{wanted}を書いてください",
-    "{where}: found {found}, expected {wanted}",
-)
+WRONG_KIND = Bilingual("{where}: ここには{wanted}を書いてください", "{where}: expected {wanted}")
 EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
 CUT_OFF = Bilingual(
     "{where}: 「 #」から行末まで({rest})は注釈になり、読まれません。"
@@ -189,13 +167,10 @@ UNKNOWN = Bilingual(
 NEAREST = Bilingual("{nearest} ではありませんか", "did you mean {nearest}?")
 KNOWN = Bilingual("あるもの: {known}", "choose from {known}")
 NONE_YET = Bilingual("まだ1つもありません", "there is none yet")
-NO_KEY = Bilingual(
-    "コロンの前のキーは1語で書いてください(文なら全体を引用符で囲みます)",
-    "write a word as the key before a colon (or put a text that holds it in quotes)",
-)
 NOT_A_KEY = Bilingual(
-    "「{found}」はキーではありません。コンマを含む文は引用符で囲んでください",
-    '"{found}" is no key; put a text that holds a comma in quotes',
+    "ここはキーではありません。キーはコロンの前の1語です。コンマやコロンを含む文は引用符で囲みます",
+    "this is no key, which is a word before a colon; "
+    "put a text that holds a comma or a colon in quotes",
 )
 
 # --- Rules ----------------------------------------------------------------------------------------

@@ -15,12 +15,12 @@ import yaml  # whoever imports this module is about to read YAML
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.advice import explain
 from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
-from tokyo_jobs.text import Bilingual
 
 MAX_DEPTH: Final = 16
 """How deep lists and mappings may be nested where the content model knows none."""
 MAX_EVENTS: Final = 20_000
 """How many values and ends of values a file may hold; the longest real one has 700."""
+_LIMITS: Final = {"depth": MAX_DEPTH, "count": MAX_EVENTS}
 
 if TYPE_CHECKING:
     # The stubs of PyYAML allow for events without marks, which no parser makes.
@@ -71,18 +71,17 @@ _PARSER_ERRORS: Final = (
 )
 
 
-def read_nodes(text: str, problems: Problems, wanted: Bilingual) -> Node | None:
+def read_nodes(text: str, problems: Problems) -> Node | None:
     """Return the root of a text, as far as it can be read; None where nothing can.
 
-    What is refused is noted in ``problems``, and the rest still read. ``wanted`` is what to write
-    into an empty file.
+    What is refused is noted in ``problems``, and the rest still read.
     """
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     documents = ListNode(Place())
     known = {problem.line for problem in problems.found}
     try:
-        _read_events(parser, text, documents, problems, wanted)
+        _read_events(parser, text, documents, problems)
     except _PARSER_ERRORS as error:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         at, message, values = explain(error, text, mark)
@@ -93,9 +92,7 @@ def read_nodes(text: str, problems: Problems, wanted: Bilingual) -> Node | None:
     return documents.items[0] if documents.items else None
 
 
-def _read_events(
-    parser: Any, text: str, documents: ListNode, problems: Problems, wanted: Bilingual
-) -> None:
+def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems) -> None:
     """Put the first document into ``documents``, piece by piece, so that what comes before a fault
     is there; raises what a parser raises."""
     next_event, note = parser.get_event, problems.error
@@ -124,7 +121,7 @@ def _read_events(
             open_nodes.append(node)
             add = node.items.append
             if len(open_nodes) > MAX_DEPTH + 2:
-                note(at, "too-deep", messages.TOO_DEEP, limit=MAX_DEPTH)
+                note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
                 return
         elif kind is yaml.AliasEvent:
             note(at, "alias", messages.SPECIAL, found=f"*{quote(event.anchor)}")
@@ -140,9 +137,9 @@ def _read_events(
                 note(at, "directive", messages.SPECIAL, found="%")
         elif kind is yaml.StreamEndEvent:
             if not documents.items:
-                note(Place(), "empty-file", messages.EMPTY_FILE, wanted=wanted)
+                note(Place(), "empty-file", messages.EMPTY_FILE)
             return
-    note(event.start_mark, "too-many-values", messages.TOO_MANY_VALUES, limit=MAX_EVENTS)
+    note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
 
 
 _LIST_START: Final = yaml.SequenceStartEvent

@@ -54,10 +54,6 @@ Mark: TypeAlias = Any
 """A place as the parser has it, with ``line`` and ``column``, or a ``Place``."""
 
 
-class UnreadableError(Exception):
-    """Reading on makes no sense; why has been noted."""
-
-
 class Problems:
     """The problems of one file, in the order in which they are found."""
 

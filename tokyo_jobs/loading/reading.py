@@ -94,10 +94,9 @@ class Reader(NamedTuple):
                 values[name] = number
             elif type(attribute.kind) is OwnSlug:
                 values[name] = self.slug
-            elif attribute.is_required:
-                self._miss(node, inside, "missing-key", attribute.help)
-            elif attribute.advised:
-                self._miss(node, inside, f"missing-{name.replace('_', '-')}", attribute.help)
+            elif attribute.is_required or attribute.advised:
+                missing = "key" if attribute.is_required else name.replace("_", "-")
+                self._miss(node, inside, f"missing-{missing}", attribute.help)
         return None if self.problems.has_errors else kind(**values)
 
     def _read_list(self, kind: ListOf, node: Node, where: str) -> Any:
@@ -121,10 +120,8 @@ class Reader(NamedTuple):
             name: self._read_text(text, f"{where}, {name}", kind.prose)
             for name, text in self._read_keys(node, _LANGUAGES, where).items()
         }
-        if len(texts) < len(_LANGUAGES):
-            for name, (code, help) in _LANGUAGES.items():
-                if name not in texts:
-                    self._miss(node, f"{where}, {name}", code, help)
+        for name in _LANGUAGES.keys() - texts.keys():
+            self._miss(node, f"{where}, {name}", *_LANGUAGES[name])
         return None if self.problems.has_errors else Bilingual(**texts)
 
     def _read_text(self, node: Node, where: str, is_prose: bool) -> Any:
@@ -155,9 +152,8 @@ class Reader(NamedTuple):
     def _read_word(self, kind: Any, node: Node, where: str) -> Any:
         """Read a value in one notation; references and the record's own slug are slugs."""
         token = kind if type(kind) is Token else SLUG
-        wanted = messages.WHICH[kind.kind] if type(kind) is ReferenceTo else token.noun
         if type(node) is not Scalar or _is_nothing(node):
-            return self._refuse_value(node, where, wanted)
+            return self._refuse_value(node, where, token.noun)
         value = node.value.strip(" \n")
         if self.source.is_suspect:
             self._check_characters(node)
@@ -204,7 +200,7 @@ class Reader(NamedTuple):
         asked = invisible().sub("", key.value).strip()
         if type(key) is not Scalar or not asked:
             if type(key) is not Alias:
-                self._refuse(key, "key-not-text", messages.NO_KEY, where)
+                self._refuse(key, "key-not-text", messages.NOT_A_KEY, where)
             return ""
         found, before_colon = (
             quote(key.value).replace("\u3000", "<U+3000>"),
@@ -220,7 +216,7 @@ class Reader(NamedTuple):
             self._refuse(key, "unknown-key", messages.NO_COLON, where)
             return before_colon
         elif _NEXT_SIGN.match(self.source.text, key.end_mark.index):
-            self._refuse(key, "unknown-key", messages.NOT_A_KEY, where, found=found)
+            self._refuse(key, "unknown-key", messages.NOT_A_KEY, where)
         else:
             is_slow = len(self.problems.found) > MAX_SUGGESTIONS
             like = () if is_slow else nearest(asked, known, limit=1)
@@ -238,9 +234,7 @@ class Reader(NamedTuple):
 
     def _refuse_value(self, node: Node, where: str, wanted: Bilingual) -> None:
         """Note that a node is nothing, or of another kind than it should be."""
-        found = messages.A_LIST_FOUND if type(node) is ListNode else messages.A_MAPPING
         if type(node) is Scalar:
-            found = fill(messages.THE_TEXT, found=quote(node.value.strip()))
             if _is_nothing(node):
                 self._check_comment(node, where)
                 return self._refuse(node, "empty-text", messages.EMPTY, where, wanted=wanted)
@@ -248,9 +242,8 @@ class Reader(NamedTuple):
                 return None
             if not node.style and re.match(r"\w+:\S", node.value):
                 return self._refuse(node, "wrong-kind", messages.NO_COLON, where)
-        told = {"found": found, "wanted": wanted}
         if type(node) is not Alias:
-            self._refuse(node, "wrong-kind", messages.WRONG_KIND, where, **told)
+            self._refuse(node, "wrong-kind", messages.WRONG_KIND, where, wanted=wanted)
 
     def _is_odd_sign(self, node: Scalar) -> bool:
         """Whether a scalar has a sign that only looks like one of YAML; notes it."""
