@@ -25,13 +25,13 @@ def content(tmp_path: Path) -> OwnContent:
     return OwnContent(tmp_path / "own")
 
 
-@pytest.fixture(params=["indexed", "unindexed"])
-def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
-    return tmp_path / "cache" if request.param == "indexed" else None
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
 
 
 @pytest.fixture
-def catalog(content: OwnContent, cache: Path | None) -> Iterator[Catalog]:
+def catalog(content: OwnContent, cache: Path) -> Iterator[Catalog]:
     content.write(
         "staff/sato.yaml", staff("佐藤 花子", bureau="waste", occupation="土木", joined=2015)
     )
@@ -68,7 +68,7 @@ def test_bureaus_come_by_slug_with_their_staff(catalog: Catalog) -> None:
     assert waste.staff == ("ito", "sato")
 
 
-def test_bureaus_of_a_field(content: OwnContent, cache: Path | None) -> None:
+def test_bureaus_of_a_field(content: OwnContent, cache: Path) -> None:
     """Those of any of the fields; each once."""
     content.write("bureaus/both.yaml", BUREAU.replace("[environment]", "[other, environment]"))
     content.write("bureaus/other.yaml", BUREAU.replace("[environment]", "[other]"))
@@ -120,7 +120,7 @@ def test_an_occupation_nobody_has_is_unknown(catalog: Catalog) -> None:
         catalog.staff(occupation="宇宙飛行士")
 
 
-def test_years_of_service_need_an_as_of_date(content: OwnContent, cache: Path | None) -> None:
+def test_years_of_service_need_an_as_of_date(content: OwnContent, cache: Path) -> None:
     """Nobody knows them without one."""
     content.write("staff/yamada.yaml", STAFF.replace(", as_of: 2020-12-01", ""))
     content.write("staff/sato.yaml", STAFF.replace("joined: 2009\n", ""))
@@ -128,7 +128,7 @@ def test_years_of_service_need_an_as_of_date(content: OwnContent, cache: Path | 
         assert [member.years for member in catalog.staff()] == [None, None]
 
 
-def test_names_of_bureaus_are_there_for_all_asked(content: OwnContent, cache: Path | None) -> None:
+def test_names_of_bureaus_are_there_for_all_asked(content: OwnContent, cache: Path) -> None:
     """Where a file is faulty, so that the name cannot be told, the slug stands for it."""
     content.write("bureaus/waste.yaml", "name: [")
     with opened(content, cache) as catalog:
@@ -146,9 +146,7 @@ def test_totals_span_the_dates_of_all_sources(catalog: Catalog) -> None:
     assert catalog.totals() == Totals(2, 3, "2020-12-01", "2023-03")
 
 
-def test_problems_come_in_the_order_of_their_places(
-    content: OwnContent, cache: Path | None
-) -> None:
+def test_problems_come_in_the_order_of_their_places(content: OwnContent, cache: Path) -> None:
     """Errors only; files as the user named the folder."""
     content.write(
         "bureaus/waste.yaml", BUREAU.replace(", en: Air", "").replace("fields:", "field:")
@@ -161,9 +159,7 @@ def test_problems_come_in_the_order_of_their_places(
         assert all(error.file.startswith(str(content.folder)) for error in errors)
 
 
-def test_the_catalog_and_check_agree_on_what_is_wrong(
-    content: OwnContent, cache: Path | None
-) -> None:
+def test_the_catalog_and_check_agree_on_what_is_wrong(content: OwnContent, cache: Path) -> None:
     """In single files and between them, word for word."""
     content.write(
         "bureaus/waste.yaml", BUREAU.replace(", en: Air", "").replace("fields:", "field:")
@@ -180,11 +176,11 @@ def test_the_catalog_and_check_agree_on_what_is_wrong(
 
 
 def test_problems_name_files_as_the_folder_was_given(
-    content: OwnContent, cache: Path | None, monkeypatch: pytest.MonkeyPatch
+    content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when the index was built under another name of it."""
     content.write("bureaus/waste.yaml", "name: [")
-    folder = None if cache is None else str(cache)
+    folder = str(cache)
     monkeypatch.chdir(content.folder.parent)
     for given in (str(content.folder), "own", "./own/"):
         with Catalog(select_roots([given], bundled=False), folder) as catalog:
@@ -192,9 +188,7 @@ def test_problems_name_files_as_the_folder_was_given(
             assert error.file == os.path.join(given, "bureaus/waste.yaml")
 
 
-def test_a_faulty_file_is_left_out_and_the_others_stay(
-    content: OwnContent, cache: Path | None
-) -> None:
+def test_a_faulty_file_is_left_out_and_the_others_stay(content: OwnContent, cache: Path) -> None:
     """Of lists, counts, search and references."""
     content.write("bureaus/waste.yaml", "name: [")
     with opened(content, cache) as catalog:
@@ -209,13 +203,13 @@ def test_a_faulty_file_is_left_out_and_the_others_stay(
 
 
 def test_a_faulty_file_of_ones_own_is_never_replaced_by_the_bundled_one(
-    tmp_path: Path, cache: Path | None
+    tmp_path: Path, cache: Path
 ) -> None:
     """Or one would read a text that is not one's own without knowing."""
     folder = tmp_path / "mine"
     (folder / "bureaus").mkdir(parents=True)
     (folder / "bureaus" / "environment.yaml").write_text("name: [")
-    path = None if cache is None else str(cache)
+    path = str(cache)
     with Catalog(select_roots([folder]), path) as catalog:
         assert "environment" not in slugs(catalog.bureaus())
         with pytest.raises(FaultyContentError):
@@ -229,19 +223,19 @@ def test_a_faulty_file_of_ones_own_is_never_replaced_by_the_bundled_one(
         assert catalog.bureau("environment").tagline.ja != "空気をきれいにする"
 
 
-def test_the_last_folder_wins(tmp_path: Path, cache: Path | None) -> None:
+def test_the_last_folder_wins(tmp_path: Path, cache: Path) -> None:
     """Among several of one's own, in the order given."""
     one, two = OwnContent(tmp_path / "one"), OwnContent(tmp_path / "two")
     one.write_bureau("waste", "一局")
     two.write_bureau("waste", "二局")
-    path = None if cache is None else str(cache)
+    path = str(cache)
     for folders, name in (((one, two), "二局"), ((two, one), "一局")):
         roots = select_roots([own.folder for own in folders])
         with Catalog(roots, path) as catalog:
             assert catalog.bureau("waste").name.ja == name
 
 
-def test_texts_come_back_exactly(content: OwnContent, cache: Path | None) -> None:
+def test_texts_come_back_exactly(content: OwnContent, cache: Path) -> None:
     """Markup, quotes, wild cards, emoji and paragraphs are content, not syntax."""
     odd = "[red] ' \\\" % _ * {x} \\\\ 😀 𠮷 é x́ Ǆ"
     content.write("bureaus/waste.yaml", BUREAU.replace("Cleans the air", f'"{odd}"'))
@@ -286,9 +280,7 @@ def test_without_a_home_the_catalog_answers_all_the_same(monkeypatch: pytest.Mon
         assert catalog.find_bureau("環境") == "environment"
 
 
-def test_the_answers_are_those_of_the_moment_of_opening(
-    content: OwnContent, cache: Path | None
-) -> None:
+def test_the_answers_are_those_of_the_moment_of_opening(content: OwnContent, cache: Path) -> None:
     """All of them; what changes meanwhile is seen by the next that opens."""
     with opened(content, cache) as catalog:
         before = answers(catalog)
@@ -307,7 +299,7 @@ def test_a_name_that_fits_two_kinds_of_thing_is_ambiguous_in_none(catalog: Catal
         catalog.find_bureau("bureau of")
 
 
-def test_the_content_says_what_it_is(content: OwnContent, cache: Path | None) -> None:
+def test_the_content_says_what_it_is(content: OwnContent, cache: Path) -> None:
     """If it has a word on itself."""
     with opened(content, cache) as catalog:
         assert catalog.site() is None

@@ -15,10 +15,8 @@ from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, 
 from tokyo_jobs.index import name_form
 
 
-@pytest.fixture(scope="module", params=["indexed", "unindexed"])
-def catalog(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Catalog]:
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     content = OwnContent(tmp_path_factory.mktemp("own"))
     content.write_bureau("digital-service", "デジタルサービス局", "Digital Services Bureau")
     content.write_bureau("digital", "電子局", "Electronics Bureau")
@@ -29,8 +27,7 @@ def catalog(
         "staff/matsushita.yaml", _staff("松下 謙太", "Matsushita (松下 謙太)", "まつした")
     )
     content.write("staff/matsuda.yaml", _staff("松田 一", "Matsuda Hajime", "まつだ"))
-    cache = tmp_path_factory.mktemp("cache") if request.param == "indexed" else None
-    with opened(content, cache) as catalog:
+    with opened(content, tmp_path_factory.mktemp("cache")) as catalog:
         yield catalog
 
 

@@ -93,6 +93,19 @@ def test_a_short_tick_is_waited_out(
     assert index_file(cache).is_file()
 
 
+def test_a_file_whose_time_was_set_back_is_waited_for_as_well(
+    content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it was changed is known all the same."""
+    for path in content.folder.rglob("*.yaml"):
+        os.utime(path, (10**9, 10**9))
+    waited: list[float] = []
+    monkeypatch.setattr(snapshot, "_FINE_TICK_NS", 10**10)
+    monkeypatch.setattr(snapshot.time, "sleep", waited.append)
+    assert waste_name(content, cache) == "ごみ局"
+    assert len(waited) == 1
+
+
 def test_a_file_that_changes_during_the_wait_is_not_trusted(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

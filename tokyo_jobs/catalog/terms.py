@@ -101,25 +101,21 @@ def find_word(word: str, text: str) -> Iterator[tuple[int, bool]]:
 
     A word in letters stands at the beginning of one, and if it is short it is all of it.
     """
-    begins_word, ends_word, is_short = _shape(word)
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if begins_word and at and _LETTERS.match(text[at - 1]):
-            # Inside a word, so the next one that begins so is behind its end.
-            run = _LETTERS.match(text, at)
-            at = text.find(word, run.end() if run else end)
-            continue
-        run = _LETTERS.match(text, end) if ends_word else None
-        # A plural is the word itself, unless the word is so short that it may be any other.
-        is_whole = run is None or (not is_short and run[0] in ("s", "es"))
-        if is_whole or not is_short:
-            yield at, is_whole
-        at = text.find(word, end)
+    if word in text:
+        pattern, is_short = _pattern_of(word)
+        for match in pattern.finditer(text):
+            # A plural is the word itself, unless the word is so short that it may be any other.
+            is_whole = not match[1] or (match[1] in ("s", "es") and not is_short)
+            if is_whole or not is_short:
+                yield match.start(), is_whole
 
 
 @cache
-def _shape(word: str) -> tuple[bool, bool, bool]:
-    """Return whether a word begins and ends in letters, and is to be found only as a whole."""
+def _pattern_of(word: str) -> tuple[re.Pattern[str], bool]:
+    """Return the pattern of a word and the letters behind it; whether it counts only as a whole."""
     last = re.split(f"[^{_SPACED}]+", word)[-1]
-    return bool(_LETTERS.match(word)), bool(last), len(last) <= _SHORT or last != last.lower()
+    literal = re.escape(word)
+    # Looked at from its end, so that the word itself is looked for first, which is quick.
+    begins = f"(?<![{_SPACED}]{literal})" if _LETTERS.match(word) else ""
+    pattern = f"{literal}{begins}([{_SPACED}]*)" if last else f"{literal}{begins}()"
+    return re.compile(pattern), len(last) <= _SHORT or last != last.lower()
