@@ -179,21 +179,14 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
+def test_folder_is_understood_as_the_shell_would(press: Press, own: Path) -> None:
+    for written in (
         *("~/my\\ content", "$HOME/my\\ content", "${HOME}/my\\ content"),
-        *('"$HOME/my content"', "$HOME'/my content'", "~/'my content'/", "'WHOLE'"),
-    ],
-)
-@pytest.mark.parametrize("joint", [" ", "="])
-def test_folder_is_understood_as_the_shell_would(
-    press: Press, own: Path, written: str, joint: str
-) -> None:
-    written = written.replace("WHOLE", str(own))
-    line = f"tokyo-jobs bureau --data{joint}{written} zoo"
-    assert list(press(line)) == ["zoo-office"]
-    assert list(press(f"tokyo-jobs --data{joint}{written} bureau zoo")) == ["zoo-office"]
+        *('"$HOME/my content"', "$HOME'/my content'", "~/'my content'/", f"'{own}'"),
+    ):
+        for data in (f"--data {written}", f"--data={written}"):
+            assert list(press(f"tokyo-jobs bureau {data} zoo")) == ["zoo-office"]
+    assert list(press(f"tokyo-jobs --data '{own}' bureau zoo")) == ["zoo-office"]
 
 
 def test_folder_in_the_variable_counts_and_one_on_the_line_beats_it(

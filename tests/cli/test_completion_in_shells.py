@@ -73,22 +73,52 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+COMPLETED = {
+    "tokyo-jobs bureau environm": "environment",  # the first Tab in a new shell
+    "tokyo-jobs bureau 環": "環境局",
+    "tokyo-jobs list --field=環": "--field=環境",
+    "tokyo-jobs --lang=en list --format=js": "--format=json",
+    'tokyo-jobs bureau "environm': '"environment"',
+    "tokyo-jobs bureau --data ~/content zoo-": "zoo-office",
+    "tokyo-jobs list --data ~/cont": "~/content/",
+    "tokyo-jobs list --data=~/cont": "--data=~/content/",
+    "tokyo-jobs list --output ~/a\\ fi": "~/a\\ file",
+    "LANG=C tokyo-jobs bureau environm": "environment",
+    "true; tokyo-jobs bureau environm": "environment",
+}
+LEFT = "\x1b[D"
+
+
 @pytest.mark.parametrize("shell", SHELLS)
-def test_the_first_tab_in_a_new_shell_completes(open_shell: Open, shell: str) -> None:
+def test_lines_are_completed(open_shell: Open, own: Path, shell: str) -> None:
+    (own.parent / "a file").touch()
     session = open_shell(shell)
-    session.send("tokyo-jobs bureau environm\t")
-    session.wait_for("tokyo-jobs bureau environment")
+    for line, end in COMPLETED.items():
+        before = line[: line.rindex(" ")] if not line.endswith("fi") else "tokyo-jobs list --output"
+        session.send(f"{CLEAR}{line}\t")
+        session.wait_for(f"{before} {end}")
+    # Up to the cursor.
+    session.send(f"{CLEAR}tokyo-jobs bureau fir --all{LEFT * 6}\t")
+    session.wait_for("tokyo-jobs bureau fire")
+    # Free text offers no files; folders are offered for --data in the same place.
+    session.send(f"\x05{CLEAR}cd\r")
+    for line in ("search co", "search -- co", "staff --years co"):
+        session.send(f"{CLEAR}tokyo-jobs {line}\t\t@")
+        session.wait_for(f"tokyo-jobs {line}@")
+    session.send(f"{CLEAR}tokyo-jobs list --data co\t")
+    session.wait_for("tokyo-jobs list --data content/")
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_places_that_variables_name_are_read_by_the_shell(
+def test_places_that_variables_name_are_read_and_names_shown_in_the_readers_language(
     open_shell: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shell: str
 ) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "ZDOTDIR"):
         monkeypatch.setenv(name, str(tmp_path / f"my {name}"))
-    session = open_shell(shell)
-    session.send("tokyo-jobs bureau environm\t")
-    session.wait_for("tokyo-jobs bureau environment")
+    session = open_shell(shell, TOKYO_JOBS_LANG="en")
+    session.send("tokyo-jobs bureau e\t\t")
+    session.wait_for("Bureau of Environment")
+    session.wait_for("expropriation-commission")
 
 
 OTHER_WAYS = {
@@ -114,78 +144,6 @@ def test_shown_script_can_be_read_in_other_ways(
     session = open_shell(shell, installs=False)
     session.send("tokyo-jobs bureau environm\t")
     session.wait_for("tokyo-jobs bureau environment")
-
-
-@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")
-def test_what_version_0_1_installed_in_zsh_is_replaced(open_shell: Open, tmp_path: Path) -> None:
-    (tmp_path / ".zfunc").mkdir()
-    (tmp_path / ".zfunc/_tokyo-jobs").write_text("#compdef tokyo-jobs\n_old() { false }\n")
-    (tmp_path / ".zshrc").write_text("fpath+=~/.zfunc; autoload -Uz compinit; compinit\n")
-    session = open_shell("zsh")
-    session.send("tokyo-jobs bureau environm\t")
-    session.wait_for("tokyo-jobs bureau environment")
-
-
-COMPLETED = {
-    "tokyo-jobs bureau 環": "環境局",
-    "tokyo-jobs bureau かんき": "かんきょうきょく",
-    "tokyo-jobs staff --bur": "--bureau",
-    "tokyo-jobs list --field=env": "--field=environment",
-    "tokyo-jobs list --field=環": "--field=環境",
-    "tokyo-jobs --lang=en list --format=js": "--format=json",
-    'tokyo-jobs bureau "environm': '"environment"',
-    "tokyo-jobs bureau --data ~/content zoo-": "zoo-office",
-    "tokyo-jobs bureau --data $HOME/content zoo-": "zoo-office",
-    "tokyo-jobs bureau --data /nowhere environm": "environment",
-    "tokyo-jobs list --data ~/cont": "~/content/",
-    "tokyo-jobs list --data=~/cont": "--data=~/content/",
-    "tokyo-jobs list --output ~/a\\ fi": "~/a\\ file",
-    "LANG=C tokyo-jobs bureau environm": "environment",
-    "true; tokyo-jobs bureau environm": "environment",
-}
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_lines_are_completed(open_shell: Open, own: Path, shell: str) -> None:
-    (own.parent / "a file").touch()
-    session = open_shell(shell)
-    for line, end in COMPLETED.items():
-        before = line[: line.rindex(" ")] if not line.endswith("fi") else "tokyo-jobs list --output"
-        session.send(f"{CLEAR}{line}\t")
-        session.wait_for(f"{before} {end}")
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_word_is_completed_up_to_the_cursor(open_shell: Open, shell: str) -> None:
-    session = open_shell(shell)
-    left = "\x1b[D"
-    session.send(f"tokyo-jobs bureau environm --contents{left * 11}\t")
-    session.wait_for("tokyo-jobs bureau environment")
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_free_text_offers_no_files(open_shell: Open, own: Path, shell: str) -> None:
-    """Folders are offered for --data in the same place."""
-    session = open_shell(shell)
-    session.send("cd\r")
-    for line in ("search co", "search -- co", "staff --years co", "staff co", "list --width co"):
-        session.send(f"{CLEAR}tokyo-jobs {line}\t\t")
-        session.send(f"\x05{CLEAR}")
-    session.send(f"{CLEAR}tokyo-jobs search co\t@")
-    session.wait_for("tokyo-jobs search co@")
-    session.send(f"{CLEAR}tokyo-jobs list --data co\t")
-    session.wait_for("tokyo-jobs list --data content/")
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize(("lang", "name"), [("ja", "環境局"), ("en", "Bureau of Environment")])
-def test_names_stand_beside_the_slugs_in_the_readers_language(
-    open_shell: Open, shell: str, lang: str, name: str
-) -> None:
-    session = open_shell(shell, TOKYO_JOBS_LANG=lang)
-    session.send("tokyo-jobs bureau e\t\t")
-    session.wait_for(name)
-    session.wait_for("expropriation-commission")
 
 
 def with_programs(titles: Sequence[str]) -> str:
@@ -238,9 +196,8 @@ def test_names_in_content_are_never_run_nor_expanded(
     for number, text in enumerate(texts):
         file = own / f"bureaus/strange-{number:02}.yaml"
         file.write_text(bureau_of(text), encoding="utf-8")
-    (own / "bureaus/zoo-office.yaml").write_text(
-        with_programs([*texts, "おわり"]), encoding="utf-8"
-    )
+    titles = [*texts, "おわり"]
+    (own / "bureaus/zoo-office.yaml").write_text(with_programs(titles), encoding="utf-8")
     session = open_shell(shell, TOKYO_JOBS_DATA=str(own))
     session.send("tokyo-jobs bureau strange-\t\t")
     session.wait_for("%{a%} $HOME ~ * {c,d} ? #")

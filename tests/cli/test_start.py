@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.program import Run
 from tests.real_process import (
     Ended,
     environment,
@@ -66,9 +67,8 @@ os._exit = lambda code: (print(*sys.modules, flush=True), leave(code))
 
 
 @pytest.mark.parametrize("arguments", ["list --version", "--lang en --version", "--version list"])
-def test_the_version_is_the_same_wherever_it_is_asked_for(arguments: str) -> None:
-    ended = run_process(*arguments.split())
-    assert ended == (0, f"tokyo-jobs {__version__}\n".encode(), b"")
+def test_the_version_is_the_same_wherever_it_is_asked_for(run: Run, arguments: str) -> None:
+    assert run(*arguments.split()) == (0, f"tokyo-jobs {__version__}\n", "")
 
 
 def test_a_version_that_nobody_can_read_is_a_failure() -> None:
@@ -84,13 +84,12 @@ LATER = (
 TIMER = "signal.setitimer(signal.ITIMER_REAL, {delay})"
 
 
-@pytest.mark.parametrize("delay", [0.0005, 0.001, 0.003, 0.006, 0.01, 0.02, 0.04, 0.07])
+@pytest.mark.parametrize("delay", [0.0005, 0.003, 0.01, 0.03, 0.06])
 def test_ctrl_c_in_the_first_moments_is_130_without_a_word(delay: float) -> None:
     after = (LATER + TIMER).format(signal=int(signal.SIGINT), delay=delay)
-    for _ in range(3):
-        ended = run_script("", "search", "の", "--format", "json", "--limit", "1000", after=after)
-        assert ended.code in (0, 130)
-        assert ended.stderr == b""
+    ended = run_script("", "search", "の", "--format", "json", "--limit", "1000", after=after)
+    assert ended.code in (0, 130)
+    assert ended.stderr == b""
 
 
 @pytest.mark.parametrize("moment", ["typer", "tokyo_jobs.cli.app", "tokyo_jobs.text.languages"])
@@ -122,7 +121,7 @@ MIB = 2**20
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit counts differently elsewhere")
-@pytest.mark.parametrize("size", [16, *range(20, 48, 2)])
+@pytest.mark.parametrize("size", [20, 24, 28, 32, 36, 44])
 def test_too_little_memory_is_one_line_and_1(size: int) -> None:
     """Or enough; what the interpreter itself says, before it runs anything, is not ours."""
     ended = run_process("list", "--format", "json", prepare=limit(AS=size * MIB))
@@ -155,8 +154,10 @@ sys.meta_path.insert(0, Finder())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit counts differently elsewhere")
-@pytest.mark.parametrize("module", ["tokyo_jobs.cli.app", "tokyo_jobs.catalog"])
-@pytest.mark.parametrize("error", ["ValueError", "ImportError"])
+@pytest.mark.parametrize(
+    ("module", "error"),
+    [("tokyo_jobs.cli.app", "ImportError"), ("tokyo_jobs.catalog", "ValueError")],
+)
 def test_whatever_an_import_raises_without_memory_is_told_as_that(module: str, error: str) -> None:
     prepare = "resource.setrlimit(resource.RLIMIT_AS, (2**20, -1))"
     failing = FAILING.format(module=module, prepare=prepare, error=error)
