@@ -141,16 +141,13 @@ def test_promise_30_file_that_must_not_grow_is_an_error(
 
 @UNBUFFERED
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
-@pytest.mark.parametrize("arguments", [LONG, ("check",)])
-def test_promise_30_full_disk_is_an_error(
-    tmp_path: Path, arguments: tuple[str, ...], env: dict[str, str]
-) -> None:
+def test_promise_30_full_disk_is_an_error(tmp_path: Path, env: dict[str, str]) -> None:
     with open("/dev/full", "wb") as stream:
-        ended = run_process(*arguments, stdout=stream, env=env)
+        ended = run_process(*LONG, stdout=stream, env=env)
     assert ended.code == 1
     assert_one_line(ended.stderr, "stdout", "No space left")
     full = str(device("full", tmp_path))
-    ended = run_process(*arguments, "--output", full, env=env)
+    ended = run_process(*LONG, "--output", full, env=env)
     assert ended.code == 1
     assert_one_line(ended.stderr, full, "No space left")
 
@@ -190,22 +187,19 @@ def test_promise_30_messages_arrive_whole_as_well(tmp_path: Path) -> None:
         ("/dev/fd/1", "stdout"),
         ("/proc/self/fd/1", "stdout"),
         ("{log}", "stdout"),
-        ("{link}", "stdout"),
         ("-", "stdout"),
         ("stderr", "stderr"),
-        ("/dev/fd/2", "stderr"),
         ("{log}", "stderr"),
     ],
 )
 def test_promise_31_stream_that_appends_to_a_file_loses_nothing(
     run: Run, tmp_path: Path, place: str, stream: str
 ) -> None:
-    log, link = tmp_path / "log", tmp_path / "link"
+    log = tmp_path / "log"
     log.write_text("what was there\n")
-    link.symlink_to(log)
     before = log.stat()
     is_link = place in ("stdout", "stderr")
-    name = str(device(place, tmp_path)) if is_link else place.format(log=log, link=link)
+    name = str(device(place, tmp_path)) if is_link else place.format(log=log)
     if not (name == "-" or os.path.lexists(name)):
         pytest.skip(f"no {name} here")
     with open(log, "ab") as target:
@@ -317,13 +311,9 @@ def test_promise_31_disk_with_room_for_one_file_takes_it(mounted: Any, tmp_path:
     "browser",
     [
         "'firefox %s",
-        '"firefox',
         "/no/such/browser %s",
-        "false",
         "sh -c 'kill -9 $$' %s",
         "",
-        "%s",
-        "/dev/null %s",
     ],
 )
 def test_promise_32_browser_that_cannot_start_or_dies_costs_nobody_the_address(
