@@ -13,9 +13,9 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -139,6 +139,8 @@ class _Reader:
     """What the words and options of one line may have meant."""
 
     def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
+        self.arguments = arguments
+        self.language = language
         self.finders: dict[str, Callable[[str], object]] = {
             "field": catalog.find_field,
             "bureau": catalog.find_bureau,
@@ -152,11 +154,6 @@ class _Reader:
             value: name for name in ("--format", "--lang") for value in list_choices(shared[name])
         }
         """The options whose values are often typed without them, or as options."""
-        names = own_names(arguments, language)
-        self.examples = {
-            name: [_take_apart(line) for line in list_examples(function, language, names)]
-            for name, function in functions.items()
-        }
         self.words: list[str] = []
         """Also the marks: options that say what the next word is."""
         self.options: list[Words] = []
@@ -188,39 +185,33 @@ class _Reader:
                 continue
             if not equals and rest and rest[0] not in self.every:
                 value = rest.pop(0)
-            pair = name, self.mend_value(name, value)
-            if name in _MARKS:
-                self.words += pair
+            meant = meanings(value, list_choices(parameter), is_exact=False)
+            if name in _MARKS and value:
+                self.words += [name, value]
             else:
-                self.options.append(pair)
-
-    def mend_value(self, name: str, value: str) -> str:
-        """Return the value that an option may take, or that of an example, in place of another."""
-        parameter = self.every[name]
-        found = value
-        if choices := list_choices(parameter):
-            tried = (value, re.split("[-_.]", bare(value))[0])
-            found = next((m for each in tried for m in meanings(each, choices, is_exact=False)), "")
-        elif int in (parameter.annotation, *get_args(parameter.annotation)):
-            found = "".join(re.findall(r"\d+", fold(value))[:1])
-        options = (each for of in self.examples.values() for _, given in of for each in given)
-        return found or next((each[1] for each in options if each[0] == name), value)
+                self.options.append((name, *(meant or [value])))
 
     def guess(self) -> Iterator[_Guess]:
         """Yield lines that may have been meant, the most likely first."""
         parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
         for is_exact in (True, False):
             for words in (self.words, parts):
-                commands = self.find_commands(words)
-                guesses = [g for each in commands if (g := self.place(*each, is_exact))]
-                for guess in guesses:
-                    yield guess
-                    if guess.command == self.command:
-                        yield from self.vary(guess)
-                for guess in guesses:
-                    yield from self.vary(guess)
+                for command, rest in self.find_commands(words):
+                    if guess := self.place(command, rest, is_exact):
+                        yield guess
+                        if command and not guess.words:
+                            yield from self.complete(guess)
+                        if sorted(guess.typed()) == sorted(self.arguments):
+                            return  # Every word has its place: it is no word that is wrong.
                 yield from filter(None, (self.place(each, words, is_exact) for each in _USUAL))
         yield from self.search()
+
+    def complete(self, guess: _Guess) -> Iterator[_Guess]:
+        """Yield a line with the words of the examples on the help page of its command."""
+        names = own_names(self.arguments, self.language)
+        for line in list_examples(find_function(guess.command), self.language, names):
+            words = takewhile(lambda word: word[0] != "-", shlex.split(line)[2:])
+            yield guess._replace(words=tuple(words))
 
     def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the commands that are on the line, if not by name, and the words for each."""
@@ -307,21 +298,6 @@ class _Reader:
             return ""
         return text
 
-    def vary(self, guess: _Guess) -> Iterator[_Guess]:
-        """Yield a line with the words of an example, and with an option less or more."""
-        examples = self.examples[guess.command]
-        for words, options in examples:
-            if words[: len(guess.words)] == guess.words != words:
-                yield guess._replace(words=words)
-                yield guess._replace(words=words, options=(*guess.options, *options))
-        for option in reversed(guess.options):
-            is_typed = option in self.options or option[0] in self.words
-            if is_typed and option[0] not in self.known["fields"]:  # which has but the shared ones
-                yield guess._replace(options=tuple(o for o in guess.options if o is not option))
-        for option in [each for _, options in examples for each in options]:
-            if option[0] not in {name for name, *_ in guess.options}:
-                yield guess._replace(options=(*guess.options, option))
-
     def search(self) -> Iterator[_Guess]:
         """Yield the search for words that are no names but may occur."""
         terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
@@ -331,20 +307,6 @@ class _Reader:
         if self.command == "bureau" and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
         yield from filter(None, [self.place("search", terms, True)])
-
-
-def _take_apart(example: str) -> tuple[Words, list[Words]]:
-    """Return the words behind the command of an example, and its options."""
-    words: Words = ()
-    options: list[Words] = []
-    for word in shlex.split(example)[2:]:
-        if word.startswith("-"):
-            options.append((word,))
-        elif options:
-            options[-1] += (word,)
-        else:
-            words += (word,)
-    return words, options
 
 
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:

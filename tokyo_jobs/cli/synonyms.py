@@ -10,8 +10,8 @@ DASHES = "-‐‑‒–—―−－ー"
 FILLERS = {"vs", "vs.", "versus", "and", "&", "と", "対", "の", "program", "number", "事業", "番号"}
 """What is typed between names and means nothing to the program."""
 _TYPED = """
-bureau: 局 show view info open cat
 list: 一覧 局 局一覧 ls
+bureau: 局 show view info open cat
 staff: 職員 職員一覧 スタッフ people who
 search: 検索 find grep
 compare: 比較 diff
