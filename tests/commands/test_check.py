@@ -89,21 +89,6 @@ def test_counts_are_told_in_the_language_asked_for(run: Run, own: OwnContent) ->
     assert last["both"] in (last["ja"], last["en"])
 
 
-def test_all_faults_of_many_files_come_in_one_run(
-    check: Callable[..., Result], own: OwnContent
-) -> None:
-    """As many as there are, not the first few."""
-    for number in range(40):
-        own.write(f"bureaus/b-{number:02}.yaml", FAULTY)
-    lines = check(own.folder).stdout.splitlines()
-    assert lines[-1] == "44 files: 120 errors, 0 warnings"
-    assert len(lines) == 121
-    places = [re.match(r"(.*):(\d+):(\d+): ", line) for line in lines[:-1]]
-    keys = [(p[1], int(p[2]), int(p[3])) for p in places if p]
-    assert len(keys) == 120
-    assert keys == sorted(keys)
-
-
 def test_a_yaml_error_is_told_in_plain_words(check: Callable[..., Result], own: OwnContent) -> None:
     path = own.write("bureaus/waste.yaml", BUREAU.replace("title: 環境白書", "title: a: b"))
     result = check(own.folder)
@@ -455,16 +440,10 @@ def test_a_format_of_pages_is_refused_where_it_is_typed(
 
 
 @pytest.mark.parametrize("shape", ["table", "json", "github"])
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("ja", "ではありませんか"), ("en", "did you mean")],
-)
-def test_faults_are_told_in_the_language_asked_for(
-    run: Run, own: OwnContent, shape: str, language: str, words: str
-) -> None:
+def test_faults_are_told_in_the_language_asked_for(run: Run, own: OwnContent, shape: str) -> None:
     own.write("bureaus/environment.yaml", FAULTY)
-    result = run("check", str(own.folder), "--format", shape, "--lang", language)
-    assert words in result.stdout
+    result = run("check", str(own.folder), "--format", shape, "--lang", "ja")
+    assert "ではありませんか" in result.stdout
 
 
 def test_file_in_which_a_fault_stands_may_be_gone_or_no_file(own: OwnContent) -> None:

@@ -139,14 +139,6 @@ def test_without_any_content_the_fields_are_left(run: Run) -> None:
     assert run("bureau", "environment", "--no-bundled").code == 2
 
 
-def test_staff_whose_bureau_is_left_out_are_faulty(run: Run, own: Path) -> None:
-    """Their bureau does not exist then."""
-    path = write(own, "staff/yamada.yaml", STAFF)
-    result = run("staff", "--data", str(own), "--no-bundled", "--format", "json")
-    assert (result.code, slugs(result)) == (0, [])
-    assert result.stderr.startswith(f"{path}:4:9: ")
-
-
 # --- Broken files ---------------------------------------------------------------------------------
 
 
@@ -248,16 +240,6 @@ def test_what_keeps_the_fields_from_being_shown_are_the_faults_of_their_file(
     result = run("fields", "--no-bundled", "--data", str(own), "--lang", "en")
     told = result.stderr.split('tokyo-jobs: "fields.yaml" cannot be shown')[1]
     assert (result.code, str(path) in told, "night-office" in told) == (1, True, False)
-
-
-def test_two_files_for_one_slug_are_both_kept_from_being_shown(run: Run, own: Path) -> None:
-    """Nobody can tell which of them is meant."""
-    write(own, "bureaus/night-office.yaml", BUREAU)
-    write(own, "bureaus/night-office.yml", BUREAU)
-    result = run("bureau", "night-office", "--data", str(own), "--lang", "en")
-    assert (result.code, result.stdout) == (1, "")
-    assert "stands for the same" in result.stderr
-    assert "night-office" not in slugs(run("list", "--data", str(own), "--format", "json"))
 
 
 def test_the_reader_is_told_again_until_the_file_is_mended(run: Run, own: Path) -> None:
