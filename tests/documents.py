@@ -245,7 +245,7 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class AnySlug(dict[str, tuple[()]]):
+class AnySlug(set[str]):
     """Has whatever may be a slug."""
 
     def __contains__(self, asked: object) -> bool:

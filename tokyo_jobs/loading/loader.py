@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain
@@ -20,7 +20,7 @@ from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
-from tokyo_jobs.loading.rules import Names, check_record
+from tokyo_jobs.loading.rules import check_record
 from tokyo_jobs.model import FILES, SLUG, TITLES, ListOf, Site
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
 _Prepare = Callable[["Record"], Any]
-_Known = dict["ReferenceKind", Names]
+_Known = dict["ReferenceKind", Collection[str]]
 
 _ADDED_UP: Final = ("fields", "search")
 """The kinds of file that are in use in all roots."""
@@ -117,7 +117,8 @@ def load(
     last = {(file.kind, file.slug): file.root for file in files}
     top = [file for file in files if file.kind in TOP_FILES]
     named = [file for file in files if file.kind not in TOP_FILES]
-    known: _Known = {"bureau": {file.slug: () for file in named if file.kind == "bureau"}}
+    bureaus = dict.fromkeys(file.slug for file in named if file.kind == "bureau")
+    known: _Known = {"bureau": bureaus}
     said: dict[Kind, list[Any]] = {kind: [] for kind in TOP_FILES}
     documents: list[Document] = []
     states: list[list[FileState]] = [[] for _ in roots]
@@ -128,7 +129,7 @@ def load(
             said[file.kind].append(record)
         fields = {field.slug: field for record in said["fields"] for field in record or ()}
         if None not in said["fields"]:  # where one has errors, nobody can tell
-            known["field"] = {field.slug: field.name for field in fields.values()}
+            known["field"] = fields
         make = prepare and partial(prepare, fields=fields)
         # Closed at once when Ctrl-C comes in between, so that no process is left behind.
         with closing(map_all(partial(read, known=known, prepare=make), named)) as others:
@@ -189,7 +190,7 @@ def parse(
     is_list = isinstance(shape, ListOf)
     if type(node) is MappingNode and not is_list:
         keys = {key.value for key in node.items[::2] if type(key) is Scalar}
-        homes = [_HOMES[key] for key in keys & _HOMES.keys()]
+        homes = [home for key, home in _HOMES.items() if key in keys]
         if homes and kind not in [other for other, _ in homes]:
             other, home = homes[0]
             values = {"noun": TITLES[other], "instead": home}

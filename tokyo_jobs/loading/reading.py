@@ -62,7 +62,7 @@ class Reader(NamedTuple):
     source: SourceText
     slug: str
     problems: Problems
-    known: Mapping[ReferenceKind, rules.Names]
+    known: Mapping[ReferenceKind, Collection[str]]
     """What may be referred to."""
 
     def read(self, kind: ValueKind, node: Node, where: str, number: int = 0) -> Any:
@@ -162,7 +162,7 @@ class Reader(NamedTuple):
             if names is not None and value not in names:
                 at = node.start_mark
                 rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
-        elif not rules.compiled(token.pattern).fullmatch(value):
+        elif not re.fullmatch(token.pattern, value):
             meant = rules.meant_value(token, value)
             advice = fill(messages.WRITE, meant=meant) if meant else token.advice
             told = {"found": quote(value), "noun": token.noun, "advice": advice}

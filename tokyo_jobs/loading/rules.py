@@ -7,8 +7,7 @@ in the file is wrong as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
@@ -22,19 +21,15 @@ from tokyo_jobs.text import Bilingual, fill, nearest
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
-_MOST_COMPARED: Final = 50
+_MOST_COMPARED: Final = 200
 """Among how many names the nearest is looked for, which is slow."""
-_MOST_CHARACTERS: Final = 200
-"""How much of a value is looked at for what is meant by it."""
 _TIME: Final = re.compile(f"{AS_OF.pattern}|{CLOCK.pattern}")
 """Dates and times of day, whose texts have the order of times."""
-
-compiled = cache(re.compile)
 
 
 def meant_value(token: Token, text: str) -> str | None:
     """Return what is meant by a value in another notation: ``9:00``, ``令和7年``."""
-    plain = normalize("NFKC", text[:_MOST_CHARACTERS]).strip()
+    plain = normalize("NFKC", text[:200]).strip()
     western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
     numbers = [number.zfill(2) for number in re.findall("[0-9]+", western)]
     candidates = [plain, re.sub("[_ ]", "-", plain.lower())]
@@ -137,22 +132,11 @@ def _note(
     problems.error(at, code, message, line=line, **told)
 
 
-# --- What there is --------------------------------------------------------------------------------
-
-Names = Mapping[str, Iterable[str | None]]
-"""The slugs that may be referred to, and what else each is called."""
-
-
 def refuse_unknown(
-    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Names
+    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Collection[str]
 ) -> None:
     """Note that what is referred to is not among ``known``."""
-    alike = [*known]
-    if len(alike) > _MOST_COMPARED:
-        start = asked[:2].lower()
-        alike = [slug for slug in known if slug.startswith(start)][:_MOST_COMPARED]
-    names = {name: slug for slug in alike for name in (slug, *known[slug]) if name}
-    like = [names[name] for name in nearest(asked, names, limit=1)]
+    like = nearest(asked, known, limit=1) if len(known) <= _MOST_COMPARED else ()
     values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
     problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
 

@@ -15,7 +15,6 @@ Kind = Literal["fields", "bureau", "staff", "site", "search"]
 KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
 
 ReferenceKind = Literal["field", "bureau"]
-SearchedAs = Literal["name", "tagline", "title", "body"]
 
 
 class PlainText(NamedTuple):
@@ -74,19 +73,22 @@ class Position:
     """The place of the record in its list, from 1; no file says it."""
 
 
+REQUIRED: Final[Any] = object()
+
+
 class Attribute(NamedTuple):
     """One attribute of a record: a key of its file and of its JSON."""
 
     kind: ValueKind
     help: Bilingual
     """What belongs there, in one plain line without a period."""
-    default: Any
+    default: Any = REQUIRED
     """What a record has where its file is silent; ``REQUIRED`` where it must not be."""
-    advised: bool
+    advised: bool = False
     """Whether its absence is a warning."""
-    public: bool
+    public: bool = True
     """Whether JSON shows it."""
-    search: SearchedAs | None
+    search: Literal["name", "tagline", "title", "body"] | None = None
     """As what a search reads it; None where a search does not."""
     name: str = ""
 
@@ -96,26 +98,14 @@ class Attribute(NamedTuple):
         return self.default is REQUIRED and not isinstance(self.kind, OwnSlug | Position)
 
 
-REQUIRED: Final[Any] = object()
+def attribute(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
+    """Declare an ``Attribute`` in the body of a record's class; ``ja`` and ``en`` are its help.
 
-
-def attribute(
-    kind: ValueKind,
-    ja: str,
-    en: str,
-    *,
-    default: Any = REQUIRED,
-    advised: bool = False,
-    public: bool = True,
-    search: SearchedAs | None = None,
-) -> Any:
-    """Declare an attribute in the body of a record's class; one with a default is optional.
-
-    A list that may be empty is optional anyway. ``ja`` and ``en`` are its help.
+    One with a default is optional, a list that may be empty anyway.
     """
     if isinstance(kind, ListOf) and not kind.minimum:
-        default = ()
-    return Attribute(kind, Bilingual(ja, en), default, advised, public, search)
+        options["default"] = ()
+    return Attribute(kind, Bilingual(ja, en), **options)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attribute,))
