@@ -35,17 +35,14 @@ VALUES = {
     "url": "https://www.example.org/",
     "as_of": "2020-12",
 }
-FIELDS = (
-    ("environment", Bilingual("環境", "Environment")),
-    ("other", Bilingual("その他")),
-)
+FIELDS = {"environment": Bilingual("環境", "Environment"), "other": Bilingual("その他")}
 SKELETONS: list[tuple[Kind, Language]] = [(kind, lang) for kind in KINDS for lang in ("ja", "en")]
 NAMED = ("bureau", "staff")
 
 
 def skeleton(kind: Kind, language: Language = "en") -> str:
     slug = "yamada" if kind in NAMED else ""
-    return build_skeleton(kind, slug, language=language, fields=FIELDS)
+    return build_skeleton(kind, slug, language, FIELDS)
 
 
 def parse(text: str, kind: Kind) -> Document:

@@ -33,18 +33,10 @@ def dump_value(value: Any, *, public_only: bool = True) -> Any:
 
 
 def outline(record: type[Record]) -> JsonObject:
-    """Return the JSON object of an empty record, without what is too long for a cell of a table.
-
-    It has the shape that the class declares, which a single record need not show.
-    """
-    found: JsonObject = {}
-    for name, kind in ((a.name, a.kind) for a in record.attributes if a.public):
-        item = kind.item if isinstance(kind, ListOf) else kind
-        if isinstance(kind, BilingualText) and not kind.prose:
-            found[name] = dump_value(Bilingual(""))
-        elif not isinstance(item, BilingualText | ListOf | type):
-            found[name] = None
-    return found
+    """Return the JSON object of an empty record: all its keys, and both languages of a text."""
+    text = dump_value(Bilingual(""))
+    said = [attribute for attribute in record.attributes if attribute.public]
+    return {each.name: text if isinstance(each.kind, BilingualText) else None for each in said}
 
 
 def restore(record: type[_AnyRecord], data: Any) -> _AnyRecord:
@@ -54,12 +46,10 @@ def restore(record: type[_AnyRecord], data: Any) -> _AnyRecord:
     """
     if type(data) is not dict or [*data] != [attribute.name for attribute in record.attributes]:
         raise ValueError(f"not {record.noun.en}")
-    values = {
-        attribute.name: None
-        if value is None and attribute.default is None
-        else restore_value(attribute.kind, value)
-        for attribute, value in zip(record.attributes, data.values(), strict=True)
-    }
+    values = dict(data)
+    for attribute in record.attributes:
+        if data[attribute.name] is not None or attribute.default is not None:
+            values[attribute.name] = restore_value(attribute.kind, data[attribute.name])
     return record(**values)
 
 
@@ -67,16 +57,14 @@ def restore_value(kind: Any, value: Any) -> Any:
     """Return a value of that kind that was dumped; raises ValueError for anything else."""
     if isinstance(kind, type):
         return restore(kind, value)
-    if isinstance(kind, ListOf) and type(value) is list:
-        return tuple([restore_value(kind.item, item) for item in value])
-    if isinstance(kind, BilingualText) and type(value) is dict and [*value] == ["ja", "en"]:
-        ja, en = value.values()
-        if type(ja) is str and (en is None or type(en) is str):
+    is_number = isinstance(kind, Position) or (isinstance(kind, Token) and kind.to_int)
+    match value:
+        case list() if isinstance(kind, ListOf):
+            return tuple([restore_value(kind.item, item) for item in value])
+        case {"ja": str(ja), "en": str() | None as en} if isinstance(kind, BilingualText):
             return Bilingual(ja, en)
-    elif not isinstance(kind, ListOf):
-        is_token = isinstance(kind, Token)
-        is_number = kind.to_int if is_token else isinstance(kind, Position)
-        is_typed = type(value) is (int if is_number else str)
-        if is_typed and (not is_token or re.fullmatch(kind.pattern, str(value))):
-            return value
+        case str() | int() if not isinstance(kind, ListOf | BilingualText):
+            pattern = kind.pattern if isinstance(kind, Token) else "(?s:.*)"
+            if type(value) is (int if is_number else str) and re.fullmatch(pattern, str(value)):
+                return value
     raise ValueError("not a value of its kind")

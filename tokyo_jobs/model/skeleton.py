@@ -5,7 +5,7 @@ Every placeholder is an empty value, which ``tokyo-jobs check`` points out until
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from tokyo_jobs.model.attributes import (
@@ -18,7 +18,7 @@ from tokyo_jobs.model.attributes import (
     ValueKind,
 )
 from tokyo_jobs.model.files import FILES, TITLES
-from tokyo_jobs.text import Bilingual, Language, escape_controls, width_cells
+from tokyo_jobs.text import Bilingual, Language, escape_controls
 
 _HEADER: Final = Bilingual(
     """\
@@ -36,16 +36,11 @@ _REPEAT: Final = Bilingual(
 
 
 def build_skeleton(
-    kind: Kind,
-    slug: str = "",
-    *,
-    language: Language = "en",
-    fields: Iterable[tuple[str, Bilingual]] = (),
+    kind: Kind, slug: str, language: Language, fields: Mapping[str, Bilingual]
 ) -> str:
     """Return the text of a new file, which ends with a line break.
 
-    ``slug`` is that of what is described, if it has one; ``fields`` are those to choose
-    from, each by slug and name.
+    ``slug`` may be empty; ``fields`` are the names of those to choose from, by slug.
     """
     root, title = FILES[kind], TITLES[kind].localized(language)
     head = f"{slug}: {title}" if slug else title
@@ -55,10 +50,11 @@ def build_skeleton(
     else:
         lines += _record(root.attributes, language)
     if "fields:" in lines:
-        names = {slug: escape_controls(name.localized(language)) for slug, name in fields}
-        width = max(map(width_cells, names), default=0)
-        place = lines.index("fields:")
-        lines[place:place] = [f"#   {slug:{width}}  {name}" for slug, name in names.items()]
+        place, width = lines.index("fields:"), max(map(len, fields), default=0)
+        lines[place:place] = [
+            f"#   {slug:{width}}  {escape_controls(name.localized(language))}"
+            for slug, name in fields.items()
+        ]
     return "\n".join([*lines, ""])
 
 

@@ -62,8 +62,8 @@ def run(
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
     own = [folder] if any(folder.glob("fields.y*ml")) else []
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
-        fields = catalog.field_names().items()
-    text = skeleton.build_skeleton(kind, slug or "", language=context.language, fields=fields)
+        fields = catalog.field_names()
+    text = skeleton.build_skeleton(kind, slug or "", context.language, fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))
