@@ -77,10 +77,10 @@ def _draw_all(blocks: Iterable[nodes.Block], level: int, options: RenderOptions)
 def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     match block:
-        case nodes.Page(address=address, blocks=blocks):
+        case nodes.Page(call=call, blocks=blocks):
             # What a contents list points at, and what prints apart.
             parts = [_draw_header(block, level), *_draw_all(blocks, level + 1, options)]
-            return _tag("article", parts, "chapter", id=address.replace(" ", "-"))
+            return _tag("article", parts, "chapter", id=call.replace(" ", "-"))
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else _tag("span", str(number), "numeral") + " "
             parts = [_heading(level, title, numeral), *_draw_all(blocks, level + 1, options)]
@@ -124,9 +124,9 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
 
 
 def _draw_header(page: nodes.Page, level: int) -> str:
-    address = _tag("p", _code(f"{PROGRAM} {page.address}"), "address") if page.address else ""
+    call = _tag("p", _code(f"{PROGRAM} {page.call}"), "address") if page.call else ""
     title = _tag(f"h{level}", _inline(page.title), id="title" if level == 1 else "")
-    return _tag("header", [address, title, _say("p", page.subtitle, "subtitle")])
+    return _tag("header", [call, title, _say("p", page.subtitle, "subtitle")])
 
 
 def _draw_items(items: nodes.Items, options: RenderOptions) -> str:

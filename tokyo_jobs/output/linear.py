@@ -94,10 +94,10 @@ class LinearForm:
 
     def _draw(self, block: nodes.Block, level: int) -> Iterator[str]:
         match block:
-            case nodes.Page(title, subtitle, address, blocks):
+            case nodes.Page(title, subtitle, call, blocks):
                 yield self.heading(level, self.inline(title))
                 yield from self._prose(subtitle)
-                yield self.code(f"{PROGRAM} {address}") if address else ""
+                yield self.code(f"{PROGRAM} {call}") if call else ""
                 yield from self._draw_all(blocks, level + 1)
             case nodes.Section(title, blocks, number):
                 mark = "" if number is None else f"{number}. "

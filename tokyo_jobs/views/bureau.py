@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import Localizer, address, command, show_date
+from tokyo_jobs.views.localizer import Localizer, call, command, show_date
 from tokyo_jobs.views.nodes import (
     Block,
     Comparison,
@@ -64,7 +64,7 @@ def build_bureau(
     compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
     ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
     named = localize(bureau.name), localize(bureau.tagline)
-    return Page(*named, address("bureau", bureau.slug), blocks, ways)
+    return Page(*named, call("bureau", bureau.slug), blocks, ways)
 
 
 def build_contents(bureau: Bureau, localize: Localizer) -> Page:
@@ -73,7 +73,7 @@ def build_contents(bureau: Bureau, localize: Localizer) -> Page:
     return Page(
         localize(bureau.name),
         localize(bureau.tagline),
-        address(*typed, "--contents"),
+        call(*typed, "--contents"),
         [_list_titles(bureau, localize)],
         [command(*typed, 1), command(*typed)],
     )
@@ -89,7 +89,7 @@ def build_bureau_sources(bureau: Bureau, program: Program | None, localize: Loca
     return Page(
         localize(words.SOURCES_OF, name=bureau.name),
         localize(program.title) if program else None,
-        address(*typed, "--sources"),
+        call(*typed, "--sources"),
         [cite(choose_sources(bureau.sources, parts), localize, is_full=True)],
         [command(*typed)],
     )
@@ -104,7 +104,7 @@ def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page
     return Page(
         localize(bureau.name),
         None,
-        address(*typed, number),
+        call(*typed, number),
         [_tell_program(program, localize), sources],
         [*ways, command(*typed), command(*typed, number, "--sources")],
     )
@@ -149,7 +149,7 @@ def build_handbook(
     blocks: list[Block] = []
     contents = []
     for name, pages in chapters:
-        items = [Item(page.title, anchor=page.address.replace(" ", "-")) for page in pages]
+        items = [Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
         label = localize(name) if name else None
         contents.append(Items(items, "chapters", label))
         blocks += [Section(label, pages)] if label else pages

@@ -20,10 +20,10 @@ from tokyo_jobs.views.nodes import Phrase, Run
 
 def command(*words: object) -> str:
     """Return a command line that a shell takes for just these words, safe to show."""
-    return f"{PROGRAM} {address(*words)}".rstrip()
+    return f"{PROGRAM} {call(*words)}".rstrip()
 
 
-def address(*words: object) -> str:
+def call(*words: object) -> str:
     """Return the same without the name of the program."""
     return " ".join(quote_word(escape_controls(str(word))) for word in words)
 

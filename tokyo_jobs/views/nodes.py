@@ -39,7 +39,7 @@ class Page(NamedTuple):
 
     title: Phrase
     subtitle: Phrase | None = None
-    address: str = ""
+    call: str = ""
     """What the command line calls it, such as ``bureau environment``; empty for what has none."""
     blocks: Sequence[Block] = ()
     way_on: Sequence[str] = ()

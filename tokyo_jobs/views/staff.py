@@ -10,7 +10,7 @@ from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.localizer import (
     Localizer,
-    address,
+    call,
     command,
     enumerate_texts,
     neutral,
@@ -75,7 +75,7 @@ def build_staff_member(
     return Page(
         title,
         localize(member.headline),
-        address("staff", member.slug, *(f"--{part}" for part in parts)),
+        call("staff", member.slug, *(f"--{part}" for part in parts)),
         blocks,
         ways,
     )

@@ -108,8 +108,8 @@ def _draw_page(page: nodes.Page, options: RenderOptions, width: int) -> list[Lin
     """
     narrow = options._replace(width=width)
     lines = inline(page.title, width, HEADING)
-    if page.address:
-        lines = with_end(lines, [(page.address, TYPED)], width)
+    if page.call:
+        lines = with_end(lines, [(page.call, TYPED)], width)
     if page.subtitle:
         lines += inline(page.subtitle, width)
     drawn: list[tuple[nodes.Block, list[Line]]] = []
