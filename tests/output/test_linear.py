@@ -10,7 +10,7 @@ import pytest
 from tests.hostile import assert_harmless
 from tests.output.samples import GOLDEN, HOSTILE, OPTIONS, URL, cite, page_of, page_with, result
 from tests.output.test_markdown import pieces
-from tokyo_jobs.output import linear, markdown
+from tokyo_jobs.output import Form, render
 from tokyo_jobs.text import escape_controls, width_cells
 from tokyo_jobs.views.nodes import Page
 
@@ -18,8 +18,8 @@ DRAWN = re.compile("[\u2500-\u25ff*#`|\\\\_<>~]")
 """Boxes, lines, blocks, shapes, and the signs of Markdown."""
 
 
-def _render(page: Page, width: int = 80) -> str:
-    return linear.render(result(page), OPTIONS._replace(width=width))
+def _render(page: Page, width: int = 80, form: Form = "linear") -> str:
+    return render(result(page), OPTIONS._replace(form=form, width=width))
 
 
 def _squeezed(text: str) -> str:
@@ -46,7 +46,7 @@ def test_lines_fit_and_end_without_spaces(width: int) -> None:
 def test_it_says_what_markdown_says_in_the_same_order() -> None:
     text = _squeezed(_render(page_of("環境")))
     place = 0
-    for piece in pieces(markdown.render(result(page_of("環境")), OPTIONS)):
+    for piece in pieces(_render(page_of("環境"), form="markdown")):
         if piece.tag not in ("th", "td"):
             said = _squeezed(piece.text)
             assert said in text[place:], piece

@@ -23,7 +23,7 @@ from tests.output.samples import (
     page_with,
     result,
 )
-from tokyo_jobs.output.markdown import render
+from tokyo_jobs.output import render
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views.nodes import (
     Column,
@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
 
 def _render(page: Page) -> str:
-    return render(result(page), OPTIONS)
+    return render(result(page), OPTIONS._replace(form="markdown"))
 
 
 def _tokens(markdown: str) -> list[Token]:

@@ -13,6 +13,7 @@ from tokyo_jobs.output.formats import ProblemFormat as ProblemFormat
 from tokyo_jobs.output.formats import RenderOptions as RenderOptions
 from tokyo_jobs.output.formats import Result as Result
 from tokyo_jobs.output.formats import Rows as Rows
+from tokyo_jobs.output.formats import is_web_address as is_web_address
 from tokyo_jobs.output.formats import render as render
 
 if TYPE_CHECKING:
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from tokyo_jobs.output.problems import dump_problems as dump_problems
     from tokyo_jobs.output.problems import render_github as render_github
     from tokyo_jobs.output.problems import render_problems as render_problems
-    from tokyo_jobs.output.texts import is_web_address as is_web_address
 else:
     __getattr__ = lazily(
         __name__,
         data=("dump",),
         problems=("dump_problems", "render_github", "render_problems"),
-        texts=("is_web_address",),
     )

@@ -12,8 +12,13 @@ from html import escape
 from pathlib import Path
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import RenderOptions, Result
-from tokyo_jobs.output.texts import is_web_address, paragraphs, read_address
+from tokyo_jobs.output.formats import (
+    RenderOptions,
+    Result,
+    is_web_address,
+    paragraphs,
+    read_address,
+)
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import Localizer, nodes, words
 

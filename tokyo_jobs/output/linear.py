@@ -1,30 +1,51 @@
 """The linear form: one thing after the other, for reading voices and braille on a terminal.
 
 No boxes, no columns, nothing drawn, no signs; one language after the other. Markdown takes the same
-way through a page and marks what things are.
+way through a page and marks what things are. Its dialect is CommonMark with the tables of GitHub;
+every text of the content is escaped, so that a reader of Markdown shows it as it was written.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import RenderOptions, Result
-from tokyo_jobs.output.texts import paragraphs, read_address
+from tokyo_jobs.output.formats import (
+    RenderOptions,
+    Result,
+    is_web_address,
+    paragraphs,
+    read_address,
+)
 from tokyo_jobs.text import escape_controls, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
 _ENDS = tuple(".?!:。？！")
+_DEEPEST_HEADING = 6
+_REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<|~$]"  # anywhere
+    rf"|{_REFERENCE}"
+    r"|:(?=//)|(?<=[Ww]{3})\."  # an address: GitHub would link it, with our backslashes in it
+    r"|(?<!\S)#"  # a heading: before its text and, closing it, after a space
+    r"|=(?==)"  # highlighting in some dialects
+    r"|^[-+>=:]"  # a list, a quotation, the underline of a heading, a definition
+)
+_LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
+_UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
+_LETTERS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 
 
 def render(result: Result, options: RenderOptions) -> str:
-    """Return the view as plain text, in lines that fit."""
-    return LinearForm(options).write(result.view())
+    """Return the view as Markdown, or as plain text in lines that fit."""
+    form = _Markdown if options.form == "markdown" else _LinearForm
+    return form(options).write(result.view())
 
 
-class LinearForm:
+class _LinearForm:
     """The way through a page, with the text of each thing as plain as it can be."""
 
     bold = quote = ""
@@ -68,7 +89,7 @@ class LinearForm:
 
     def text(self, text: str) -> str:
         """Return content on one line, as it may stand wherever a text can."""
-        return escape_controls(on_one_line(text))
+        return escape_controls(_on_one_line(text))
 
     def code(self, text: str) -> str:
         """Return what is typed or called just so, on one line."""
@@ -234,6 +255,69 @@ class LinearForm:
         )
 
 
-def on_one_line(text: str) -> str:
+class _Markdown(_LinearForm):
+    bold, quote = "**", "> "
+    gap, way, next_way = "\n\n", " ", ", "
+    widest = 0
+
+    def heading(self, level: int, text: str) -> str:
+        return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
+
+    def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
+        if not group.rows:
+            return ""
+        heads = [self._cell((column.head,)) for column in listing.columns]
+        rules = ["---:" if column.is_number else "---" for column in listing.columns]
+        rows = [[self._cell(value) for value in row] for row in group.rows]
+        return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
+
+    def _cell(self, phrases: Sequence[nodes.Phrase]) -> str:
+        """Return phrases for a cell of a table, where only a tag can break the line."""
+        texts = (text for each in self.by_language(*phrases) for text in each)
+        return "<br>".join(filter(None, texts))
+
+    def text(self, text: str) -> str:
+        return _escape_part(_on_one_line(text))
+
+    def code(self, text: str) -> str:
+        """Return ``text`` as code, between more backticks than it holds in a row."""
+        text, fence = escape_controls(text), "`"
+        while fence in text:
+            fence += "`"
+        gap = "" if text == text.strip("` ") else " "
+        return f"{fence}{gap}{text}{gap}{fence}"
+
+    def excerpt(self, finding: nodes.Finding) -> str:
+        """Return the excerpt on one line, the letters of its matches in bold.
+
+        CommonMark takes no emphasis that begins or ends with a space, nor always with a sign.
+        """
+        text = finding.excerpt.text.replace("\n", " ").rstrip(" ")
+        at = len(text) - len(text.lstrip(" "))
+        line = ""
+        for first, last in finding.spans:
+            match = _LETTERS.fullmatch(text[max(first, at) : last])
+            before, bold, after = map(_escape_part, match.groups()) if match else ("", "", "")
+            line += _escape_part(text[at:first]) + before + (f"**{bold}**" if bold else "") + after
+            at = max(last, at)
+        line += _escape_part(text[at:])
+        return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
+
+    def cite(self, title: str, url: str, *, is_full: bool) -> tuple[str, str]:
+        """Return the title, linked where its address is one of the web."""
+        if not is_web_address(url):
+            return super().cite(title, url, is_full=True)
+        address = read_address(escape_controls(url))
+        address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
+        address = re.sub(_REFERENCE, "&amp;", address)
+        return f"[{self.text(title) or self.text(url)}](<{address}>)", ""
+
+
+def _on_one_line(text: str) -> str:
     """Return a text without the breaks of its lines and the space around it."""
     return " ".join(filter(None, text.split("\n"))).strip(" ")
+
+
+def _escape_part(text: str) -> str:
+    safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text))
+    return _LIST_NUMBER.sub(r"\1\\\2", safe)

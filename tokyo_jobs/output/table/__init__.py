@@ -17,7 +17,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import RenderOptions, Result
+from tokyo_jobs.output.formats import RenderOptions, Result, is_web_address, read_address
 from tokyo_jobs.output.table import columns, frames
 from tokyo_jobs.output.table.lines import (
     BAR,
@@ -44,7 +44,6 @@ from tokyo_jobs.output.table.lines import (
     wrap_run,
     wrapped,
 )
-from tokyo_jobs.output.texts import is_web_address, read_address
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
