@@ -146,6 +146,16 @@ def test_totals_span_the_dates_of_all_sources(catalog: Catalog) -> None:
     assert catalog.totals() == Totals(2, 3, "2020-12-01", "2023-03")
 
 
+def test_the_latest_of_several_dates_of_a_source_counts(content: OwnContent, cache: Path) -> None:
+    """For the years of service, and for the span of all."""
+    more = '  - {title: 本, url: "https://example.org/", as_of: YEAR}\n'
+    text = STAFF + more.replace("YEAR", "2029") + more.replace("YEAR", "2011-05")
+    content.write("staff/yamada.yaml", text)
+    with opened(content, cache) as catalog:
+        assert [member.years for member in catalog.staff()] == [20]
+        assert catalog.totals()[2:] == ("2011-05", "2029")
+
+
 def test_problems_come_in_the_order_of_their_places(content: OwnContent, cache: Path) -> None:
     """Errors only; files as the user named the folder."""
     content.write(

@@ -10,7 +10,6 @@ import pytest
 from tests.documents import STAFF
 from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, dump_bureau
-from tokyo_jobs.catalog.names import choose_occupation
 from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import name_form
 
@@ -144,6 +143,16 @@ def test_an_unknown_name_is_told_with_the_nearest(
     assert "tokyo-jobs list" in str(caught.value)
 
 
+def test_a_slug_is_suggested_before_the_same_as_a_name(tmp_path: Path) -> None:
+    """That is what it would open."""
+    content = OwnContent(tmp_path / "own")
+    content.write_bureau("aa", "甲局", "Harbor")
+    content.write_bureau("harbor", "乙局", "B")
+    with opened(content, None) as catalog, pytest.raises(UnknownNameError) as caught:
+        catalog.find_bureau("harbir")
+    assert [offer.typed for offer in caught.value.nearest] == ["harbor"]
+
+
 def test_a_name_with_a_space_is_suggested_by_its_slug(catalog: Catalog) -> None:
     """What is suggested can be typed as it stands."""
     with pytest.raises(UnknownNameError) as caught:
@@ -200,6 +209,16 @@ def test_names_for_completion_begin_with_what_was_typed(catalog: Catalog) -> Non
     assert catalog.names("bureau", "zz") == []
 
 
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    content = OwnContent(tmp_path_factory.mktemp("own"))
+    for number, name in enumerate(("{ja: 事務(ICT)}", "{ja: 土木, en: Civil engineering}")):
+        text = STAFF.replace("{ja: 事務, en: Administration}", name)
+        content.write(f"staff/worker-{number}.yaml", text)
+    with opened(content, None) as catalog:
+        yield catalog
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -210,22 +229,23 @@ def test_names_for_completion_begin_with_what_was_typed(catalog: Catalog) -> Non
         ("事務(IC", "事務(ICT)"),
     ],
 )
-def test_an_occupation_goes_by_its_name_in_either_language(asked: str, found: str) -> None:
+def test_an_occupation_goes_by_its_name_in_either_language(
+    workers: Catalog, asked: str, found: str
+) -> None:
     """A whole name before a beginning."""
-    candidates = [("事務", "Administration"), ("事務(ICT)", None), ("土木", "Civil engineering")]
-    assert choose_occupation(asked, candidates) == found
+    assert [member.occupation.ja for member in workers.staff(occupation=asked)] == [found]
 
 
-def test_an_occupation_nobody_has_is_told_with_the_nearest() -> None:
+def test_an_occupation_nobody_has_is_told_with_the_nearest(workers: Catalog) -> None:
     """As with the other names."""
-    candidates = [("事務", "Administration"), ("事務(ICT)", None), ("土木", "Civil engineering")]
     with pytest.raises(UnknownNameError) as caught:
-        choose_occupation("Administratoin", candidates)
+        workers.staff(occupation="Administratoin")
     assert [offer.typed for offer in caught.value.nearest] == ["Administration"]
+    assert "tokyo-jobs staff" in str(caught.value)
     with pytest.raises(UnknownNameError):
-        choose_occupation("", candidates)
+        workers.staff(occupation=" ")
     with pytest.raises(AmbiguousNameError):
-        choose_occupation("事", candidates)
+        workers.staff(occupation="事")
 
 
 def test_two_things_of_one_name_are_told_apart_by_slug_alone(tmp_path: Path) -> None:

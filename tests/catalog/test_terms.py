@@ -42,6 +42,7 @@ def test_white_space_of_any_kind_parts_words() -> None:
         ("2023", "2023年度 12023 20230", [("2023", True), ("2023", False)]),
         ("it", "It is it. IT, ＩＴ化、ITS, city", [("IT", True), ("IT", True)]),
         ("IT", "it", []),
+        ("it", "IT's IT’S I'T", []),
         ("US", "us US USA bus", [("US", True)]),
         ("who", "who WHO whole", [("WHO", True)]),
         ("itの", "ITの it の", [("ITの", True)]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily
-from tokyo_jobs.catalog.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog.catalog import Catalog, NamedKind, open_catalog
 from tokyo_jobs.catalog.items import (
     BureauSummary,
     FieldCount,
@@ -19,7 +19,6 @@ from tokyo_jobs.catalog.items import (
     dump_program_of,
     outline_of,
 )
-from tokyo_jobs.catalog.names import NamedKind
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog.search import search_for

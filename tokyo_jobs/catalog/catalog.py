@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary, Totals
-from tokyo_jobs.catalog.names import LISTINGS, NamedKind, choose_occupation, find_best
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
 from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import Root, bundled_root, select_roots
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from tokyo_jobs.errors import MachineError
     from tokyo_jobs.loading import Problem, Progress
 
+NamedKind = Literal["field", "bureau", "staff"]
+_LISTINGS = {"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list", "staff": "tokyo-jobs staff"}
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 _TABLES = {"field": "fields", "bureau": "bureaus", "staff": "staff"}
 # A range, so that the key of the table leads to it.
@@ -122,7 +123,7 @@ class Catalog:
 
     def _refuse(self, kind: NamedKind, slug: str) -> NoReturn:
         self._refuse_faulty(slug, kind, slug)
-        raise UnknownNameError(kind, slug, listing=LISTINGS[kind])
+        raise UnknownNameError(kind, slug, listing=_LISTINGS[kind])
 
     def find_field(self, asked: str) -> str:
         """Return the slug of the field that ``asked`` names or alone begins.
@@ -146,9 +147,9 @@ class Catalog:
         form = name_form(asked)
         query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
         rows = self.index.rows("tit", query, (kind, form, form + _LAST_CHARACTER))
-        found = find_best(form, rows)
+        found = _find_best(form, rows)
         if len(found) > 1:
-            raise AmbiguousNameError(asked, self._offer(kind, found), listing=LISTINGS[kind])
+            raise AmbiguousNameError(asked, self._offer(kind, found), listing=_LISTINGS[kind])
         if found:
             self._refuse_faulty(asked, kind, found[0])
             return found[0]
@@ -161,7 +162,7 @@ class Catalog:
         near = nearest(form, reversed(owners), limit=4 * _MOST_NEAREST)
         slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
         offers = self._offer(kind, slugs)
-        raise UnknownNameError(kind, asked, nearest=offers, listing=LISTINGS[kind])
+        raise UnknownNameError(kind, asked, nearest=offers, listing=_LISTINGS[kind])
 
     def _offer(self, kind: NamedKind, slugs: Iterable[str]) -> list[Offer]:
         return [Offer(slug, self._name(kind, slug)) for slug in slugs]
@@ -251,8 +252,7 @@ class Catalog:
         UnknownNameError or AmbiguousNameError where nobody, or not one, has such an occupation.
         """
         if occupation is not None:
-            query = "SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"
-            occupation = choose_occupation(occupation, self.index.rows("to", query))
+            occupation = self._find_occupation(occupation)
         query = (
             "SELECT slug, ja, en, headline_ja, headline_en, bureau, occupation_ja, occupation_en,"
             " joined, substr(as_of_last, 1, 4) - joined, told FROM staff"
@@ -267,6 +267,21 @@ class Catalog:
             )
             for slug, *texts, joined, years, told in rows
         )
+
+    def _find_occupation(self, asked: str) -> str:
+        """Return its Japanese name; it has no slug."""
+        query = "SELECT DISTINCT occupation_ja, occupation_en FROM staff ORDER BY 1, 2"
+        pairs = self.index.rows("to", query)
+        names = [(text, pair[0]) for pair in pairs for text in pair if text]
+        form = name_form(asked)
+        forms = [(name_form(text), 0, japanese) for text, japanese in names]
+        found = _find_best(form, [row for row in forms if row[0].startswith(form)])
+        if len(found) > 1:
+            raise AmbiguousNameError(asked, list(map(Offer, found)), listing=_LISTINGS["staff"])
+        if not found:
+            near = map(Offer, nearest(asked, [text for text, _ in names]))
+            raise UnknownNameError("occupation", asked, nearest=near, listing=_LISTINGS["staff"])
+        return found[0]
 
     def totals(self) -> Totals:
         """Return how much content there is."""
@@ -289,3 +304,11 @@ def in_fields(column: str, fields: Sequence[str]) -> str:
     marks = ", ".join("?" * len(fields))
     members = f"SELECT bureau FROM memberships WHERE field IN ({marks})"
     return f"{column} IN ({members})" if fields else "1"
+
+
+def _find_best(form: str, rows: Iterable[tuple[str, int, str]]) -> list[str]:
+    """Return the slugs most likely meant, of rows (form, whether an alias, slug) that begin so."""
+    ranked: dict[tuple[bool, bool, int], dict[str, None]] = {}
+    for own, is_alias, slug in rows:
+        ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
+    return list(ranked[min(ranked)]) if form and ranked else []

@@ -38,9 +38,7 @@ def weigh(
     where: str, *, is_kin: bool = False, is_whole: bool = True, is_own_language: bool = True
 ) -> float:
     """Return how much it counts that a word stands somewhere, which is a key of ``WEIGHTS``."""
-    weight = WEIGHTS[where]
-    weight *= KIN if is_kin else 1.0
-    weight *= 1.0 if is_whole else PART_OF_WORD
+    weight = WEIGHTS[where] * (KIN if is_kin else 1.0) * (1.0 if is_whole else PART_OF_WORD)
     return weight + (OWN_LANGUAGE if is_own_language else 0.0)
 
 
