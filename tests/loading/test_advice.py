@@ -7,7 +7,8 @@ import yaml
 
 from tests.documents import changed_at
 
-QUOTES = "put the value in quotes"
+WHOLE = "put the whole in quotes"
+COLON = "a colon and a space inside a value"
 
 
 @pytest.fixture(params=["C", "Python"], autouse=True)
@@ -22,35 +23,35 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("title: 環境白書", "title: 環境◆: 白書", QUOTES),
-        ("title: 環境白書", "title: A◆: b: c", QUOTES),
-        ("ja: 大気,", "ja: 大気◆: 水,", QUOTES),
-        ("title: 環境白書", "title: ◆@環境", "cannot begin with @"),
-        ("title: 環境白書", "title: ◆`環境`", "cannot begin with `"),
-        ("title: 環境白書", "title: ◆%環境", "cannot begin with %"),
-        ("title: 環境白書", "title: ◆]環境", "cannot begin with ]"),
-        ("title: 環境白書", "title: ◆,環境", "cannot begin with ,"),
-        ("title: 環境白書", "title: ◆- 環境", "cannot begin with -"),
-        ("title: 環境白書", "title: ◆? 環境", "cannot begin with ?"),
-        ("title: 環境白書", "title: ◆*", "cannot begin with *"),
-        ("title: 環境白書", "title: ◆& 環境", "cannot begin with &"),
-        ("title: 環境白書", "title: [事務]◆2009年", "put the whole in quotes"),
-        ("fields: [environment]", "fields:\n  - [事務]◆2009年", "put the whole in quotes"),
-        ("title: 環境白書", "title: {事務}◆2009年", "put the whole in quotes"),
-        ("title: 環境白書", 'title: "環境" ◆白書', "put the whole in quotes"),
-        ("title: 環境白書", "title: '環境'◆白書", "put the whole in quotes"),
+        ("title: 環境白書", "title: 環境◆: 白書", COLON),
+        ("title: 環境白書", "title: A◆: b: c", COLON),
+        ("ja: 大気,", "ja: 大気◆: 水,", COLON),
+        ("title: 環境白書", "title: ◆@環境", "cannot have @ here"),
+        ("title: 環境白書", "title: ◆`環境`", "cannot have ` here"),
+        ("title: 環境白書", "title: ◆%環境", "cannot have % here"),
+        ("title: 環境白書", "title: ◆]環境", "cannot have ] here"),
+        ("title: 環境白書", "title: ◆,環境", "cannot have , here"),
+        ("title: 環境白書", "title: ◆- 環境", "cannot have - here"),
+        ("title: 環境白書", "title: ◆? 環境", "cannot have ? here"),
+        ("title: 環境白書", "title: ◆*", "cannot have * here"),
+        ("title: 環境白書", "title: ◆& 環境", "cannot have & here"),
+        ("title: 環境白書", "title: [事務]◆2009年", WHOLE),
+        ("fields: [environment]", "fields:\n  - [事務]◆2009年", WHOLE),
+        ("title: 環境白書", "title: {事務}◆2009年", WHOLE),
+        ("title: 環境白書", 'title: "環境" ◆白書', WHOLE),
+        ("title: 環境白書", "title: '環境'◆白書", WHOLE),
         ("{ja: 大気, en: Air}", "{ja: 大気◆、en: Air}", 'write ", "'),
         ("{ja: 大気, en: Air}", "◆｛ja: 大気, en: Air｝", 'write "{"'),
         ("name: {ja: 環", "name◆：{ja: 環", 'write ": "'),
         ("  - title: {ja: 資", "  ◆－ title: {ja: 資", 'write "- "'),
-        ("en: Air}", "en: 'It'◆s air'}", "put the whole in quotes"),
+        ("en: Air}", "en: 'It'◆s air'}", WHOLE),
         ("gloss: all", 'gloss: ◆"all', "is not closed"),
         ("gloss: all", "gloss: ◆'all", "is not closed"),
         ("reading: かんきょうきょく", 'reading: ◆"か\ntagline: "x"', "is not closed"),
         ("fields: [environment]", "fields: ◆[environment", "write ] at the end"),
         ("en: Bureau of Environment}", "en: Bureau", "write } at the end"),
         ("fields: [environment]", "fields: ◆[a, b}", "write ] at the end"),
-        ("fields: [environment]", "fields: [environment]◆]", "put the whole in quotes"),
+        ("fields: [environment]", "fields: [environment]◆]", WHOLE),
         ("gloss: all", 'gloss: "◆\\q"', "backslash"),
         ("gloss: all", 'gloss: "◆\\x0"', "backslash"),
         ("gloss: all", 'gloss: "◆\\U00110000"', "backslash"),
@@ -59,9 +60,9 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("reading: か", "◆reading か", "a colon and a space"),
         ("reading: か", "reading◆：か", 'write ": "'),
         ("reading: か", "◆reading:か", "a colon and a space"),
-        ("  ja: |\n", "  ja: ◆| 公害\n", "begins on the next line"),
+        ("  ja: |\n", "  ja: ◆| 公害\n", "cannot have | here"),
         ("tagline:", "◆- tagline:", "indentation does not fit"),
-        ("gloss: all\n", "gloss: all\n◆%\n", "cannot begin with %"),
+        ("gloss: all\n", "gloss: all\n◆%\n", "cannot have % here"),
     ],
 )
 def test_each_usual_slip_has_its_own_advice(old: str, new: str, words: str) -> None:

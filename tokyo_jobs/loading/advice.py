@@ -55,6 +55,8 @@ def explain(error: BaseException, text: str, mark: Mark | None) -> Advice:
             return Place(line, found[0]), messages.ODD_SIGN, found[1]
     place, message = _diagnose(said, lines, at, start)
     sign = lines[place.line][place.column : place.column + 1] or " "
+    if message is messages.NOT_HERE and sign == ":":
+        message = messages.COLON_IN_VALUE
     closing = {"[": "]", "{": "}"}.get(sign, sign)
     return place, message, {"sign": quote(sign), "closing": closing}
 
@@ -77,22 +79,21 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
     if "simple key" in said:
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|incompatible", said):
-        return began, messages.BAD_START
+        return began, messages.NOT_HERE
     if "flow" in said:
-        if at.line == began.line and after.startswith(":"):
-            return at, messages.COLON_IN_VALUE
-        if at.line != began.line or not re.match(r"\w", after) or before[-1:] not in "\"'":
-            return began, messages.OPEN
+        is_colon = after.startswith(":")
+        is_behind_quote = before.endswith(("'", '"')) and re.match(r"\w", after)
+        is_inside = at.line == began.line and (is_colon or is_behind_quote)
+        return (at, messages.NOT_HERE) if is_inside else (began, messages.OPEN)
     if "mapping values" in said:
         if re.search("[:?] ", before):
-            return at, messages.COLON_IN_VALUE
+            return at, messages.NOT_HERE
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
-    if "expected" in said and (quote_left_open := _odd_quote(lines, at)):
-        return quote_left_open, messages.OPEN
-    if after and before.rstrip().endswith(("]", "}", '"', "'")):
-        return at, messages.AFTER_END
-    if after and re.search("start any|node content|not allowed", said):
-        return at, messages.BAD_START
+    if "expected" in said and (left_open := _odd_quote(lines, at)):
+        return left_open, messages.OPEN
+    is_behind_end = before.rstrip().endswith(("]", "}", '"', "'"))
+    if after and (is_behind_end or re.search("start any|node content|not allowed", said)):
+        return at, messages.NOT_HERE
     return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION
 
 

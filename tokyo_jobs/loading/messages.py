@@ -80,10 +80,9 @@ SEVERAL_DOCUMENTS = Bilingual(
     "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの記号(目印、別名、タグ、合併、指示行)で、ここでは読まれません。"
-    "削除するか、値そのものを(文なら引用符で囲んで)書いてください",
-    "{found} is a sign of YAML (anchor, alias, tag, merge key, directive) that is not read here; "
-    "delete it, or write the value itself (a text in quotes)",
+    "{found}はYAMLの目印、別名、タグ、合併キーか指示行で、読まれません。文なら引用符で囲んでください",
+    "{found} is an anchor, alias, tag, merge key or directive, which are not read; "
+    "put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
@@ -98,18 +97,9 @@ BACKSLASH = Bilingual(
     "this backslash means nothing in double quotes; put the value in single quotes, or write \\\\",
 )
 OPEN = Bilingual(
-    "ここで開いた{sign}が閉じていません。終わりに{closing}を書いてください。"
-    "引用符、かっこ、コンマ、コロンを含む値は、別の種類の引用符で囲みます",
-    "the {sign} that opens here is not closed; write {closing} at the end, and put a value that "
-    "holds quotes, brackets, commas or colons in quotes of another kind",
-)
-AFTER_END = Bilingual(
-    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を別の種類の引用符で囲んでください",
-    "a value ended before this, at the quote or bracket; put the whole in quotes of another kind",
-)
-COLON_IN_VALUE = Bilingual(
-    "値の中にコロンと空白があります。値を引用符で囲んでください",
-    "a colon and a space inside a value; put the value in quotes",
+    "ここで開いた{sign}が閉じていません。終わりに{closing}を書くか、全体を別の種類の引用符で囲んでください",
+    "the {sign} that opens here is not closed; write {closing} at the end, "
+    "or put the whole in quotes of another kind",
 )
 NO_COLON = Bilingual(
     "キーの後には半角のコロンと空白が要ります。上の文の続きなら字下げしてください",
@@ -119,10 +109,13 @@ ODD_SIGN = Bilingual(
     "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
-BAD_START = Bilingual(
-    "値はここで{sign}から始められません。文なら引用符で囲み、並びや|の後の文なら次の行から書いてください",
-    "a value cannot begin with {sign} here; put a text in quotes; "
-    "a list or the text after a | begins on the next line",
+COLON_IN_VALUE = Bilingual(
+    "値の中にコロンと空白があります。値を引用符で囲んでください",
+    "a colon and a space inside a value; put the value in quotes",
+)
+NOT_HERE = Bilingual(
+    "値はここに{sign}を含めません。値の全体を引用符(すでにあれば別の種類)で囲んでください",
+    "a value cannot have {sign} here; put the whole in quotes, or in those of the other kind",
 )
 INDENTATION = Bilingual(
     "字下げが上の行と合いません。上のキーか項目の-とそろえてください",
@@ -141,10 +134,8 @@ KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on
 WRONG_KIND = Bilingual("{where}: ここには{wanted}を書いてください", "{where}: expected {wanted}")
 EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
 CUT_OFF = Bilingual(
-    "{where}: 「 #」から行末まで({rest})は注釈になり、読まれません。"
-    "文の一部なら全体を引用符で囲み、注釈なら別の行に移してください",
-    '{where}: from " #" on ({rest}) this is a comment and not read; if it belongs to the text, '
-    "put the whole in quotes, if not, move it to a line of its own",
+    "{where}: {rest}は注釈になります。文なら全体を引用符で囲み、注釈なら別の行に移してください",
+    "{where}: {rest} is a comment; put the whole in quotes, or a comment on a line of its own",
 )
 TOO_FEW = Bilingual(
     "{where}: 項目が足りません。{minimum}つ以上書いてください",

@@ -42,7 +42,7 @@ def is_joint(before: str, after: str) -> bool:
 
 
 def as_written(value: str, style: str | None, source: str) -> str:
-    """Return a value of several lines with the line breaks of its ``source``.
+    """Return a value of several lines with the line breaks of its ``source``, not indented.
 
     YAML joins the lines of any value but a literal block (``|``) with spaces, which is wrong in
     Japanese, and leaves nothing to tell them from those that were typed. Where there are escapes
@@ -58,4 +58,6 @@ def as_written(value: str, style: str | None, source: str) -> str:
         value = value.replace("\n", "\n\n")  # all that is left of a blank line
     elif not style:
         value = source
-    return value.strip()
+    if style and style in "|>":
+        return value.strip()
+    return "\n".join(map(str.strip, value.split("\n"))).strip()

@@ -17,13 +17,7 @@ from tokyo_jobs.loading.decoding import SourceText, note_character
 from tokyo_jobs.loading.nodes import Alias, ListNode, MappingNode, Node, Scalar
 from tokyo_jobs.loading.problems import Place, Problems, quote
 from tokyo_jobs.loading.prose import as_written, join_lines
-from tokyo_jobs.loading.remarks import (
-    Remark,
-    joined_lines,
-    mentions_era,
-    odd_characters,
-    wrong_era_years,
-)
+from tokyo_jobs.loading.remarks import Remark, remarks_on
 from tokyo_jobs.model import (
     ENGLISH,
     JAPANESE,
@@ -129,22 +123,20 @@ class Reader(NamedTuple):
             return self._refuse_value(node, where, messages.A_TEXT)
         text, is_suspect = self.source
         value, style, end = node.value.strip(), node.style, node.end_mark
-        if node.start_mark.line != end.line or "\n" in value:
-            if style != "|":
-                value = as_written(value, style, text[node.start_mark.index : end.index])
-            if style == "|" or style == ">":
-                self._remark(node, where, joined_lines(value))
+        has_lines = node.start_mark.line != end.line or "\n" in value
+        if has_lines:
+            value = as_written(value, style, text[node.start_mark.index : end.index])
+        if has_lines or is_suspect or "(" in value or "（" in value:
+            self._remark(node, where, remarks_on(value, is_suspect))
+        if has_lines:
             value = join_lines(value)
             if "\n" in value and not is_prose:
-                return self._refuse(node, "several-lines", messages.SEVERAL_LINES, where)
+                self._refuse(node, "several-lines", messages.SEVERAL_LINES, where)
         if is_suspect:
             self._check_characters(node)
-            self._remark(node, where, odd_characters(value))
             if not invisible().sub("", value).strip():
                 told = {"wanted": messages.A_TEXT}
-                return self._refuse(node, "empty-text", messages.EMPTY, where, **told)
-        if ("(" in value or "（" in value) and mentions_era(value):
-            self._remark(node, where, wrong_era_years(value))
+                self._refuse(node, "empty-text", messages.EMPTY, where, **told)
         if text[end.index : end.index + 1] in (" ", "\t"):
             self._check_comment(node, where)
         return value
@@ -202,10 +194,8 @@ class Reader(NamedTuple):
             if type(key) is not Alias:
                 self._refuse(key, "key-not-text", messages.NOT_A_KEY, where)
             return ""
-        found, before_colon = (
-            quote(key.value).replace("\u3000", "<U+3000>"),
-            asked.partition(":")[0],
-        )
+        found = quote(key.value).replace("\u3000", "<U+3000>")
+        before_colon = asked.partition(":")[0]
         if key.value in seen:
             self._refuse(key, "duplicate-key", messages.TWICE, where, found=found)
         elif key.value == "<<":

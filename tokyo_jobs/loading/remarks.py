@@ -22,6 +22,19 @@ class Remark(NamedTuple):
     values: dict[str, Any]
 
 
+def remarks_on(text: str, is_suspect: bool) -> Iterator[Remark]:
+    """Yield what there is to mend in a text, whose lines are as they were written.
+
+    ``is_suspect`` as the source of the text is.
+    """
+    if "\n" in text:
+        yield from joined_lines(text)
+    if is_suspect:
+        yield from odd_characters(text)
+    if any(map(text.__contains__, _FIRST_YEARS)):
+        yield from wrong_era_years(text)
+
+
 # --- Characters -----------------------------------------------------------------------------------
 
 _REPLACEMENTS: Final[dict[str, str]] = {
@@ -70,7 +83,7 @@ _FIRST_YEARS: Final = {
 }
 """Of each era by its names; a year in which the era changed belongs to both."""
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
-_SPACE: Final = "[ \u3000]?"
+_SPACE: Final = "[ \u3000\n]?"
 YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_FIRST_YEARS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
@@ -81,11 +94,6 @@ _ERA_YEARS: Final = (
     # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月), Reiwa 3 (2021)
     re.compile(f"{YEAR_OF_ERA}{_OPEN}{_WESTERN}(?![0-9０-９])"),
 )
-
-
-def mentions_era(text: str) -> bool:
-    """Whether an era is named at all, which is asked of every text with a parenthesis."""
-    return any(map(text.__contains__, _FIRST_YEARS))
 
 
 def western_year(era: str, number: str) -> int:
