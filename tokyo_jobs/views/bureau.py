@@ -6,19 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
-from tokyo_jobs.views import words
+from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, call, command, show_date
-from tokyo_jobs.views.nodes import (
-    Block,
-    Comparison,
-    Facts,
-    Item,
-    Items,
-    Page,
-    Panel,
-    Prose,
-    Section,
-)
 from tokyo_jobs.views.sources import choose_sources, cite
 
 if TYPE_CHECKING:
@@ -32,7 +21,7 @@ def build_bureau(
     staff: Sequence[StaffSummary],
     neighbors: Sequence[BureauSummary],
     localize: Localizer,
-) -> Page:
+) -> nodes.Page:
     """Return the whole page: overview, programs, what happened since, staff, sources.
 
     ``fields`` are the names of all fields by slug, ``staff`` those of the bureau, ``neighbors`` the
@@ -40,9 +29,9 @@ def build_bureau(
     """
     names = [localize(fields[slug]) for slug in bureau.fields if slug in fields]
     label = localize(words.FIELD if len(names) == 1 else words.FIELDS)
-    blocks: list[Block] = [
-        Facts([(label, names)]),
-        Panel(localize(words.OVERVIEW), localize(bureau.overview)),
+    blocks: list[nodes.Block] = [
+        nodes.Facts([(label, names)]),
+        nodes.Panel(localize(words.OVERVIEW), localize(bureau.overview)),
         *(_tell_program(program, localize) for program in bureau.programs),
     ]
     if bureau.since:
@@ -50,12 +39,12 @@ def build_bureau(
             (localize(show_date(event.as_of, with_era=False)), [localize(event.text)])
             for event in bureau.since
         ]
-        blocks.append(Section(localize(words.SINCE), [Facts(developments)]))
-    people: Block = Prose(localize(words.NOBODY), "aside")
+        blocks.append(nodes.Section(localize(words.SINCE), [nodes.Facts(developments)]))
+    people: nodes.Block = nodes.Prose(localize(words.NOBODY), "aside")
     if staff:
-        items = [Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
-        people = Items(items, "commands")
-    blocks.append(Section(localize(words.STAFF), [people]))
+        items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
+        people = nodes.Items(items, "commands")
+    blocks.append(nodes.Section(localize(words.STAFF), [people]))
     blocks.append(cite(choose_sources(bureau.sources), localize))
 
     ways = [command("staff", member.slug) for member in staff[:1]]
@@ -64,13 +53,13 @@ def build_bureau(
     compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
     ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
     named = localize(bureau.name), localize(bureau.tagline)
-    return Page(*named, call("bureau", bureau.slug), blocks, ways)
+    return nodes.Page(*named, call("bureau", bureau.slug), blocks, ways)
 
 
-def build_contents(bureau: Bureau, localize: Localizer) -> Page:
+def build_contents(bureau: Bureau, localize: Localizer) -> nodes.Page:
     """Return the page that holds the numbered titles alone."""
     typed = "bureau", bureau.slug
-    return Page(
+    return nodes.Page(
         localize(bureau.name),
         localize(bureau.tagline),
         call(*typed, "--contents"),
@@ -79,14 +68,16 @@ def build_contents(bureau: Bureau, localize: Localizer) -> Page:
     )
 
 
-def build_bureau_sources(bureau: Bureau, program: Program | None, localize: Localizer) -> Page:
+def build_bureau_sources(
+    bureau: Bureau, program: Program | None, localize: Localizer
+) -> nodes.Page:
     """Return the page that holds the sources alone, with all that is known of them.
 
     With ``program`` only those that support it.
     """
     parts = [str(program.number)] if program else None
     typed = "bureau", bureau.slug, *(parts or ())
-    return Page(
+    return nodes.Page(
         localize(words.SOURCES_OF, name=bureau.name),
         localize(program.title) if program else None,
         call(*typed, "--sources"),
@@ -95,13 +86,13 @@ def build_bureau_sources(bureau: Bureau, program: Program | None, localize: Loca
     )
 
 
-def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page:
+def build_program(bureau: Bureau, program: Program, localize: Localizer) -> nodes.Page:
     """Return the page of one program, with the sources that support it."""
     typed, number = ("bureau", bureau.slug), program.number
     others = [other for other in (number + 1, number - 1) if 0 < other <= len(bureau.programs)]
     sources = cite(choose_sources(bureau.sources, [str(number)]), localize)
     ways = [command(*typed, other) for other in others[:1]]
-    return Page(
+    return nodes.Page(
         localize(bureau.name),
         None,
         call(*typed, number),
@@ -112,23 +103,23 @@ def build_program(bureau: Bureau, program: Program, localize: Localizer) -> Page
 
 def build_comparison(
     bureaus: Sequence[Bureau], fields: Mapping[str, Bilingual], localize: Localizer
-) -> Page:
+) -> nodes.Page:
     """Return fields, taglines, overviews and program titles, a row each; then the sources.
 
     ``fields`` are the names of all fields by slug.
     """
 
-    def tell(*texts: Bilingual) -> list[Prose]:
-        return [Prose(localize(text)) for text in texts]
+    def tell(*texts: Bilingual) -> list[nodes.Prose]:
+        return [nodes.Prose(localize(text)) for text in texts]
 
-    rows: list[tuple[Bilingual, Sequence[Sequence[Prose | Items]]]] = [
+    rows: list[tuple[Bilingual, Sequence[Sequence[nodes.Prose | nodes.Items]]]] = [
         (words.FIELDS, [tell(*(fields[s] for s in b.fields if s in fields)) for b in bureaus]),
         (words.TAGLINE, [tell(bureau.tagline) for bureau in bureaus]),
         (words.OVERVIEW, [tell(bureau.overview) for bureau in bureaus]),
         (words.PROGRAMS, [[_list_titles(bureau, localize)] for bureau in bureaus]),
     ]
-    comparison = Comparison(
-        [Item(localize(b.name), command=command("bureau", b.slug)) for b in bureaus],
+    comparison = nodes.Comparison(
+        [nodes.Item(localize(b.name), command=command("bureau", b.slug)) for b in bureaus],
         [(localize(label), cells) for label, cells in rows],
     )
     sources = []
@@ -137,36 +128,36 @@ def build_comparison(
         renumbered = enumerate((source for _, source in chosen), 1)
         sources.append(cite(renumbered, localize, localize(words.SOURCES_OF, name=bureau.name)))
     ways = [head.command for head in comparison.heads]
-    return Page(localize(words.COMPARE_TITLE), blocks=[comparison, *sources], way_on=ways)
+    return nodes.Page(localize(words.COMPARE_TITLE), blocks=[comparison, *sources], way_on=ways)
 
 
 def build_handbook(
-    chapters: Iterable[tuple[Bilingual | None, Sequence[Page]]],
+    chapters: Iterable[tuple[Bilingual | None, Sequence[nodes.Page]]],
     site: Site | None,
     localize: Localizer,
-) -> Page:
+) -> nodes.Page:
     """Return all bureaus in one document, the pages of each field under its name."""
-    blocks: list[Block] = []
+    blocks: list[nodes.Block] = []
     contents = []
     for name, pages in chapters:
-        items = [Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
+        items = [nodes.Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
         label = localize(name) if name else None
-        contents.append(Items(items, "chapters", label))
-        blocks += [Section(label, pages)] if label else pages
+        contents.append(nodes.Items(items, "chapters", label))
+        blocks += [nodes.Section(label, pages)] if label else pages
     title = localize(site.title if site else words.BUREAUS)
-    blocks.insert(0, Section(localize(words.CONTENTS), contents))
-    return Page(title, None, "bureau --all", blocks, [command("list")])
+    blocks.insert(0, nodes.Section(localize(words.CONTENTS), contents))
+    return nodes.Page(title, None, "bureau --all", blocks, [command("list")])
 
 
-def _list_titles(bureau: Bureau, localize: Localizer) -> Items:
-    titles = [Item(localize(program.title), program.number) for program in bureau.programs]
-    return Items(titles, "contents")
+def _list_titles(bureau: Bureau, localize: Localizer) -> nodes.Items:
+    titles = [nodes.Item(localize(program.title), program.number) for program in bureau.programs]
+    return nodes.Items(titles, "contents")
 
 
-def _tell_program(program: Program, localize: Localizer) -> Section:
+def _tell_program(program: Program, localize: Localizer) -> nodes.Section:
     """Return one program: numbered title, text, captions of its figures."""
-    blocks: list[Block] = [Prose(localize(program.body))]
+    blocks: list[nodes.Block] = [nodes.Prose(localize(program.body))]
     if program.figures:
-        captions = [Item(localize(caption)) for caption in program.figures]
-        blocks.append(Items(captions, "captions", localize(words.FIGURES)))
-    return Section(localize(program.title), blocks, program.number)
+        captions = [nodes.Item(localize(caption)) for caption in program.figures]
+        blocks.append(nodes.Items(captions, "captions", localize(words.FIGURES)))
+    return nodes.Section(localize(program.title), blocks, program.number)

@@ -7,28 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of, fill
-from tokyo_jobs.views import words
-from tokyo_jobs.views.localizer import (
-    Localizer,
-    call,
-    command,
-    enumerate_texts,
-    neutral,
-    show_date,
-)
-from tokyo_jobs.views.nodes import (
-    Block,
-    Career,
-    Facts,
-    Page,
-    Panel,
-    Phrase,
-    Post,
-    Prose,
-    Schedule,
-    Section,
-    Step,
-)
+from tokyo_jobs.views import nodes, words
+from tokyo_jobs.views.localizer import Localizer, call, command, enumerate_texts, neutral, show_date
 from tokyo_jobs.views.sources import choose_sources, cite
 
 if TYPE_CHECKING:
@@ -49,7 +29,7 @@ def build_staff_member(
     parts: Collection[str],
     colleagues: Sequence[StaffSummary],
     localize: Localizer,
-) -> Page:
+) -> nodes.Page:
     """Return the page; ``bureau`` is the name of theirs, ``colleagues`` others to read about,
     nearest first.
 
@@ -72,7 +52,7 @@ def build_staff_member(
     ways += [command("staff", member.slug)] if parts else []
     ways.append(command("bureau", member.bureau))
     ways += [command("staff", other.slug) for other in colleagues[:1] if not told]
-    return Page(
+    return nodes.Page(
         title,
         localize(member.headline),
         call("staff", member.slug, *(f"--{part}" for part in parts)),
@@ -87,10 +67,10 @@ def _blocks(
     parts: Collection[str],
     wanted: Collection[str],
     localize: Localizer,
-) -> list[Block]:
+) -> list[nodes.Block]:
     is_drawn = "timeline" in parts
-    note = [Prose(localize(member.note), "note")] if member.note else []
-    blocks: list[Block] = [] if parts else [_profile(member, bureau, localize), *note]
+    note = [nodes.Prose(localize(member.note), "note")] if member.note else []
+    blocks: list[nodes.Block] = [] if parts else [_profile(member, bureau, localize), *note]
     missing = []
     for part, title in _TITLES.items():
         if part not in wanted:
@@ -98,23 +78,25 @@ def _blocks(
         if not getattr(member, part):
             missing.append(title)
             continue
-        shown: list[Block]
+        shown: list[nodes.Block]
         if part == "interview":
-            panels = [Panel(localize(a.question), localize(a.answer)) for a in member.interview]
-            shown = [Prose(localize(words.INTERVIEW_NOTE), "note"), *panels]
+            panels = [
+                nodes.Panel(localize(a.question), localize(a.answer)) for a in member.interview
+            ]
+            shown = [nodes.Prose(localize(words.INTERVIEW_NOTE), "note"), *panels]
         elif part == "schedule":
             shown = [build_schedule(member.schedule, localize, is_drawn=is_drawn)]
         else:
             shown = [build_career(member, localize, is_drawn=is_drawn)]
-        blocks.append(Section(localize(title), shown))
+        blocks.append(nodes.Section(localize(title), shown))
     if missing:
         told = localize(words.NOT_TOLD, parts=enumerate_texts(missing))
-        blocks.append(Prose(told, "aside"))
+        blocks.append(nodes.Prose(told, "aside"))
     blocks += note if parts else []
     return [*blocks, cite(choose_sources(member.sources, wanted), localize)]
 
 
-def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Facts:
+def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> nodes.Facts:
     terms = [
         (words.BUREAU, localize(bureau)),
         (words.DIVISION, localize(member.division)),
@@ -126,19 +108,19 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> Fac
         terms.append((words.DEGREE, localize(member.degree)))
     if member.reading and "ja" in localize.languages:
         terms.insert(0, (words.READING, neutral(member.reading)))
-    return Facts([(localize(label), [value]) for label, value in terms])
+    return nodes.Facts([(localize(label), [value]) for label, value in terms])
 
 
 def build_schedule(
     steps: Sequence[ScheduleStep], localize: Localizer, *, is_drawn: bool
-) -> Schedule:
+) -> nodes.Schedule:
     """Return a day; a step takes as long as the next one begins after it."""
     starts = [_count_minutes(step.time) if step.time else None for step in steps]
     built = []
     for number, (step, start, end) in enumerate(zip_longest(steps, starts, starts[1:]), 1):
         minutes = None if start is None or end is None or end <= start else end - start
         built.append(
-            Step(
+            nodes.Step(
                 number,
                 localize(step.activity),
                 localize(step.detail) if step.detail else None,
@@ -149,7 +131,7 @@ def build_schedule(
         )
     first = words.TIME if any(step.time for step in steps) else words.ORDER
     heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
-    return Schedule(built, heads, localize(words.DAY_SCALE), is_drawn)
+    return nodes.Schedule(built, heads, localize(words.DAY_SCALE), is_drawn)
 
 
 def _count_minutes(clock: str) -> int:
@@ -158,7 +140,7 @@ def _count_minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _show_clock(minutes: int, localize: Localizer) -> Phrase:
+def _show_clock(minutes: int, localize: Localizer) -> nodes.Phrase:
     clock = f"{minutes % _MIDNIGHT // 60:02}:{minutes % 60:02}"
     if minutes < _MIDNIGHT:
         return neutral(clock)
@@ -169,13 +151,13 @@ def _show_clock(minutes: int, localize: Localizer) -> Phrase:
     return neutral(said.ja + said.localized("en").removeprefix(clock))
 
 
-def _show_length(minutes: int, localize: Localizer) -> Phrase:
+def _show_length(minutes: int, localize: Localizer) -> nodes.Phrase:
     hours, rest = divmod(minutes, 60)
     said = words.MINUTES if not hours else words.HOURS_AND_MINUTES if rest else words.HOURS
     return localize(said, hours=hours, minutes=rest)
 
 
-def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> Career:
+def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> nodes.Career:
     """Return the posts with their spans; the last is open until the newest date of a source."""
     as_of = max((source.as_of for source in member.sources if source.as_of), default=None)
     first, last = member.career[0].year, member.career[-1].year
@@ -185,7 +167,7 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
         end = following.year if following else until
         years = int(end - step.year)
         posts.append(
-            Post(
+            nodes.Post(
                 step.year,
                 neutral(f"{step.year}-{following.year if following else ''}"),
                 localize(count_of(years, words.YEARS_COUNTED) if years else words.UNDER_A_YEAR),
@@ -200,7 +182,7 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
     legend = localize(words.CAREER_SCALE)
     if as_of:
         legend = localize(words.CAREER_SCALE_AS_OF, date=show_date(as_of))
-    return Career(posts, heads, legend, is_drawn)
+    return nodes.Career(posts, heads, legend, is_drawn)
 
 
 def _decimal_year(date: str) -> float:
