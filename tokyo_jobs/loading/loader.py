@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
-_Prepare = Callable[["Record"], Any]
 _Known = dict["ReferenceKind", Collection[str]]
 
-_ADDED_UP: Final = ("fields", "search")
-"""The kinds of file that are in use in all roots."""
 _HOMES: Final[dict[str, tuple[Kind, str]]] = {
     "tagline": ("bureau", "bureaus/"),
     "headline": ("staff", "staff/"),
@@ -44,7 +41,7 @@ _HIDING: Final = ("yaml-", "merge-", "not-utf-8", "too-large", "too-deep", "too-
 
 
 class Document(NamedTuple):
-    """One content file in use, as read."""
+    """One content file, as read."""
 
     kind: Kind
     slug: str
@@ -53,9 +50,9 @@ class Document(NamedTuple):
     """Which of the roots it stands in."""
     name: str
     """The path below the root."""
-    record: Any
+    record: Any = None
     """A record, or what ``FILES`` says of its kind; None where there is an error."""
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     """All that is wrong with it, between files as well, sorted by place."""
 
 
@@ -79,19 +76,6 @@ class Content(NamedTuple):
     """Whether more problems may show once these are mended."""
 
 
-class _File(NamedTuple):
-    """A file to read; what it means is said at ``Document``."""
-
-    kind: Kind
-    slug: str
-    root: int
-    name: str
-
-
-_Read = tuple[Any, tuple[Problem, ...], FileState]
-"""The record of a file, or None where there is an error, its problems and its state when open."""
-
-
 def load(
     roots: Sequence[Root],
     progress: Progress | None = None,
@@ -110,7 +94,7 @@ def load(
     surveys = [survey(root) for root in roots]
     problems = [problem for _, misnamed in surveys for problem in misnamed]
     files = [
-        _File(kind, os.path.splitext(os.path.basename(name))[0], number, name)
+        Document(kind, os.path.splitext(os.path.basename(name))[0], number, name)
         for number, (names, _) in enumerate(surveys)
         for kind, name in names
     ]
@@ -125,20 +109,20 @@ def load(
     read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
     try:
         results = list(map(partial(read, known={}, prepare=None), top))
-        for file, (record, *_) in zip(top, results, strict=True):
-            said[file.kind].append(record)
+        for document, _ in results:
+            said[document.kind].append(document.record)
         fields = {field.slug: field for record in said["fields"] for field in record or ()}
         if None not in said["fields"]:  # where one has errors, nobody can tell
             known["field"] = fields
         make = prepare and partial(prepare, fields=fields)
         # Closed at once when Ctrl-C comes in between, so that no process is left behind.
         with closing(map_all(partial(read, known=known, prepare=make), named)) as others:
-            each = zip((*top, *named), chain(results, others), strict=True)
-            for done, (file, (record, found, state)) in enumerate(each, 1):
-                states[file.root].append(state)
-                problems.extend(found)
-                if file.kind in _ADDED_UP or last[file.kind, file.slug] == file.root:
-                    (store or documents.append)(Document(*file, record, found))
+            for done, (document, state) in enumerate(chain(results, others), 1):
+                states[document.root].append(state)
+                problems.extend(document.problems)
+                kind, slug, root, *_ = document
+                if kind in ("fields", "search") or last[kind, slug] == root:
+                    (store or documents.append)(document)
                 if progress is not None:
                     progress(done, len(files))
     except OSError as error:
@@ -155,9 +139,16 @@ def load(
 
 
 def _read_file(
-    file: _File, roots: Sequence[Root], today: str, known: _Known, prepare: _Prepare | None
-) -> _Read:
-    """Return what a file says; raises OSError where not the file but the machine is at fault."""
+    file: Document,
+    roots: Sequence[Root],
+    today: str,
+    known: _Known,
+    prepare: Callable[[Record], Any] | None,
+) -> tuple[Document, FileState]:
+    """Return a file as read, and its state when open.
+
+    Raises OSError where not the file but the machine is at fault.
+    """
     root = roots[file.root]
     path = os.path.join(root.path, file.name)
     problems = Problems(os.path.join(root.shown, file.name))
@@ -172,7 +163,7 @@ def _read_file(
         record = parse(data, file.kind, file.slug, problems, known=known, today=today)
     if record is not None and prepare is not None:
         record = prepare(record)
-    return record, tuple(sorted(problems.found)), state
+    return file._replace(record=record, problems=tuple(sorted(problems.found))), state
 
 
 def parse(

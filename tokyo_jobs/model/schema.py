@@ -84,17 +84,14 @@ def _schema_of(kind: ValueKind, language: Language) -> Schema:
 def _schema_of_keys(
     keys: Mapping[str, tuple[Bilingual, Schema]], required: list[str], language: Language
 ) -> Schema:
-    properties = {
-        # Draft-07 ignores what stands beside a $ref, so the reference is wrapped.
-        name: {
-            "description": help.localized(language),
-            **({"allOf": [schema]} if "$ref" in schema else schema),
-        }
+    described = {
+        name: {"description": help.localized(language), **schema}
         for name, (help, schema) in keys.items()
     }
-    head: Schema = {"type": "object", "properties": properties}
+    head: Schema = {"type": "object", "properties": described}
     return {**head, "required": required, "additionalProperties": False}
 
 
 def _refer(definition: str) -> Schema:
-    return {"$ref": f"#/definitions/{definition}"}
+    # Wrapped, because draft-07 ignores what stands beside a $ref.
+    return {"allOf": [{"$ref": f"#/definitions/{definition}"}]}
