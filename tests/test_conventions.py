@@ -167,8 +167,8 @@ def test_ending_of_another_program_is_refused(
         result = run(*command, "-o", str(target), "--lang", language)
         assert (result.code, result.stdout, target.exists()) == (2, "", False)
         assert f"{ending.lower()} " in result.stderr
-        assert ".html (" in result.stderr
-        assert ".csv (" in result.stderr
+        assert ".html" in result.stderr
+        assert ".csv" in result.stderr
         assert result.stderr.count("\n") == 1
     assert run("list", "-o", str(target), "--format", "html").code == 0
 

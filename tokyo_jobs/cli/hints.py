@@ -123,9 +123,10 @@ def _is_answered(words: Words, run: Run, *, may_be_empty: bool) -> bool:
             pass
 
     def make_context(*invocation: Any, **shared: Any) -> Context:
+        context = Silent(*invocation, **shared)
         if words[0] == "check" or words[0].startswith("-"):
             raise typer.Exit
-        return Silent(*invocation, **shared)
+        return context
 
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         try:

@@ -47,7 +47,7 @@ def run(
 
     subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "")
     if kind is None or (subfolder and slug is None):
-        lacking = "KIND" if kind is None else "SLUG"
+        lacking = "bureau|staff|fields|site" if kind is None else "SLUG"
         raise messages.missing(lacking, listing="tokyo-jobs new --help")
     if slug is not None and not subfolder:
         raise UsageError(fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug)))
