@@ -198,6 +198,28 @@ def test_problems_name_files_as_the_folder_was_given(
             assert error.file == os.path.join(given, "bureaus/waste.yaml")
 
 
+def test_the_neighbors_of_a_bureau_are_those_of_which_much_the_same_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else, or where there are too many to compare, those that follow by slug."""
+    content = OwnContent(tmp_path / "own")
+    for slug, said in (
+        ("a", "湾岸埠頭"),
+        ("b", "税"),
+        ("m", "港湾埠頭"),
+        ("x", "漁"),
+        ("z", "税"),
+    ):
+        content.write("bureaus/" + slug + ".yaml", BUREAU.replace("公害を防ぐ", said))
+    content.path("bureaus/environment.yaml").unlink()
+    content.path("bureaus/waste.yaml").unlink()
+    with opened(content, None) as catalog:
+        bureau = catalog.bureau("m")
+        assert slugs(catalog.neighbors(bureau)) == ["a", "x", "z", "b"]
+        monkeypatch.setattr("tokyo_jobs.catalog.catalog._MOST_COMPARED", 4)
+        assert slugs(catalog.neighbors(bureau)) == ["x", "z", "a", "b"]
+
+
 def test_a_faulty_file_is_left_out_and_the_others_stay(content: OwnContent, cache: Path) -> None:
     """Of lists, counts, search and references."""
     content.write("bureaus/waste.yaml", "name: [")

@@ -153,6 +153,18 @@ def test_a_slug_is_suggested_before_the_same_as_a_name(tmp_path: Path) -> None:
     assert [offer.typed for offer in caught.value.nearest] == ["harbor"]
 
 
+def test_many_names_of_one_do_not_hide_another(tmp_path: Path) -> None:
+    """Of each only one is suggested."""
+    content = OwnContent(tmp_path / "own")
+    path = content.write_bureau("one", "甲局", "Lighthouse")
+    aliases = "aliases: [harbora, harborb, harborc, harbord]\nfields:"
+    path.write_text(path.read_text("utf-8").replace("fields:", aliases), "utf-8")
+    content.write_bureau("two", "乙局", "Harbor Office")
+    with opened(content, None) as catalog, pytest.raises(UnknownNameError) as caught:
+        catalog.find_bureau("harborx")
+    assert [offer.typed for offer in caught.value.nearest] == ["one", "two"]
+
+
 def test_a_name_with_a_space_is_suggested_by_its_slug(catalog: Catalog) -> None:
     """What is suggested can be typed as it stands."""
     with pytest.raises(UnknownNameError) as caught:
