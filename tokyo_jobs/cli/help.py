@@ -5,17 +5,17 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import find_function, find_functions
 from tokyo_jobs.cli.delivery import write
-from tokyo_jobs.cli.examples import list_examples, own_names
-from tokyo_jobs.cli.line import message_language, typed_values
+from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
 from tokyo_jobs.cli.options import About, list_choices
-from tokyo_jobs.text import Language, fill, width_cells, wrap
+from tokyo_jobs.errors import TokyoJobsError
+from tokyo_jobs.text import Language, fill, quote_word, width_cells, wrap
 
 _WIDEST = 100
 _INDENT = "  "
@@ -31,6 +31,10 @@ _VARIABLES = {
     "web": ("BROWSER",),
 }
 """The variables that the program reads itself, by the option that they stand for."""
+
+_NAMED = {"bureau": "bureau", "compare": "bureau", "--bureau": "bureau"}
+_NAMED |= {"--field": "field", "staff": "staff", "search": "text"}
+"""What is named in an example behind a command or an option."""
 
 Term = tuple[str, str]
 """Something that can be typed, and what it means, which is empty where that is plain."""
@@ -73,10 +77,9 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
         more = [(f"{PROGRAM} help {each}", "") for each in ("staff", "exit-codes", "environment")]
         words = "[COMMAND]"
     usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))
-    examples = list_examples(function, language, own_names(line, language))
     sections = {
         messages.COMMANDS: commands,
-        messages.EXAMPLES: [(each, "") for each in examples],
+        messages.EXAMPLES: [(each, "") for each in list_examples(topic, language, line)],
         messages.ARGUMENTS: arguments,
         messages.OPTIONS: own,
         messages.SHARED_OPTIONS: shared,
@@ -87,6 +90,44 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
         [text.localized(language) for text in paragraphs],
         [(title.localized(language), terms) for title, terms in sections.items() if terms],
     )
+
+
+def list_examples(command: str, language: Language, line: Sequence[str]) -> list[str]:
+    """Return the examples of a command, which work for the content that a line asks.
+
+    Where that is not ours, names from there stand in place of ours.
+    """
+    examples = find_function(command or "home").about.examples  # type: ignore[attr-defined]
+    lines = [each if isinstance(each, str) else each.localized(language) for each in examples]
+    if asks_bundled(line):
+        return lines
+    try:
+        with open_content(line) as catalog:
+            bureaus, fields = catalog.names("bureau"), catalog.names("field")
+            found = {"bureau": bureaus, "field": fields, "staff": catalog.names("staff")}
+    except (TokyoJobsError, OSError):
+        return lines
+    names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
+    names["text"] = [name.localized(language) for _, name in bureaus]
+    return list(filter(None, (_put_names(each, names) for each in lines)))
+
+
+def _put_names(example: str, names: Mapping[str, Iterable[str]]) -> str:
+    """Return an example with other names; nothing where there are not enough."""
+    rest = {kind: iter(found) for kind, found in names.items()}
+    program, command, *words = example.split()
+    fitted, kind, is_named = [program, command], _NAMED.get(command), False
+    for word in words:
+        if word.startswith("-"):
+            kind, is_named = _NAMED.get(word), False
+        elif kind and is_named and command != "compare":
+            continue  # the number of a program, or another word to look for
+        elif kind:
+            word, is_named = next(rest[kind], ""), True
+            if not word:
+                return ""
+        fitted.append(word)
+    return " ".join(fitted)
 
 
 def render_text(page: HelpPage, width: int, *, bold: bool) -> str:

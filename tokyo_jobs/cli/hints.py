@@ -23,7 +23,7 @@ from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.examples import list_examples, own_names
+from tokyo_jobs.cli.help import list_examples
 from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_choices, list_options
@@ -209,8 +209,7 @@ class _Reader:
 
     def complete(self, guess: _Guess) -> Iterator[_Guess]:
         """Yield a line with the words of the examples on the help page of its command."""
-        names = own_names(self.arguments, self.language)
-        for line in list_examples(find_function(guess.command), self.language, names):
+        for line in list_examples(guess.command, self.language, self.arguments):
             words = takewhile(lambda word: word[0] != "-", shlex.split(line)[2:])
             yield guess._replace(words=tuple(words))
 
