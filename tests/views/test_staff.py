@@ -1,17 +1,14 @@
-"""Dates, and a day and a career with how long each part of them takes."""
+"""A day and a career with how long each part of them takes."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-
-import pytest
 
 from tokyo_jobs.model import CareerStep, ScheduleStep, Source, StaffMember
 from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.table.columns import draw_career, draw_schedule
 from tokyo_jobs.text import Bilingual, width_cells
 from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.localizer import show_date
 from tokyo_jobs.views.staff import build_career, build_schedule
 
 TEXT = Bilingual("仕事", "Work")
@@ -38,27 +35,6 @@ def _member(*years: int, as_of: str | None = "2020-12") -> StaffMember:
 
 def _plain(lines: object) -> list[str]:
     return ["".join(text for text, _ in line) for line in lines]  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("date", "ja", "en"),
-    [
-        ("2020-12", "2020年(令和2年)12月", "December 2020"),
-        ("2021", "2021年(令和3年)", "2021"),
-        ("2019", "2019年(令和元年)", "2019"),
-        ("2019-04", "2019年(平成31年)4月", "April 2019"),
-        ("2019-05-01", "2019年(令和元年)5月1日", "May 1, 2019"),
-        ("2019-04-30", "2019年(平成31年)4月30日", "April 30, 2019"),
-        ("1989-01-07", "1989年(昭和64年)1月7日", "January 7, 1989"),
-        ("1926-12-24", "1926年(大正15年)12月24日", "December 24, 1926"),
-        ("1926-12-25", "1926年(昭和元年)12月25日", "December 25, 1926"),
-        ("1868-01-01", "1868年1月1日", "January 1, 1868"),
-        ("1850", "1850年", "1850"),
-    ],
-)
-def test_era_year_stands_beside_the_western_year(date: str, ja: str, en: str) -> None:
-    shown = show_date(date)
-    assert (shown.ja, shown.en) == (ja, en)
 
 
 def test_a_step_takes_until_the_next_and_the_last_has_no_end() -> None:
