@@ -148,6 +148,7 @@ def test_a_slug_is_suggested_before_the_same_as_a_name(tmp_path: Path) -> None:
     content = OwnContent(tmp_path / "own")
     content.write_bureau("aa", "甲局", "Harbor")
     content.write_bureau("harbor", "乙局", "B")
+    content.write_bureau("zz", "丙局", "Harbor")
     with opened(content, None) as catalog, pytest.raises(UnknownNameError) as caught:
         catalog.find_bureau("harbir")
     assert [offer.typed for offer in caught.value.nearest] == ["harbor"]
@@ -197,6 +198,15 @@ def test_a_name_whose_file_is_faulty_is_told_as_such(catalog: Catalog, asked: st
     assert all("broken.yaml:1:" in text for text in caught.value.places[0])
     with pytest.raises(FaultyContentError):
         catalog.bureau("broken")
+
+
+def test_where_the_fields_are_faulty_none_is_unknown(tmp_path: Path) -> None:
+    """Nobody can tell which there are."""
+    content = OwnContent(tmp_path / "own")
+    content.write("fields.yaml", "- slug: [")
+    with opened(content, None) as catalog, pytest.raises(FaultyContentError) as caught:
+        catalog.find_field("environment")
+    assert all("fields.yaml:1:" in text for text in caught.value.places[0])
 
 
 def test_a_faulty_file_is_not_suggested(catalog: Catalog) -> None:

@@ -343,3 +343,15 @@ def test_texts_in_one_language_are_found_in_it(tmp_path: Path) -> None:
         (hit,) = search_for(catalog, ["大氣"], prefer="en").hits
         assert hit.title.en is None
         assert hit.snippet.lang == "en"
+
+
+def test_kin_of_the_other_script_find_nothing_in_the_language_of_others(tmp_path: Path) -> None:
+    """Whoever asks for 電車 in Japanese is not helped by "it trains people"."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [電車, train, 列車]\n")
+    content.write("bureaus/waste.yaml", BUREAU.replace("Cleans the air", "It trains people"))
+    with opened(content, None) as catalog:
+        assert search_for(catalog, ["電車"], prefer="ja").total == 0
+        found = search_for(catalog, ["電車"], prefer="en")
+        assert [hit.slug for hit in found.hits] == ["waste"]
+        assert found.kin == ("train",)
