@@ -295,26 +295,16 @@ def test_promise_09_aliases_end_quickly_with_a_word(run: Run, own: OwnContent) -
 
 HUGE: dict[str, Callable[[], str]] = {
     "lists": lambda: "[" * 500_000,
-    "mappings": lambda: "{a: " * 250_000,
-    "block-lists": lambda: "- " * 500_000,
     "indented": lambda: "".join(" " * n + "a:\n" for n in range(1400)),
     "deep-and-closed": lambda: "name: " + "[" * 100_000 + "]" * 100_000,
     "many-keys": lambda: "".join(f"k{n}: x\n" for n in range(80_000)),
     "many-items": lambda: "fields:\n" + "- a\n" * 250_000,
-    "many-duplicates": lambda: "name: x\n" * 120_000,
     "many-errors": lambda: BUREAU + "  - {}\n" * 100_000,
     "one-scalar": lambda: BUREAU.replace("環境局", "環" * 340_000, 1),
     "one-key": lambda: "k" * 1_000_000 + ": x\n",
-    "one-line": lambda: "{" + "a: b, " * 170_000 + "}",
     "digits": lambda: STAFF.replace("2009", "2" * 1_000_000, 1),
-    "spaces": lambda: BUREAU.replace("環境局", '"' + " " * 1_000_000 + '"', 1),
     "comment": lambda: "#" * 1_000_000 + "\n" + BUREAU,
     "quotes": lambda: "'" * 999_999,
-    "escapes": lambda: '"' + "\\n" * 500_000 + '"',
-    "tabs": lambda: "\t" * 1_000_000,
-    "colons": lambda: ": " * 500_000,
-    "questions": lambda: "? " * 500_000,
-    "anchors": lambda: "&a " * 300_000,
     "controls": lambda: "\x01" * 1_000_000,
 }
 
@@ -340,10 +330,9 @@ def test_promise_10_files_below_the_size_limit_are_judged_in_seconds_and_little_
     assert all(len(line) < 500 for line in lines)
 
 
-@pytest.mark.parametrize("name", ["deep-and-closed", "many-errors", "tabs"])
-def test_promise_10_each_of_them_is_checked_in_seconds(own: OwnContent, name: str) -> None:
+def test_promise_10_what_has_most_errors_is_checked_in_seconds(own: OwnContent) -> None:
     """All faults that are told take no more memory."""
-    own.write("bureaus/huge.yaml", HUGE[name]())
+    own.write("bureaus/huge.yaml", HUGE["many-errors"]())
     ended = run_process("check", str(own.folder), **HURRY)
     assert ended.code == 1
     assert b"Traceback" not in ended.stderr

@@ -105,10 +105,10 @@ def decode(data: bytes, problems: Problems) -> SourceText | None:
         found = found or "UTF-16"
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = _with_line_feeds(data.decode())
+        text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(data[: error.start].decode())
         if found is None:
+            before = data[: error.start].decode()
             at = place_of(before, len(before))
             found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
     if found is not None:
@@ -123,10 +123,6 @@ def decode(data: bytes, problems: Problems) -> SourceText | None:
         problems.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
         return None
     return SourceText(text, is_unusual or "\\" in text)
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _likely_encoding(data: bytes) -> str | None:

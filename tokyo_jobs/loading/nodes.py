@@ -23,14 +23,12 @@ MAX_EVENTS: Final = 20_000
 _LIMITS: Final = {"depth": MAX_DEPTH, "count": MAX_EVENTS}
 
 if TYPE_CHECKING:
-    # The stubs of PyYAML allow for events without marks, which no parser makes.
 
-    class Scalar:
-        """A single value or a key, as it was written."""
+    class Scalar:  # the stubs of PyYAML allow for events without marks, which no parser makes
+        """A single value or a key, as it was written; a plain one has no style."""
 
         value: str
         style: str | None
-        """None or empty for a plain scalar, else the character that begins it: ``"'|>``."""
         start_mark: Mark
         end_mark: Mark
 
@@ -63,11 +61,10 @@ class Alias(ListNode):
 
 Node: TypeAlias = Scalar | ListNode
 
+# The Python parser lets through whatever its own code raises, such as OverflowError.
 _PARSER_ERRORS: Final = (
-    *(yaml.YAMLError, UnicodeError),
-    # The Python parser lets through whatever arbitrary text makes its own code raise, such as the
-    # OverflowError of "\\UFFFFFFFF".
-    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    *(yaml.YAMLError, ArithmeticError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
 )
 
 
@@ -99,16 +96,13 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
     open_nodes, add = [documents], documents.items.append
     for _ in range(MAX_EVENTS):
         event = next_event()
-        kind = type(event)
+        kind, at = type(event), event.start_mark
         if kind is Scalar and event.anchor is None and event.tag is None:
             add(event)
-            continue
-        if kind is _LIST_END or kind is _MAPPING_END:
+        elif kind in _ENDS:
             open_nodes.pop().is_cut_off = False
             add = open_nodes[-1].items.append
-            continue
-        at = event.start_mark
-        if kind is Scalar or kind is _LIST_START or kind is _MAPPING_START:
+        elif kind is Scalar or kind in _STARTS:
             if event.anchor is not None:
                 note(at, "anchor", messages.SPECIAL, found=f"&{quote(event.anchor)}")
             if event.tag is not None:
@@ -116,33 +110,28 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             if kind is Scalar:
                 add(event)
                 continue
-            node = ListNode(at) if kind is _LIST_START else MappingNode(at)
+            node = _STARTS[kind](at)
             add(node)
             open_nodes.append(node)
             add = node.items.append
             if len(open_nodes) > MAX_DEPTH + 2:
-                note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
-                return
+                return note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
         elif kind is yaml.AliasEvent:
             note(at, "alias", messages.SPECIAL, found=f"*{quote(event.anchor)}")
             add(Alias(at))
         elif kind is yaml.DocumentStartEvent:
             if documents.items:
-                note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
-                return
+                return note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
             # Looked for in the text: the parsers say nothing of unknown directives.
             head = text[: event.end_mark.index] if event.explicit else ""
-            if directive := re.search("^%", head, re.MULTILINE):
-                at = place_of(text, directive.start())
-                note(at, "directive", messages.SPECIAL, found="%")
+            if found := re.search("^%", head, re.MULTILINE):
+                note(place_of(text, found.start()), "directive", messages.SPECIAL, found="%")
         elif kind is yaml.StreamEndEvent:
             if not documents.items:
-                note(Place(), "empty-file", messages.EMPTY_FILE)
-            return
-    note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
+                note(at, "empty-file", messages.EMPTY_FILE)
+            return None
+    return note(at, "too-many-values", messages.TOO_MUCH, **_LIMITS)
 
 
-_LIST_START: Final = yaml.SequenceStartEvent
-_LIST_END: Final = yaml.SequenceEndEvent
-_MAPPING_START: Final = yaml.MappingStartEvent
-_MAPPING_END: Final = yaml.MappingEndEvent
+_STARTS: Final[Any] = {yaml.SequenceStartEvent: ListNode, yaml.MappingStartEvent: MappingNode}
+_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)

@@ -55,8 +55,6 @@ _SEEN: Final = re.compile(
 def odd_characters(text: str) -> Iterator[Remark]:
     """Yield the characters that cannot be seen, and those that some terminals draw one cell wide
     and others two; each once."""
-    if SUSPECT.search(text) is None:
-        return
     for char in dict.fromkeys(SUSPECT.findall(_SEEN.sub("", text))):
         code = ord(char)
         values = {"char": char, "name": f"U+{code:04X}"}
