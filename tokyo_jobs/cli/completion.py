@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -41,7 +42,11 @@ def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
     terminal.prepare_streams()
     with suppress(Exception):
-        write(complete(os.environ["COMP_LINE"]))
+        if "COMP_LINE" in os.environ:
+            write(complete(os.environ["COMP_LINE"]))
+        else:  # The bash script of version 0.1 hands over words, and takes nothing but words.
+            offers = complete(os.environ["COMP_WORDS"].replace("\n", " "))
+            write(re.sub("\t.*", "", offers))
     return ExitCode.DONE
 
 
