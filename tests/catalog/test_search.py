@@ -355,3 +355,26 @@ def test_kin_of_the_other_script_find_nothing_in_the_language_of_others(tmp_path
         found = search_for(catalog, ["電車"], prefer="en")
         assert [hit.slug for hit in found.hits] == ["waste"]
         assert found.kin == ("train",)
+
+
+def test_no_word_of_several_that_have_kin_together_makes_up_for_another(tmp_path: Path) -> None:
+    """One in a name and one in passing are less than both in a title."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [child care, nursery]\n")
+    content.write_bureau("aaa", english="Child Office")
+    office = content.path("bureaus/aaa.yaml").read_text("utf-8")
+    content.write("bureaus/aaa.yaml", office.replace("It prevents", "We care for"))
+    content.write("bureaus/zzz.yaml", BUREAU.replace("en: Air", "en: Child care"))
+    with opened(content, None) as catalog:
+        found = search_for(catalog, ["child", "care"], prefer="en")
+        assert [hit.command for hit in found.hits] == ["bureau zzz 1", "bureau aaa"]
+
+
+def test_the_occurrences_of_all_words_count(tmp_path: Path) -> None:
+    """Not only those of the one that is there most often."""
+    content = OwnContent(tmp_path)
+    for slug, said in (("aaa", "灯台、灯台、海図。"), ("zzz", "灯台、灯台、海図、海図。")):
+        content.write(f"bureaus/{slug}.yaml", BUREAU.replace("空気を測る。", said))
+    with opened(content, None) as catalog:
+        found = search_for(catalog, ["灯台", "海図"])
+        assert [hit.command for hit in found.hits] == ["bureau zzz 1", "bureau aaa 1"]
