@@ -277,6 +277,7 @@ def test_a_search_can_be_narrowed(library: Library) -> None:
         part = search_for(catalog, ["の"], **scope)
         assert part.hits == tuple(hit for hit in every.hits if wanted(hit))
         assert part.total == len(part.hits)
+        assert bool(part.fields) == ("fields" not in scope)
         assert search_for(catalog, ["の"], limit=2, **scope) == part._replace(hits=part.hits[:2])
 
     for kind in ("bureau", "staff"):
