@@ -158,7 +158,7 @@ def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str
 @pytest.mark.parametrize(
     "words",
     [
-        *("flying saucer", "kindergarden", "zzqqxx", "pasta recipe", "東京タワー"),
+        *("flying saucer", "kindergarden", "zzqqxx", "pasta recipe", "東京タワー", "香港料理"),
         "how do I become a librarian",
     ],
 )

@@ -379,3 +379,24 @@ def test_the_occurrences_of_all_words_count(tmp_path: Path) -> None:
     with opened(content, None) as catalog:
         found = search_for(catalog, ["灯台", "海図"])
         assert [hit.command for hit in found.hits] == ["bureau zzz 1", "bureau aaa 1"]
+
+
+def test_one_word_that_occurs_elsewhere_is_not_said_to_occur_alone(library: Library) -> None:
+    """That is for several words, which no passage holds together."""
+    catalog = library.catalogs[0]
+    assert search_for(catalog, ["灯台"], bureau="digital-service").alone == ()
+    assert search_for(catalog, ["灯台", "digital"]).alone == ("灯台", "digital")
+
+
+def test_a_record_is_about_what_stands_in_its_name_or_tagline(tmp_path: Path) -> None:
+    """Not in the title of one of its programs: the texts of the others are no better for it."""
+    content = OwnContent(tmp_path)
+    text = BUREAU.replace("空気を測る。", "灯台を守る。")
+    program = "  - title: {ja: 灯台}\n    body: {ja: 無人。}\nsources:"
+    content.write("bureaus/aaa.yaml", text.replace("sources:", program))
+    content.write("bureaus/zzz.yaml", text.replace("空気をきれいにする", "灯台の局"))
+    with opened(content, None) as catalog:
+        found = search_for(catalog, ["灯台"])
+        assert [hit.command for hit in found.hits] == [
+            *("bureau zzz", "bureau aaa 3", "bureau zzz 1", "bureau aaa 1")
+        ]
