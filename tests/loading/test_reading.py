@@ -259,7 +259,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("staff", "joined: 2009", "joined: 2010", "career-before-joined"),
         ("staff", "time: 17:45", "time: ◆08:59", "not-in-order"),
         ("staff", "interview:", "interview: []\n◆interviwe:", "unknown-key"),
-        ("fields", "slug: other", "slug: ◆environment", "duplicate-slug"),
+        ("fields", "slug: other", "◆slug: environment", "duplicate-slug"),
         ("fields", "- slug: other\n  name", "- ◆name", "missing-key"),
     ],
 )

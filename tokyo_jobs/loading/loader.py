@@ -20,8 +20,8 @@ from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
-from tokyo_jobs.loading.rules import check_record
-from tokyo_jobs.model import FILES, SLUG, TITLES, ListOf, Site
+from tokyo_jobs.loading.rules import check_parts, check_times
+from tokyo_jobs.model import FILES, SLUG, TITLES, Bureau, ListOf, Site, StaffMember
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField, Kind, Record, ReferenceKind
@@ -187,6 +187,10 @@ def parse(
             values = {"noun": TITLES[other], "instead": home}
             problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
             return None
-    record = Reader(source, slug, problems, known).read(shape, node, kind if is_list else "")
-    check_record(node, record, today, problems)
+    reader = Reader(source, slug, problems, known, [])
+    record = reader.read(shape, node, kind if is_list else "")
+    if type(node) is MappingNode and not isinstance(shape, ListOf):
+        check_times(reader.times, shape, node, today, problems)
+        if isinstance(record, Bureau | StaffMember):
+            check_parts(record, node, problems)
     return None if problems.has_errors else record

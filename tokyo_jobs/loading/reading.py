@@ -19,9 +19,12 @@ from tokyo_jobs.loading.problems import Place, Problems, quote
 from tokyo_jobs.loading.prose import as_written, join_lines
 from tokyo_jobs.loading.remarks import Remark, remarks_on
 from tokyo_jobs.model import (
+    AS_OF,
+    CLOCK,
     ENGLISH,
     JAPANESE,
     SLUG,
+    YEAR,
     Attribute,
     BilingualText,
     ListOf,
@@ -43,6 +46,7 @@ MAX_SUGGESTIONS: Final = 20
 """Up to how many problems of a file the nearest known key is looked up, which is slow."""
 
 _LANGUAGES: Final = {"ja": ("missing-key", JAPANESE), "en": ("missing-english", ENGLISH)}
+_TIMES: Final = (AS_OF, CLOCK, YEAR)
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\n]*")
 _NEXT_SIGN: Final = re.compile(r"\s{0,80}[,}\]]")
 
@@ -58,6 +62,8 @@ class Reader(NamedTuple):
     problems: Problems
     known: Mapping[ReferenceKind, Collection[str]]
     """What may be referred to."""
+    times: list[rules.Time]
+    """The dates and times of day read so far."""
 
     def read(self, kind: ValueKind, node: Node, where: str, number: int = 0) -> Any:
         """Return the value of a node, which should be of that kind; anything where it is not.
@@ -104,7 +110,8 @@ class Reader(NamedTuple):
                 for number, item in enumerate(node.items, 1)
             ]
         )
-        rules.check_items(kind, node, where, self.problems)
+        if kind.distinct:
+            rules.check_distinct(kind, items, node, where, self.problems)
         return items
 
     def _read_bilingual(self, kind: BilingualText, node: Node, where: str) -> Any:
@@ -162,6 +169,8 @@ class Reader(NamedTuple):
         elif type(kind) is OwnSlug and value != self.slug:
             told = {"found": value, "slug": quote(self.slug)}
             return self._refuse(node, "slug-mismatch", messages.SLUG_MISMATCH, where, **told)
+        elif token in _TIMES:
+            self.times.append(rules.Time(value, node.start_mark, where))
         return int(value) if token.to_int else value
 
     # --- Keys ---
