@@ -232,14 +232,14 @@ def with_shared_options(
     en: str,
     *,
     examples: Sequence[str | Bilingual],
-    notes: Sequence[Bilingual] = (),
+    note: Bilingual | None = None,
     omits: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that makes a function a command with the shared options.
 
     The function's first parameter gets the Context made from them; ``omits`` names those that make
     no sense for the command. ``ja`` and ``en`` sum up what it answers; that, ``examples`` and
-    ``notes`` are for its help page.
+    ``note`` are for its help page.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -267,8 +267,9 @@ def with_shared_options(
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
-        summary, shared = Bilingual(ja, en), frozenset(_SHARED)
-        command.about = About(summary, tuple(examples), tuple(notes), shared)  # type: ignore[attr-defined]
+        notes = () if note is None else (note,)
+        about = About(Bilingual(ja, en), tuple(examples), notes, frozenset(_SHARED))
+        command.about = about  # type: ignore[attr-defined]
         return command
 
     return decorate

@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     "すべてのファイルの誤りを、場所と直し方とともに挙げる。",
     "Name every fault of every file: file:line:column: what is wrong and what to write.",
     omits=("output_format",),
-    notes=(
-        Bilingual(
-            "誤りがあれば終了コードは1、注意だけなら0。",
-            "Exit code 1 when there are errors; warnings alone are 0.",
-        ),
+    note=Bilingual(
+        "誤りがあれば終了コードは1、注意だけなら0。",
+        "Exit code 1 when there are errors; warnings alone are 0.",
     ),
     examples=(
         "tokyo-jobs check my-content",

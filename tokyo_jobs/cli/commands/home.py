@@ -20,7 +20,7 @@ _MOST_NEWS = 2
 @with_shared_options(
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
-    notes=(messages.ABOUT_INDEX,),
+    note=messages.ABOUT_INDEX,
     examples=(
         "tokyo-jobs list --field environment",
         "tokyo-jobs bureau digital-service",

@@ -18,11 +18,9 @@ from tokyo_jobs.text import Bilingual, fill, quote_word, shorten
     "書きこむだけのひな形のファイルを作る。すでにあるものには書かない。",
     "Write a commented skeleton file to fill in; never overwrites one.",
     omits=("output_format", "color", "output", "width", "no_pager"),
-    notes=(
-        Bilingual(
-            "--data のフォルダに書く。なければ作る。",
-            "It goes to the folder given with --data, which is made if it is missing.",
-        ),
+    note=Bilingual(
+        "--data のフォルダに書く。なければ作る。",
+        "It goes to the folder given with --data, which is made if it is missing.",
     ),
     examples=(
         "tokyo-jobs new bureau port-authority --data my-content",

@@ -12,11 +12,9 @@ from tokyo_jobs.text import Bilingual
     "エディターなどのために、ファイルの種類の JSON Schema (draft-07) を出す。",
     "Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools.",
     omits=("output_format", "color", "data", "no_bundled", "width"),
-    notes=(
-        Bilingual(
-            "種類を書かなければ、全種類を1つの JSON で。",
-            "Without a kind: one object with the schema of each.",
-        ),
+    note=Bilingual(
+        "種類を書かなければ、全種類を1つの JSON で。",
+        "Without a kind: one object with the schema of each.",
     ),
     examples=(
         "tokyo-jobs schema bureau --output bureau.schema.json",

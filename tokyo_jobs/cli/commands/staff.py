@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 @with_shared_options(
     "職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。",
     "List the staff, or show one member: profile, interview, day, career.",
-    notes=(
-        Bilingual(
-            "--timeline、--interview、--schedule、--career は、合わせて使える。",
-            "--timeline, --interview, --schedule and --career add up.",
-        ),
+    note=Bilingual(
+        "--timeline、--interview、--schedule、--career は、合わせて使える。",
+        "--timeline, --interview, --schedule and --career add up.",
     ),
     examples=(
         "tokyo-jobs staff matsushita --timeline",
