@@ -112,7 +112,7 @@ def _find_offers(context: Any, command: str, words: Sequence[str], typed: str) -
 
 
 def _commands() -> _Offers:
-    return [(name, of.about.summary) for name, of in find_functions().items()]  # type: ignore[attr-defined]
+    return [(name, of.about.summary) for name, of in find_functions().items()]
 
 
 def _find_values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _Offers:

@@ -53,7 +53,7 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
     ``line`` are the arguments given, which may ask other content than ours.
     """
     function = find_function(topic or "home")
-    about: About = function.about  # type: ignore[attr-defined]
+    about: About = function.about
     commands: list[Term] = []
     arguments: list[Term] = []
     own: list[Term] = []
@@ -73,7 +73,7 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
     words, more = " ".join(term for term, _ in arguments), []
     if not topic:
         for name, each in find_functions().items():
-            commands.append((name, each.about.summary.localized(language)))  # type: ignore[attr-defined]
+            commands.append((name, each.about.summary.localized(language)))
         more = [(f"{PROGRAM} help {each}", "") for each in ("staff", "exit-codes", "environment")]
         words = "[COMMAND]"
     usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))
@@ -97,7 +97,7 @@ def list_examples(command: str, language: Language, line: Sequence[str]) -> list
 
     Where that is not ours, names from there stand in place of ours.
     """
-    examples = find_function(command or "home").about.examples  # type: ignore[attr-defined]
+    examples = find_function(command or "home").about.examples
     lines = [each if isinstance(each, str) else each.localized(language) for each in examples]
     if asks_bundled(line):
         return lines

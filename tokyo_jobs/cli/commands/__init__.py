@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from importlib import import_module
-
-Functions = Mapping[str, Callable[..., None]]
-"""The functions of commands by their names."""
+from typing import Any
 
 # In the order of the help page.
 COMMANDS = (
@@ -15,12 +12,11 @@ COMMANDS = (
 )
 
 
-def find_function(command: str) -> Callable[..., None]:
+def find_function(command: str) -> Any:
     """Return ``run`` of a command's module, which is imported when it is called, not before."""
-    function: Callable[..., None] = import_module(f"{__name__}.{command}").run
-    return function
+    return import_module(f"{__name__}.{command}").run
 
 
-def find_functions() -> Functions:
+def find_functions() -> dict[str, Any]:
     """Return the functions of all commands by their names."""
     return {name: find_function(name) for name in COMMANDS}
