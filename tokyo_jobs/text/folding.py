@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 
 from tokyo_jobs.text.escape import invisible
 
@@ -65,16 +66,22 @@ def _interrupt(match: re.Match[str]) -> str:
     return _INTERRUPTION.join(re.findall(f".{{1,{_MOST_MARKS}}}", match[0]))
 
 
+_fold_character = cache(fold)
+
+
 def trace_folded(text: str) -> Callable[[int, int], tuple[int, int]]:
     """Return what finds the part of ``text`` that ``fold(text)[begin:end]`` (not empty) comes from.
 
     It holds whole characters of the original: 株 found in ㈱ is all of ㈱.
     """
+    pieces = list(map(_fold_character, text))
+    lengths = list(accumulate(map(len, pieces), initial=0))
+    is_plain = "".join(pieces) == fold(text)
     stops = range(len(text) + 1)
 
     @cache
     def length(stop: int) -> int:
-        return len(fold(text[:stop]))
+        return lengths[min(stop, len(text))] if is_plain else len(fold(text[:stop]))
 
     def find(begin: int, end: int) -> tuple[int, int]:
         first = bisect_left(stops, end, key=length)
