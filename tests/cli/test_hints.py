@@ -109,7 +109,6 @@ HINTS: dict[str, str] = {
     "bureau 福祉局 職員": "staff --bureau 福祉局",
     "bureau environment air": "search air --bureau environment",
     "list -ーfield 環境": "list --field 環境",
-    "staff --years 10+": "staff --years 10-99",
     "staff nurse": "staff public-health-nurse",
     "list --field 医療": "list --field welfare-health",
     "staff --field health": "staff --field welfare-health",

@@ -282,11 +282,11 @@ class _Reader:
             return text
         if kind == "slug":
             return re.sub("[^a-z0-9]+", "-", typed).strip("-")
+        numbers = re.findall(r"\d{1,4}", typed)
         if kind == "years":
-            return _find_years(typed)
+            return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
         if kind == "number":
-            number = "".join(re.findall(r"\d{1,4}", typed)[:1])
-            return number if number == typed or not is_exact else ""
+            return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
         if kind not in self.finders or typed in self.values:
             return ""
         try:
@@ -318,11 +318,3 @@ def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
     for typed, called in nearest if len(asked) > (3 if asked.isascii() else 1) else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
-
-
-def _find_years(text: str) -> str:
-    """Return the span of years that a word tells, empty where it tells none."""
-    numbers = sorted(map(int, re.findall(r"\d{1,4}", text)[:2])) if text[:1].isdecimal() else []
-    if len(numbers) == 1 and re.search("[-+]$|以上|から|over|more", text):
-        numbers.append(99)
-    return "-".join(map(str, numbers))

@@ -25,11 +25,9 @@ def form(text: str) -> Bilingual:
     return Bilingual(re.sub("[A-Z]+(-[A-Z]+)?", name, text), text)
 
 
-def missing(argument: str, *hints: Bilingual, listing: str) -> UsageError:
+def missing(argument: str, *, listing: str) -> UsageError:
     """Return the error that an argument is needed and was not given."""
-    return UsageError(
-        fill(MISSING, argument=form(argument)), *hints, fill(SEE_ALL, command=listing)
-    )
+    return UsageError(fill(MISSING, argument=form(argument)), fill(SEE_ALL, command=listing))
 
 
 # Missing and wrong arguments
@@ -86,7 +84,7 @@ ERRORS_COUNTED = Bilingual("誤り{count}件", "{count} error{s}")
 WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warning{s}")
 CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
 MORE_MAY_SHOW = Bilingual(
-    "{summary}。これらを直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
+    "{summary}。ほかの誤りが隠れていることがあるので、直したらもう一度確かめてください",
     "{summary}; mend these and check again, for they may hide others",
 )
 
@@ -145,14 +143,11 @@ ABOUT_INDEX = Bilingual(
 NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
-WRONG_CHOICE = Bilingual(
+WRONG_VALUE = Bilingual(
     "{place} に「{value}」は使えません。使えるのは: {choices}",
     '{place} cannot be "{value}". It can be: {choices}',
 )
-WRONG_NUMBER = Bilingual(
-    "{place} に「{value}」は使えません。{lowest} 以上の整数を書いてください。",
-    '{place} cannot be "{value}". Write a whole number, {lowest} or more.',
-)
+WHOLE_NUMBERS = Bilingual("{lowest} 以上の整数", "a whole number, {lowest} or more")
 TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 
 NO_BUREAU_MATCHES = Bilingual("当てはまる局はありません。", "No bureau matches.")
@@ -171,8 +166,6 @@ YEARS_UNKNOWN = Bilingual(
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
 ASK_ELSEWHERE = Bilingual(
-    "給与、勤務条件、試験の日程などは、ここにはありません。東京都職員採用の公式サイト: "
-    "https://www.saiyou2.metro.tokyo.lg.jp/",
-    "Pay, working conditions and examinations are not covered here. The official recruitment "
-    "site: https://www.saiyou2.metro.tokyo.lg.jp/",
+    "給与、勤務条件、試験は採用の公式サイトに: https://www.saiyou2.metro.tokyo.lg.jp/",
+    "For pay and examinations, see the official site: https://www.saiyou2.metro.tokyo.lg.jp/",
 )

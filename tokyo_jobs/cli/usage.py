@@ -39,11 +39,11 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     if getattr(parameter, "is_flag", False):  # in its variable
         choices = ["1", "0", "true", "false", "yes", "no"]
     place, typed = _find_value(parameter, context, arguments, choices)
-    template, lowest = messages.WRONG_CHOICE, getattr(parameter.type, "min", None)
+    lowest = getattr(parameter.type, "min", None)
+    fitting: object = ", ".join(choices)
     if lowest is not None:
-        template = messages.WRONG_NUMBER
-    wrong = {"place": place, "value": shorten(typed)}
-    told = fill(template, **wrong, choices=", ".join(choices), lowest=lowest)
+        fitting = fill(messages.WHOLE_NUMBERS, lowest=lowest)
+    told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
     return UsageError(told, see_help, nearest=map(Offer, nearest(typed, choices, limit=1)))
 
 
