@@ -17,7 +17,6 @@ from tokyo_jobs.model import (
     ScheduleStep,
     StaffMember,
     dump,
-    dump_value,
     outline,
     restore,
 )
@@ -120,7 +119,7 @@ def test_the_items_of_lists_have_the_keys_of_the_contract() -> None:
 
 def test_a_missing_english_text_is_null() -> None:
     """Never a copy of the Japanese."""
-    assert dump_value(Bilingual("日本語だけ")) == {"ja": "日本語だけ", "en": None}
+    assert dump(Bilingual("日本語だけ")) == {"ja": "日本語だけ", "en": None}
 
 
 def test_what_only_a_search_reads_is_in_the_whole_record() -> None:

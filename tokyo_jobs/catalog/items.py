@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
 
-from tokyo_jobs.model import JsonObject, dump, dump_value
+from tokyo_jobs.model import JsonObject, dump
 from tokyo_jobs.text import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObje
     values = {name: value for name, value in item._asdict().items() if name not in _PRIVATE}
     if isinstance(item, Hit):
         values["snippet"] = item.snippet.text
-    return {name: dump_value(value) for name, value in values.items()}
+    return {name: dump(value) for name, value in values.items()}
 
 
 def outline_of(items: Listed) -> JsonObject:
     """Return an empty item of a list, which has all its keys."""
-    text = dump_value(Bilingual(""))
+    text = dump(Bilingual(""))
     kinds = get_type_hints(_ITEMS[items]).items()
     outline = {name: text if kind is Bilingual else None for name, kind in kinds}
     return {name: value for name, value in outline.items() if name not in _PRIVATE}

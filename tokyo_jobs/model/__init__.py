@@ -23,6 +23,6 @@ from tokyo_jobs.model.attributes import (
 from tokyo_jobs.model.bureau import Bureau, Development, Program
 from tokyo_jobs.model.files import FILES, LIST_TITLES, TITLES, JobField, Site
 from tokyo_jobs.model.notations import AS_OF, CLOCK, SLUG, YEAR
-from tokyo_jobs.model.records import JsonObject, dump, dump_value, outline, restore, restore_value
+from tokyo_jobs.model.records import JsonObject, dump, outline, restore, restore_value
 from tokyo_jobs.model.source import Source
 from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember

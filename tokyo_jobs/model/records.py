@@ -12,29 +12,27 @@ JsonObject: TypeAlias = dict[str, Any]
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
 
-def dump(record: Record, *, public_only: bool = True) -> JsonObject:
-    """Return the JSON object of a record; ``public_only`` leaves out what JSON does not show."""
-    return {
-        attribute.name: dump_value(getattr(record, attribute.name), public_only=public_only)
-        for attribute in record.attributes
-        if attribute.public or not public_only
-    }
+def dump(value: Any, *, public_only: bool = True) -> Any:
+    """Return the JSON value of a record or of what one holds: lists for tuples, null for None.
 
-
-def dump_value(value: Any, *, public_only: bool = True) -> Any:
-    """Return the JSON value of what a record holds: lists for tuples, null for None."""
+    ``public_only`` leaves out what JSON does not show.
+    """
+    if isinstance(value, Record):
+        return {
+            attribute.name: dump(getattr(value, attribute.name), public_only=public_only)
+            for attribute in value.attributes
+            if attribute.public or not public_only
+        }
     if isinstance(value, Bilingual):
         return {"ja": value.ja, "en": value.en}
     if isinstance(value, tuple):
-        return [dump_value(item, public_only=public_only) for item in value]
-    if isinstance(value, Record):
-        return dump(value, public_only=public_only)
+        return [dump(item, public_only=public_only) for item in value]
     return value
 
 
 def outline(record: type[Record]) -> JsonObject:
     """Return the JSON object of an empty record: all its keys, and both languages of a text."""
-    text = dump_value(Bilingual(""))
+    text = dump(Bilingual(""))
     said = [attribute for attribute in record.attributes if attribute.public]
     return {each.name: text if isinstance(each.kind, BilingualText) else None for each in said}
 
