@@ -176,8 +176,8 @@ def test_lists_show_the_rest_and_name_the_faulty_file_in_one_line(run: Run, own:
         assert first.endswith("(and 1 more)")
         assert second.startswith(f"{other}:7:9: ")
         assert "more" not in second
-    for arguments in ((), ("fields",), ("staff",), ("bureau", "waterworks"), ("search", "水道")):
-        result = run(*arguments, "--data", str(own), "--lang", "ja")
+    for line in ("", "fields", "staff", "bureau waterworks", "bureau fire --web", "search 水道"):
+        result = run(*line.split(), "--data", str(own), "--lang", "ja")
         assert result.code == 0
         assert len(result.stderr.splitlines()) == 2
         assert "(ほか1件)" in result.stderr
