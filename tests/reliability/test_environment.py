@@ -68,9 +68,7 @@ def assert_quiet_success(ended: Ended) -> None:
         ({"LANG": None, "LC_ALL": None}, None),
         ({"LANG": "ja_JP.eucJP"}, None),
         ({"PYTHONIOENCODING": "ascii"}, "ascii"),
-        ({"PYTHONIOENCODING": "ascii:surrogateescape"}, "ascii"),
         ({"PYTHONIOENCODING": "cp932"}, "cp932"),
-        ({"PYTHONIOENCODING": "cp932:surrogatepass"}, "cp932"),
         ({"PYTHONIOENCODING": "utf-16"}, "utf-16"),
     ],
 )
@@ -207,7 +205,7 @@ def test_promise_21_the_working_folder_may_be_gone(own: OwnContent, tmp_path: Pa
 def test_promise_21_few_file_descriptors_are_enough(own: OwnContent) -> None:
     """From six on everything works; with five there is the answer or the fault is told."""
     expected = run_process("list", "--format", "json").stdout
-    for count in (5, 6, 9):
+    for count in (5, 6):
         for _ in ("without an index", "with one"):
             ended = run_process(
                 *("list", "--format", "json"),
@@ -259,7 +257,7 @@ def test_promise_21_output_does_not_depend_on_the_hash_seed(own: OwnContent) -> 
 @pytest.mark.parametrize(
     ("line", "taken"),
     [
-        *((line, 0) for line in (*LINES[:2], LINES[4], ("--help",), ("--version",), ("schema",))),
+        *((line, 0) for line in (*LINES[:2], ("--help",), ("--version",))),
         (("--show-completion", "bash"), 0),
         (LINES[1], 10),
     ],
