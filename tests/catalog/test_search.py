@@ -194,39 +194,6 @@ def test_a_search_finds_what_a_plain_look_finds(library: Library, asked: list[st
     library.check(asked)
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        *([], [""], [" "], ["　"], ["\t\n"], ["\0"], ["\x1b"], ["\udcff"], ["環境", "\udcff"]),
-        *(['"'], ["'"], ["*"], ["a*"], ["環境*"], ["AND"], ["OR", "NOT"], ["NEAR("], ["NEAR(a b)"]),
-        *(
-            ["-x"],
-            ["x:y"],
-            ["title:環境"],
-            ["^a"],
-            ["{"],
-            ["["],
-            ["\\"],
-            ["a", '"b'],
-            [";--"],
-            ["?1"],
-        ),
-        *(["x" * 100_000], ["環" * 20_000], ["a b " * 9_000], ["%" * 50_000], ["́" * 1000]),
-        *(
-            [f"w{n}" for n in range(100)],
-            [chr(c) for c in range(0x4E00, 0x4E64)],
-            list("tokyo" * 9),
-        ),
-    ],
-)
-def test_search_text_is_plain_words(library: Library, asked: list[str]) -> None:
-    """Results or nothing; never a message of the database."""
-    if any("\udc80" <= c <= "\udcff" or c == "\0" for word in asked for c in word):
-        search_for(library.catalogs[0], asked)
-    else:
-        library.check(asked)
-
-
 def test_every_word_counts_however_many_there_are(library: Library) -> None:
     """The last as much as the first."""
     place = next(place for place in library.texts if place.address == "bureau environment")

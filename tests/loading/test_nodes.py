@@ -112,22 +112,14 @@ def test_a_file_with_too_many_values_is_refused() -> None:
     assert codes(parse(BUREAU + f"x: [{'a,' * MAX_EVENTS}]")) == {"too-many-values", "unknown-key"}
 
 
-HOSTILE = {
+HOSTILE = {  # beside those that promise 10 lists
     "aliases": "a: &a [x,x,x,x,x,x,x,x,x]\n"
     + "".join(
         f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n"
         for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     ),
     "recursive alias": "a: &a [*a]\n",
-    "open lists": "[" * 1_000_000,
-    "open mappings": "{a: " * 250_000,
-    "nested keys": "? " * 500_000,
-    "nested items": "- " * 500_000,
-    "deep blocks": "".join(f"{' ' * depth}a:\n" for depth in range(1400)),
     "items": "- a\n" * 250_000,
-    "keys": "".join(f"k{number}: v\n" for number in range(90_000)),
-    "one key": "name: v\n" * 130_000,
-    "one text": f"name: {{ja: {'字' * 340_000}}}",
     "lines of a text": "name:\n  ja: |\n" + "    字\n" * 120_000,
     "spaces in a text": "name: {ja: " + "字 " * 260_000 + "}",
     "folded lines": "name:\n  ja: >\n" + "    字\n" * 120_000,
@@ -138,17 +130,12 @@ HOSTILE = {
     "ambiguous": "name: {ja: " + "→" * 340_000 + "}",
     "all that is ambiguous": "name: {ja: " + "".join(map(chr, range(0xF0000, 0x10FFFE, 2))) + "}",
     "unknown keys": "".join(f"naem{number}: v\n" for number in range(9000)) + "#" * 800_000,
-    "escapes": 'name: {ja: "' + "\\x1b" * 250_000 + '"}',
-    "quotes": "'" * 1_000_000,
     "tags": "a: " + "!x " * 300_000,
     "commas": "[" + "," * 1_000_000,
-    "colons": ": " * 500_000,
     "question marks": "?\n" * 500_000,
-    "comments": "#\n" * 500_000,
     "blank lines": "\n" * 1_000_000,
     "documents": "---\n" * 250_000,
     "directives": "%A\n" * 300_000,
-    "tabs": "\t" * 1_000_000,
     "escapes in one line": "aliases: [" + '"\\u2460あ", ' * 60_000 + "x]",
     "wide spaces in one line": "aliases: [" + "あ い う, " * 70_000 + "x]",
     "years in one line": "aliases: [" + "令和3年(2020年), " * 40_000 + "x]",
