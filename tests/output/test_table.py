@@ -6,7 +6,19 @@ import pytest
 
 from tests.output.samples import OPTIONS, cite, draw_career, ja, page_with, result
 from tokyo_jobs.output import table
-from tokyo_jobs.views.nodes import Bar, Bars, Block, Phrase, Prose, Run
+from tokyo_jobs.text import width_cells
+from tokyo_jobs.views.nodes import (
+    Bar,
+    Bars,
+    Block,
+    Comparison,
+    Item,
+    Panel,
+    Phrase,
+    Prose,
+    Run,
+    Section,
+)
 
 
 def _lines(block: Block, width: int = 80) -> list[str]:
@@ -50,3 +62,40 @@ def test_a_text_shown_for_want_of_english_is_marked_once_at_its_end(width: int) 
     assert shown.count("(in Japanese)") == 1
     assert shown.rstrip().endswith("(in Japanese)")
     assert "(in Japanese)" not in "\n".join(_lines(Prose(ja(text)), width))
+
+
+def test_a_comparison_is_wider_than_is_good_to_read_only_where_that_was_asked_for() -> None:
+    things = (Item(ja("水道局"), command="x"), Item(ja("下水道局"), command="y"))
+    page = page_with(Comparison(things, ((ja("分野"), ((Prose(ja("都市")),),) * 2),)))
+    options = OPTIONS._replace(width=200)
+    for is_asked, width in ((False, 99), (True, 199)):
+        shown = table.render(result(page), options._replace(is_width_fixed=is_asked))
+        assert max(map(width_cells, shown.split("\n"))) == width
+
+
+def test_contents_stand_before_what_is_longer_than_the_screen() -> None:
+    titles = enumerate("一二三", 1)
+    page = page_with(*(Section(ja(title), (Prose(ja("文")),), n) for n, title in titles))
+    for height, times in ((24, 1), (5, 2)):
+        shown = table.render(result(page), OPTIONS._replace(height=height))
+        assert shown.count("#2") == shown.count("二") == times
+
+
+def test_a_title_that_its_frame_has_no_room_for_stands_inside() -> None:
+    shown = "".join(_lines(Panel(ja("長い題" * 9), ja("文")), 20))
+    assert "".join(c for c in shown if c in "長い題") == "長い題" * 9
+
+
+def test_no_command_stands_on_the_line_of_one_that_is_broken() -> None:
+    page = page_with()._replace(way_on=("tokyo-jobs bureau harbor-lights", "tokyo-jobs list"))
+    assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[1:] == [
+        *("", "次は", "  tokyo-jobs bureau \\", "    harbor-lights", "  tokyo-jobs list", "")
+    ]
+
+
+def test_an_address_is_read_in_japanese_where_that_is_what_it_spells() -> None:
+    for url, said in (
+        ("https://a.org/%E7%92%B0%E5%A2%83?x=%20", "https://a.org/環境?x=%20"),
+        *((f"https://a.org/{part}", f"https://a.org/{part}") for part in ("%E2%80%AE", "%FF")),
+    ):
+        assert _lines(cite(url)._replace(is_full=True))[-2].strip() == said

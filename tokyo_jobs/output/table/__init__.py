@@ -36,7 +36,6 @@ from tokyo_jobs.output.table.lines import (
     flow,
     indent,
     inline,
-    line_cells,
     pad,
     pour,
     stack,
@@ -317,11 +316,9 @@ def _draw_excerpt(finding: nodes.Finding, width: int) -> list[Line]:
     for text in wrap(whole, width):
         at = whole.find(text, at)
         runs = groupby(range(at, at + len(text)), matched.__contains__)
-        line: Line = [
-            ("".join(whole[i] for i in run), MATCH if is_in else None) for is_in, run in runs
-        ]
-        # A match may be part of a sequence, such as an emoji, that is narrow only in one piece.
-        lines.append(line if line_cells(line) == width_cells(text) else [(text, None)])
+        lines.append(
+            [("".join(whole[i] for i in run), MATCH if is_in else None) for is_in, run in runs]
+        )
         at += len(text)
     return lines
 

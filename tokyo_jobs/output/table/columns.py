@@ -41,8 +41,6 @@ _LEAST = {
 """Cells. How narrow a column may become; the others never shrink."""
 _UNLIMITED = 1_000_000
 _MINUTES_A_LINE = 30
-_LONGEST_DAY = 36
-"""Lines to which a day is drawn to scale; a line of a longer one stands for more minutes."""
 _LEAST_CHART = 24
 """Cells that the bars of a career need beside the years."""
 
@@ -176,8 +174,6 @@ def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
         if table := _draw_columns(("time", "activity", "detail"), day.heads, rows, options):
             return table
     first, middle, last, below = "┌├└│" if options.draws else "ooo|"
-    total = sum(step.minutes or 0 for step in day.steps)
-    scale = max(_MINUTES_A_LINE, total / _LONGEST_DAY)
     is_timed = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
     is_to_scale = day.is_drawn and is_timed
 
@@ -188,7 +184,7 @@ def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
         if step.detail:
             lines += inline(step.detail, width - 2)
         if is_to_scale and step.minutes:
-            lines += [[]] * (round(step.minutes / scale) - len(lines))
+            lines += [[]] * (round(step.minutes / _MINUTES_A_LINE) - len(lines))
         is_last = step is day.steps[-1]
         sign = first if step is day.steps[0] else last if is_last else middle
         signs = [sign, *(" " if is_last else below) * (len(lines) - 1)]
