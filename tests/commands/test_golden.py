@@ -56,7 +56,7 @@ def test_page_looks_as_agreed(
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
-@pytest.mark.parametrize("name", ["bureau", "list", "list-long", "staff-timeline"])
+@pytest.mark.parametrize("name", ["bureau", "list", "list-long", "staff", "staff-timeline"])
 def test_page_for_a_voice_reads_as_agreed(
     run: Run,
     golden: Callable[[str, str], None],

@@ -17,7 +17,9 @@ from tokyo_jobs.views.nodes import (
     Phrase,
     Prose,
     Run,
+    Schedule,
     Section,
+    Step,
 )
 
 
@@ -86,11 +88,23 @@ def test_a_title_that_its_frame_has_no_room_for_stands_inside() -> None:
     assert "".join(c for c in shown if c in "長い題") == "長い題" * 9
 
 
-def test_no_command_stands_on_the_line_of_one_that_is_broken() -> None:
-    page = page_with()._replace(way_on=("tokyo-jobs bureau harbor-lights", "tokyo-jobs list"))
-    assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[1:] == [
-        *("", "次は", "  tokyo-jobs bureau \\", "    harbor-lights", "  tokyo-jobs list", "")
+def test_a_command_is_broken_so_that_a_shell_takes_it_and_none_follows_on_its_line() -> None:
+    page = page_with()._replace(way_on=("tokyo-jobs bureau harbor 12", "x", "y" * 30))
+    assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[3:] == [
+        *("  tokyo-jobs bureau \\", "    harbor 12", "  x", f"  {'y' * 20}", f"    {'y' * 10}", "")
     ]
+
+
+def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_bars() -> None:
+    lines = _lines(draw_career((0, 1), (1, 2), (2, 40)))
+    assert lines[3].split() == ["2000"]
+
+
+def test_a_day_without_details_has_no_column_for_them() -> None:
+    steps = tuple(Step(n, ja("歩く"), None) for n in (1, 2))
+    shown = "\n".join(_lines(Schedule(steps, (ja("順"), ja("業務"), ja("内容")), ja("線"), False)))
+    assert "業務" in shown
+    assert "内容" not in shown
 
 
 def test_an_address_is_read_in_japanese_where_that_is_what_it_spells() -> None:

@@ -160,7 +160,7 @@ def _draw_step(step: nodes.Step) -> str:
 
 def _cite(citation: nodes.Citation) -> str:
     url, title = citation.url, _escape(citation.title.text)
-    lang = _language_of(citation.title._replace(language=None))
+    lang = _language_of(citation.title)
     gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
     notes = filter(None, (gloss, citation.as_of, citation.supports))
     more = "".join(f" {_say('span', note, 'as-of')}" for note in notes)

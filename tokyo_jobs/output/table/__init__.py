@@ -16,7 +16,6 @@ from urllib.parse import quote
 from rich.color import ColorSystem
 from rich.style import Style
 
-from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import RenderOptions, Result, is_web_address, read_address
 from tokyo_jobs.output.table import columns, frames
 from tokyo_jobs.output.table.lines import (
@@ -184,10 +183,8 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
 
 
 def _draw_head(head: nodes.Item, width: int, options: RenderOptions) -> list[Line]:
-    command = options.repeat(head.command)
-    if width_cells(command) > width:
-        command = command.removeprefix(f"{PROGRAM} ")
-    return stack(head.text, width, HEADING) + wrapped(command, width, TYPED)
+    command = wrapped(options.repeat(head.command), width, TYPED)
+    return stack(head.text, width, HEADING) + command
 
 
 def _draw_side(side: Iterable[nodes.Block], width: int, options: RenderOptions) -> list[Line]:

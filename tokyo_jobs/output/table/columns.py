@@ -174,8 +174,7 @@ def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
         if table := _draw_columns(("time", "activity", "detail"), day.heads, rows, options):
             return table
     first, middle, last, below = "┌├└│" if options.draws else "ooo|"
-    is_timed = len(day.steps) > 1 and all(step.minutes for step in day.steps[:-1])
-    is_to_scale = day.is_drawn and is_timed
+    is_to_scale = day.is_drawn and all(step.minutes for step in day.steps[:-1])
 
     def draw(step: nodes.Step, width: int) -> list[Line]:
         lines = inline(step.activity, width - 2, HEADING)
