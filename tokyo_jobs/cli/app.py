@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -82,7 +81,7 @@ def _tell(error: Exception, arguments: Sequence[str]) -> ExitCode:
         error = MachineError(str(error.filename or PROGRAM), error)
     elif not isinstance(error, TokyoJobsError):
         error = TokyoJobsError(messages.NO_MEMORY)
-    language = message_language(arguments, os.environ)
+    language = message_language(arguments)
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
 

@@ -54,7 +54,7 @@ def complete(line: str) -> str:
     """Return what may end ``line``: a word on each line and, behind a tab, what it means."""
     before, typed = split_line(line)
     command, words = arrange(before)
-    language = message_language(words, os.environ)
+    language = message_language(words)
     context = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True)
     lines = []
     for word, meaning in _find_offers(context, command, words, typed):
@@ -142,7 +142,7 @@ def _ask(kind: str, context: Any, typed: str) -> _Offers:
     # As the shell would hand them over, were the line not still being typed.
     folders = [
         Path(os.path.expanduser(os.path.expandvars(folder)))
-        for folder in find_folders(context.params["data"], os.environ)
+        for folder in find_folders(context.params["data"])
     ]
     bundled = not context.params["no_bundled"]
     for data in (folders, []):

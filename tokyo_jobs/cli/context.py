@@ -92,9 +92,9 @@ class Context:
         self._invocation = invocation
         for name, parameter in _SHARED.items():
             setattr(self, name, options.get(name, parameter.default.default))
-        self.folders = line.find_folders(self.data, os.environ)
+        self.folders = line.find_folders(self.data)
         self.choice: LanguageChoice = self.lang or language_of_locale(os.environ)
-        self.language = line.message_language(arguments, os.environ)
+        self.language = line.message_language(arguments)
         if str(self.output) == "-":
             self.output = None
         source = invocation.get_parameter_source("output_format")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -173,10 +172,10 @@ def show(page: HelpPage, arguments: Sequence[str]) -> None:
     else:
         bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout)
         text = render_text(page, terminal.layout_width(None), bold=bold)
-    language = message_language(arguments, os.environ)
+    language = message_language(arguments)
     write(text, page="--no-pager" not in arguments, language=language)
 
 
 def show_help(topic: str, arguments: Sequence[str]) -> None:
     """Print the help page of a command or, for an empty name, of the program."""
-    show(build_page(topic, message_language(arguments, os.environ), arguments), arguments)
+    show(build_page(topic, message_language(arguments), arguments), arguments)

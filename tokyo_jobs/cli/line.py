@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +20,19 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
         if argument == "--":
             return
         for name in names:
+            joined = f"{name}=" if name.startswith("--") else name
             if argument == name:
                 yield following
-            elif name.startswith("--") and argument.startswith(f"{name}="):
-                yield argument.removeprefix(f"{name}=")
-            elif not name.startswith("--") and argument.startswith(name):
-                yield argument.removeprefix(name)
+            elif argument.startswith(joined):
+                yield argument.removeprefix(joined)
 
 
-def find_folders(given: Sequence[Path] | None, environ: Mapping[str, str]) -> list[Path]:
+def find_folders(given: Sequence[Path] | None) -> list[Path]:
     """Return the content folders of one's own: those given or, if there are none, the variable's.
 
     An empty entry of the variable is passed over; it does not mean the current folder.
     """
-    entries = environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
+    entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
     return list(given or [Path(entry) for entry in entries if entry.strip()])
 
 
@@ -47,7 +46,7 @@ def open_content(arguments: Sequence[str]) -> Catalog:
     """Return the catalog of what a line asks; folders that are not there count for nothing."""
     from tokyo_jobs.catalog import open_catalog
 
-    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")], os.environ)
+    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")])
     found = [folder for folder in folders if folder.is_dir()]
     return open_catalog(found, bundled=asks_bundled(arguments))
 
@@ -64,15 +63,15 @@ def repeat_content(text: str, arguments: Sequence[str]) -> str:
     return f"{text} {content_options(arguments)}".rstrip() if re.search(asking, text) else text
 
 
-def message_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
+def message_language(arguments: Sequence[str]) -> Language:
     """Return the language of messages: the option's, the variable's, or the locale's.
 
     The last one that is a language counts, since the message may be about one that is none.
     """
-    asked = (environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
+    asked = (os.environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
     for language in map(str.lower, reversed(asked)):
         if language == "both":
             break
         if language in ("ja", "en"):
             return "ja" if language == "ja" else "en"
-    return language_of_locale(environ)
+    return language_of_locale(os.environ)
