@@ -108,6 +108,7 @@ def load(
     states: list[list[FileState]] = [[] for _ in roots]
     read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
     try:
+        # First the files at the top: they say what the others may refer to.
         results = list(map(partial(read, known={}, prepare=None), top))
         for document, _ in results:
             said[document.kind].append(document.record)

@@ -28,10 +28,7 @@ class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a w
     )
     line: Bilingual = attribute(LINE, "どんな内容か。1行で", "What it is, in one line")
     note: Bilingual | None = attribute(
-        PROSE,
-        "読者に必要な断り。ホームの末尾に出る",
-        "What a reader must know of it; stands at the foot of the home page",
-        default=None,
+        PROSE, "ホームの末尾に出る断り", "What stands at the foot of the home page", default=None
     )
 
 

@@ -69,11 +69,7 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
         LINE, "学んだこと", "What they studied", default=None, search="body"
     )
     note: Bilingual | None = attribute(
-        PROSE,
-        "記録について読者に必要なこと。いつのものかなど",
-        "What a reader must know about the record, such as its date",
-        default=None,
-        search="body",
+        PROSE, "読者に必要な断り", "What a reader must know", default=None, search="body"
     )
     interview: tuple[InterviewAnswer, ...] = attribute(
         ListOf(InterviewAnswer), "質問と答え。出典の順", "Questions and answers, as in the source"
@@ -82,9 +78,7 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
         ListOf(ScheduleStep, ascending="time"), "1日の流れ。順に", "The steps of a day, in order"
     )
     career: tuple[CareerStep, ...] = attribute(
-        ListOf(CareerStep, ascending="year"),
-        "就いた職。古い順。最初は採用された年より前ではない",
-        "The posts held, oldest first; the first not before the year joined",
+        ListOf(CareerStep, ascending="year"), "就いた職。古い順", "The posts held, oldest first"
     )
     sources: tuple[Source, ...] = SOURCES
 
