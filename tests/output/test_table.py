@@ -95,6 +95,13 @@ def test_a_command_is_broken_so_that_a_shell_takes_it_and_none_follows_on_its_li
     ]
 
 
+def test_ways_on_take_two_lines_at_most_where_each_has_room() -> None:
+    page = page_with()._replace(way_on=("a" * 50, "b" * 50, "c" * 50))
+    for width, shown in ((80, "ab"), (120, "ab"), (40, "abc")):
+        text = table.render(result(page), OPTIONS._replace(width=width))
+        assert "".join(letter for letter in "abc" if letter in text) == shown
+
+
 def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_bars() -> None:
     lines = _lines(draw_career((0, 1), (1, 2), (2, 40)))
     assert lines[3].split() == ["2000"]
