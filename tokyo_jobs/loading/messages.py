@@ -75,14 +75,10 @@ EMPTY_FILE = Bilingual(
     "ファイルに注釈しかありません。内容を書いてください",
     "the file holds nothing but comments; write what belongs in it",
 )
-SEVERAL_DOCUMENTS = Bilingual(
-    "ここから2つ目の文書です。---を使わず、1つのファイルに1つだけ書いてください",
-    "a second document begins here; write one record per file, without ---",
-)
 SPECIAL = Bilingual(
-    "{found}はYAMLの目印、別名、タグ、合併キーか指示行で、読まれません。文なら引用符で囲んでください",
-    "{found} is an anchor, alias, tag, merge key or directive, which are not read; "
-    "put a text in quotes",
+    "{found}はYAMLの目印、別名、タグ、合併キー、指示行か2つ目の文書で、読まれません。文なら引用符で囲んでください",
+    "{found} is an anchor, alias, tag, merge key, directive or second document, "
+    "which are not read; put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
@@ -150,6 +146,7 @@ BAD_TOKEN = Bilingual(
     "{where}: 「{found}」は{noun}ではありません。{advice}",
     '{where}: "{found}" is not {noun}; {advice}',
 )
+FILE_NAME = Bilingual("ファイル名", "the name of the file")
 WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(
@@ -186,10 +183,6 @@ CONTRADICTION = Bilingual(
 FUTURE_SOURCE = Bilingual(
     "{where}: {found}は今日({today})より後です。日付を確かめてください",
     "{where}: {found} is after today ({today}); check the date",
-)
-SLUG_MISMATCH = Bilingual(
-    "{where}: 「{found}」がファイル名と違います。{slug} と書くか、キーを削除してください",
-    '{where}: "{found}" is not the name of the file; write {slug} or delete the key',
 )
 
 # --- What an editor would mark --------------------------------------------------------------------

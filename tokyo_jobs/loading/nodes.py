@@ -121,7 +121,7 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             add(Alias(at))
         elif kind is yaml.DocumentStartEvent:
             if documents.items:
-                return note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
+                return note(at, "several-documents", messages.SPECIAL, found="---")
             # Looked for in the text: the parsers say nothing of unknown directives.
             head = text[: event.end_mark.index] if event.explicit else ""
             if found := re.search("^%", head, re.MULTILINE):

@@ -157,21 +157,24 @@ class Reader(NamedTuple):
         if self.source.is_suspect:
             self._check_characters(node)
         if type(kind) is ReferenceTo:
-            names = self.known.get(kind.kind)
-            if names is not None and value not in names:
+            names = self.known.get(kind.kind, (value,))
+            if value not in names:
                 at = node.start_mark
                 rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
-        elif not re.fullmatch(token.pattern, value):
-            meant = rules.meant_value(token, value)
-            advice = fill(messages.WRITE, meant=meant) if meant else token.advice
-            told = {"found": quote(value), "noun": token.noun, "advice": advice}
-            return self._refuse(node, token.code, messages.BAD_TOKEN, where, **told)
-        elif type(kind) is OwnSlug and value != self.slug:
-            told = {"found": value, "slug": quote(self.slug)}
-            return self._refuse(node, "slug-mismatch", messages.SLUG_MISMATCH, where, **told)
-        elif token in _TIMES:
-            self.times.append(rules.Time(value, node.start_mark, where))
-        return int(value) if token.to_int else value
+            return value
+        is_own = type(kind) is OwnSlug
+        if value == self.slug if is_own else re.fullmatch(token.pattern, value):
+            if token in _TIMES:
+                self.times.append(rules.Time(value, node.start_mark, where))
+            return int(value) if token.to_int else value
+        meant = quote(self.slug) if is_own else rules.meant_value(token, value)
+        told = {
+            "found": quote(value),
+            "noun": messages.FILE_NAME if is_own else token.noun,
+            "advice": fill(messages.WRITE, meant=meant) if meant else token.advice,
+        }
+        code = "slug-mismatch" if is_own else token.code
+        return self._refuse(node, code, messages.BAD_TOKEN, where, **told)
 
     # --- Keys ---
 
