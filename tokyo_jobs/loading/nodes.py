@@ -96,10 +96,12 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
     open_nodes, add = [documents], documents.items.append
     for _ in range(MAX_EVENTS):
         event = next_event()
-        kind, at = type(event), event.start_mark
+        kind = type(event)
         if kind is Scalar and event.anchor is None and event.tag is None:
             add(event)
-        elif kind in _ENDS:
+            continue
+        at = event.start_mark
+        if kind in _ENDS:
             open_nodes.pop().is_cut_off = False
             add = open_nodes[-1].items.append
         elif kind is Scalar or kind in _STARTS:
@@ -130,7 +132,7 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             if not documents.items:
                 note(at, "empty-file", messages.EMPTY_FILE)
             return None
-    return note(at, "too-many-values", messages.TOO_MUCH, **_LIMITS)
+    return note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
 
 
 _STARTS: Final[Any] = {yaml.SequenceStartEvent: ListNode, yaml.MappingStartEvent: MappingNode}

@@ -10,6 +10,8 @@ from textwrap import dedent
 from typing import Final
 from unicodedata import east_asian_width
 
+from tokyo_jobs.loading.nodes import Scalar
+
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
 
 
@@ -41,23 +43,26 @@ def is_joint(before: str, after: str) -> bool:
     )
 
 
-def as_written(value: str, style: str | None, source: str) -> str:
-    """Return a value of several lines with the line breaks of its ``source``, not indented.
+def as_written(node: Scalar, text: str) -> str:
+    """Return the value of a node of several lines with the line breaks that it has in the text of
+    its file, not indented.
 
     YAML joins the lines of any value but a literal block (``|``) with spaces, which is wrong in
     Japanese, and leaves nothing to tell them from those that were typed. Where there are escapes
     its spaces stay.
     """
+    value, style = node.value, node.style
+    if style == "|":
+        return value.strip()
+    source = text[node.start_mark.index : node.end_mark.index]
     if style == ">":
-        value = dedent(source.partition("\n")[2])
-    elif style == "'":
+        return dedent(source.partition("\n")[2]).strip()
+    if style == "'":
         value = source[1:-1].replace("''", "'")
-    elif style == '"' and "\\" not in source:
-        value = source[1:-1]
-    elif style == '"' and "\\n" not in source:
-        value = value.replace("\n", "\n\n")  # all that is left of a blank line
     elif not style:
         value = source
-    if style and style in "|>":
-        return value.strip()
+    elif "\\" not in source:
+        value = source[1:-1]
+    elif "\\n" not in source:
+        value = value.replace("\n", "\n\n")  # all that is left of a blank line
     return "\n".join(map(str.strip, value.split("\n"))).strip()

@@ -129,10 +129,10 @@ class Reader(NamedTuple):
         if type(node) is not Scalar or _is_nothing(node):
             return self._refuse_value(node, where, messages.A_TEXT)
         text, is_suspect = self.source
-        value, style, end = node.value.strip(), node.style, node.end_mark
+        value, end = node.value.strip(), node.end_mark
         has_lines = node.start_mark.line != end.line or "\n" in value
         if has_lines:
-            value = as_written(value, style, text[node.start_mark.index : end.index])
+            value = as_written(node, text)
         if has_lines or is_suspect or "(" in value or "（" in value:
             self._remark(node, where, remarks_on(value, is_suspect))
         if has_lines:

@@ -31,7 +31,7 @@ def remarks_on(text: str, is_suspect: bool) -> Iterator[Remark]:
         yield from joined_lines(text)
     if is_suspect:
         yield from odd_characters(text)
-    if any(map(text.__contains__, _FIRST_YEARS)):
+    if ("(" in text or "（" in text) and any(map(text.__contains__, _FIRST_YEARS)):
         yield from wrong_era_years(text)
 
 
