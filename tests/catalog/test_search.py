@@ -313,6 +313,16 @@ def test_texts_in_one_language_are_found_in_it(tmp_path: Path) -> None:
         assert hit.snippet.lang == "en"
 
 
+def test_a_kin_that_holds_the_word_adds_nothing(tmp_path: Path) -> None:
+    """It is found by the word itself, and so not said to be searched for as well."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [港, 港湾, 埠頭]\n")
+    content.write("bureaus/waste.yaml", BUREAU.replace("空気を測る。", "港湾と埠頭。"))
+    with opened(content, None) as catalog:
+        assert search_for(catalog, ["港"]).kin == ("埠頭",)
+        assert not search_for(catalog, ["給料"]).asks_elsewhere
+
+
 def test_kin_of_the_other_script_find_nothing_in_the_language_of_others(tmp_path: Path) -> None:
     """Whoever asks for 電車 in Japanese is not helped by "it trains people"."""
     content = OwnContent(tmp_path)
@@ -353,6 +363,7 @@ def test_one_word_that_occurs_elsewhere_is_not_said_to_occur_alone(library: Libr
     catalog = library.catalogs[0]
     assert search_for(catalog, ["灯台"], bureau="digital-service").alone == ()
     assert search_for(catalog, ["灯台", "digital"]).alone == ("灯台", "digital")
+    assert len(search_for(catalog, [*"環境都市東京水道港税交通福祉", "zzz"]).alone) == 10
 
 
 def test_a_record_is_about_what_stands_in_its_name_or_tagline(tmp_path: Path) -> None:
