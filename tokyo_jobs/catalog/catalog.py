@@ -100,8 +100,9 @@ class Catalog:
         import json
 
         query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
-        values = kind, slug
-        found = self.index.rows("t", query, values, lambda text: restore(record, json.loads(text)))
+        found = self.index.rows(
+            "t", query, (kind, slug), make=lambda text: restore(record, json.loads(text))
+        )
         return found[0] if found else None
 
     def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:
@@ -115,7 +116,7 @@ class Catalog:
 
         query = "SELECT root, name, line, col, code, ja, en FROM problems"
         query += " WHERE kind = ifnull(?, kind) AND slug = ifnull(?, slug)"
-        return tuple(sorted(self.index.rows("ibiittt", query, (kind, slug), make)))
+        return tuple(sorted(self.index.rows("ibiittt", query, (kind, slug), make=make)))
 
     def _refuse_faulty(self, asked: str, kind: str, slug: str | None = None) -> None:
         if problems := self.problems(kind, slug):
@@ -169,7 +170,7 @@ class Catalog:
 
     def _name(self, kind: NamedKind, slug: str) -> Bilingual | None:
         query = f"SELECT ja, en FROM {_TABLES[kind]} WHERE slug = ?"
-        return next(iter(self.index.rows("to", query, (slug,), Bilingual)), None)
+        return next(iter(self.index.rows("to", query, (slug,), make=Bilingual)), None)
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""

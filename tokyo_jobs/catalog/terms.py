@@ -17,7 +17,6 @@ _SHORT = 2
 """A word of so few letters counts only as a whole."""
 _AROUND_WORDS = "「」『』（）“”‘’\"',。"
 _MOST_JOINED = 3
-_MOST_KIN = 100
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 """The letters and digits of words that spaces part; all others may stand anywhere."""
 _LETTERS = re.compile(f"[{_SPACED}]+")
@@ -86,7 +85,7 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form):
                 kin.setdefault(form, Kin(form, word, form.isascii() != phrase.isascii()))
-        terms.append(Term(tuple(part), tuple(kin.values())[:_MOST_KIN]))
+        terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)
     return terms
 

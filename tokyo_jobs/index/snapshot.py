@@ -148,16 +148,20 @@ class Index:
         columns: str,
         query: str,
         values: Sequence[Any] = (),
+        function: Callable[[str], bool] | None = None,
         make: Callable[..., Any] | None = None,
     ) -> list[Any]:
         """Return all rows of a query, or what ``make`` makes of each.
 
         ``columns`` has a letter for each: ``t`` for a text, ``i`` for a whole number, ``b`` for
         bytes, ``o`` and ``n`` for a text and a number where there may be none. If something else
-        stands there, or ``make`` finds nonsense, the index is built anew.
+        stands there, or ``make`` finds nonsense, the index is built anew. The query may call
+        ``function`` by its name.
         """
         wanted = [_TYPES[letter] for letter in columns]
         try:
+            if function is not None:
+                self._connection.create_function(function.__name__, 1, function)
             rows = self._connection.execute(query, values).fetchall()
             if any(type(v) not in t for row in rows for v, t in zip(row, wanted, strict=True)):
                 raise ValueError("a value of another type than was written")
@@ -167,7 +171,7 @@ class Index:
                 raise
         self.close()
         self._open(is_damaged=True)
-        return self.rows(columns, query, values, make)
+        return self.rows(columns, query, values, function, make)
 
     def close(self) -> None:
         """Let go of the database."""
