@@ -13,6 +13,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from functools import cache
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +29,7 @@ from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_choices, list_options
 from tokyo_jobs.cli.synonyms import DASHES, FILLERS, bare, meanings
-from tokyo_jobs.errors import Offer, TokyoJobsError, UnknownNameError, UsageError
+from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, Language, fold, quote_word
 
@@ -148,6 +149,7 @@ class _Reader:
             "staff": catalog.find_staff,
             "occupation": lambda name: catalog.staff(occupation=name),
         }
+        self.nearest = cache(self.find_nearest)  # which is slow
         functions = {name: find_function(name or "home") for name in (*COMMANDS, "")}
         self.known = {name: list_options(function) for name, function in functions.items()}
         shared = self.known["list"]
@@ -289,14 +291,19 @@ class _Reader:
             return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
         if kind not in self.finders or typed in self.values:
             return ""
+        nearest = self.nearest(kind, text)
+        if nearest is None:
+            return text
+        tried = _respell(text, nearest) if not is_exact else ()
+        return next((each for each in tried if self.nearest(kind, each) is None), "")
+
+    def find_nearest(self, kind: str, text: str) -> Sequence[Offer] | None:
+        """Return what is called most like ``text``, or None where one thing is called so."""
         try:
             self.finders[kind](text)
-        except UnknownNameError as error:
-            tried = _respell(text, error.nearest) if not is_exact else ()
-            return next((each for each in tried if self.resolve(kind, each, True)), "")
-        except UsageError:
-            return ""
-        return text
+        except UsageError as error:
+            return error.nearest
+        return None
 
     def search(self) -> Iterator[_Guess]:
         """Yield the search for words that are no names but may occur."""
