@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import BUREAU
+from tests.documents import BUREAU, STAFF
 from tokyo_jobs.cli.commands import COMMANDS
 from tokyo_jobs.cli.completion import answer, split_line
 
@@ -230,6 +230,17 @@ def test_faulty_files_leave_the_others(press: Press, own: Path) -> None:
     (own / "fields.yaml").write_text("- slug: [", encoding="utf-8")
     assert list(press("tokyo-jobs bureau environm", TOKYO_JOBS_DATA=str(own))) == ["environment"]
     assert list(press("tokyo-jobs bureau zoo", TOKYO_JOBS_DATA=str(own))) == ["zoo-office"]
+
+
+def test_a_name_that_would_need_quotes_is_not_offered(press: Press, own: Path) -> None:
+    (own / "bureaus/environment.yaml").write_text(BUREAU, encoding="utf-8")
+    (own / "staff").mkdir()
+    for slug, occupation in (("suzuki", "灯台守"), ("tanaka", "灯台 見張り")):
+        text = STAFF.replace("occupation: {ja: 事務", f"occupation: {{ja: {occupation}")
+        assert occupation in text
+        (own / f"staff/{slug}.yaml").write_text(text, encoding="utf-8")
+    line = "tokyo-jobs staff --occupation 灯"
+    assert list(press(line, TOKYO_JOBS_DATA=str(own))) == ["灯台守"]
 
 
 # Words

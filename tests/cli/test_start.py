@@ -69,6 +69,7 @@ os._exit = lambda code: (print(*sys.modules, flush=True), leave(code))
 @pytest.mark.parametrize("arguments", ["list --version", "--lang en --version", "--version list"])
 def test_the_version_is_the_same_wherever_it_is_asked_for(run: Run, arguments: str) -> None:
     assert run(*arguments.split()) == (0, f"tokyo-jobs {__version__}\n", "")
+    assert __version__ not in run("search", "--", *arguments.split()).stdout
 
 
 def test_a_version_that_nobody_can_read_is_a_failure() -> None:

@@ -41,7 +41,7 @@ def run() -> None:
 
 
 def _run() -> int:
-    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+    if sys.argv[1:] == ["--version"]:
         # Before the framework is imported; where that fails, below it is told why.
         line = f"{PROGRAM} {__version__}\n".encode()
         try:
