@@ -323,6 +323,15 @@ def test_a_kin_that_holds_the_word_adds_nothing(tmp_path: Path) -> None:
         assert not search_for(catalog, ["給料"]).asks_elsewhere
 
 
+def test_words_written_apart_have_the_kin_of_the_one_word(tmp_path: Path) -> None:
+    """As "child care" is "childcare"."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [childcare, 保育]\n")
+    content.write("bureaus/waste.yaml", BUREAU.replace("空気を測る。", "保育。"))
+    with opened(content, None) as catalog:
+        assert search_for(catalog, ["child", "care"]).kin == ("保育",)
+
+
 def test_kin_of_the_other_script_find_nothing_in_the_language_of_others(tmp_path: Path) -> None:
     """Whoever asks for 電車 in Japanese is not helped by "it trains people"."""
     content = OwnContent(tmp_path)

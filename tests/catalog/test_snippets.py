@@ -99,6 +99,34 @@ def test_the_original_is_quoted_though_folding_changes_lengths() -> None:
     ]
 
 
+def test_hardly_more_than_fits_is_quoted_to_the_end() -> None:
+    """And from the beginning of a sentence, if that is not too far."""
+    text = "環境の話。" + "あ" * 140
+    assert snippet(FILLER_JA * 5 + text, "環境").text == "..." + text
+    text = "い" * 100 + "環境"
+    assert snippet(FILLER_JA * 10 + text, "環境").text == "..." + text
+
+
+def test_a_mark_of_omission_stands_apart_from_a_full_stop() -> None:
+    """Not four in a row."""
+    found = snippet("x", "plans", en=FILLER_EN * 10, prefer="en")
+    assert found.text.endswith("out. ...")
+
+
+def test_a_title_that_the_reader_sees_is_not_quoted() -> None:
+    """As where there is no other than the Japanese one."""
+    place = Passage("", None, Bilingual("題"), texts=(Bilingual("文", "Text"),))
+    assert make_snippet(place, [Term(("題",))], "en") == Snippet("Text", (), "en")
+
+
+def test_kin_of_the_other_script_are_marked_in_the_readers_language_alone() -> None:
+    """Where they are looked for."""
+    place = Passage("", None, Bilingual("題"), texts=(Bilingual("電気。", "It trains people."),))
+    terms = [Term(("電車",), (Kin("train", "train", is_foreign=True),))]
+    assert make_snippet(place, terms, "ja") == Snippet("電気。", (), "ja")
+    assert marked(make_snippet(place, terms, "en")) == ["train"]
+
+
 def test_a_snippet_is_one_line() -> None:
     """Paragraphs and lists run on."""
     found = snippet("一つ目の環境。\n\n二つ目の環境。\n三つ目", "環境")
@@ -147,6 +175,7 @@ def test_many_words_in_a_long_text_take_time_with_the_text_not_its_square() -> N
 def test_overlapping_words_are_marked_as_one() -> None:
     """Or the marks would be nested."""
     assert marked(snippet("東京都環境局の話", "東京都 京都環 局")) == ["東京都環", "局"]
+    assert marked(snippet("東京都環境局の話", "東京都環 京")) == ["東京都環"]
 
 
 texts = st.text(alphabet="環境のaBé　 \n。、.㈱ﾃﾞか゛ǰ😀", min_size=1, max_size=300)
