@@ -117,4 +117,4 @@ def _pattern_of(word: str) -> tuple[re.Pattern[str], bool]:
     # Looked at from its end, so that the word itself is looked for first, which is quick.
     begins = f"(?<![{_SPACED}]{literal})" if _LETTERS.match(word) else ""
     pattern = f"{literal}{begins}([{_SPACED}]*)" if last else f"{literal}{begins}()"
-    return re.compile(pattern), len(last) <= _SHORT or last != last.lower()
+    return re.compile(pattern), len(last) <= _SHORT
