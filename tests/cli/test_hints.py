@@ -112,6 +112,13 @@ HINTS: dict[str, str] = {
     "staff nurse": "staff public-health-nurse",
     "list --field 医療": "list --field welfare-health",
     "staff --field health": "staff --field welfare-health",
+    # too much, where the rest is an answer
+    "bureau fire --timeline": "bureau fire",
+    "bureau fire --sort name": "bureau fire",
+    "bureau police 2 3": "bureau police 2",
+    "compare fire police --interview": "compare fire police",
+    "staff matsushita nope": "staff matsushita",
+    "list --lang ja_JP.UTF-8": "list --lang ja",
     # what the line says besides is kept
     "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
 }
@@ -152,6 +159,7 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "zzzz",
         "list zzzz",
         "bureau zzzz",
+        "bureau nope",
         "staff -x",
         "list --zzzz",
         "bureau 3",

@@ -188,7 +188,9 @@ class _Reader:
                 continue
             if not equals and rest and rest[0] not in self.every:
                 value = rest.pop(0)
-            meant = meanings(value, list_choices(parameter), is_exact=False)
+            choices = list_choices(parameter)
+            meant = meanings(value, choices, is_exact=False)
+            meant = meant or meanings(re.split("[-_.]", value)[0], choices)
             if name in _MARKS and value:
                 self.words += [name, value]
             else:
@@ -208,6 +210,7 @@ class _Reader:
                             return  # Every word has its place: it is no word that is wrong.
                 yield from filter(None, (self.place(each, words, is_exact) for each in _USUAL))
         yield from self.search()
+        yield from self.leave_out()
 
     def complete(self, guess: _Guess) -> Iterator[_Guess]:
         """Yield a line with the words of the examples on the help page of its command."""
@@ -271,6 +274,8 @@ class _Reader:
         known = self.known[command]
         flags = [name for name, each in known.items() if each.annotation is bool]
         values = [value for value, name in self.values.items() if name in known]
+        # A word may be spelled like anything: only after dashes is a likeness no chance.
+        is_exact = is_exact or not word.startswith("-")
         for meant in meanings(word, [*flags, *values], is_exact=is_exact):
             return (meant,) if meant in flags else (self.values[meant], meant)
         return ()
@@ -314,6 +319,23 @@ class _Reader:
         if self.command == "bureau" and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
         yield from filter(None, [self.place("search", terms, True)])
+
+    def leave_out(self) -> Iterator[_Guess]:
+        """Yield the line without the options that its command does not have, or without a word."""
+        known = self.known[self.command]
+        fewer = [option for option in self.options if option[0] in known]
+        shorter = [self.words]
+        if fewer == self.options:
+            shorter = [
+                [*self.words[:start], *self.words[start + count :]]
+                for start in range(len(self.words) - 1, -1, -1)
+                for count in ((1, 2) if self.words[start].startswith("-") else (1,))
+            ]
+        self.options = fewer
+        for words in shorter:
+            guess = self.place(self.command, words, True)
+            if guess and guess.command and guess.words:
+                yield guess
 
 
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
