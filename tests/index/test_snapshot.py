@@ -280,11 +280,11 @@ def test_two_selections_of_one_digest_only_take_turns(
 
 
 def test_an_index_of_many_folders_is_kept(cache: Path, tmp_path: Path, builds: list[Any]) -> None:
-    """Two hundred of them, with long paths."""
+    """Sixty of them, with long paths."""
     from tokyo_jobs.catalog import Catalog
 
     folders = []
-    for number in range(200):
+    for number in range(60):
         own = OwnContent(tmp_path / f"{number:0100}")
         own.path("staff/yamada.yaml").unlink()
         folders.append(own.folder)
