@@ -190,7 +190,9 @@ def build_staff(
         keys = "slug", "name", "headline", "bureau", "joined"
         columns = _columns(localize, words.NAME, *keys)
         blocks.insert(0, Listing(columns, [Group(rows)], is_brief=True))
-        ways = [command("staff", staff[0].slug), command("bureau", staff[0].bureau)]
+        # To somebody whose day and career are told, if there is anybody.
+        best = max(staff, key=lambda member: len(member.told))
+        ways = [command("staff", best.slug), command("bureau", best.bureau)]
     title = localize(words.STAFF_TITLE)
     if asked:
         title = localize(words.TITLED, title=words.STAFF_TITLE, text=enumerate_texts(asked))

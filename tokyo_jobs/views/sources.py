@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, escape_controls, fill
@@ -55,7 +56,7 @@ def cite(
 def _cite(number: int, source: Source, localize: Localizer) -> Citation:
     title = Run(escape_controls(source.title))
     gloss = Run(escape_controls(source.gloss), "en") if source.gloss else None
-    date, parts = source.as_of, enumerate_texts(map(_name_part, source.supports))
+    date = source.as_of
     return Citation(
         number,
         gloss if gloss and localize.languages == ("en",) else title,
@@ -64,9 +65,18 @@ def _cite(number: int, source: Source, localize: Localizer) -> Citation:
         escape_controls(source.url),
         date[:4] if date else "",
         localize(words.AS_OF, date=show_date(date)) if date else None,
-        localize(words.SUPPORTS, parts=parts) if source.supports else None,
+        localize(words.SUPPORTS, parts=_name_parts(source.supports)) if source.supports else None,
     )
 
 
-def _name_part(part: str) -> Bilingual:
-    return _PARTS.get(part) or fill(words.PROGRAM_NUMBER, number=part)
+def _name_parts(parts: Collection[str]) -> Bilingual:
+    """Return what is supported, in words; numbers that run on as their first and last."""
+    names = [_PARTS[part] for part in parts if part in _PARTS]
+    numbers = sorted(int(part) for part in parts if part not in _PARTS)
+    if numbers:
+        runs = groupby(enumerate(numbers), lambda item: item[1] - item[0])
+        ends = [[number for _, number in run] for _, run in runs]
+        spans = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ends]
+        plural = "s" if len(numbers) > 1 else ""
+        names.append(fill(words.PROGRAM_NUMBERS, numbers=", ".join(spans), s=plural))
+    return enumerate_texts(names)

@@ -27,7 +27,7 @@ SINCE = LIST_TITLES["since"]
 SOURCES = _W("出典", "Sources")
 SOURCES_OF = _W("出典: {name}", "Sources: {name}")
 SUPPORTS = _W("根拠にした箇所: {parts}", "Used for: {parts}")
-PROGRAM_NUMBER = _W("事業{number}", "Program {number}")
+PROGRAM_NUMBERS = _W("事業{numbers}", "Program{s} {numbers}")
 PROFILE = _W("プロフィール", "Profile")
 HEADLINE = _W("見出し", "Headline")
 BUREAU_AND_OCCUPATION = _W("局と職種", "Bureau and occupation")
@@ -87,17 +87,18 @@ HOME_LINE = _W(
     "役所の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read in the terminal what public offices do and what their people say.",
 )
-HOME_FIELDS = _W("分野と局の数", "Fields of work and number of bureaus")
-HOME_TOTALS = _W("{counted}。出典は{span}のもの。", "{counted}. The sources date from {span}.")
-AND_STAFF = _W("{bureaus}、{staff}", "{bureaus} and {staff}")
-YEARS_BETWEEN = _W("{first}から{last}まで", "{first} to {last}")
+HOME_FIELDS = _W(
+    "分野と局の数(2つの分野の局はどちらにも数える)",
+    "Fields of work and number of bureaus (one of two fields counts in both)",
+)
+SOURCES_FROM = _W("出典は{years}年のもの", "sources from {years}")
 HOME_NEW = _W("新しい動き", "What is new")
 HOME_TRY = _W("使ってみる", "Try")
-TRY_LIST = _W("この分野の局の一覧", "the bureaus of this field")
-TRY_BUREAU = _W("この局の仕事", "what this bureau does")
+TRY_LIST = _W("1つの分野の局", "the bureaus of one field")
+TRY_BUREAU = _W("1つの局の仕事", "what a bureau does")
 TRY_STAFF = _W("職員が語る仕事", "what a person says of their work")
 TRY_TIMELINE = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
-TRY_SEARCH = _W("言葉で探す", "look for a word")
+TRY_SEARCH = _W("言葉で探す", "look for words")
 IN_THIS_LANGUAGE = _W("日本語で読む", "read in English")
 """Said in the language that it leads to."""
 UNOFFICIAL = _W(
