@@ -14,7 +14,7 @@ from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary, To
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
 from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import Root, bundled_root, select_roots
-from tokyo_jobs.model import AS_OF, Bureau, Record, Site, StaffMember, restore, restore_value
+from tokyo_jobs.model import AS_OF, Bureau, Record, Site, StaffMember, restore
 from tokyo_jobs.text import Bilingual, nearest
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ class Catalog:
         """Return how much content there is."""
 
         def make(bureaus: int, staff: int, *dates: str | None) -> Totals:
-            first, last = (date and restore_value(AS_OF, date) for date in dates)
+            first, last = (date and restore(AS_OF, date) for date in dates)
             return Totals(bureaus, staff, first, last)
 
         query = (

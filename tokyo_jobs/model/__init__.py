@@ -20,9 +20,20 @@ from tokyo_jobs.model.attributes import (
     Token,
     ValueKind,
 )
-from tokyo_jobs.model.bureau import Bureau, Development, Program
-from tokyo_jobs.model.files import FILES, LIST_TITLES, TITLES, JobField, Site
+from tokyo_jobs.model.content import (
+    FILES,
+    LIST_TITLES,
+    TITLES,
+    Bureau,
+    CareerStep,
+    Development,
+    InterviewAnswer,
+    JobField,
+    Program,
+    ScheduleStep,
+    Site,
+    Source,
+    StaffMember,
+)
 from tokyo_jobs.model.notations import AS_OF, CLOCK, SLUG, YEAR
-from tokyo_jobs.model.records import JsonObject, dump, outline, restore, restore_value
-from tokyo_jobs.model.source import Source
-from tokyo_jobs.model.staff import CareerStep, InterviewAnswer, ScheduleStep, StaffMember
+from tokyo_jobs.model.records import JsonObject, dump, outline, restore

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from tokyo_jobs.model.attributes import BilingualText, ListOf, Position, Record, Token
 from tokyo_jobs.text import Bilingual
 
 JsonObject: TypeAlias = dict[str, Any]
-_AnyRecord = TypeVar("_AnyRecord", bound=Record)
 
 
 def dump(value: Any, *, public_only: bool = True) -> Any:
@@ -37,32 +36,24 @@ def outline(record: type[Record]) -> JsonObject:
     return {each.name: text if isinstance(each.kind, BilingualText) else None for each in said}
 
 
-def restore(record: type[_AnyRecord], data: Any) -> _AnyRecord:
-    """Return the record that was dumped whole; raises ValueError for anything else.
+def restore(kind: Any, value: Any) -> Any:
+    """Return the value of that kind, or record, that was dumped whole; raises ValueError for
+    anything else.
 
     What comes back from an index may have been written by somebody else.
     """
-    if type(data) is not dict or [*data] != [attribute.name for attribute in record.attributes]:
-        raise ValueError(f"not {record.noun.en}")
-    values = dict(data)
-    for attribute in record.attributes:
-        if data[attribute.name] is not None or attribute.default is not None:
-            values[attribute.name] = restore_value(attribute.kind, data[attribute.name])
-    return record(**values)
-
-
-def restore_value(kind: Any, value: Any) -> Any:
-    """Return a value of that kind that was dumped; raises ValueError for anything else."""
-    if isinstance(kind, type):
-        return restore(kind, value)
+    attributes = getattr(kind, "attributes", ())
+    pattern = kind.pattern if isinstance(kind, Token) else "(?s:.*)"
     is_number = isinstance(kind, Position) or (isinstance(kind, Token) and kind.to_int)
     match value:
+        case dict() if attributes and [*value] == [a.name for a in attributes]:
+            said = [a for a in attributes if not value[a.name] is a.default is None]
+            return kind(**{a.name: restore(a.kind, value[a.name]) for a in said})
         case list() if isinstance(kind, ListOf):
-            return tuple([restore_value(kind.item, item) for item in value])
+            return tuple([restore(kind.item, item) for item in value])
         case {"ja": str(ja), "en": str() | None as en} if isinstance(kind, BilingualText):
             return Bilingual(ja, en)
-        case str() | int() if not isinstance(kind, ListOf | BilingualText):
-            pattern = kind.pattern if isinstance(kind, Token) else "(?s:.*)"
+        case str() | int() if not isinstance(kind, ListOf | BilingualText | type):
             if type(value) is (int if is_number else str) and re.fullmatch(pattern, str(value)):
                 return value
     raise ValueError("not a value of its kind")

@@ -22,7 +22,7 @@ from tokyo_jobs.model.attributes import (
     Token,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES, TITLES
+from tokyo_jobs.model.content import FILES, TITLES
 from tokyo_jobs.model.notations import SLUG
 from tokyo_jobs.text import Bilingual, Language
 
@@ -58,21 +58,19 @@ def build_schema(kind: Kind, language: Language = "en") -> Schema:
 
 
 def _schema_of(kind: ValueKind, language: Language) -> Schema:
-    if isinstance(kind, PlainText):
-        return _refer("line")
-    if isinstance(kind, BilingualText):
-        return _refer("bilingual-prose" if kind.prose else "bilingual-line")
-    if isinstance(kind, ListOf):
-        schema: Schema = {"type": "array", "items": _schema_of(kind.item, language)}
-        if kind.minimum:
-            schema["minItems"] = kind.minimum
-        if kind.distinct and not isinstance(kind.item, type):
-            schema["uniqueItems"] = True
-        return schema
-    if isinstance(kind, type):
-        said = [a for a in kind.attributes if not isinstance(a.kind, Position)]
-        keys = {a.name: (a.help, _schema_of(a.kind, language)) for a in said}
-        return _schema_of_keys(keys, [a.name for a in said if a.is_required], language)
+    match kind:
+        case PlainText():
+            return _refer("line")
+        case BilingualText():
+            return _refer("bilingual-prose" if kind.prose else "bilingual-line")
+        case ListOf():
+            is_set = kind.distinct and not isinstance(kind.item, type)
+            limits: Schema = {"minItems": kind.minimum, "uniqueItems": is_set}
+            return {"type": "array", "items": _schema_of(kind.item, language), **limits}
+        case type():
+            said = [a for a in kind.attributes if not isinstance(a.kind, Position)]
+            keys = {a.name: (a.help, _schema_of(a.kind, language)) for a in said}
+            return _schema_of_keys(keys, [a.name for a in said if a.is_required], language)
     token = kind if isinstance(kind, Token) else SLUG
     text: Schema = {"type": "string", "pattern": f"^[ \\n]*(?:{token.pattern})[ \\n]*$"}
     if token.integers is None:

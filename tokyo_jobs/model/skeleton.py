@@ -5,7 +5,7 @@ Every placeholder is an empty value, which ``tokyo-jobs check`` points out until
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tokyo_jobs.model.attributes import (
@@ -17,7 +17,7 @@ from tokyo_jobs.model.attributes import (
     Position,
     ValueKind,
 )
-from tokyo_jobs.model.files import FILES, TITLES
+from tokyo_jobs.model.content import FILES, TITLES
 from tokyo_jobs.text import Bilingual, Language, escape_controls
 
 _HEADER: Final = Bilingual(
@@ -42,47 +42,42 @@ def build_skeleton(
 
     ``slug`` may be empty; ``fields`` are the names of those to choose from, by slug.
     """
-    root, title = FILES[kind], TITLES[kind].localized(language)
-    head = f"{slug}: {title}" if slug else title
-    lines = [*_comment(f"{head}\n\n{_HEADER.localized(language)}"), ""]
-    if isinstance(root, ListOf):
-        lines += [*_comment(_REPEAT.localized(language)), *_value(root, language)]
-    else:
-        lines += _record(root.attributes, language)
-    if "fields:" in lines:
-        place, width = lines.index("fields:"), max(map(len, fields), default=0)
-        lines[place:place] = [
-            f"#   {slug:{width}}  {escape_controls(name.localized(language))}"
-            for slug, name in fields.items()
-        ]
+    title = ": ".join(filter(None, (slug, TITLES[kind].localized(language))))
+    lines = [*_comment(f"{title}\n\n{_HEADER.localized(language)}"), ""]
+    if isinstance(FILES[kind], ListOf):
+        lines += _comment(_REPEAT.localized(language))
+    for line in _value(FILES[kind], language):
+        if line == "fields:":
+            width = max(map(len, fields), default=0)
+            for field, name in fields.items():
+                lines.append(f"#   {field:{width}}  {escape_controls(name.localized(language))}")
+        lines.append(line)
     return "\n".join([*lines, ""])
 
 
-def _record(attributes: Iterable[Attribute], language: Language) -> Iterator[str]:
-    for attribute in attributes:
-        if isinstance(attribute.kind, OwnSlug | Position):
-            continue
-        yield from _comment(attribute.help.localized(language))
-        mark = "#" if _is_commented_out(attribute) else ""
-        yield f"{mark}{attribute.name}:"
-        yield from (f"{mark}  {line}" for line in _value(attribute.kind, language))
-
-
-def _value(kind: ValueKind, language: Language) -> Iterator[str]:
-    if isinstance(kind, BilingualText):
-        yield from ("ja: |", "en: |") if kind.prose else ("ja:", "en:")
-    elif isinstance(kind, type):
-        # An item cannot begin with a key that is commented out.
-        yield from _record(sorted(kind.attributes, key=_is_commented_out), language)
-    elif isinstance(kind, ListOf):
-        for _ in range(kind.minimum or 1):
-            mark = "- "
-            for line in [*_value(kind.item, language)] or [""]:
-                if mark == "- " and line.startswith("#"):
-                    yield line  # comments before the first line stay before the dash
-                else:
-                    yield (mark + line).rstrip()
-                    mark = "  "
+def _value(kind: ValueKind, language: Language, is_item: bool = False) -> Iterator[str]:
+    """Yield the lines of an empty value of that kind."""
+    match kind:
+        case BilingualText():
+            yield from ("ja: |", "en: |") if kind.prose else ("ja:", "en:")
+        case ListOf():
+            for _ in range(kind.minimum or 1):
+                mark = "- "
+                for line in [*_value(kind.item, language, is_item=True)] or [""]:
+                    if mark == "- " and line.startswith("#"):
+                        yield line  # comments before the first line stay before the dash
+                    else:
+                        yield (mark + line).rstrip()
+                        mark = "  "
+        case type():
+            said = [a for a in kind.attributes if not isinstance(a.kind, OwnSlug | Position)]
+            if is_item:  # which cannot begin with a key that is commented out
+                said.sort(key=_is_commented_out)
+            for attribute in said:
+                yield from _comment(attribute.help.localized(language))
+                mark = "#" if _is_commented_out(attribute) else ""
+                yield f"{mark}{attribute.name}:"
+                yield from (f"{mark}  {line}" for line in _value(attribute.kind, language))
 
 
 def _is_commented_out(attribute: Attribute) -> bool:
