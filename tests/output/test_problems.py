@@ -6,28 +6,37 @@ import re
 import time
 from collections.abc import Sequence
 from typing import Literal
+from unittest import mock
 
 import pytest
 
 from tokyo_jobs.loading import Problem
-from tokyo_jobs.output import RenderOptions
-from tokyo_jobs.output.problems import render_problems
+from tokyo_jobs.output import RenderOptions, problems
 from tokyo_jobs.text import Bilingual, width_cells, wrap
 
 Severity = Literal["error", "warning"]
-END = Bilingual("終わり", "end")
 
 
 def problem(line: int, column: int, severity: Severity = "error", message: str = "m") -> Problem:
     return Problem("x.yaml", line, column, "c", Bilingual(message, message), severity)
 
 
+def render(found: Sequence[Problem], lines: Sequence[str] | None, options: RenderOptions) -> str:
+    """Return what stands before the counts, with excerpts where there are ``lines`` to show."""
+    with mock.patch.object(problems, "_read_lines", return_value=lines):
+        text = problems.render_problems(
+            "table", 1, found, options, "en", has_excerpts=lines is not None
+        )
+    before, counts = text[:-1].rsplit("\n", 1)
+    assert re.sub(r"\x1b\[\d+m", "", counts).startswith("1 file: ")
+    return before + "\n"
+
+
 def draw(lines: Sequence[str], line: int, column: int, width: int = 80) -> list[str]:
     """Return what a terminal shows of one problem below its message."""
-    options = RenderOptions(width=width)
-    text = render_problems([problem(line, column)], END, options, "en", lambda _: lines)
-    *frame, blank, end = text.splitlines()
-    assert (blank, end) == ("", "end")
+    text = render([problem(line, column)], lines, RenderOptions(width=width))
+    *frame, blank = text.splitlines()
+    assert not blank
     return frame[len(wrap(f"x.yaml:{line}:{column}: m", width - 2)) :]
 
 
@@ -119,9 +128,7 @@ def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
 def test_messages_wrap_between_words_with_a_blank_line_between_problems() -> None:
     long = problem(1, 1, message="found the text here, expected something else and much longer")
     japanese = "ここに文があります。並びを書いてください。一つの行に一つずつ。"
-    text = render_problems(
-        [long, problem(2, 1, message=japanese)], END, RenderOptions(width=40), "en", lambda _: ()
-    )
+    text = render([long, problem(2, 1, message=japanese)], (), RenderOptions(width=40))
     assert text == (
         "x.yaml:1:1: found the text here,\n"
         "  expected something else and much\n"
@@ -130,7 +137,6 @@ def test_messages_wrap_between_words_with_a_blank_line_between_problems() -> Non
         "x.yaml:2:1: ここに文があります。並びを\n"
         "  書いてください。一つの行に一つずつ。\n"
         "\n"
-        "end\n"
     )
 
 
@@ -140,19 +146,19 @@ def test_messages_wrap_between_words_with_a_blank_line_between_problems() -> Non
 @pytest.mark.parametrize("width", [80, 100_000])
 def test_a_megabyte_on_one_line_is_framed_quickly(line: str, width: int) -> None:
     """A thousand problems in it are a thousand short frames."""
-    problems = [problem(1, n * 400 + 1) for n in range(1000)]
+    found = [problem(1, n * 400 + 1) for n in range(1000)]
     began = time.process_time()
-    text = render_problems(problems, END, RenderOptions(width=width), "en", lambda _: [line])
+    text = render(found, [line], RenderOptions(width=width))
     assert time.process_time() - began < 3
     assert len(text) < 1_200_000
 
 
 def test_colors_mark_errors_and_warnings_apart() -> None:
     """Red and yellow; without color the word tells them apart."""
-    problems = [problem(1, 1), problem(1, 2, "warning")]
-    for source in (None, lambda _: ["ab"]):
-        colored = render_problems(problems, END, RenderOptions(color=True), "en", source)
-        plain = render_problems(problems, END, RenderOptions(), "en", source)
+    found = [problem(1, 1), problem(1, 2, "warning")]
+    for lines in (None, ["ab"]):
+        colored = render(found, lines, RenderOptions(color=True))
+        plain = render(found, lines, RenderOptions())
         assert re.sub(r"\x1b\[\d+m", "", colored) == plain
         assert "x.yaml:1:2: warning: m" in plain
         assert "\x1b[33mwarning: \x1b[0m" in colored
@@ -161,5 +167,4 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
 
 
 def test_a_gutter_is_ascii_where_lines_may_not_hold() -> None:
-    text = render_problems([problem(1, 1)], END, RenderOptions(draws=False), "en", lambda _: ["a"])
-    assert text.isascii()
+    assert render([problem(1, 1)], ["a"], RenderOptions(draws=False)).isascii()

@@ -78,16 +78,6 @@ NO_SLUG = Bilingual(
     '"{asked}" cannot be a slug; write small letters and digits, such as port-authority.',
 )
 
-# What check says besides the faults
-FILES_COUNTED = Bilingual("{count}ファイル", "{count} file{s}")
-ERRORS_COUNTED = Bilingual("誤り{count}件", "{count} error{s}")
-WARNINGS_COUNTED = Bilingual("注意{count}件", "{count} warning{s}")
-CHECK_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
-MORE_MAY_SHOW = Bilingual(
-    "{summary}。ほかの誤りが隠れていることがあるので、直したらもう一度確かめてください",
-    "{summary}; mend these and check again, for they may hide others",
-)
-
 # Files and streams
 THERE_ALREADY = Bilingual("すでにあるので残しました", "is there already, and was left as it is")
 CLOSED = Bilingual("閉じています", "is closed")

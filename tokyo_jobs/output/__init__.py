@@ -18,12 +18,6 @@ from tokyo_jobs.output.formats import render as render
 
 if TYPE_CHECKING:
     from tokyo_jobs.output.data import dump as dump
-    from tokyo_jobs.output.problems import dump_problems as dump_problems
-    from tokyo_jobs.output.problems import render_github as render_github
     from tokyo_jobs.output.problems import render_problems as render_problems
 else:
-    __getattr__ = lazily(
-        __name__,
-        data=("dump",),
-        problems=("dump_problems", "render_github", "render_problems"),
-    )
+    __getattr__ = lazily(__name__, data=("dump",), problems=("render_problems",))

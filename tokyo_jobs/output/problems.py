@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, Language, escape_controls, reveal, width_cells, wrap
-
-if TYPE_CHECKING:
-    from tokyo_jobs.loading import Problem
-    from tokyo_jobs.output.formats import RenderOptions
+from tokyo_jobs.loading import LINE_BREAK, MAX_BYTES, Problem
+from tokyo_jobs.output.data import dump
+from tokyo_jobs.output.formats import ProblemFormat, RenderOptions
+from tokyo_jobs.text import (
+    Bilingual,
+    Language,
+    count_of,
+    escape_controls,
+    fill,
+    reveal,
+    width_cells,
+    wrap,
+)
 
 _BOLD, _DIM, _RED, _YELLOW, _GREEN = ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m")
 _MARGIN = "  "
 _WIDEST_EXCERPT = 200
 _WARNING = Bilingual("注意: ", "warning: ")
+_FILES = Bilingual("{count}ファイル", "{count} file{s}")
+_ERRORS = Bilingual("誤り{count}件", "{count} error{s}")
+_WARNINGS = Bilingual("注意{count}件", "{count} warning{s}")
+_SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
+_MORE_MAY_SHOW = Bilingual(
+    "{summary}。ほかの誤りが隠れていることがあるので、直したらもう一度確かめてください",
+    "{summary}; mend these and check again, for they may hide others",
+)
 _PART = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
     r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
@@ -27,32 +44,57 @@ _PART = re.compile(
 
 
 def render_problems(
-    problems: Iterable[Problem],
-    summary: Bilingual,
+    form: ProblemFormat,
+    files: int,
+    problems: Sequence[Problem],
     options: RenderOptions,
     language: Language,
-    read_lines: Callable[[str], Sequence[str]] | None = None,
+    *,
+    is_partial: bool = False,
+    has_excerpts: bool = False,
 ) -> str:
-    """Return ``file:line:column: message`` for each problem, a line each, then ``summary``.
+    """Return the problems of so many files: a line each and the counts, JSON, or annotations.
 
-    With ``read_lines``, which is for people and returns the lines of a file, messages are wrapped,
-    and under each stands the part of the file that it is about.
+    ``is_partial`` says that there may be more of them. With ``has_excerpts``, which is for people,
+    lines are wrapped, and under each stands the part of the file that it is about.
     """
-    text = ""
+    if form == "json":
+        return dump(_dump_problems(files, problems, language), options.encoding)
+    if form == "github":
+        return "".join(_annotate(problem, language) for problem in problems)
+    text, read_lines = "", lru_cache(1)(_read_lines)
     for problem in problems:
         place = reveal(problem.place)
         sign = _WARNING.localized(language) if problem.severity == "warning" else ""
         message = escape_controls(problem.message.localized(language))
         lines = [f"{place} {sign}{message}"]
-        if read_lines:
+        if has_excerpts:
             lines = wrap(lines[0], options.width - len(_MARGIN))
         for part, code in ((place, _BOLD), (sign, _YELLOW)):
             lines[0] = lines[0].replace(part, _paint(part, code, options), 1)
         text += f"\n{_MARGIN}".join(lines) + "\n"
-        if read_lines:
+        if has_excerpts:
             excerpt = _draw_excerpt(problem, read_lines(problem.file), options)
             text += "".join(f"{line}\n" for line in (*excerpt, ""))
+    errors = sum(problem.severity == "error" for problem in problems)
+    summary = fill(
+        _SUMMARY,
+        files=count_of(files, _FILES),
+        errors=count_of(errors, _ERRORS),
+        warnings=count_of(len(problems) - errors, _WARNINGS),
+    )
+    if is_partial and errors:
+        summary = fill(_MORE_MAY_SHOW, summary=summary)
     return text + _paint(summary.localized(language), _BOLD if text else _GREEN, options) + "\n"
+
+
+def _read_lines(file: str) -> Sequence[str]:
+    """Return the lines of a file; none when it cannot be read any more."""
+    with suppress(OSError, ValueError):
+        if os.path.isfile(file):
+            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
+                return LINE_BREAK.split(stream.read(MAX_BYTES))
+    return ()
 
 
 def _paint(text: str, code: str, options: RenderOptions) -> str:
@@ -97,8 +139,9 @@ def _cells(character: str) -> int:
     return width_cells(reveal(character))
 
 
-def dump_problems(files: int, problems: Iterable[Problem], language: Language) -> dict[str, object]:
-    """Return the problems as JSON carries them."""
+def _dump_problems(
+    files: int, problems: Sequence[Problem], language: Language
+) -> dict[str, object]:
     found: dict[str, list[object]] = {"error": [], "warning": []}
     for problem in problems:
         place = {"file": problem.file, "line": problem.line, "column": problem.column}
@@ -107,13 +150,11 @@ def dump_problems(files: int, problems: Iterable[Problem], language: Language) -
     return {"files": files, "errors": found["error"], "warnings": found["warning"]}
 
 
-def render_github(problems: Iterable[Problem], language: Language) -> str:
-    """Return a workflow command for each problem, which annotates the line in a pull request."""
-    return "".join(
-        f"::{each.severity} file={_encode(each.file, ':,')},line={each.line},col={each.column},"
-        f"title={_encode(each.code, ':,')}::{_encode(each.message.localized(language))}\n"
-        for each in problems
-    )
+def _annotate(problem: Problem, language: Language) -> str:
+    """Return a workflow command, which marks the line in a pull request."""
+    place = f"file={_encode(problem.file, ':,')},line={problem.line},col={problem.column}"
+    message = _encode(problem.message.localized(language))
+    return f"::{problem.severity} {place},title={_encode(problem.code, ':,')}::{message}\n"
 
 
 def _encode(text: str, signs: str = "") -> str:

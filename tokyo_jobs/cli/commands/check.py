@@ -6,18 +6,17 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from tokyo_jobs.cli import messages, terminal
+from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import PROBLEM_FORMATS, ProblemFormat
-from tokyo_jobs.text import Bilingual, count_of, fill
+from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading import Content, Problem, Root
@@ -53,6 +52,7 @@ def run(
 ) -> None:
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading import load, locate, select_roots
+    from tokyo_jobs.output import render_problems
 
     asked = [locate(path) for path in paths or ()]
     roots = select_roots(
@@ -63,13 +63,28 @@ def run(
     files, problems = _select(content, roots, asked)
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
-    has_errors = any(problem.severity == "error" for problem in problems)
-    text = _render(context, files, problems, problem_format, content.is_partial and has_errors)
+    options, is_file = context.render_options(), context.output is not None
+    text = render_problems(
+        problem_format or _usual_format(context.output),
+        files,
+        problems,
+        options,
+        context.language,
+        is_partial=content.is_partial,
+        has_excerpts=terminal.is_terminal(sys.stdout) and not is_file and options.form == "table",
+    )
     # Where the reader goes away, the exit code still counts.
     with contextlib.suppress(BrokenPipeError):
         context.deliver(text)
-    if has_errors:
+    if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.FAULT)
+
+
+def _usual_format(file: Path | None) -> ProblemFormat:
+    is_json = file is not None and file.suffix.lower() == ".json"
+    usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
+    # Formats of pages in the variable are meant for pages.
+    return next((each for each in PROBLEM_FORMATS if each == usual), "table")
 
 
 def _select(
@@ -92,48 +107,3 @@ def _select(
 
             raise MachineError(place[:-1], said_of_content.NOT_A_CONTENT_FILE)
     return len(files), problems
-
-
-def _render(
-    context: Context,
-    files: int,
-    problems: Sequence[Problem],
-    problem_format: ProblemFormat | None,
-    may_hide_others: bool,
-) -> str:
-    from tokyo_jobs.output import dump, dump_problems, render_github, render_problems
-
-    options, language, file = context.render_options(), context.language, context.output
-    if problem_format is None:
-        is_json = file is not None and file.suffix.lower() == ".json"
-        usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
-        # Formats of pages in the variable are meant for pages.
-        problem_format = next((each for each in PROBLEM_FORMATS if each == usual), "table")
-    if problem_format == "json":
-        return dump(dump_problems(files, problems, language), options.encoding)
-    if problem_format == "github":
-        return render_github(problems, language)
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    summary = fill(
-        messages.CHECK_SUMMARY,
-        files=count_of(files, messages.FILES_COUNTED),
-        errors=count_of(errors, messages.ERRORS_COUNTED),
-        warnings=count_of(warnings, messages.WARNINGS_COUNTED),
-    )
-    if may_hide_others:
-        summary = fill(messages.MORE_MAY_SHOW, summary=summary)
-    is_read = terminal.is_terminal(sys.stdout) and not file and options.form == "table"
-    source = lru_cache(1)(_read_lines) if is_read else None
-    return render_problems(problems, summary, options, language, source)
-
-
-def _read_lines(file: str) -> Sequence[str]:
-    """Return the lines of a file; none when it cannot be read any more."""
-    from tokyo_jobs.loading import LINE_BREAK, MAX_BYTES
-
-    with contextlib.suppress(OSError, ValueError):
-        if os.path.isfile(file):
-            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
-                return LINE_BREAK.split(stream.read(MAX_BYTES))
-    return ()
