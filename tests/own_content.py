@@ -82,7 +82,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "neighbors": [catalog.neighbors(catalog.bureau(bureau.slug)) for bureau in bureaus],
         "bureau": [catalog.bureau(bureau.slug) for bureau in bureaus],
         "member": [catalog.staff_member(member.slug) for member in staff],
-        "found": [catalog.find_bureau(bureau.slug) for bureau in bureaus],
+        "found": [catalog.find("bureau", bureau.slug) for bureau in bureaus],
         "names": [catalog.names(kind) for kind in ("field", "bureau", "staff")],
         "nearest": search_for(catalog, ["空気", "大氣"]).nearest,
     }

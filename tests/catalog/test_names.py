@@ -60,7 +60,7 @@ def _staff(ja: str, en: str, reading: str) -> str:
 )
 def test_a_bureau_goes_by_any_of_its_names(catalog: Catalog, asked: str, slug: str) -> None:
     """A slug before a name, a whole name before a beginning; case, width, spaces do not count."""
-    assert catalog.find_bureau(asked) == slug
+    assert catalog.find("bureau", asked) == slug
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_a_member_of_staff_goes_by_name_and_reading(
     """Only beginnings count, and only of one."""
     if slug is None:
         with pytest.raises((UnknownNameError, AmbiguousNameError)):
-            catalog.find_staff(asked)
+            catalog.find("staff", asked)
     else:
-        assert catalog.find_staff(asked) == slug
+        assert catalog.find("staff", asked) == slug
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_member_of_staff_goes_by_name_and_reading(
 )
 def test_a_field_goes_by_its_names(catalog: Catalog, asked: str, slug: str) -> None:
     """As the others do."""
-    assert catalog.find_field(asked) == slug
+    assert catalog.find("field", asked) == slug
 
 
 def test_a_bureau_goes_by_its_aliases_after_its_names(tmp_path: Path) -> None:
@@ -103,19 +103,19 @@ def test_a_bureau_goes_by_its_aliases_after_its_names(tmp_path: Path) -> None:
     aliases = "aliases: [ごみ, 環境局, MPD, 環, Nature Bureau]\nfields:"
     path.write_text(path.read_text("utf-8").replace("fields:", aliases), "utf-8")
     with opened(content, None) as catalog:
-        assert catalog.find_bureau("ごみ") == "waste"
-        assert catalog.find_bureau("mp") == "waste"
-        assert catalog.find_bureau("環境局") == "environment"
-        assert catalog.find_bureau("環境") == "environment"
-        assert catalog.find_bureau("環") == "waste"
-        assert catalog.find_bureau("nature") == "waste"
+        assert catalog.find("bureau", "ごみ") == "waste"
+        assert catalog.find("bureau", "mp") == "waste"
+        assert catalog.find("bureau", "環境局") == "environment"
+        assert catalog.find("bureau", "環境") == "environment"
+        assert catalog.find("bureau", "環") == "waste"
+        assert catalog.find("bureau", "nature") == "waste"
         assert "aliases" not in dump_bureau(catalog.bureau("waste"), ())
 
 
 def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> None:
     """By slug; the request is at fault."""
     with pytest.raises(AmbiguousNameError) as caught:
-        catalog.find_staff("まつ")
+        catalog.find("staff", "まつ")
     assert [offer.typed for offer in caught.value.candidates] == ["matsuda", "matsushita"]
     assert "松下" in caught.value.tell("ja")
     assert caught.value.exit_code == ExitCode.USAGE
@@ -137,7 +137,7 @@ def test_an_unknown_name_is_told_with_the_nearest(
 ) -> None:
     """By slug and name, with the way to list them all."""
     with pytest.raises(UnknownNameError) as caught:
-        catalog.find_bureau(asked)
+        catalog.find("bureau", asked)
     assert caught.value.nearest[0].typed == nearest
     assert caught.value.nearest[0].name is not None
     assert "tokyo-jobs list" in str(caught.value)
@@ -150,7 +150,7 @@ def test_a_slug_is_suggested_before_the_same_as_a_name(tmp_path: Path) -> None:
     content.write_bureau("harbor", "乙局", "B")
     content.write_bureau("zz", "丙局", "Harbor")
     with opened(content, None) as catalog, pytest.raises(UnknownNameError) as caught:
-        catalog.find_bureau("harbir")
+        catalog.find("bureau", "harbir")
     assert [offer.typed for offer in caught.value.nearest] == ["harbor"]
 
 
@@ -162,14 +162,14 @@ def test_many_names_of_one_do_not_hide_another(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("fields:", aliases), "utf-8")
     content.write_bureau("two", "乙局", "Harbor Office")
     with opened(content, None) as catalog, pytest.raises(UnknownNameError) as caught:
-        catalog.find_bureau("harborx")
+        catalog.find("bureau", "harborx")
     assert [offer.typed for offer in caught.value.nearest] == ["one", "two"]
 
 
 def test_a_name_with_a_space_is_suggested_by_its_slug(catalog: Catalog) -> None:
     """What is suggested can be typed as it stands."""
     with pytest.raises(UnknownNameError) as caught:
-        catalog.find_staff("松下謙大")
+        catalog.find("staff", "松下謙大")
     assert caught.value.nearest[0].typed == "matsushita"
 
 
@@ -183,9 +183,9 @@ def test_a_name_with_a_space_is_suggested_by_its_slug(catalog: Catalog) -> None:
 )
 def test_odd_names_end_in_no_such_thing(catalog: Catalog, asked: str) -> None:
     """Shortened; never a path, a wildcard or a message of the database."""
-    for find in (catalog.find_bureau, catalog.find_staff, catalog.find_field):
+    for kind in ("bureau", "staff", "field"):
         with pytest.raises(UnknownNameError) as caught:
-            find(asked)
+            catalog.find(kind, asked)
         assert len(str(caught.value)) < 400
 
 
@@ -193,7 +193,7 @@ def test_odd_names_end_in_no_such_thing(catalog: Catalog, asked: str) -> None:
 def test_a_name_whose_file_is_faulty_is_told_as_such(catalog: Catalog, asked: str) -> None:
     """With the places of its errors: the content is at fault."""
     with pytest.raises(FaultyContentError) as caught:
-        catalog.find_bureau(asked)
+        catalog.find("bureau", asked)
     assert caught.value.exit_code == ExitCode.FAULT
     assert all("broken.yaml:1:" in text for text in caught.value.places[0])
     with pytest.raises(FaultyContentError):
@@ -205,14 +205,14 @@ def test_where_the_fields_are_faulty_none_is_unknown(tmp_path: Path) -> None:
     content = OwnContent(tmp_path / "own")
     content.write("fields.yaml", "- slug: [")
     with opened(content, None) as catalog, pytest.raises(FaultyContentError) as caught:
-        catalog.find_field("environment")
+        catalog.find("field", "environment")
     assert all("fields.yaml:1:" in text for text in caught.value.places[0])
 
 
 def test_a_faulty_file_is_not_suggested(catalog: Catalog) -> None:
     """It could not be shown."""
     with pytest.raises(UnknownNameError) as caught:
-        catalog.find_bureau("brokem")
+        catalog.find("bureau", "brokem")
     assert "broken" not in [offer.typed for offer in caught.value.nearest]
 
 
@@ -277,9 +277,9 @@ def test_two_things_of_one_name_are_told_apart_by_slug_alone(tmp_path: Path) -> 
     content.write_bureau("two", "同名局", "Same")
     with opened(content, None) as catalog:
         with pytest.raises(AmbiguousNameError) as caught:
-            catalog.find_bureau("同名局")
+            catalog.find("bureau", "同名局")
         assert [offer.typed for offer in caught.value.candidates] == ["one", "two"]
-        assert catalog.find_bureau("one") == "one"
+        assert catalog.find("bureau", "one") == "one"
 
 
 def test_white_space_does_not_count_in_names() -> None:

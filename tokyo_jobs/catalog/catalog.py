@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary, Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
@@ -51,7 +51,7 @@ def open_catalog(
 class Catalog:
     """The content of some folders. To be closed, or used in a ``with`` statement.
 
-    What has errors is left out, but for ``problems``. Records are asked for by their slugs.
+    What has errors is left out, but for ``problems``.
     """
 
     def __init__(
@@ -87,13 +87,18 @@ class Catalog:
         """Return what the content says about itself, if anything."""
         return self.record("site", "site", Site)
 
-    def bureau(self, slug: str) -> Bureau:
-        """Return a bureau; raises UnknownNameError, or FaultyContentError for a faulty file."""
-        return self.record("bureau", slug, Bureau) or self._refuse("bureau", slug)
+    def bureau(self, name: str) -> Bureau:
+        """Return the bureau that ``name`` names, as ``find`` finds it."""
+        return self._named("bureau", name, Bureau)
 
-    def staff_member(self, slug: str) -> StaffMember:
-        """Return a member of staff; raises UnknownNameError or FaultyContentError."""
-        return self.record("staff", slug, StaffMember) or self._refuse("staff", slug)
+    def staff_member(self, name: str) -> StaffMember:
+        """Return the member of staff whom ``name`` names, as ``find`` finds them."""
+        return self._named("staff", name, StaffMember)
+
+    def _named(self, kind: NamedKind, name: str, record: type[_AnyRecord]) -> _AnyRecord:
+        if found := self.record(kind, self.find(kind, name), record):
+            return found
+        raise UnknownNameError(kind, name, listing=_LISTINGS[kind])
 
     def record(self, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
         """Return the record of that slug, or None."""
@@ -122,29 +127,14 @@ class Catalog:
         if problems := self.problems(kind, slug):
             raise FaultyContentError(asked, [problem.told for problem in problems])
 
-    def _refuse(self, kind: NamedKind, slug: str) -> NoReturn:
-        self._refuse_faulty(slug, kind, slug)
-        raise UnknownNameError(kind, slug, listing=_LISTINGS[kind])
-
-    def find_field(self, asked: str) -> str:
-        """Return the slug of the field that ``asked`` names or alone begins.
+    def find(self, kind: NamedKind, asked: str) -> str:
+        """Return the slug of the field, bureau or member of staff that is named or alone begins so.
 
         Names are the slug, the Japanese name, its reading, the English name and, of a bureau, its
         aliases. A slug goes before any name, a whole name before a beginning, a name before an
-        alias. This and the next two raise UnknownNameError, AmbiguousNameError, or
-        FaultyContentError if the file of what is meant has errors.
+        alias. Raises UnknownNameError, AmbiguousNameError, or FaultyContentError if the file of
+        what is meant has errors.
         """
-        return self._find("field", asked)
-
-    def find_bureau(self, asked: str) -> str:
-        """Return the slug of the bureau that ``asked`` names or alone begins."""
-        return self._find("bureau", asked)
-
-    def find_staff(self, asked: str) -> str:
-        """Return the slug of the member of staff whom ``asked`` names or alone begins."""
-        return self._find("staff", asked)
-
-    def _find(self, kind: NamedKind, asked: str) -> str:
         form = name_form(asked)
         query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
         rows = self.index.rows("tit", query, (kind, form, form + _LAST_CHARACTER))

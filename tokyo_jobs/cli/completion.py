@@ -159,7 +159,7 @@ def _find_names(
     Where ``typed`` begins a Japanese name, that name takes the place of its slug.
     """
     if kind == "NUMBER":
-        for program in catalog.bureau(catalog.find_bureau(given["slug"])).programs:
+        for program in catalog.bureau(given["slug"]).programs:
             yield str(program.number), program.title
     elif kind == "OCCUPATION":
         for member in catalog.staff():

@@ -126,7 +126,7 @@ class Context:
         """
         if not asked or any(fold(name).strip() == "all" for name in asked):
             return ()
-        return tuple(dict.fromkeys(self.catalog.find_field(name) for name in asked))
+        return tuple(dict.fromkeys(self.catalog.find("field", name) for name in asked))
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""

@@ -13,7 +13,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from functools import cache
+from functools import cache, partial
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -144,9 +144,9 @@ class _Reader:
         self.arguments = arguments
         self.language = language
         self.finders: dict[str, Callable[[str], object]] = {
-            "field": catalog.find_field,
-            "bureau": catalog.find_bureau,
-            "staff": catalog.find_staff,
+            "field": partial(catalog.find, "field"),
+            "bureau": partial(catalog.find, "bureau"),
+            "staff": partial(catalog.find, "staff"),
             "occupation": lambda name: catalog.staff(occupation=name),
         }
         self.nearest = cache(self.find_nearest)  # which is slow

@@ -63,7 +63,7 @@ def run(
     if slug is None:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
     catalog = context.catalog
-    found = catalog.bureau(catalog.find_bureau(slug))
+    found = catalog.bureau(slug)
     program = None if number is None else _find_program(found, number)
     if web:
         parts = None if program is None else [str(program.number)]

@@ -26,13 +26,12 @@ def run(
     ),
 ) -> None:
     catalog = context.catalog
-    found = list(dict.fromkeys(catalog.find_bureau(slug) for slug in slugs or ()))
-    if not _FEWEST <= len(found) <= _MOST:
+    bureaus = list({found.slug: found for found in map(catalog.bureau, slugs or ())}.values())
+    if not _FEWEST <= len(bureaus) <= _MOST:
         raise UsageError(
-            fill(messages.NEEDS_SEVERAL, fewest=_FEWEST, most=_MOST, count=len(found)),
+            fill(messages.NEEDS_SEVERAL, fewest=_FEWEST, most=_MOST, count=len(bureaus)),
             fill(SEE_ALL, command="tokyo-jobs list"),
         )
-    bureaus = [catalog.bureau(slug) for slug in found]
     result = Result(
         lambda: views.bureau.build_comparison(bureaus, catalog.field_names(), context.localize),
         lambda: [dump_whole(catalog, bureau) for bureau in bureaus],

@@ -61,7 +61,7 @@ def run(
         catalog,
         words,
         fields=context.find_fields(field),
-        bureau=None if bureau is None else catalog.find_bureau(bureau),
+        bureau=None if bureau is None else catalog.find("bureau", bureau),
         kind=kind,
         limit=limit,
         prefer=context.localize.main_language,

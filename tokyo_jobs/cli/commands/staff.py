@@ -77,7 +77,7 @@ def run(
     )
     if web:
         refuse_beside(messages.WITHOUT_WEB, **parts)
-    member = context.catalog.staff_member(context.catalog.find_staff(name))
+    member = context.catalog.staff_member(name)
     if web:
         context.browse(member.sources[0].url)
     else:
@@ -113,7 +113,7 @@ def _show_list(
 ) -> None:
     served = None if years is None else _parse_years(years)
     catalog, fields = context.catalog, context.find_fields(field)
-    of = None if bureau is None else catalog.find_bureau(bureau)
+    of = None if bureau is None else catalog.find("bureau", bureau)
     found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
     notices = []
     if served is not None:
