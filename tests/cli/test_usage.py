@@ -25,6 +25,8 @@ FORMATS = ("table", "markdown", "html", "json", "csv", "tsv")
         ("list --lang jp", ("--lang", "jp", "ja", "en", "both")),
         ("search x --limit many", ("--limit", "many", "1")),
         ("search x --limit 0", ("--limit", "0", "1")),
+        ("search x --limit 1_0", ("--limit", "1_0")),
+        ("list --width +90", ("--width", "+90")),
         ("list --width wide", ("--width", "wide")),
         ("list environment fire", ("environment fire",)),
         ("schema bureua", ("bureua", "fields", "bureau", "staff")),
@@ -170,6 +172,13 @@ def test_numbers_may_be_written_in_any_width(run: Run) -> None:
     assert run("search", "水", "--limit", "３") == run("search", "水", "--limit", "3")
     assert run("fields", "--width", "６０") == run("fields", "--width", "60")
     assert run("bureau", "environment", "３") == run("bureau", "environment", "3")
+
+
+@pytest.mark.parametrize("number", ["1_0", "+1", "0", "-1", "1.0", "x"])
+def test_only_digits_are_the_number_of_a_program(run: Run, number: str) -> None:
+    result = run("bureau", "environment", "--lang", "en", "--", number)
+    assert (result.code, result.stdout) == (2, "")
+    assert f'no program "{number}"' in result.stderr
 
 
 @pytest.mark.parametrize("digits", [10, 5000])

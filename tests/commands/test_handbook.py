@@ -51,11 +51,11 @@ def test_the_contents_of_the_html_lead_to_every_bureau(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("environment", "--all"), "not both"),
-        (("--all", "environment", "2"), "not both"),
-        (("--all", "--contents"), "--contents goes with"),
-        (("--all", "--sources"), "--sources goes with"),
-        (("--all", "--web"), "--web goes with"),
+        (("environment", "--all"), "--all does not go with BUREAU"),
+        (("--all", "environment", "2"), "--all does not go with NUMBER"),
+        (("--all", "--contents"), "--contents does not go with --all"),
+        (("--all", "--sources"), "--sources does not go with --all"),
+        (("--all", "--web"), "--web does not go with --all"),
         (("--all", "--format", "csv"), "json"),
     ],
 )

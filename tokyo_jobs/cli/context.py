@@ -16,7 +16,7 @@ import typer
 from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.options import About, flag, option
+from tokyo_jobs.cli.options import About, flag, option, whole_number
 from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
 from tokyo_jobs.text import (
@@ -73,7 +73,9 @@ class Context:
         "Only the folders given with --data.",
         envvar="TOKYO_JOBS_NO_BUNDLED",
     )
-    width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.", min=1)
+    width: int | None = option(
+        "--width N", "横幅の桁数。", "Columns to lay out for.", parser=whole_number
+    )
     color: terminal.ColorChoice | None = option(
         "--color", "色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."
     )

@@ -49,18 +49,9 @@ NO_SPAN = Bilingual(
     "--years「{asked}」は年数ではありません。例: 11-19、11",
     '--years "{asked}" is not a span of years; write it as 11-19 or 11.',
 )
-GOES_WITH = Bilingual(
-    "{option} は {needed} とともに使うオプションです。", "{option} goes with {needed}."
+NOT_BESIDE = Bilingual(
+    "{option} は {other} といっしょには使えません。", "{option} does not go with {other}."
 )
-WITH_A_NAME = Bilingual("名前", "a NAME")
-WITH_A_BUREAU = Bilingual("局", "a BUREAU")
-ALL_OR_ONE = Bilingual(
-    "局と --all はどちらか1つだけにしてください。", "Give a BUREAU or --all, not both."
-)
-WITHOUT_A_NUMBER = Bilingual("番号を指定しない形", "a whole bureau, without a NUMBER")
-WITHOUT_SOURCES = Bilingual("--sources を付けない形", "a page without --sources")
-WITHOUT_WEB = Bilingual("--web を付けない形", "a page without --web")
-WITHOUT_A_NAME = Bilingual("一覧 (名前なし)", "the list of staff, without a NAME")
 ONE_TABLE = Bilingual(
     "CSVとTSVには表を1つだけ出せます。{options} を付けてください。",
     "CSV and TSV hold one table: add {options}.",
@@ -137,7 +128,7 @@ WRONG_VALUE = Bilingual(
     "{place} に「{value}」は使えません。使えるのは: {choices}",
     '{place} cannot be "{value}". It can be: {choices}',
 )
-WHOLE_NUMBERS = Bilingual("{lowest} 以上の整数", "a whole number, {lowest} or more")
+WHOLE_NUMBERS = Bilingual("1 以上の整数", "a whole number, 1 or more")
 TRY = Bilingual("こう書けます: {line}", "Try: {line}")
 
 NO_BUREAU_MATCHES = Bilingual("当てはまる局はありません。", "No bureau matches.")

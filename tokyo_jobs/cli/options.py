@@ -80,11 +80,19 @@ def list_choices(parameter: inspect.Parameter) -> Sequence[str]:
     return next((each for each in found if each and isinstance(each[0], str)), ())
 
 
-def refuse_beside(needed: Bilingual, **options: object) -> None:
-    """Raise UsageError when one of the options was given that only goes with what is needed."""
+def refuse_beside(given: str, **options: object) -> None:
+    """Raise UsageError when one of the options was given too, which make no sense beside it."""
     for name, value in options.items():
         if value:
-            raise UsageError(fill(messages.GOES_WITH, option=f"--{name}", needed=needed))
+            other = messages.form(given)
+            raise UsageError(fill(messages.NOT_BESIDE, option=f"--{name}", other=other))
+
+
+def whole_number(text: str) -> int:
+    """Return the number above 0 that was typed, in digits of any width; raises ValueError."""
+    if not text.strip().isdecimal() or int(text) == 0:
+        raise ValueError(text)
+    return int(text)
 
 
 def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> UnknownNameError:

@@ -39,10 +39,7 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
     if getattr(parameter, "is_flag", False):  # in its variable
         choices = ["1", "0", "true", "false", "yes", "no"]
     place, typed = _find_value(parameter, context, arguments, choices)
-    lowest = getattr(parameter.type, "min", None)
-    fitting: object = ", ".join(choices)
-    if lowest is not None:
-        fitting = fill(messages.WHOLE_NUMBERS, lowest=lowest)
+    fitting = ", ".join(choices) or messages.WHOLE_NUMBERS
     told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
     return UsageError(told, see_help, nearest=map(Offer, nearest(typed, choices, limit=1)))
 

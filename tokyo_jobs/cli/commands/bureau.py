@@ -49,17 +49,17 @@ def run(
     web: bool = WEB,
 ) -> None:
     if number is not None:
-        refuse_beside(messages.WITHOUT_A_NUMBER, contents=contents)
+        refuse_beside("NUMBER", all=whole, contents=contents)
+    if slug is not None:
+        refuse_beside("BUREAU", all=whole)
     if whole:
-        if slug is not None:
-            raise UsageError(messages.ALL_OR_ONE)
-        refuse_beside(messages.WITH_A_BUREAU, contents=contents, sources=sources, web=web)
+        refuse_beside("--all", contents=contents, sources=sources, web=web)
         context.show(_collect_all(context))
         return
     if web:
-        refuse_beside(messages.WITHOUT_WEB, contents=contents, sources=sources)
+        refuse_beside("--web", contents=contents, sources=sources)
     if sources:
-        refuse_beside(messages.WITHOUT_SOURCES, contents=contents)
+        refuse_beside("--sources", contents=contents)
     if slug is None:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
     catalog = context.catalog

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
-from tokyo_jobs.cli.options import FIELDS, argument, option
+from tokyo_jobs.cli.options import FIELDS, argument, option, whole_number
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, SearchResult
 
-_SHOWN = 20
+
+_SHOWN = "20"
 
 
 @with_shared_options(
@@ -49,7 +50,7 @@ def run(
         "多くてもこの件数だけ。",
         "At most this many results.",
         default=_SHOWN,
-        min=1,
+        parser=whole_number,
     ),
 ) -> None:
     if not words or not any(word.strip() for word in words):

@@ -69,14 +69,13 @@ def run(
     parts = {"timeline": timeline, "interview": interview, "schedule": schedule}
     parts |= {"career": career, "sources": sources}
     if name is None:
-        refuse_beside(messages.WITH_A_NAME, **parts, web=web)
+        if web or any(parts.values()):
+            raise messages.missing("NAME", listing="tokyo-jobs staff")
         _show_list(context, field, bureau, occupation, years)
         return
-    refuse_beside(
-        messages.WITHOUT_A_NAME, field=field, bureau=bureau, occupation=occupation, years=years
-    )
+    refuse_beside("NAME", field=field, bureau=bureau, occupation=occupation, years=years)
     if web:
-        refuse_beside(messages.WITHOUT_WEB, **parts)
+        refuse_beside("--web", **parts)
     member = context.catalog.staff_member(name)
     if web:
         context.browse(member.sources[0].url)
