@@ -77,7 +77,6 @@ COMPLETED = {
     "tokyo-jobs bureau environm": "environment",  # the first Tab in a new shell
     "tokyo-jobs bureau 環": "環境局",
     "tokyo-jobs list --field=環": "--field=環境",
-    "tokyo-jobs --lang=en list --format=js": "--format=json",
     'tokyo-jobs bureau "environm': '"environment"',
     "tokyo-jobs bureau --data ~/content zoo-": "zoo-office",
     "tokyo-jobs list --data ~/cont": "~/content/",
