@@ -9,7 +9,6 @@ from tokyo_jobs.views.nodes import (
     Bar,
     Bars,
     Block,
-    Career,
     Citation,
     Column,
     Comparison,
@@ -21,15 +20,13 @@ from tokyo_jobs.views.nodes import (
     Items,
     Listing,
     Page,
-    Panel,
     Phrase,
-    Post,
     Prose,
     Run,
-    Schedule,
     Section,
     Sources,
     Step,
+    Timeline,
 )
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -88,14 +85,14 @@ def result(page: Page) -> Result:
 
 def cite(url: str) -> Sources:
     """Return a source of which nothing but the address matters."""
-    return Sources(ja("出典"), (Citation(1, Run("頁"), Run("頁"), None, url, "", None),))
+    return Sources(ja("出典"), (Citation(1, Run("頁"), Run("頁"), url),))
 
 
-def draw_career(*spans: tuple[float, float]) -> Career:
+def draw_career(*spans: tuple[float, float]) -> Timeline:
     """Return the drawing of a career, given when its posts begin and end, in years."""
     one = ja("一")
-    posts = [Post(2000 + round(a), one, one, one, None, a, b, is_open=False) for a, b in spans]
-    return Career(tuple(posts), (one, one, one), one, is_drawn=True)
+    posts = [Step(one, one, None, one, 2000 + a, 2000 + b) for a, b in spans]
+    return Timeline("career", posts, (one, one, one), True, one)
 
 
 _DEEPEST = Section(ja("六"), (Prose(ja("底")),))
@@ -112,12 +109,11 @@ def page_with(*blocks: Block) -> Page:
 def page_of(text: str) -> Page:
     """Return a page with ``text`` wherever content can stand."""
     phrase = ja(text)
-    step = Step(1, phrase, phrase, phrase, 60, phrase)
-    post = Post(2009, phrase, phrase, phrase, phrase, 0.0, 1.0, False)
+    step = Step(phrase, phrase, phrase, phrase, 2009, 2069)
     heads = (phrase, phrase, phrase)
     contents = Items((Item(phrase, 1),), "contents")
     columns = (Column("name", phrase), Column("x", phrase))
-    cited = Citation(1, Run(text, "ja"), Run(text, "ja"), Run(text, "ja"), URL, "2020", phrase)
+    cited = Citation(1, Run(text, "ja"), Run(text, "ja"), URL, "2020", (phrase, phrase))
     chapters = Items((Item(phrase, anchor="x"),), "chapters", phrase)
     return Page(
         phrase,
@@ -128,7 +124,7 @@ def page_of(text: str) -> Page:
             Prose(phrase, "note"),
             Prose(phrase, "aside"),
             Facts(((phrase, (phrase, phrase)),)),
-            Panel(phrase, phrase),
+            Section(phrase, (Prose(phrase),), is_framed=True),
             Section(
                 phrase,
                 (
@@ -140,11 +136,11 @@ def page_of(text: str) -> Page:
                 ),
                 1,
             ),
-            Section(phrase, (Schedule((step,), heads, phrase, is_drawn=False),)),
-            Section(phrase, (Schedule((step,), heads, phrase, is_drawn=True),)),
-            Section(phrase, (Career((post,), heads, phrase, is_drawn=False),)),
-            Section(phrase, (Career((post,), heads, phrase, is_drawn=True),)),
-            Sources(phrase, (cited, cited._replace(number=2, url=text, gloss=None, as_of=None))),
+            Section(phrase, (Timeline("day", (step,), heads, is_drawn=False),)),
+            Section(phrase, (Timeline("day", (step,), heads, True, phrase),)),
+            Section(phrase, (Timeline("career", (step,), heads, is_drawn=False),)),
+            Section(phrase, (Timeline("career", (step,), heads, True, phrase),)),
+            Sources(phrase, (cited, cited._replace(number=2, url=text, notes=()))),
             Listing(columns, (Group((((phrase,), (phrase, phrase)),), phrase, phrase),)),
             Findings((Finding(text, phrase, Run(text, "ja"), ((0, len(text)),)),)),
             Comparison(

@@ -13,13 +13,12 @@ from tokyo_jobs.views.nodes import (
     Block,
     Comparison,
     Item,
-    Panel,
     Phrase,
     Prose,
     Run,
-    Schedule,
     Section,
     Step,
+    Timeline,
 )
 
 
@@ -84,7 +83,7 @@ def test_contents_stand_before_what_is_longer_than_the_screen() -> None:
 
 
 def test_a_title_that_its_frame_has_no_room_for_stands_inside() -> None:
-    shown = "".join(_lines(Panel(ja("長い題" * 9), ja("文")), 20))
+    shown = "".join(_lines(Section(ja("長い題" * 9), (Prose(ja("文")),), is_framed=True), 20))
     assert "".join(c for c in shown if c in "長い題") == "長い題" * 9
 
 
@@ -108,8 +107,9 @@ def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_bars() -> 
 
 
 def test_a_day_without_details_has_no_column_for_them() -> None:
-    steps = tuple(Step(n, ja("歩く"), None) for n in (1, 2))
-    shown = "\n".join(_lines(Schedule(steps, (ja("順"), ja("業務"), ja("内容")), ja("線"), False)))
+    steps = (Step(None, ja("歩く")),) * 2
+    heads = (ja("順"), ja("業務"), ja("内容"))
+    shown = "\n".join(_lines(Timeline("day", steps, heads, is_drawn=False)))
     assert "業務" in shown
     assert "内容" not in shown
 

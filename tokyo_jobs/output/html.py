@@ -89,9 +89,8 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else _tag("span", str(number), "numeral") + " "
             parts = [_heading(level, title, numeral), *_draw_all(blocks, level + 1, options)]
-            return _tag("section", parts, "program" if numeral else "section")
-        case nodes.Panel(title, text):
-            return _tag("section", _heading(level, title) + _prose(text), "panel")
+            plain = "panel" if block.is_framed else "section"
+            return _tag("section", parts, "program" if numeral else plain)
         case nodes.Sources(label, citations, is_full):
             body = _heading(level, label) + _list("ul", "", map(_cite, citations))
             return _tag("section", body, "sources full" if is_full else "sources")
@@ -109,10 +108,11 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _tag("dl", rows, "facts")
         case nodes.Items():
             return _draw_items(block, options)
-        case nodes.Schedule(steps, is_drawn=is_drawn):
-            return _list("ol", "day along" if is_drawn else "day", map(_draw_step, steps))
-        case nodes.Career():
+        case nodes.Timeline(kind="career"):
             return _draw_career(block)
+        case nodes.Timeline(_, steps, is_drawn=is_drawn):
+            items = (_draw_step(step, number) for number, step in enumerate(steps, 1))
+            return _list("ol", "day along" if is_drawn else "day", items)
         case nodes.Bars(bars):
             most = max((bar.length for bar in bars), default=0)
             return _list("ul", "bars", (_draw_bar(bar, most) for bar in bars))
@@ -150,20 +150,18 @@ def _draw_items(items: nodes.Items, options: RenderOptions) -> str:
             return _tag("div", label + _list("ul", "", (text for _, text in texts)), "captions")
 
 
-def _draw_step(step: nodes.Step) -> str:
+def _draw_step(step: nodes.Step, number: int) -> str:
     """Return a step of a day, which a drawing makes as high as it is long."""
-    name = f"{_inline(step.activity)} {_say('span', step.length, 'length')}"
+    name = f"{_inline(step.title)} {_say('span', step.length, 'length')}"
     body = _tag("p", name, "name") + _say("p", step.detail, "detail")
-    style = f"--minutes:{step.minutes}" if step.minutes else ""
-    return _beside(_inline(step.time) or str(step.number), body, style)
+    style = f"--minutes:{step.end - step.start}" if step.length else ""
+    return _beside(_inline(step.when) or str(number), body, style)
 
 
 def _cite(citation: nodes.Citation) -> str:
     url, title = citation.url, _escape(citation.title.text)
     lang = _language_of(citation.title)
-    gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
-    notes = filter(None, (gloss, citation.as_of, citation.supports))
-    more = "".join(f" {_say('span', note, 'as-of')}" for note in notes)
+    more = "".join(f" {_say('span', note, 'as-of')}" for note in citation.notes)
     if not is_web_address(url):
         return f"{_tag('span', title, lang=lang)} {_tag('span', _escape(url))}{more}"
     shown, rel = read_address(url), "noopener noreferrer"
@@ -171,23 +169,23 @@ def _cite(citation: nodes.Citation) -> str:
     return link + more
 
 
-def _draw_career(career: nodes.Career) -> str:
+def _draw_career(career: nodes.Timeline) -> str:
     """Return the posts; in a drawing each with a line that begins and ends where its years do."""
-    percent = 100 / (career.total or 1)
+    percent, first = 100 / (career.total or 1), career.steps[0].start
     items, marks, free = [], "", 0.0
-    for post in career.posts:
-        start, width = post.start * percent, (post.end - post.start) * percent
+    for post in career.steps:
+        start, width = (post.start - first) * percent, (post.end - post.start) * percent
         if min(start, 100 - _MARK_ROOM) >= free:  # room beside the year before
-            marks += _tag("span", str(post.year), style=f"--from:{start:.2f}%")
+            marks += _tag("span", f"{post.start:.0f}", style=f"--from:{start:.2f}%")
             free = start + _MARK_ROOM
-        css = "years open" if post.is_open else "years"
+        css = "years open" if post is career.steps[-1] else "years"
         style = f"--from:{start:.2f}%;width:{width:.2f}%"
         line = _tag("div", _tag("span", "", css, style=style), "track", aria_hidden="true")
-        span = _tag("p", f"{_say('b', post.span)} {_say('span', post.length, 'length')}", "span")
-        text = span + _say("p", post.title, "name") + _say("p", post.duties, "detail")
+        span = _tag("p", f"{_say('b', post.when)} {_say('span', post.length, 'length')}", "span")
+        text = span + _say("p", post.title, "name") + _say("p", post.detail, "detail")
         items.append(line + text if career.is_drawn else text)
     posts = _list("ol", "career", items)
-    if not career.is_drawn:
+    if not career.legend:
         return posts
     axis = _tag("div", marks, "axis", aria_hidden="true")
     return _tag("div", _prose(career.legend), "legend") + axis + posts

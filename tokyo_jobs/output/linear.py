@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import count, repeat
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import (
@@ -124,9 +124,6 @@ class _LinearForm:
                 mark = "" if number is None else f"{number}. "
                 yield self.heading(level, mark + self.inline(title))
                 yield from self._draw_all(blocks, level + 1)
-            case nodes.Panel(title, text):
-                yield self.heading(level, self.inline(title))
-                yield from self._prose(text)
             case nodes.Prose(text, "note"):
                 yield f"\n{self.quote.strip()}\n".join(self.quote + p for p in self._prose(text))
             case nodes.Prose(text):
@@ -148,11 +145,9 @@ class _LinearForm:
                 yield self._list(
                     [f"{self._label(label)} {self._enumerate(values)}"] for label, values in terms
                 )
-            case nodes.Schedule(steps):
-                yield self._list(map(self._step, steps), (f"{step.number}." for step in steps))
-            case nodes.Career(posts):
+            case nodes.Timeline(_, steps):
                 # The legend explains a drawing that is not here.
-                yield self._list(map(self._post, posts))
+                yield self._list(map(self._step, steps), (f"{n}." for n in count(1)))
             case nodes.Listing(_, groups):
                 for group in groups:
                     yield self.heading(level, self.inline(group.title)) if group.title else ""
@@ -190,28 +185,17 @@ class _LinearForm:
         return [self.line(run) for run in item.text.runs]
 
     def _step(self, step: nodes.Step) -> list[str]:
-        """Return a step of a day: when, what, how long, and more about it."""
+        """Return a step of a day or a career: when, what, how long, and more about it."""
         lines = []
-        said = self.by_language(step.time, step.activity, step.length, step.detail)
-        for time, activity, length, detail in said:
+        said = self.by_language(step.when, step.title, step.length, step.detail)
+        for when, title, length, detail in said:
             span = f" ({length})" if length else ""
-            lines.append(": ".join(filter(None, (f"{time} {activity}{span}".strip(" "), detail))))
+            lines.append(": ".join(filter(None, (f"{when} {title}{span}".strip(" "), detail))))
         return lines
 
-    def _post(self, post: nodes.Post) -> list[str]:
-        """Return a post of a career: when, how long, what, and the work done there."""
-        said = self.by_language(post.span, post.length, post.title, post.duties)
-        return [
-            f"{self._strong(f'{span} ({length}):')} {' - '.join(filter(None, work))}"
-            for span, length, *work in said
-        ]
-
     def _cite(self, citation: nodes.Citation, is_full: bool) -> str:
-        """Return a source: its title, what it is, of when, for what, and its address."""
-        gloss = nodes.Phrase((citation.gloss,)) if citation.gloss else None
-        notes = filter(None, (gloss, citation.as_of, citation.supports))
         title, address = self.cite(citation.title.text, citation.url, is_full=is_full)
-        return " - ".join(filter(None, (title, *map(self.inline, notes), address)))
+        return " - ".join(filter(None, (title, *map(self.inline, citation.notes), address)))
 
     # --- Texts ------------------------------------------------------------------------------------
 

@@ -31,7 +31,9 @@ def build_bureau(
     label = localize(words.FIELD if len(names) == 1 else words.FIELDS)
     blocks: list[nodes.Block] = [
         nodes.Facts([(label, names)]),
-        nodes.Panel(localize(words.OVERVIEW), localize(bureau.overview)),
+        nodes.Section(
+            localize(words.OVERVIEW), [nodes.Prose(localize(bureau.overview))], is_framed=True
+        ),
         *(_tell_program(program, localize) for program in bureau.programs),
     ]
     if bureau.since:

@@ -47,18 +47,12 @@ class Page(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading, numbered or not, with what stands under it."""
+    """A heading, numbered or not, with what stands under it, in a frame or not."""
 
     title: Phrase
     blocks: Sequence[Block]
     number: int | None = None
-
-
-class Panel(NamedTuple):
-    """A titled frame around running text."""
-
-    title: Phrase
-    text: Phrase
+    is_framed: bool = False
 
 
 class Prose(NamedTuple):
@@ -94,56 +88,34 @@ class Items(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of a day."""
+    """A step of a day, or a post of a career."""
 
-    number: int
-    activity: Phrase
-    detail: Phrase | None
-    time: Phrase | None = None
-    minutes: int | None = None
-    """How long it takes; None for the last step, and where the source gives no times."""
+    when: Phrase | None
+    """Its time or years; None where the source gives no times."""
+    title: Phrase
+    detail: Phrase | None = None
     length: Phrase | None = None
-    """The same in words."""
+    """How long it takes, in words; None where that is not known."""
+    start: float = 0
+    """The minute of the day or the year in which it begins; ``end`` is the same where unknown."""
+    end: float = 0
 
 
-class Schedule(NamedTuple):
-    """A day, as a table or along a line."""
+class Timeline(NamedTuple):
+    """A day or a career, as a table or drawn."""
 
+    kind: Literal["day", "career"]
     steps: Sequence[Step]
     heads: tuple[Phrase, Phrase, Phrase]
-    """Over the number or time, the activity, and the detail."""
-    legend: Phrase
+    """Over the time or years, the title, and the detail."""
     is_drawn: bool
-
-
-class Post(NamedTuple):
-    """One post of a career."""
-
-    year: int
-    span: Phrase
-    length: Phrase
-    title: Phrase
-    duties: Phrase | None
-    start: float
-    """Years since the career began, as is the end: for the last post, at the as-of date."""
-    end: float
-    is_open: bool
-    """Still held at the as-of date."""
-
-
-class Career(NamedTuple):
-    """A career, as a table by year or drawn to scale."""
-
-    posts: Sequence[Post]
-    heads: tuple[Phrase, Phrase, Phrase]
-    """Over the years, the post, and the duties."""
-    legend: Phrase
-    is_drawn: bool
+    legend: Phrase | None = None
+    """What a drawing to scale means."""
 
     @property
     def total(self) -> float:
         """Years from the first post to the as-of date."""
-        return max(post.end for post in self.posts)
+        return max(step.end for step in self.steps) - self.steps[0].start
 
 
 class Bar(NamedTuple):
@@ -167,15 +139,11 @@ class Citation(NamedTuple):
     name: Run
     """What the page is called where space is short: its title, or what it is in English."""
     title: Run
-    gloss: Run | None
-    """What the page is, in English, for those who cannot read its title."""
     url: str
-    year: str
+    year: str = ""
     """The year the page speaks of; empty where it is not known."""
-    as_of: Phrase | None
-    """The same as exactly as it is known."""
-    supports: Phrase | None = None
-    """What rests on it, in words; None where that is the whole record."""
+    notes: Sequence[Phrase] = ()
+    """What it is, for those who cannot read its title; of when exactly; and what rests on it."""
 
 
 class Sources(NamedTuple):
@@ -245,5 +213,5 @@ class Comparison(NamedTuple):
     rows: Sequence[tuple[Phrase, Sequence[Sequence[Prose | Items]]]]
 
 
-_Texts = Page | Section | Panel | Prose | Facts | Items | Sources
-Block = _Texts | Schedule | Career | Bars | Listing | Findings | Comparison
+_Texts = Page | Section | Prose | Facts | Items | Sources
+Block = _Texts | Timeline | Bars | Listing | Findings | Comparison

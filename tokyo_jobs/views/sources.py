@@ -54,19 +54,18 @@ def cite(
 
 
 def _cite(number: int, source: Source, localize: Localizer) -> Citation:
-    title = Run(escape_controls(source.title))
-    gloss = Run(escape_controls(source.gloss), "en") if source.gloss else None
-    date = source.as_of
-    return Citation(
-        number,
-        gloss if gloss and localize.languages == ("en",) else title,
-        title,
-        gloss if "en" in localize.languages else None,
-        escape_controls(source.url),
-        date[:4] if date else "",
-        localize(words.AS_OF, date=show_date(date)) if date else None,
-        localize(words.SUPPORTS, parts=_name_parts(source.supports)) if source.supports else None,
-    )
+    title = name = Run(escape_controls(source.title))
+    date, notes = source.as_of, []
+    if source.gloss and "en" in localize.languages:
+        gloss = Run(escape_controls(source.gloss), "en")
+        name = gloss if localize.main_language == "en" else title
+        notes.append(Phrase((gloss,)))
+    if date:
+        notes.append(localize(words.AS_OF, date=show_date(date)))
+    if source.supports:
+        notes.append(localize(words.SUPPORTS, parts=_name_parts(source.supports)))
+    url = escape_controls(source.url)
+    return Citation(number, name, title, url, date[:4] if date else "", notes)
 
 
 def _name_parts(parts: Collection[str]) -> Bilingual:

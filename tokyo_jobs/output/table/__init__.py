@@ -134,6 +134,8 @@ def _draw_page(page: nodes.Page, options: RenderOptions, width: int) -> list[Lin
 
 def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     """Return a heading, then the blocks: indented under a number, else as wide as the page."""
+    if section.is_framed:
+        return _draw_framed(section, options)
     # For the eye and for a pager's search.
     mark = "" if section.number is None else f"#{section.number}".ljust(3) + " "
     room = options.width - len(mark)
@@ -145,10 +147,11 @@ def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     return indent(lines, mark, NUMBER) if mark else lines
 
 
-def _draw_panel(panel: nodes.Panel, options: RenderOptions) -> list[Line]:
+def _draw_framed(section: nodes.Section, options: RenderOptions) -> list[Line]:
     room = options.width - frames.PANEL_EDGES
-    lines = flow(panel.text, room)
-    titles = inline(panel.title, min(room - 2, PARALLEL_WIDTH - 1), HEADING)
+    narrow = options._replace(width=room)
+    lines = [line for block in section.blocks for line in _draw(block, narrow)]
+    titles = inline(section.title, min(room - 2, PARALLEL_WIDTH - 1), HEADING)
     # Rich cuts a title that does not fit into the border, so such a title moves inside.
     if len(titles) == 1:
         return frames.draw_panel(titles[0], lines, options)
@@ -286,11 +289,9 @@ def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:
             append(lines, (f"({citation.year})", QUIET), width, " ")
         return lines
     lines = wrap_run(citation.title, width, link)
-    lines += wrap_run(citation.gloss, width) if citation.gloss else []
-    lines += wrapped(read_address(url), width, QUIET + link)
-    for phrase in filter(None, (citation.as_of, citation.supports)):
-        lines += inline(phrase, width, QUIET)
-    return [*lines, []]
+    for note in citation.notes:
+        lines += inline(note, width)
+    return [*lines, *wrapped(read_address(url), width, QUIET + link), []]
 
 
 def _draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:
@@ -340,12 +341,10 @@ def _draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
 _DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
     nodes.Page: lambda page, options: _draw_page(page, options, options.width),
     nodes.Section: _draw_section,
-    nodes.Panel: _draw_panel,
     nodes.Prose: _draw_prose,
     nodes.Facts: _draw_facts,
     nodes.Items: _draw_items,
-    nodes.Schedule: columns.draw_schedule,
-    nodes.Career: columns.draw_career,
+    nodes.Timeline: columns.draw_timeline,
     nodes.Bars: _draw_bars,
     nodes.Sources: _draw_sources,
     nodes.Listing: columns.draw_listing,

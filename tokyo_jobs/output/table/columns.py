@@ -33,11 +33,8 @@ from tokyo_jobs.output.table.lines import (
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
-_STYLES = {"slug": TYPED, "name": HEADING, "time": HEADING, "years": HEADING, "post": HEADING}
-_LEAST = {
-    **{"name": 16, "fields": 12, "tagline": 28},
-    **{"activity": 20, "detail": 20, "post": 20, "duties": 20},
-}
+_STYLES = {"slug": TYPED, "name": HEADING, "when": HEADING}
+_LEAST = {"name": 16, "fields": 12, "tagline": 28, "title": 20, "detail": 20}
 """Cells. How narrow a column may become; the others never shrink."""
 _UNLIMITED = 1_000_000
 _MINUTES_A_LINE = 30
@@ -58,10 +55,8 @@ def _draw_table(
     columns: Sequence[nodes.Column],
     rows: Sequence[nodes.Cells],
     options: RenderOptions,
-    *,
-    has_rules: bool | None = None,
 ) -> list[Line]:
-    """Return the records as a table, if it fits; rules part them as said, or where lines wrap."""
+    """Return the records as a table, if it fits; rules part them where lines wrap."""
     widths = _fit(columns, rows, options.width) if options.width >= STACK_BELOW else []
     if not widths:
         return []
@@ -77,8 +72,7 @@ def _draw_table(
         stack(column.head, width, QUIET) for column, width in zip(columns, widths, strict=True)
     ]
     drawn = [list(map(draw, columns, widths, row)) for row in rows]
-    if has_rules is None:
-        has_rules = any(len(cell) > 1 for row in drawn for cell in row)
+    has_rules = any(len(cell) > 1 for row in drawn for cell in row)
     return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
 
 
@@ -163,96 +157,91 @@ def _numbers(listing: nodes.Listing, row: nodes.Cells) -> str:
     )
 
 
-def draw_schedule(day: nodes.Schedule, options: RenderOptions) -> list[Line]:
-    """Return a day as a table, or along a line where that is wanted or the table does not fit."""
-    times = [step.time.plain if step.time else str(step.number) for step in day.steps]
-    if not day.is_drawn:
-        rows = [
-            (nodes.Phrase((nodes.Run(time),)), step.activity, step.detail)
-            for time, step in zip(times, day.steps, strict=True)
+def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    """Return a table, or a drawing where that is wanted or the table does not fit."""
+    is_day, steps = timeline.kind == "day", timeline.steps
+    marks = [step.when.plain if step.when else str(n) for n, step in enumerate(steps, 1)]
+    if not timeline.is_drawn:
+        keys = ["when", "title", *(["detail"] if any(step.detail for step in steps) else [])]
+        columns = [
+            nodes.Column(key, head, is_number=is_day and key == "when")
+            for key, head in zip(keys, timeline.heads, strict=False)
         ]
-        if table := _draw_columns(("time", "activity", "detail"), day.heads, rows, options):
+        rows = [
+            (
+                [nodes.Phrase((nodes.Run(mark),))],
+                [step.title],
+                [step.detail] if step.detail else [],
+            )[: len(keys)]
+            for mark, step in zip(marks, steps, strict=True)
+        ]
+        if table := _draw_table(columns, rows, options):
             return table
-    first, middle, last, below = "┌├└│" if options.draws else "ooo|"
-    is_to_scale = day.is_drawn and all(step.minutes for step in day.steps[:-1])
+    if is_day:
+        return _draw_day(timeline, marks, options)
+
+    def draw(post: nodes.Step, width: int) -> list[Line]:
+        detail = inline(post.detail, width) if post.detail else []
+        return [*inline(post.title, width, HEADING), *detail, []]
+
+    posts = entries(marks, QUIET, draw, steps, options.width)[:-1]
+    return [*_draw_chart(timeline, marks, options), [], *posts] if timeline.is_drawn else posts
+
+
+def _draw_day(day: nodes.Timeline, marks: Sequence[str], options: RenderOptions) -> list[Line]:
+    """Return a day along a line, to scale where it has a legend."""
+    top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
+    first, last = day.steps[0], day.steps[-1]
 
     def draw(step: nodes.Step, width: int) -> list[Line]:
-        lines = inline(step.activity, width - 2, HEADING)
+        lines = inline(step.title, width - 2, HEADING)
         if step.length:
             append(lines, (step.length.plain, QUIET), width - 2)
         if step.detail:
             lines += inline(step.detail, width - 2)
-        if is_to_scale and step.minutes:
-            lines += [[]] * (round(step.minutes / _MINUTES_A_LINE) - len(lines))
-        is_last = step is day.steps[-1]
-        sign = first if step is day.steps[0] else last if is_last else middle
-        signs = [sign, *(" " if is_last else below) * (len(lines) - 1)]
+        if day.legend:
+            lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
+        sign = top if step is first else bottom if step is last else middle
+        signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
         return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
 
-    steps = entries(times, HEADING, draw, day.steps, options.width)
-    return [*flow(day.legend, options.width, QUIET), *steps] if is_to_scale else steps
+    legend = flow(day.legend, options.width, QUIET) if day.legend else []
+    return [*legend, *entries(marks, HEADING, draw, day.steps, options.width)]
 
 
-def draw_career(career: nodes.Career, options: RenderOptions) -> list[Line]:
-    """Return a career as a chart, or as a table, or as a list where the table does not fit."""
-    if not career.is_drawn:
-        rows = [(post.span, post.title, post.duties) for post in career.posts]
-        if table := _draw_columns(("years", "post", "duties"), career.heads, rows, options):
-            return table
-
-    def draw(post: nodes.Post, width: int) -> list[Line]:
-        duties = inline(post.duties, width) if post.duties else []
-        return [*inline(post.title, width, HEADING), *duties, []]
-
-    spans = [post.span.plain for post in career.posts]
-    posts = entries(spans, QUIET, draw, career.posts, options.width)[:-1]
-    return [*_draw_chart(career, options), [], *posts] if career.is_drawn else posts
-
-
-def _draw_columns(
-    keys: Sequence[str],
-    heads: Sequence[nodes.Phrase],
-    rows: Sequence[Sequence[nodes.Phrase | None]],
-    options: RenderOptions,
-) -> list[Line]:
-    """Return a table of a time, what was done and more about it; empty if it does not fit."""
-    columns = [
-        nodes.Column(key, head, is_number=key == "time")
-        for index, (key, head) in enumerate(zip(keys, heads, strict=True))
-        if key != "detail" or any(row[index] for row in rows)
-    ]
-    values = [tuple((value,) if value else () for value in row)[: len(columns)] for row in rows]
-    return _draw_table(columns, values, options, has_rules="years" in keys)
-
-
-def _draw_chart(career: nodes.Career, options: RenderOptions) -> list[Line]:
+def _draw_chart(career: nodes.Timeline, spans: Sequence[str], options: RenderOptions) -> list[Line]:
     """Return one row for each post on a common axis: its years, how long, and its bar."""
+    first = career.steps[0].start
 
-    def cell(years: float, width: int) -> int:
-        return round((width - 1) * years / (career.total or 1))
+    def cell(year: float, width: int) -> int:
+        return round((width - 1) * (year - first) / (career.total or 1))
 
-    def draw(post: nodes.Post | None, width: int) -> list[Line]:
+    def draw(post: nodes.Step | None, width: int) -> list[Line]:
         """Return a bar as far in as the years before the post, as long as its own; or the axis."""
         if post is None:
             return [[(draw_axis(width), QUIET)]]
         start = min(cell(post.start, width), width - 2)
         bar = bar_sign(options) * max(cell(post.end, width) - start, 1)
-        tip = ("▶" if options.draws else ">") if post.is_open else ""
+        tip = ("▶" if options.draws else ">") if post is career.steps[-1] else ""
         return [[(" " * start, None), (bar + tip, BAR)]]
 
     def draw_axis(width: int) -> str:
         """Return the years in which posts began, each above the start of its bar if it fits."""
         text = ""
-        for post in career.posts:
-            year = str(post.year)
+        for post in career.steps:
+            year = f"{post.start:.0f}"
             start = min(cell(post.start, width), width - len(year))
             if not text or len(text) < start:
                 text = text.ljust(start) + year
         return text
 
-    terms = [(post.span.plain, post.length.plain) for post in career.posts]
-    column = sum(max(map(width_cells, texts)) for texts in zip(*terms, strict=True)) + len(GAP)
-    marks = [pad(span, column - width_cells(length)) + length for span, length in terms]
-    rows = [None, *career.posts]
+    lengths = [post.length.plain if post.length else "" for post in career.steps]
+    column = sum(max(map(width_cells, texts)) for texts in (spans, lengths)) + len(GAP)
+    marks = [
+        pad(span, column - width_cells(length)) + length
+        for span, length in zip(spans, lengths, strict=True)
+    ]
+    rows = [None, *career.steps]
     bars = entries(["", *marks], None, draw, rows, options.width, least=_LEAST_CHART)
-    return [*flow(career.legend, options.width, QUIET), *bars]
+    legend = flow(career.legend, options.width, QUIET) if career.legend else []
+    return [*legend, *bars]
