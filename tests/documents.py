@@ -245,7 +245,7 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class AnySlug(set[str]):
+class AnySlug(dict[str, str]):
     """Has whatever may be a slug."""
 
     def __contains__(self, asked: object) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import BUREAU, SITE, STAFF
+from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent
 from tokyo_jobs.loading import load, read_state, select_roots
 
@@ -95,7 +95,6 @@ def test_fault_between_files_leaves_no_record(tmp_path: Path) -> None:
     [
         ("bureaus/tanaka.yaml", STAFF, "staff/"),
         ("staff/harbor.yaml", BUREAU, "bureaus/"),
-        ("bureaus/site.yaml", SITE, "site.yaml"),
         ("site.yaml", BUREAU, "bureaus/"),
     ],
 )

@@ -147,11 +147,11 @@ def test_a_name_of_undecodable_bytes_is_read_back(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     """With what it should hold; the machine is at fault, not the request."""
     (root,) = select_roots([tmp_path / "none"])[1:]
-    with pytest.raises(MachineError, match="does not exist") as caught:
+    with pytest.raises(MachineError, match="No such file") as caught:
         read_state(root)
     assert str(tmp_path / "none") in str(caught.value)
     assert "bureaus/" in str(caught.value)
-    assert "ありません" in caught.value.tell("ja")
+    assert "ファイルやフォルダがありません" in caught.value.tell("ja")
     assert caught.value.exit_code == ExitCode.FAULT
 
 
@@ -160,7 +160,7 @@ def test_a_file_or_a_folder_of_something_else_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "x.yaml").touch()
-    for name, reason in (("file", "is not a folder"), ("photos", "is not a content folder")):
+    for name, reason in (("file", "Not a directory"), ("photos", "is not a content folder")):
         (root,) = select_roots([tmp_path / name])[1:]
         with pytest.raises(MachineError, match=reason):
             read_state(root)
@@ -179,7 +179,7 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "staff").mkdir()
     (tmp_path / "bureaus").touch()
     (root,) = select_roots([tmp_path])[1:]
-    with pytest.raises(MachineError, match="bureaus: is not a folder"):
+    with pytest.raises(MachineError, match="bureaus: Not a directory"):
         read_state(root)
 
 
@@ -389,5 +389,5 @@ def test_a_path_is_located_in_its_content_folder(
 
 
 def test_a_path_to_nothing_is_told(content: OwnContent) -> None:
-    with pytest.raises(MachineError, match="does not exist"):
+    with pytest.raises(MachineError, match="No such file"):
         locate(content.path("bureaus/none.yaml"))

@@ -299,7 +299,7 @@ def test_promise_20_a_folder_of_undecodable_bytes_works(tmp_path: Path) -> None:
         assert (ended.code, ended.stderr) == (0, b"")
     ended = run_process("check", odd + b"x", env={"TOKYO_JOBS_LANG": "en"})
     assert ended.code == 1
-    assert b"\\udcff\\udc9b\\x1b[31mx: does not exist" in ended.stderr
+    assert b"\\udcff\\udc9b\\x1b[31mx: No such file or directory" in ended.stderr
 
 
 def test_promise_20_the_option_beats_the_variable(

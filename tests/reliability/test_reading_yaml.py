@@ -352,7 +352,7 @@ def test_promise_10_a_file_above_the_size_limit_is_refused_before_it_is_read_who
     assert ended.code == 1
     assert ended.stdout.decode() == (
         f"{path}:1:1: the file is larger than 1024 KiB; divide it or shorten it\n"
-        "5 files: 1 error, 0 warnings; mend these and check again, for they may hide others\n"
+        "5 files: 1 error, 0 warnings\n"
     )
 
 

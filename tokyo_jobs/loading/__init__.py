@@ -10,7 +10,6 @@ from tokyo_jobs.loading.roots import (
     Root,
     RootState,
     bundled_root,
-    locate,
     read_state,
     select_roots,
 )
@@ -18,11 +17,13 @@ from tokyo_jobs.loading.roots import (
 if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import MAX_BYTES
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
+    from tokyo_jobs.loading.paths import locate
     from tokyo_jobs.loading.problems import LINE_BREAK, Problem
 else:
     __getattr__ = lazily(
         __name__,
         decoding=("MAX_BYTES",),
+        paths=("locate",),
         problems=("LINE_BREAK", "Problem"),
         loader=("Content", "Document", "Progress", "load"),
     )

@@ -5,39 +5,28 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
-from tokyo_jobs.loading.misnamed import survey
-from tokyo_jobs.loading.nodes import MappingNode, Scalar, read_nodes
+from tokyo_jobs.loading.nodes import MappingNode, Node, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
+from tokyo_jobs.loading.paths import HOMES, find_misnamed
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
-from tokyo_jobs.loading.roots import TOP_FILES, FileState, Root, RootState
-from tokyo_jobs.loading.rules import check_parts, check_times
-from tokyo_jobs.model import FILES, SLUG, TITLES, Bureau, ListOf, Site, StaffMember
+from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, RootState, find_files
+from tokyo_jobs.loading.rules import Known, check_parts, check_times
+from tokyo_jobs.model import FILES, SLUG, TITLES, Bureau, ListOf, StaffMember
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import JobField, Kind, Record, ReferenceKind
+    from tokyo_jobs.model import JobField, Kind, Record, Site
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
-_Known = dict["ReferenceKind", Collection[str]]
-
-_HOMES: Final[dict[str, tuple[Kind, str]]] = {
-    "tagline": ("bureau", "bureaus/"),
-    "headline": ("staff", "staff/"),
-    "line": ("site", "site.yaml"),
-}
-"""A key that only one kind of record has, and where such a record belongs."""
-_HIDING: Final = ("yaml-", "merge-", "not-utf-8", "too-large", "too-deep", "too-many", "misnamed")
-"""How the codes begin of problems behind which there may be others."""
 
 
 class Document(NamedTuple):
@@ -72,8 +61,6 @@ class Content(NamedTuple):
     """Those of all files, also of those not in use or not read, sorted by place."""
     states: tuple[RootState, ...]
     """What was read, for each root, to be compared with ``read_state``."""
-    is_partial: bool
-    """Whether more problems may show once these are mended."""
 
 
 def load(
@@ -91,38 +78,28 @@ def load(
 
     Nothing that is in a file raises. Raises MachineError for a root that is no content folder.
     """
-    surveys = [survey(root) for root in roots]
-    problems = [problem for _, misnamed in surveys for problem in misnamed]
-    files = [
-        Document(kind, os.path.splitext(os.path.basename(name))[0], number, name)
-        for number, (names, _) in enumerate(surveys)
-        for kind, name in names
-    ]
+    files: list[Document] = []
+    problems: list[Problem] = []
+    for number, root in enumerate(roots):
+        found, others = find_files(root)
+        for kind, name in found:
+            slug, _ = os.path.splitext(os.path.basename(name))
+            files.append(Document(kind, slug, number, name))
+        problems += find_misnamed(root, others)
     last = {(file.kind, file.slug): file.root for file in files}
-    top = [file for file in files if file.kind in TOP_FILES]
-    named = [file for file in files if file.kind not in TOP_FILES]
-    bureaus = dict.fromkeys(file.slug for file in named if file.kind == "bureau")
-    known: _Known = {"bureau": bureaus}
-    said: dict[Kind, list[Any]] = {kind: [] for kind in TOP_FILES}
     documents: list[Document] = []
+    top: list[Document] = []
     states: list[list[FileState]] = [[] for _ in roots]
-    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
     try:
-        # First the files at the top: they say what the others may refer to.
-        results = list(map(partial(read, known={}, prepare=None), top))
-        for document, _ in results:
-            said[document.kind].append(document.record)
-        fields = {field.slug: field for record in said["fields"] for field in record or ()}
-        if None not in said["fields"]:  # where one has errors, nobody can tell
-            known["field"] = fields
-        make = prepare and partial(prepare, fields=fields)
         # Closed at once when Ctrl-C comes in between, so that no process is left behind.
-        with closing(map_all(partial(read, known=known, prepare=make), named)) as others:
-            for done, (document, state) in enumerate(chain(results, others), 1):
-                states[document.root].append(state)
-                problems.extend(document.problems)
-                kind, slug, root, *_ = document
-                if kind in ("fields", "search") or last[kind, slug] == root:
+        with closing(_read_all(files, roots, prepare)) as results:
+            for done, (document, state) in enumerate(results, 1):
+                kind, slug, number, *_ = document
+                states[number].append(state)
+                problems += document.problems
+                if kind in TOP_FILES:
+                    top.append(document)
+                if kind in ("fields", "search") or last[kind, slug] == number:
                     (store or documents.append)(document)
                 if progress is not None:
                     progress(done, len(files))
@@ -130,21 +107,46 @@ def load(
         raise MachineError(error.filename, error) from error
     return Content(
         tuple(documents),
-        tuple(fields.values()),
-        said["site"][-1] if said["site"] else None,
-        tuple(group for record in said["search"] for group in record or ()),
+        tuple(_merge_fields(top).values()),
+        next((each.record for each in reversed(top) if each.kind == "site"), None),
+        tuple(group for each in top if each.kind == "search" for group in each.record or ()),
         tuple(sorted(problems)),
         tuple(map(tuple, states)),
-        "field" not in known or any(problem.code.startswith(_HIDING) for problem in problems),
     )
+
+
+def _read_all(
+    files: Sequence[Document], roots: Sequence[Root], prepare: Callable[..., Any] | None
+) -> Generator[tuple[Document, FileState], None, None]:
+    """Yield each file as read; first those at the top, which say what the others may refer to."""
+    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
+    top = [read(file, known={}) for file in files if file.kind in TOP_FILES]
+    yield from top
+    fields = _merge_fields(document for document, _ in top)
+    paths = {
+        file.slug: os.path.join(roots[file.root].path, file.name)
+        for file in files
+        if file.kind == "bureau"
+    }
+    known: Known = {"bureau": paths, "field": fields}
+    if not all(document.record for document, _ in top if document.kind == "fields"):
+        known = {"bureau": paths}  # which fields there are cannot be told
+    make = prepare and partial(prepare, fields=fields)
+    others = [file for file in files if file.kind not in TOP_FILES]
+    yield from map_all(partial(read, known=known, prepare=make), others)
+
+
+def _merge_fields(documents: Iterable[Document]) -> dict[str, JobField]:
+    records = (each.record or () for each in documents if each.kind == "fields")
+    return {field.slug: field for record in records for field in record}
 
 
 def _read_file(
     file: Document,
     roots: Sequence[Root],
     today: str,
-    known: _Known,
-    prepare: Callable[[Record], Any] | None,
+    known: Known,
+    prepare: Callable[[Record], Any] | None = None,
 ) -> tuple[Document, FileState]:
     """Return a file as read, and its state when open.
 
@@ -168,7 +170,7 @@ def _read_file(
 
 
 def parse(
-    data: bytes, kind: Kind, slug: str, problems: Problems, *, known: _Known, today: str
+    data: bytes, kind: Kind, slug: str, problems: Problems, *, known: Known, today: str
 ) -> Any:
     """Return what a file named after ``slug`` says, or None with errors in ``problems``."""
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
@@ -176,22 +178,27 @@ def parse(
         problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
     source = decode(data, problems)
     node = read_nodes(source.text, problems) if source else None
-    if source is None or node is None:
+    if source is None or node is None or _is_of_other_kind(node, kind, problems):
         return None
     shape = FILES[kind]
-    is_list = isinstance(shape, ListOf)
-    if type(node) is MappingNode and not is_list:
-        keys = {key.value for key in node.items[::2] if type(key) is Scalar}
-        homes = [home for key, home in _HOMES.items() if key in keys]
-        if homes and kind not in [other for other, _ in homes]:
-            other, home = homes[0]
-            values = {"noun": TITLES[other], "instead": home}
-            problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
-            return None
     reader = Reader(source, slug, problems, known, [])
-    record = reader.read(shape, node, kind if is_list else "")
+    record = reader.read(shape, node, kind if isinstance(shape, ListOf) else "")
     if type(node) is MappingNode and not isinstance(shape, ListOf):
         check_times(reader.times, shape, node, today, problems)
         if isinstance(record, Bureau | StaffMember):
             check_parts(record, node, problems)
     return None if problems.has_errors else record
+
+
+def _is_of_other_kind(root: Node, kind: Kind, problems: Problems) -> bool:
+    """Whether a file holds the keys of another kind of record, which is noted then."""
+    if type(root) is not MappingNode or isinstance(FILES[kind], ListOf):
+        return False
+    keys = {key.value for key in root.items[::2] if type(key) is Scalar}
+    homes = {FOLDERS[home]: f"{home}/" for key, home in HOMES.items() if key in keys}
+    if not homes or kind in homes:
+        return False
+    other, home = homes.popitem()
+    values = {"noun": TITLES[other], "instead": home}
+    problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
+    return True

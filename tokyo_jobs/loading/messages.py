@@ -9,23 +9,6 @@ from tokyo_jobs.text import Bilingual
 
 # --- Folders and files ----------------------------------------------------------------------------
 
-EXPECTED_FOLDER = Bilingual(
-    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
-    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
-)
-BEGIN_CONTENT = Bilingual(
-    "ここで始めるには: tokyo-jobs new site --data {folder}、"
-    "または tokyo-jobs new bureau port-authority --data {folder}",
-    "To begin here: tokyo-jobs new site --data {folder} or "
-    "tokyo-jobs new bureau port-authority --data {folder}",
-)
-DOES_NOT_EXIST = Bilingual("ありません", "does not exist")
-NOT_A_FOLDER = Bilingual("フォルダではありません", "is not a folder")
-NOT_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
-NOT_CONTENT_BUT = Bilingual(
-    "内容フォルダではありません。{instead} ではありませんか",
-    "is not a content folder; did you mean {instead}?",
-)
 NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 NOT_REGULAR = Bilingual(

@@ -31,7 +31,6 @@ from tokyo_jobs.model import (
     OwnSlug,
     PlainText,
     Position,
-    ReferenceKind,
     ReferenceTo,
     Token,
     ValueKind,
@@ -60,8 +59,7 @@ class Reader(NamedTuple):
     source: SourceText
     slug: str
     problems: Problems
-    known: Mapping[ReferenceKind, Collection[str]]
-    """What may be referred to."""
+    known: rules.Known
     times: list[rules.Time]
     """The dates and times of day read so far."""
 
@@ -157,7 +155,7 @@ class Reader(NamedTuple):
         if self.source.is_suspect:
             self._check_characters(node)
         if type(kind) is ReferenceTo:
-            names = self.known.get(kind.kind, (value,))
+            names = self.known.get(kind.kind, {value: None})
             if value not in names:
                 at = node.start_mark
                 rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import fill, fold
+from tokyo_jobs.text import Bilingual, fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Kind
 
-_ENDINGS: Final = (".yaml", ".yml")
+ENDINGS: Final = (".yaml", ".yml")
 FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
@@ -56,48 +55,24 @@ def select_roots(
     """
     roots: dict[str, Root] = {}
     for given in data:
-        root = given if isinstance(given, Root) else _resolve(os.fspath(given))
+        root = given if isinstance(given, Root) else resolve(os.fspath(given))
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
-    fields = (os.path.join(root.path, f"fields{ending}") for root in own for ending in _ENDINGS)
+    fields = (os.path.join(root.path, f"fields{ending}") for root in own for ending in ENDINGS)
     if not bundled and any(map(os.path.lexists, fields)):
         return own
     bundle = bundled_root()
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
 
 
-def _resolve(shown: str) -> Root:
+def resolve(shown: str) -> Root:
+    """Return the folder of that name; raises MachineError."""
     try:
         # Nothing at all is no folder, though the system takes it for the one we are in.
         return Root(shown, os.path.realpath(shown) if shown else "")
     except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
         raise MachineError(shown, error) from error
-
-
-def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
-    """Return the content folder that a path is or lies in, and what of it is meant.
-
-    That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
-    Raises MachineError when there is nothing at that path, or a file of another kind.
-    """
-    from tokyo_jobs.loading import messages
-
-    shown = os.fspath(given)
-    if not os.path.lexists(shown):
-        raise MachineError(shown, messages.DOES_NOT_EXIST)
-    folder, name = os.path.split(os.path.abspath(shown))
-    if name not in FOLDERS:
-        is_content = meant_file(name) is not None
-        if os.path.isfile(shown) and not is_content:
-            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
-        if os.path.isdir(shown) or not is_content:
-            return _resolve(shown), ""
-        if (folder := os.path.basename(folder)) in FOLDERS:
-            name = f"{folder}/{name}"
-    # Counted from the path as it is written: a link to a file lies where the link lies.
-    above = os.path.normpath(os.path.join(shown, *[os.pardir] * (name.count("/") + 1)))
-    return Root("" if above == os.curdir else above, os.path.realpath(above)), name
 
 
 def read_state(root: Root) -> RootState:
@@ -106,7 +81,7 @@ def read_state(root: Root) -> RootState:
     Raises MachineError when the folder is missing, cannot be read or is no content folder.
     """
     states: list[FileState] = []
-    for _, name in find_files(root, list_folder(root.path, root.shown)):
+    for _, name in find_files(root)[0]:
         try:
             states.append(make_state(name, os.stat(f"{root.path}/{name}")))
         except OSError:  # a broken link or the like; reading it will tell what is wrong
@@ -124,54 +99,63 @@ def make_state(name: str, status: os.stat_result) -> FileState:
     return (name, status.st_size, *times, status.st_ino, status.st_dev)
 
 
-def list_folder(path: str, shown: str) -> list[str]:
-    """Return the names of all that is in a folder, sorted; raises MachineError."""
+def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
+    """Return kind and path of each content file in a root, and the paths of all else.
+
+    Raises MachineError as ``read_state`` does.
+    """
+    entries = _list_folder(root.path, root.shown)
+    top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
+    files = [(kind, kind + end) for kind in top for end in ENDINGS if kind + end in entries]
+    folders = [] if root.is_for_fields_only else [name for name in FOLDERS if name in entries]
+    if not files and not folders:
+        raise _no_content(root, entries)
+    others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
+    for folder in folders:
+        for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
+            if is_content_name(name):
+                files.append((FOLDERS[folder], f"{folder}/{name}"))
+            else:
+                others.append(f"{folder}/{name}")
+    return files, [] if root.is_for_fields_only else others
+
+
+def is_content_name(name: str) -> bool:
+    """Whether a file of that name counts: what editors leave behind does not."""
+    return name.endswith(ENDINGS) and name[0] != "."
+
+
+def _list_folder(path: str, shown: str) -> list[str]:
     try:
         return sorted(os.listdir(path))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        from tokyo_jobs.loading import messages
-
-        is_missing = isinstance(error, FileNotFoundError)
-        reason = messages.DOES_NOT_EXIST if is_missing else messages.NOT_A_FOLDER
-        raise MachineError(shown or '""', reason, messages.EXPECTED_FOLDER) from error
     except OSError as error:
-        raise MachineError(shown, error) from error
-
-
-def find_files(root: Root, entries: Sequence[str]) -> list[tuple[Kind, str]]:
-    """Return kind and path of the content files in a root; raises MachineError."""
-    top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
-    found = [(kind, kind + end) for kind in top for end in _ENDINGS if kind + end in entries]
-    folders = [] if root.is_for_fields_only else [name for name in FOLDERS if name in entries]
-    if not found and not folders:
-        raise _no_content(root, entries)
-    for folder in folders:
-        names = list_folder(os.path.join(root.path, folder), os.path.join(root.shown, folder))
-        found += [(FOLDERS[folder], f"{folder}/{name}") for name in names if is_content_name(name)]
-    return found
+        raise MachineError(shown or '""', error, _EXPECTED) from error
 
 
 def _no_content(root: Root, entries: Sequence[str]) -> MachineError:
     """Return the error that a folder is none, with the one beside it that may be meant."""
     import shlex
 
-    from tokyo_jobs.loading import messages
-
     for name in (os.pardir, *entries):
         if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-            instead = os.path.normpath(os.path.join(root.shown, name))
-            reason = fill(messages.NOT_CONTENT_BUT, instead=instead)
-            return MachineError(root.shown, reason, messages.EXPECTED_FOLDER)
-    begin = fill(messages.BEGIN_CONTENT, folder=shlex.quote(root.shown))
-    return MachineError(root.shown, messages.NOT_CONTENT, messages.EXPECTED_FOLDER, begin)
+            meant = os.path.normpath(os.path.join(root.shown, name))
+            return MachineError(root.shown, fill(_NO_CONTENT_BUT, meant=meant), _EXPECTED)
+    begin = fill(_BEGIN, folder=shlex.quote(root.shown))
+    return MachineError(root.shown, _NO_CONTENT, _EXPECTED, begin)
 
 
-def is_content_name(name: str) -> bool:
-    """Whether a file of that name counts: what editors leave behind does not."""
-    return name.endswith(_ENDINGS) and name[0] != "."
-
-
-def meant_file(name: str) -> str | None:
-    """Return the name of the content file that may be meant by a name; None for anything else."""
-    match = re.fullmatch(r"([^.].*)\.(?:ya?ml|yam|ymal|yal?m)(?:\.txt)?", fold(name).strip())
-    return f"{match[1]}.yaml" if match else None
+_NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
+_NO_CONTENT_BUT = Bilingual(
+    "内容フォルダではありません。{meant} ではありませんか",
+    "is not a content folder; did you mean {meant}?",
+)
+_EXPECTED = Bilingual(
+    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
+    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
+)
+_BEGIN = Bilingual(
+    "ここで始めるには: tokyo-jobs new site --data {folder}、"
+    "または tokyo-jobs new bureau port-authority --data {folder}",
+    "To begin here: tokyo-jobs new site --data {folder} or "
+    "tokyo-jobs new bureau port-authority --data {folder}",
+)

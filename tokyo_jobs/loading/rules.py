@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise, product
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
+from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import SLUG, Bureau, ListOf, PlainText, Record, StaffMember, Token
+from tokyo_jobs.model import (
+    SLUG,
+    Bureau,
+    JobField,
+    ListOf,
+    PlainText,
+    Record,
+    ReferenceKind,
+    StaffMember,
+    Token,
+)
 from tokyo_jobs.text import Bilingual, fill, nearest
+
+Known: TypeAlias = Mapping[ReferenceKind, Mapping[str, Any]]
+"""What may be referred to, by slug: the fields, and for each bureau the path of its file."""
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
@@ -116,12 +130,25 @@ def check_parts(record: Bureau | StaffMember, root: MappingNode, problems: Probl
 
 
 def refuse_unknown(
-    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Collection[str]
+    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Mapping[str, Any]
 ) -> None:
     """Note that what is referred to is not among ``known``."""
-    like = nearest(asked, known, limit=1) if len(known) <= _MOST_COMPARED else ()
+    like: Sequence[str] = ()
+    if len(known) <= _MOST_COMPARED:
+        is_name = re.fullmatch(SLUG.pattern, asked) is None
+        like = [slug for slug in known if is_name and asked in _names_of(known[slug])]
+        like = like or nearest(asked, known, limit=1)
     values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
     problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
+
+
+def _names_of(target: JobField | str) -> Collection[str | None]:
+    """Return the names of a field, or what may be those of the bureau in a file."""
+    if isinstance(target, JobField):
+        return target.name
+    data, _ = read_bytes(target, "", Problems(target))
+    text = (data or b"")[:1000].decode(errors="replace")
+    return re.findall(r"""(?:ja|en): *["']?(.*?)["']?\s*[,}\n]""", text)
 
 
 def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:

@@ -32,10 +32,6 @@ _FILES = Bilingual("{count}ファイル", "{count} file{s}")
 _ERRORS = Bilingual("誤り{count}件", "{count} error{s}")
 _WARNINGS = Bilingual("注意{count}件", "{count} warning{s}")
 _SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
-_MORE_MAY_SHOW = Bilingual(
-    "{summary}。ほかの誤りが隠れていることがあるので、直したらもう一度確かめてください",
-    "{summary}; mend these and check again, for they may hide others",
-)
 _PART = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
     r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
@@ -50,13 +46,12 @@ def render_problems(
     options: RenderOptions,
     language: Language,
     *,
-    is_partial: bool = False,
     has_excerpts: bool = False,
 ) -> str:
     """Return the problems of so many files: a line each and the counts, JSON, or annotations.
 
-    ``is_partial`` says that there may be more of them. With ``has_excerpts``, which is for people,
-    lines are wrapped, and under each stands the part of the file that it is about.
+    With ``has_excerpts``, which is for people, lines are wrapped, and under each stands the part of
+    the file that it is about.
     """
     if form == "json":
         return dump(_dump_problems(files, problems, language), options.encoding)
@@ -83,8 +78,6 @@ def render_problems(
         errors=count_of(errors, _ERRORS),
         warnings=count_of(len(problems) - errors, _WARNINGS),
     )
-    if is_partial and errors:
-        summary = fill(_MORE_MAY_SHOW, summary=summary)
     return text + _paint(summary.localized(language), _BOLD if text else _GREEN, options) + "\n"
 
 

@@ -70,7 +70,6 @@ def run(
         problems,
         options,
         context.language,
-        is_partial=content.is_partial,
         has_excerpts=terminal.is_terminal(sys.stdout) and not is_file and options.form == "table",
     )
     # Where the reader goes away, the exit code still counts.
