@@ -152,7 +152,7 @@ def views_of(
         *(member.slug, member.name, member.headline, member.bureau, member.occupation),
         *(member.joined, 11, ("schedule", "career")),
     )
-    record, staff_record = dump_bureau(bureau, [member.slug]), dump(member)
+    record, staff_record = dump_bureau(bureau, [person]), dump(member)
     hits = []
     for kind, item in (("bureau", bureau), ("staff", member)):
         for passage in passages_of(item):
@@ -185,7 +185,7 @@ def views_of(
     yield lambda: build_fields(counts, localize, is_ours=True), []
     yield lambda: build_home(counts, totals, None, (), bureau, member, localize), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
-    yield lambda: build_findings([bureau.name.ja], found, (), (), (), localize), []
+    yield lambda: build_findings([bureau.name.ja], found, (), localize), []
 
 
 @pytest.fixture(autouse=True, scope="module")

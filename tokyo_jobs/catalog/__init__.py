@@ -16,7 +16,6 @@ from tokyo_jobs.catalog.items import (
     Totals,
     dump_bureau,
     dump_item,
-    dump_program_of,
     outline_of,
 )
 

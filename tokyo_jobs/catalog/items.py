@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
 
 from tokyo_jobs.model import JsonObject, dump
 from tokyo_jobs.text import Bilingual, Language
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import Bureau, Program
+    from tokyo_jobs.model import Bureau
 
 RecordKind = Literal["bureau", "staff"]
 
@@ -126,16 +126,11 @@ def outline_of(items: Listed) -> JsonObject:
     return {name: value for name, value in outline.items() if name not in _PRIVATE}
 
 
-def dump_bureau(bureau: Bureau, staff: Sequence[str]) -> JsonObject:
-    """Return the record of a bureau; ``staff`` are the slugs of its staff."""
+def dump_bureau(bureau: Bureau, staff: Iterable[StaffSummary]) -> JsonObject:
+    """Return the record of a bureau with the slugs of its staff."""
     record = {}
     for name, value in dump(bureau).items():
         if name == "sources":
-            record["staff"] = list(staff)
+            record["staff"] = [member.slug for member in staff]
         record[name] = value
     return record
-
-
-def dump_program_of(bureau: Bureau, program: Program) -> JsonObject:
-    """Return the record of one program by itself."""
-    return {"bureau": bureau.slug, **dump(program)}

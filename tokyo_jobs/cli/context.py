@@ -92,7 +92,7 @@ class Context:
         """
         self.arguments = arguments
         self._invocation = invocation
-        for name, parameter in _SHARED.items():
+        for name, parameter in SHARED.items():
             setattr(self, name, options.get(name, parameter.default.default))
         self.folders = line.find_folders(self.data)
         self.choice: LanguageChoice = self.lang or language_of_locale(os.environ)
@@ -223,7 +223,7 @@ class Context:
 
 
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
-_SHARED = {
+SHARED = {
     name: inspect.Parameter(name, _KEYWORD, default=getattr(Context, name), annotation=kind)
     for name, kind in inspect.get_annotations(Context, eval_str=True).items()
 }
@@ -265,12 +265,12 @@ def with_shared_options(
         parameters = [
             inspect.Parameter("ctx", _KEYWORD, annotation=typer.Context),
             *(each.replace(kind=_KEYWORD) for each in own),
-            *(each for name, each in _SHARED.items() if name not in omits),
+            *(each for name, each in SHARED.items() if name not in omits),
         ]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in parameters}
         notes = () if note is None else (note,)
-        about = About(Bilingual(ja, en), tuple(examples), notes, frozenset(_SHARED))
+        about = About(Bilingual(ja, en), tuple(examples), notes)
         command.about = about  # type: ignore[attr-defined]
         return command
 

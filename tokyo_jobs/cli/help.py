@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import find_function, find_functions
+from tokyo_jobs.cli.context import SHARED
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
 from tokyo_jobs.cli.options import About, list_choices
@@ -66,7 +67,7 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
         term = messages.form(f"{', '.join(sorted(names, key=len))} {values}".strip())
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         told = info.meaning.localized(language)
-        of = shared if parameter.name in about.shared else own if names else arguments
+        of = shared if parameter.name in SHARED else own if names else arguments
         told += f"  [{', '.join(variables)}]" if variables else ""
         of.append((term.localized(language), told))
     words, more = " ".join(term for term, _ in arguments), []

@@ -20,8 +20,6 @@ class About(NamedTuple):
     examples: tuple[str | Bilingual, ...] = ()
     """Lines that work when they are pasted."""
     notes: tuple[Bilingual, ...] = ()
-    shared: frozenset[str] = frozenset()
-    """The parameters that are options of other commands too."""
 
 
 def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:

@@ -15,18 +15,12 @@ if TYPE_CHECKING:
 
 
 def build_findings(
-    words: Sequence[str],
-    result: SearchResult,
-    alone: Sequence[str],
-    nearest: Sequence[Hit],
-    people: Sequence[str],
-    localize: Localizer,
+    words: Sequence[str], result: SearchResult, people: Sequence[str], localize: Localizer
 ) -> Page:
     """Return the results, best first, with how many there are, in all and of each field and kind.
 
-    The latter as the options that narrow the search to them. Where there are none, ``alone`` are
-    those of the words that occur, ``nearest`` places that may be meant. ``people`` are the options
-    that list staff who may have to do with it.
+    The latter as the options that narrow the search to them. ``people`` are the options that list
+    staff who may have to do with it.
     """
     blocks: list[Block] = []
     if result.hits:
@@ -53,7 +47,10 @@ def build_findings(
             largest, _ = max(result.fields, key=lambda field: field[1])
             ways.append(command("search", *words, "--field", largest))
     else:
-        likely = [*(command("search", word) for word in alone), *map(_command, nearest)][:2]
+        likely = [
+            *(command("search", word) for word in result.alone),
+            *map(_command, result.nearest),
+        ][:2]
         ways = [*likely, command("list"), *([] if likely else [command("staff")])]
     title = localize(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
     return Page(title, blocks=blocks, way_on=ways)

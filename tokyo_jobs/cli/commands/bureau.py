@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
-from tokyo_jobs.catalog import dump_bureau, dump_program_of
+from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import UsageError
+from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
     from tokyo_jobs.model import Bureau, JsonObject, Program
 
 
@@ -54,7 +54,7 @@ def run(
         refuse_beside("BUREAU", all=whole)
     if whole:
         refuse_beside("--all", contents=contents, sources=sources, web=web)
-        context.show(_collect_all(context))
+        _show_all(context)
         return
     if web:
         refuse_beside("--web", contents=contents, sources=sources)
@@ -81,7 +81,9 @@ def run(
         return _build_whole(context, found)
 
     def records() -> JsonObject:
-        return dump_program_of(found, program) if program else dump_whole(catalog, found)
+        if program is not None:
+            return {"bureau": found.slug, **dump(program)}
+        return dump_bureau(found, catalog.staff(bureau=found.slug))
 
     def rows() -> Rows:
         if not contents:
@@ -93,8 +95,8 @@ def run(
     context.show(Result(view, records, rows))
 
 
-def _collect_all(context: Context) -> Result:
-    """Return all bureaus, in the order of ``list``."""
+def _show_all(context: Context) -> None:
+    """Show all bureaus, in the order of ``list``."""
     catalog, names = context.catalog, context.catalog.field_names()
     groups = [
         (names.get(field), [catalog.bureau(each.slug) for each in group])
@@ -105,7 +107,11 @@ def _collect_all(context: Context) -> Result:
         chapters = [(name, [_build_whole(context, b) for b in bureaus]) for name, bureaus in groups]
         return views.bureau.build_handbook(chapters, catalog.site(), context.localize)
 
-    return Result(view, lambda: [dump_whole(catalog, b) for _, bureaus in groups for b in bureaus])
+    def records() -> list[JsonObject]:
+        found = [bureau for _, bureaus in groups for bureau in bureaus]
+        return [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in found]
+
+    context.show(Result(view, records))
 
 
 def _build_whole(context: Context, bureau: Bureau) -> views.Page:
@@ -115,11 +121,6 @@ def _build_whole(context: Context, bureau: Bureau) -> views.Page:
     return views.bureau.build_bureau(
         bureau, catalog.field_names(), staff, neighbors, context.localize
     )
-
-
-def dump_whole(catalog: Catalog, bureau: Bureau) -> JsonObject:
-    """Return the record of a bureau with the slugs of its staff."""
-    return dump_bureau(bureau, [member.slug for member in catalog.staff(bureau=bureau.slug)])
 
 
 def _find_program(bureau: Bureau, asked: str) -> Program:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tokyo_jobs import views
+from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.commands.bureau import dump_whole
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.errors import SEE_ALL, UsageError
@@ -34,6 +34,6 @@ def run(
         )
     result = Result(
         lambda: views.bureau.build_comparison(bureaus, catalog.field_names(), context.localize),
-        lambda: [dump_whole(catalog, bureau) for bureau in bureaus],
+        lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus],
     )
     context.show(result)

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, SearchResult
 
 
-_SHOWN = "20"
-
-
 @with_shared_options(
     "言葉がすべて出てくる箇所を、よく合うものから並べる。",
     "Find every place where all the words occur, best first.",
@@ -49,7 +46,7 @@ def run(
         "--limit -n N",
         "多くてもこの件数だけ。",
         "At most this many results.",
-        default=_SHOWN,
+        default="20",
         parser=whole_number,
     ),
 ) -> None:
@@ -76,24 +73,20 @@ def run(
     }
 
     def view() -> views.Page:
-        people = _people_near(catalog, result)
-        return views.search.build_findings(
-            words, result, result.alone, result.nearest, people, context.localize
-        )
+        people = _find_people(catalog, result)
+        return views.search.build_findings(words, result, people, context.localize)
 
     context.show_list(
         "hits", result.hits, view, *[told for told, holds in notices.items() if holds]
     )
 
 
-def _people_near(catalog: Catalog, result: SearchResult) -> tuple[str, ...]:
+def _find_people(catalog: Catalog, result: SearchResult) -> tuple[str, ...]:
     """Return the options of ``staff`` for the people of the best bureau, or else of its field."""
     if result.staff or not result.hits:
         return ()
-    bureaus = {bureau.slug: bureau for bureau in catalog.bureaus()}
-    if (best := bureaus.get(result.hits[0].slug)) is None:
-        return ()
-    if best.staff:
+    best = catalog.bureau(result.hits[0].slug)
+    if catalog.staff(bureau=best.slug):
         return "--bureau", best.slug
-    staffed = [field for bureau in bureaus.values() if bureau.staff for field in bureau.fields]
+    staffed = [field.slug for field in catalog.fields() if field.staff]
     return next((("--field", field) for field in best.fields if field in staffed), ())
