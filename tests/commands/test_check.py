@@ -393,9 +393,9 @@ def test_a_file_whose_name_is_nearly_right_says_so(
         f"{path}:1:1: warning: this is not read here under this name; make it bureaus/harbor.yaml",
         "0 files: 0 errors, 1 warning",
     ]
-    other = own.write("bureaus/README.md", "x")
-    assert "is not a content file" in check(other).stderr
-    assert check(other).code == 1
+    for other in (own.write("bureaus/README.md", "x"), own.write("notes.yaml", "a: b")):
+        assert "is not a content file" in check(other).stderr
+        assert check(other).code == 1
 
 
 # --- Format and language --------------------------------------------------------------------------

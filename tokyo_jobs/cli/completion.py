@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.app import arrange, make_command
-from tokyo_jobs.cli.commands import find_function, find_functions
+from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import find_folders, message_language
 from tokyo_jobs.cli.shells import SHELLS
@@ -112,7 +112,7 @@ def _find_offers(context: Any, command: str, words: Sequence[str], typed: str) -
 
 
 def _commands() -> _Offers:
-    return [(name, of.about.summary) for name, of in find_functions().items()]
+    return [(name, find_function(name).about.summary) for name in COMMANDS]
 
 
 def _find_values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _Offers:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.commands import find_function, find_functions
+from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
@@ -72,8 +72,8 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
         of.append((term.localized(language), told))
     words, more = " ".join(term for term, _ in arguments), []
     if not topic:
-        for name, each in find_functions().items():
-            commands.append((name, each.about.summary.localized(language)))
+        summaries = {name: find_function(name).about.summary for name in COMMANDS}
+        commands = [(name, told.localized(language)) for name, told in summaries.items()]
         more = [(f"{PROGRAM} help {each}", "") for each in ("staff", "exit-codes", "environment")]
         words = "[COMMAND]"
     usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))

@@ -15,8 +15,3 @@ COMMANDS = (
 def find_function(command: str) -> Any:
     """Return ``run`` of a command's module, which is imported when it is called, not before."""
     return import_module(f"{__name__}.{command}").run
-
-
-def find_functions() -> dict[str, Any]:
-    """Return the functions of all commands by their names."""
-    return {name: find_function(name) for name in COMMANDS}
