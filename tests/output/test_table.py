@@ -87,15 +87,15 @@ def test_a_title_that_its_frame_has_no_room_for_stands_inside() -> None:
     assert "".join(c for c in shown if c in "長い題") == "長い題" * 9
 
 
-def test_a_command_is_broken_so_that_a_shell_takes_it_and_none_follows_on_its_line() -> None:
-    page = page_with()._replace(way_on=("tokyo-jobs bureau harbor 12", "x", "y" * 30))
-    assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[3:] == [
-        *("  tokyo-jobs bureau \\", "    harbor 12", "  x", f"  {'y' * 20}", f"    {'y' * 10}", "")
+def test_a_command_is_broken_so_that_a_shell_takes_it() -> None:
+    page = page_with(Prose(ja("文")))._replace(way_on=("tokyo-jobs bureau harbor 12", "y" * 30))
+    assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[5:] == [
+        *("  tokyo-jobs bureau \\", "    harbor 12", f"  {'y' * 18}", f"    {'y' * 12}", "")
     ]
 
 
 def test_ways_on_take_two_lines_at_most_where_each_has_room() -> None:
-    page = page_with()._replace(way_on=("a" * 50, "b" * 50, "c" * 50))
+    page = page_with(Prose(ja("文")))._replace(way_on=("a" * 50, "b" * 50, "c" * 50))
     for width, shown in ((80, "ab"), (120, "ab"), (40, "abc")):
         text = table.render(result(page), OPTIONS._replace(width=width))
         assert "".join(letter for letter in "abc" if letter in text) == shown

@@ -158,13 +158,8 @@ class _LinearForm:
                     yield self.heading(level, self.inline(finding.title))
                     yield self._command(finding.command)
                     yield self._wrap(self.excerpt(finding))
-            case nodes.Comparison(heads, rows):
-                # One aspect after the other, as a comparison is read, for every thing compared.
-                for label, row in rows:
-                    yield self.heading(level, self.inline(label))
-                    for head, cell in zip(heads, row, strict=True):
-                        yield self.heading(level + 1, self.inline(head.text))
-                        yield from self._draw_all(cell, level + 2)
+            case nodes.Comparison():
+                yield from self._draw_all(block.sections, level)
 
     def _list(self, entries: Iterable[Sequence[str]], marks: Iterable[str] = repeat("-")) -> str:
         """Return a list; each paragraph of an entry begins a line."""

@@ -6,11 +6,10 @@ emoji codes or highlights into.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
 from string import printable
-from typing import Any
 from urllib.parse import quote
 
 from rich.color import ColorSystem
@@ -30,11 +29,9 @@ from tokyo_jobs.output.table.lines import (
     TYPED,
     Line,
     append,
-    bar_sign,
     entries,
     flow,
     indent,
-    inline,
     pad,
     pour,
     stack,
@@ -53,28 +50,27 @@ _FEWEST_CONTENTS = 3
 """Numbered sections below which a table of contents is no help."""
 _COLUMN_MINIMUM = 20
 """Cells. Narrower columns of running text are not worth reading side by side."""
-_SHORT = 200
-"""Characters up to which no blank line stands between the two languages of a text."""
-_MOST_WAYS = 3
+_MOST_WAYS = 3, 2
+"""Commands that lead on: the fewer where the more take too many lines."""
 _MOST_WAY_LINES = 2
 _LEAST_BAR = 6
 """Cells that the longest bar needs for a label to stand on the same line."""
 _MOST_BAR = 30
 _CELLS_PER_UNIT = 2
-_SHORT_HEADING = 7
-"""Cells that a heading may take, in each language, for a list to stand beside it."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as text, styled only where the options allow it."""
     page = result.view()
-    least, most = _PARALLEL_PAGE
-    is_parallel = len(page.title.runs) > 1 and options.width >= least
-    has_columns = any(map(_has_columns, page.blocks))
-    width = min(options.width, most if is_parallel and not has_columns else _READING_WIDTH)
-    lines = _draw_page(page, options, width)
-    if page.way_on:
-        lines += [[], *_draw_ways_on(page.way_on, options._replace(width=width))]
+    lines = _draw(page, options)
+    label = Localizer(options.choice)(words.WAY_ON).plain
+    ways = [options.repeat(command) for command in page.way_on]
+    width = _reading_width(page, options)
+    for most in _MOST_WAYS if ways else ():
+        drawn = _draw_pieces(label, ways[:most], TYPED, width)
+        if len(drawn) <= _MOST_WAY_LINES or width < max(STACK_BELOW, *map(width_cells, ways)):
+            break
+    lines += [[], *drawn] if ways else []
     return "".join(f"{_paint(line, options).rstrip(' ')}\n" for line in lines)
 
 
@@ -89,8 +85,11 @@ def _paint(line: Line, options: RenderOptions) -> str:
     return text
 
 
-def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
-    return _DRAW[type(block)](block, options)
+def _reading_width(page: nodes.Page, options: RenderOptions) -> int:
+    least, most = _PARALLEL_PAGE
+    is_parallel = options.choice == "both" and options.width >= least
+    has_columns = any(map(_has_columns, page.blocks))
+    return min(options.width, most if is_parallel and not has_columns else _READING_WIDTH)
 
 
 def _has_columns(block: nodes.Block) -> bool:
@@ -98,48 +97,81 @@ def _has_columns(block: nodes.Block) -> bool:
     return is_table or isinstance(block, nodes.Comparison)
 
 
-def _draw_page(page: nodes.Page, options: RenderOptions, width: int) -> list[Line]:
+def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
+    width = options.width
+    match block:
+        case nodes.Page():
+            return _draw_page(block, options)
+        case nodes.Section(title, blocks, is_framed=True):
+            inside = options._replace(width=width - frames.PANEL_EDGES)
+            titles = flow(title, min(inside.width - 2, PARALLEL_WIDTH - 1), HEADING)
+            lines = [line for each in blocks for line in _draw(each, inside)]
+            # Rich cuts a title that does not fit into the border, so such a title moves inside.
+            if len(titles) == 1:
+                return frames.draw_panel(titles[0], lines, options)
+            return frames.draw_panel([], [*titles, [], *lines], options)
+        case nodes.Section():
+            return _draw_section(block, options)
+        case nodes.Prose(text, "note"):
+            return indent(flow(text, width - 2), "! ", HEADING)
+        case nodes.Prose(text, role):
+            return flow(text, width, QUIET if role == "aside" else None)
+        case nodes.Facts(terms):
+            labels = [label.plain for label, _ in terms]
+            return entries(labels, QUIET, _draw_values, [values for _, values in terms], width)
+        case nodes.Items():
+            return _draw_items(block, options)
+        case nodes.Sources(label, citations, is_full):
+            draw = partial(_cite, is_full=is_full)
+            if is_full:  # the whole page is of them
+                return draw(citations, width)[:-1]
+            return entries([label.plain], HEADING, draw, [citations], width)
+        case nodes.Timeline():
+            return columns.draw_timeline(block, options)
+        case nodes.Bars(bars):
+            return _draw_bars(bars, options)
+        case nodes.Listing():
+            return columns.draw_listing(block, options)
+        case nodes.Findings(findings):
+            return _draw_findings(findings, options)
+        case nodes.Comparison():
+            return _draw_comparison(block, options)
+
+
+def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
     What has columns may be wider; a comparison only where that was asked for.
     """
+    width = _reading_width(page, options)
     narrow = options._replace(width=width)
-    lines = inline(page.title, width, HEADING)
+    lines = flow(page.title, width, HEADING)
     if page.call:
         lines = with_end(lines, [(page.call, TYPED)], width)
     if page.subtitle:
-        lines += inline(page.subtitle, width)
-    drawn: list[tuple[nodes.Block, list[Line]]] = []
+        lines += flow(page.subtitle, width)
+    first = page.blocks[0] if page.blocks else None
+    if width < STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
+        lines.append([(("─" if options.draws else "-") * width, QUIET)])
+    drawn = []
     for block in page.blocks:
         is_narrow = isinstance(block, nodes.Comparison) and not options.is_width_fixed
-        is_wide = _has_columns(block) and not is_narrow
-        drawn.append((block, _draw(block, options if is_wide else narrow)))
-    if drawn and not isinstance(drawn[0][1], frames.Frame):
-        lines.append([(("─" if options.draws else "-") * width, QUIET)])
+        drawn.append(_draw(block, options if _has_columns(block) and not is_narrow else narrow))
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
-    length = sum(len(body) + 1 for _, body in drawn)
-    if len(numbered) >= _FEWEST_CONTENTS and length > options.height:
-        titles = tuple(nodes.Item(section.title, section.number) for section in numbered)
-        contents = nodes.Items(titles, "contents")
-        drawn.insert(page.blocks.index(numbered[0]), (contents, _draw(contents, narrow)))
-    is_below_table = False
-    for index, (block, body) in enumerate(drawn):
-        # What is said of a table stands right under its frame.
-        if index and not (is_below_table and isinstance(block, nodes.Prose)):
-            lines.append([])
-        lines += body
-        is_below_table = isinstance(block, nodes.Listing) and isinstance(body, frames.Frame)
+    if len(numbered) >= _FEWEST_CONTENTS and sum(map(len, drawn)) > options.height:
+        contents = nodes.Items([nodes.Item(b.title, b.number) for b in numbered], "contents")
+        drawn.insert(page.blocks.index(numbered[0]), _draw(contents, narrow))
+    for index, body in enumerate(drawn):
+        lines += [[], *body] if index else body
     return lines
 
 
 def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     """Return a heading, then the blocks: indented under a number, else as wide as the page."""
-    if section.is_framed:
-        return _draw_framed(section, options)
     # For the eye and for a pager's search.
     mark = "" if section.number is None else f"#{section.number}".ljust(3) + " "
     room = options.width - len(mark)
-    lines = inline(section.title, room, HEADING)
+    lines = flow(section.title, room, HEADING)
     for index, block in enumerate(section.blocks):
         if index or isinstance(block, nodes.Page):
             lines.append([])
@@ -147,15 +179,8 @@ def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
     return indent(lines, mark, NUMBER) if mark else lines
 
 
-def _draw_framed(section: nodes.Section, options: RenderOptions) -> list[Line]:
-    room = options.width - frames.PANEL_EDGES
-    narrow = options._replace(width=room)
-    lines = [line for block in section.blocks for line in _draw(block, narrow)]
-    titles = inline(section.title, min(room - 2, PARALLEL_WIDTH - 1), HEADING)
-    # Rich cuts a title that does not fit into the border, so such a title moves inside.
-    if len(titles) == 1:
-        return frames.draw_panel(titles[0], lines, options)
-    return frames.draw_panel([], [*titles, [], *lines], options)
+def _draw_values(values: Iterable[nodes.Phrase], width: int) -> list[Line]:
+    return [line for value in values for line in flow(value, width)]
 
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
@@ -165,60 +190,27 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
     if cells < _COLUMN_MINIMUM:
         needed = (_COLUMN_MINIMUM + frames.COLUMN_EDGES) * count + 1
         reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
-        lines = [*flow(reason, options.width, QUIET), []]
-        for head in heads:
-            lines += _draw_head(head, options.width, options)
-        for label, row in comparison.rows:
-            lines += [[], *inline(label, options.width, QUIET)]
-            for head, side in zip(heads, row, strict=True):
-                lines += inline(head.text, options.width, HEADING)
-                lines += indent(_draw_side(side, options.width - len(GAP), options), GAP)
+        lines = flow(reason, options.width, QUIET)
+        for section in comparison.sections:
+            lines += [[], *_draw(section, options)]
         return lines
+
+    def draw_head(head: nodes.Item) -> list[Line]:
+        command = wrapped(options.repeat(head.command), cells, TYPED)
+        return stack(head.text, cells, HEADING) + command
+
+    def draw_side(side: Iterable[nodes.Block]) -> list[Line]:
+        narrow = options._replace(width=cells)
+        return [line for block in side for line in _draw(block, narrow)]
+
     # Rich sets heads at the bottom of their row, so these are a row like the others.
-    rows = [[_draw_head(head, cells, options) for head in heads]]
+    rows = [list(map(draw_head, heads))]
     for label, row in comparison.rows:
         # The label stands once, above the first of its cells.
-        labels = inline(label, cells, QUIET)
+        labels = flow(label, cells, QUIET)
         blank: list[Line] = [[]] * len(labels)
-        drawn = [_draw_side(side, cells, options) for side in row]
-        rows.append([[*(blank if i else labels), *lines] for i, lines in enumerate(drawn)])
+        rows.append([[*(blank if i else labels), *draw_side(s)] for i, s in enumerate(row)])
     return frames.draw_table(rows, [cells] * count, options)
-
-
-def _draw_head(head: nodes.Item, width: int, options: RenderOptions) -> list[Line]:
-    command = wrapped(options.repeat(head.command), width, TYPED)
-    return stack(head.text, width, HEADING) + command
-
-
-def _draw_side(side: Iterable[nodes.Block], width: int, options: RenderOptions) -> list[Line]:
-    lines: list[Line] = []
-    for block in side:
-        if isinstance(block, nodes.Prose) and len(block.text.plain) <= _SHORT:
-            lines += stack(block.text, width)
-        else:
-            lines += _draw(block, options._replace(width=width))
-    return lines
-
-
-def _draw_prose(prose: nodes.Prose, options: RenderOptions) -> list[Line]:
-    """Return running text; a note has a mark, an aside is quiet."""
-    text, width = prose.text, options.width
-    if prose.role == "note":
-        return indent(flow(text, width - 2), "! ", HEADING)
-    if prose.role == "text":
-        return flow(text, width)
-    lines = inline(text, width, QUIET)
-    return lines if len(lines) == 1 else flow(text, width, QUIET)
-
-
-def _draw_facts(facts: nodes.Facts, options: RenderOptions) -> list[Line]:
-    """Return labels in a column, each with its values."""
-
-    def draw(values: Sequence[nodes.Phrase], width: int) -> list[Line]:
-        return [line for value in values for line in inline(value, width)]
-
-    labels = [label.plain for label, _ in facts.terms]
-    return entries(labels, QUIET, draw, [values for _, values in facts.terms], options.width)
 
 
 def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
@@ -235,21 +227,9 @@ def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
             marks, style = [options.repeat(item.command) for item in items.items], TYPED
         case "captions":
             marks = [f"[{label}]"] * len(items.items)
-    lines = entries(marks, style, inline, [item.text for item in items.items], options.width)
+    lines = entries(marks, style, flow, [item.text for item in items.items], options.width)
     if items.role == "chapters" and items.label:
-        return inline(items.label, options.width) + lines
-    return lines
-
-
-def _draw_ways_on(commands: Sequence[str], options: RenderOptions) -> list[Line]:
-    """Return the commands that lead on: in two lines, but where one alone takes as many."""
-    label = Localizer(options.choice)(words.WAY_ON).plain
-    typed = [options.repeat(command) for command in commands[:_MOST_WAYS]]
-    is_roomy = options.width >= max(STACK_BELOW, *map(width_cells, typed))
-    lines = _draw_pieces(label, typed, TYPED, options.width)
-    while is_roomy and len(lines) > _MOST_WAY_LINES and len(typed) > 1:
-        typed.pop()
-        lines = _draw_pieces(label, typed, TYPED, options.width)
+        return flow(items.label, options.width) + lines
     return lines
 
 
@@ -260,94 +240,56 @@ def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> 
     return entries([label], QUIET, draw, [pieces], width, least=max(map(width_cells, texts)))
 
 
-def _draw_sources(sources: nodes.Sources, options: RenderOptions) -> list[Line]:
-    """Return one line for each source, or all that is known of it; titles open their addresses.
-
-    A short heading takes no line of its own where there is room for it beside them.
-    """
-    heading, is_full = sources.label, sources.is_full
-    is_short = all(width_cells(run.text) <= _SHORT_HEADING for run in heading.runs)
-    is_beside = is_short and not is_full and options.width >= STACK_BELOW
-    label = f"{heading.plain} " if is_beside else ""
-    lines = []
-    for citation in sources.citations:
-        mark = f"{citation.number:>2} "
-        room = options.width - width_cells(label) - len(mark)
-        lines += indent(_cite(citation, is_full, room), mark, QUIET)
-    if is_beside:
-        return indent(lines, label, HEADING)
-    return lines[:-1] if is_full else [*inline(heading, options.width, HEADING), *lines]
-
-
-def _cite(citation: nodes.Citation, is_full: bool, width: int) -> list[Line]:
-    url = citation.url
-    # Terminals take percent signs alone for what is not ASCII.
-    link = Style(link=quote(url, safe=printable) if is_web_address(url) else None)
-    if not is_full:
-        lines = wrap_run(citation.name, width, link)
-        if citation.year:
-            append(lines, (f"({citation.year})", QUIET), width, " ")
-        return lines
-    lines = wrap_run(citation.title, width, link)
-    for note in citation.notes:
-        lines += inline(note, width)
-    return [*lines, *wrapped(read_address(url), width, QUIET + link), []]
-
-
-def _draw_findings(findings: nodes.Findings, options: RenderOptions) -> list[Line]:
-    """Return each result: its place with the command that opens it, and its excerpt."""
-    width = options.width
+def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool) -> list[Line]:
+    """Return a line for each source, or all that is known of it; titles open their addresses."""
     lines: list[Line] = []
-    for finding in findings.findings:
-        title = inline(finding.title, width, HEADING)
-        if not options.draws:
-            title = [[(text.replace("›", ">"), style) for text, style in ln] for ln in title]
-        lines += [[], *with_end(title, [(options.repeat(finding.command), TYPED)], width)]
-        lines += indent(_draw_excerpt(finding, width - 2), GAP)
-    return lines[1:]
-
-
-def _draw_excerpt(finding: nodes.Finding, width: int) -> list[Line]:
-    whole, at = finding.excerpt.text, 0
-    matched = {index for span in finding.spans for index in range(*span)}
-    lines: list[Line] = []
-    for text in wrap(whole, width):
-        at = whole.find(text, at)
-        runs = groupby(range(at, at + len(text)), matched.__contains__)
-        lines.append(
-            [("".join(whole[i] for i in run), MATCH if is_in else None) for is_in, run in runs]
-        )
-        at += len(text)
+    for citation in citations:
+        mark, url = f"{citation.number:>2} ", citation.url
+        room = width - len(mark)
+        # Terminals take percent signs alone for what is not ASCII.
+        link = Style(link=quote(url, safe=printable) if is_web_address(url) else None)
+        cited = wrap_run(citation.title if is_full else citation.name, room, link)
+        if is_full:
+            cited += [line for note in citation.notes for line in flow(note, room, QUIET)]
+            cited += [*wrapped(read_address(url), room, QUIET + link), []]
+        elif citation.year:
+            append(cited, (f"({citation.year})", QUIET), room, " ")
+        lines += indent(cited, mark, QUIET)
     return lines
 
 
-def _draw_bars(bars: nodes.Bars, options: RenderOptions) -> list[Line]:
+def _draw_findings(findings: Iterable[nodes.Finding], options: RenderOptions) -> list[Line]:
+    """Return each result: its place with the command that opens it, and its excerpt."""
+    width = options.width
+    lines: list[Line] = []
+    for finding in findings:
+        title = flow(finding.title, width, HEADING)
+        if not options.draws:
+            title = [[(text.replace("›", ">"), style) for text, style in ln] for ln in title]
+        lines += [[], *with_end(title, [(options.repeat(finding.command), TYPED)], width)]
+        whole, at = finding.excerpt.text, 0
+        matched = {index for span in finding.spans for index in range(*span)}
+        for text in wrap(whole, width - len(GAP)):
+            at = whole.find(text, at)
+            runs = groupby(range(at, at + len(text)), matched.__contains__)
+            pieces = [("".join(whole[i] for i in run), MATCH if hit else None) for hit, run in runs]
+            lines.append([(GAP, None), *pieces])
+            at += len(text)
+    return lines[1:]
+
+
+def _draw_bars(bars: Sequence[nodes.Bar], options: RenderOptions) -> list[Line]:
     """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
-    most = max((bar.length for bar in bars.bars), default=0)
-    slugs = max((len(bar.slug) for bar in bars.bars), default=0)
+    most = max((bar.length for bar in bars), default=0)
+    slugs = max((len(bar.slug) for bar in bars), default=0)
     before = slugs + len(str(most)) + 2 * len(GAP)
 
     def draw(bar: nodes.Bar, width: int) -> list[Line]:
         longest = min(most * _CELLS_PER_UNIT, max(width - before, 1), _MOST_BAR)
         length = max(round(longest * bar.length / most), 1) if bar.length else 0
         slug, count = pad(bar.slug, slugs), str(bar.length).rjust(len(str(most)))
-        drawn = bar_sign(options) * length
+        drawn = ("━" if options.draws else "=") * length
         return pour([(slug, TYPED), (count, None), (drawn, BAR)], width)
 
-    labels = [bar.label.plain for bar in bars.bars]
-    return entries(labels, None, draw, bars.bars, options.width, least=before + _LEAST_BAR)
-
-
-_DRAW: dict[type, Callable[[Any, RenderOptions], list[Line]]] = {
-    nodes.Page: lambda page, options: _draw_page(page, options, options.width),
-    nodes.Section: _draw_section,
-    nodes.Prose: _draw_prose,
-    nodes.Facts: _draw_facts,
-    nodes.Items: _draw_items,
-    nodes.Timeline: columns.draw_timeline,
-    nodes.Bars: _draw_bars,
-    nodes.Sources: _draw_sources,
-    nodes.Listing: columns.draw_listing,
-    nodes.Findings: _draw_findings,
-    nodes.Comparison: _draw_comparison,
-}
+    labels = [bar.label.plain for bar in bars]
+    return entries(labels, None, draw, bars, options.width, least=before + _LEAST_BAR)

@@ -20,13 +20,10 @@ from tokyo_jobs.output.table.lines import (
     TYPED,
     Line,
     append,
-    bar_sign,
     entries,
     flow,
-    inline,
     line_cells,
     pad,
-    pour,
     stack,
     with_end,
 )
@@ -45,18 +42,14 @@ _LEAST_CHART = 24
 def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     """Return the records as a table, or in brief where that is wanted or no table fits."""
     rows = [row for group in listing.groups for row in group.rows]
-    if not rows:
-        return []
     table = [] if listing.is_brief else _draw_table(listing.columns, rows, options)
     return table or _draw_brief(listing, rows, options)
 
 
 def _draw_table(
-    columns: Sequence[nodes.Column],
-    rows: Sequence[nodes.Cells],
-    options: RenderOptions,
+    columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], options: RenderOptions
 ) -> list[Line]:
-    """Return the records as a table, if it fits; rules part them where lines wrap."""
+    """Return the records as a table if it fits, with rules between them where cells wrap."""
     widths = _fit(columns, rows, options.width) if options.width >= STACK_BELOW else []
     if not widths:
         return []
@@ -68,9 +61,7 @@ def _draw_table(
             return lines
         return [[(" " * (width - line_cells(line)), None), *line] for line in lines]
 
-    heads = [
-        stack(column.head, width, QUIET) for column, width in zip(columns, widths, strict=True)
-    ]
+    heads = [stack(each.head, cells, QUIET) for each, cells in zip(columns, widths, strict=True)]
     drawn = [list(map(draw, columns, widths, row)) for row in rows]
     has_rules = any(len(cell) > 1 for row in drawn for cell in row)
     return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
@@ -79,7 +70,7 @@ def _draw_table(
 def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: int) -> list[int]:
     """Return the cells of each column, or none where the table would not fit into ``width``.
 
-    A column that may shrink gets what it would like if all fit, else a share of what is left.
+    The widest of the columns that may shrink do so first.
     """
     widths = []
     for index, column in enumerate(columns):
@@ -87,18 +78,13 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: in
         lines = (line for phrase in phrases for line in stack(phrase, _UNLIMITED))
         widths.append(max(map(line_cells, lines), default=0))
     left = width - 1 - sum(widths) - frames.COLUMN_EDGES * len(columns)
-    if left >= 0:
-        return widths
-    least = [min(_LEAST.get(c.key, cells), cells) for c, cells in zip(columns, widths, strict=True)]
-    left += sum(widths) - sum(least)
-    if left < 0:
-        return []
-    # Narrow columns first: what they do not need goes to the wide ones.
-    for position, index in enumerate(sorted(range(len(columns)), key=widths.__getitem__)):
-        more = min(left // (len(columns) - position), widths[index] - least[index])
-        least[index] += more
-        left -= more
-    return least
+    least = [_LEAST.get(column.key, _UNLIMITED) for column in columns]
+    for _ in range(-left):
+        widest = max(range(len(widths)), key=lambda i: widths[i] * (widths[i] > least[i]))
+        if widths[widest] <= least[widest]:
+            return []
+        widths[widest] -= 1
+    return widths
 
 
 def _draw_brief(
@@ -110,51 +96,44 @@ def _draw_brief(
     """
     is_framed = options.width >= STACK_BELOW
     room = options.width - frames.PANEL_EDGES if is_framed else options.width
-    slugs = max(len(slug.plain) for (slug,), *_ in rows)
-    names = max(width_cells(run.text) for _, (name,), *_ in rows for run in name.runs)
-    numbers = max(width_cells(_numbers(listing, row)) for row in rows)
-    is_joint = (is_framed and listing.is_brief) or names + slugs + numbers + 4 <= room
-    # Where one slug and number are too long for a line, no others share one.
-    gap = GAP if slugs + numbers + len(GAP) <= room else " " * room
+
+    def count(row: nodes.Cells) -> str:
+        """Return the numbers; in brief, one says itself what is counted."""
+        return GAP.join(
+            value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
+            for column, value in zip(listing.columns, row, strict=True)
+            if column.is_number
+        )
+
+    numbers = max(width_cells(count(row)) for row in rows)
 
     def draw(row: nodes.Cells) -> list[Line]:
         (slug,), (name,), *values = row
-        number = _numbers(listing, row)
+        number = count(row)
         end = [(slug.plain, TYPED), (" " * (numbers - width_cells(number)) + GAP + number, QUIET)]
         # Two names stand together: there is no room for columns as wide as those of the texts.
-        lines = inline(name, min(room - line_cells(end) - len(GAP), PARALLEL_WIDTH - 1), HEADING)
+        beside = min(room - line_cells(end) - len(GAP), PARALLEL_WIDTH - 1)
+        lines = flow(name, beside, HEADING)
         if len(lines) > len(name.runs):  # it needs the whole line
-            lines = inline(name, room, HEADING)
-        if is_joint:
-            lines = with_end(lines, end, room)
-        else:
-            lines += pour([(slug.plain, TYPED), (number, QUIET)], room, gap)
+            lines = flow(name, room, HEADING)
+        lines = with_end(lines, end, room)
         for column, value in zip(listing.columns[2:], values, strict=True):
             for phrase in () if column.is_number else value:
-                lines += inline(phrase, room, None if column.is_prose else QUIET)
+                lines += flow(phrase, room, None if column.is_prose else QUIET)
         return lines
 
     parts = []
     for group in listing.groups:
         if group.title:
             total: Line = [(group.total.plain if group.total else "", QUIET)]
-            parts.append(with_end(inline(group.title, room, HEADING), total, room))
+            parts.append(with_end(flow(group.title, room, HEADING), total, room))
         drawn = [draw(row) for row in group.rows]
-        # Where names and slugs take lines of their own, only a gap tells records apart.
-        is_dense = listing.is_brief and is_joint
+        # Without a frame, only a gap tells records apart.
+        is_dense = is_framed and listing.is_brief
         parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
         return frames.draw_table([[part] for part in parts], [room], options)
     return [line for part in parts for line in ([], *part)][1:]
-
-
-def _numbers(listing: nodes.Listing, row: nodes.Cells) -> str:
-    """Return the numbers of a record; in brief, a number says itself what is counted."""
-    return GAP.join(
-        value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
-        for column, value in zip(listing.columns, row, strict=True)
-        if column.is_number
-    )
 
 
 def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
@@ -181,8 +160,8 @@ def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line
         return _draw_day(timeline, marks, options)
 
     def draw(post: nodes.Step, width: int) -> list[Line]:
-        detail = inline(post.detail, width) if post.detail else []
-        return [*inline(post.title, width, HEADING), *detail, []]
+        detail = flow(post.detail, width) if post.detail else []
+        return [*flow(post.title, width, HEADING), *detail, []]
 
     posts = entries(marks, QUIET, draw, steps, options.width)[:-1]
     return [*_draw_chart(timeline, marks, options), [], *posts] if timeline.is_drawn else posts
@@ -194,11 +173,11 @@ def _draw_day(day: nodes.Timeline, marks: Sequence[str], options: RenderOptions)
     first, last = day.steps[0], day.steps[-1]
 
     def draw(step: nodes.Step, width: int) -> list[Line]:
-        lines = inline(step.title, width - 2, HEADING)
+        lines = flow(step.title, width - 2, HEADING)
         if step.length:
             append(lines, (step.length.plain, QUIET), width - 2)
         if step.detail:
-            lines += inline(step.detail, width - 2)
+            lines += flow(step.detail, width - 2)
         if day.legend:
             lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
         sign = top if step is first else bottom if step is last else middle
@@ -212,6 +191,7 @@ def _draw_day(day: nodes.Timeline, marks: Sequence[str], options: RenderOptions)
 def _draw_chart(career: nodes.Timeline, spans: Sequence[str], options: RenderOptions) -> list[Line]:
     """Return one row for each post on a common axis: its years, how long, and its bar."""
     first = career.steps[0].start
+    sign, arrow = "━▶" if options.draws else "=>"
 
     def cell(year: float, width: int) -> int:
         return round((width - 1) * (year - first) / (career.total or 1))
@@ -221,8 +201,8 @@ def _draw_chart(career: nodes.Timeline, spans: Sequence[str], options: RenderOpt
         if post is None:
             return [[(draw_axis(width), QUIET)]]
         start = min(cell(post.start, width), width - 2)
-        bar = bar_sign(options) * max(cell(post.end, width) - start, 1)
-        tip = ("▶" if options.draws else ">") if post is career.steps[-1] else ""
+        bar = sign * max(cell(post.end, width) - start, 1)
+        tip = arrow if post is career.steps[-1] else ""
         return [[(" " * start, None), (bar + tip, BAR)]]
 
     def draw_axis(width: int) -> str:

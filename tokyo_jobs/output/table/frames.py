@@ -22,11 +22,7 @@ COLUMN_EDGES = 3
 """Cells that a column takes beside its text; the table takes one more."""
 
 
-class Frame(list[Line]):
-    """Lines with a frame around them, which needs no rule and no blank line beside it."""
-
-
-def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> Frame:
+def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
     # A title is brighter than its frame.
     parts = [(text, (style or Style.null()) + Style(dim=False)) for text, style in title]
@@ -41,7 +37,7 @@ def draw_table(
     *,
     heads: Sequence[Sequence[Line]] = (),
     has_rules: bool = True,
-) -> Frame:
+) -> list[Line]:
     """Return cells in a table whose columns have the given widths, under their heads if any."""
     table = Table(border_style=QUIET, show_header=bool(heads), show_lines=has_rules)
     for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
@@ -56,8 +52,8 @@ def _fixed(lines: Sequence[Line]) -> SegmentLines:
     return SegmentLines([[Segment(*piece) for piece in line] for line in lines], new_lines=True)
 
 
-def _draw(frame: Panel | Table, options: RenderOptions) -> Frame:
+def _draw(frame: Panel | Table, options: RenderOptions) -> list[Line]:
     frame.box = box.ROUNDED if options.draws else box.ASCII
     console = Console(width=options.width, file=StringIO(), legacy_windows=False)
     lines = console.render_lines(frame, pad=False)
-    return Frame([(segment.text, segment.style) for segment in line] for line in lines)
+    return [[(segment.text, segment.style) for segment in line] for line in lines]

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from rich.style import Style
 
-from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
@@ -36,11 +35,8 @@ STACK_BELOW = 60
 PARALLEL_WIDTH = 101
 """Cells from which two languages stand side by side: more than a page of one column has."""
 _COLUMN_GAP = "    "
-
-
-def bar_sign(options: RenderOptions) -> str:
-    """Return the character that bars are made of."""
-    return "━" if options.draws else "="
+_SHORT = 4
+"""Lines up to which two languages stand one under the other with no blank line between them."""
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -59,8 +55,7 @@ def wrapped(text: str, width: int, style: Style | None = None) -> list[Line]:
         return [[(line, style)] if line else [] for line in wrap(text, width)]
     if width_cells(text) <= width:
         return [[(text, style)]]
-    first, *rest = wrap(text, width - 2)
-    lines = [first, *wrap(" ".join(rest), width - 4)]
+    lines = wrap(text, width - len(GAP) - len(" \\"))
     if " ".join(lines) == text:  # no word is broken
         lines[:-1] = [f"{line} \\" for line in lines[:-1]]
     return [[(GAP if index else "", None), (line, style)] for index, line in enumerate(lines)]
@@ -77,13 +72,8 @@ def append(lines: list[Line], piece: Piece, width: int, gap: str = GAP) -> None:
 def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
     """Return pieces one after the other; a line breaks between them, or in one that is too long."""
     lines: list[Line] = []
-    is_broken = False
-    for text, style in pieces:
-        if is_broken:
-            lines += wrapped(text, width, style)
-        else:
-            append(lines, (text, style), width, gap)
-        is_broken = width_cells(text) > width
+    for piece in pieces:
+        append(lines, piece, width, gap)
     return lines
 
 
@@ -136,37 +126,29 @@ def wrap_run(run: nodes.Run, width: int, style: Style | None = None) -> list[Lin
     return lines
 
 
-def _parts(phrase: nodes.Phrase, width: int, style: Style | None) -> list[list[Line]]:
-    """Return the lines of each language; the second is not bold beside the first."""
-    second = None if style is HEADING else style
-    return [
-        wrap_run(run, width, second if index else style) for index, run in enumerate(phrase.runs)
-    ]
-
-
 def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
-    """Return a short phrase wrapped to ``width`` cells, one language under the other."""
-    return [line for part in _parts(phrase, width, style) for line in part]
-
-
-def inline(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
-    """Return a short phrase on one line where it fits, else one language under the other."""
-    if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
-        return flow(phrase, width, style)
-    lines = stack(phrase, width, style)
-    if len(lines) == len(phrase.runs) == 2 and sum(map(line_cells, lines)) + len(GAP) <= width:
-        return [[*lines[0], (GAP, None), *lines[1]]]
-    return lines
+    """Return a phrase wrapped to ``width`` cells, one language under the other."""
+    return [line for run in phrase.runs for line in wrap_run(run, width, style)]
 
 
 def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
-    """Return running text: two languages side by side, or with a blank line between them."""
-    if len(phrase.runs) == 2 and width >= PARALLEL_WIDTH:
-        room = (width - len(_COLUMN_GAP)) // 2
+    """Return a phrase: two languages side by side if it is wide, else on one line if they fit.
+
+    Else one stands under the other, with a blank line between them if they are long.
+    """
+    if len(phrase.runs) < 2:
+        return stack(phrase, width, style)
+    is_parallel = width >= PARALLEL_WIDTH
+    room = (width - len(_COLUMN_GAP)) // 2 if is_parallel else width
+    first, second = (wrap_run(run, room, style) for run in phrase.runs)
+    if is_parallel:
+        gap = room + len(_COLUMN_GAP)
+        blank: Line = []
         return [
-            [*left, (" " * (room - line_cells(left)) + _COLUMN_GAP, None), *right]
-            if right
-            else left
-            for left, right in zip_longest(*_parts(phrase, room, style), fillvalue=[])
+            [*left, (" " * (gap - line_cells(left)), None), *right] if right else left
+            for left, right in zip_longest(first, second, fillvalue=blank)
         ]
-    return [line for part in _parts(phrase, width, style) for line in ([], *part)][1:]
+    count = len(first) + len(second)
+    if count == 2 and line_cells(first[0]) + len(GAP) + line_cells(second[0]) <= width:
+        return [[*first[0], (GAP, None), *second[0]]]
+    return [*first, *([[]] if count > _SHORT else []), *second]
