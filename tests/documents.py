@@ -227,14 +227,6 @@ VALUES: list[tuple[Kind, str, str, str, list[str], list[str]]] = [
         ],
         ["環境", "kankyo", "ｶﾝｷｮｳ", "・", "かんきょう(局)", "か1"],
     ),
-    (
-        "bureau",
-        '[overview, "1"]',
-        "[{}]",
-        "bad-part",
-        ["name", "overview", "since", "profile", "career", "1", "'12'", "999"],
-        ["all", "0", "1000", "１", "Overview", "overviews", "program 1", "1-2"],
-    ),
 ]
 
 

@@ -109,7 +109,7 @@ def test_a_value_in_its_notation_is_taken(kind: Kind, old: str, new: str, value:
     document = changed(old, new.format(value), kind)
     errors = {problem.code for problem in document.problems if problem.severity == "error"}
     # Some fit their notation but not the rest of the file.
-    assert errors <= {"after-source", "unknown-part"}
+    assert errors <= {"after-source"}
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
-from tokyo_jobs.loading.nodes import MappingNode, Node, Scalar, read_nodes
+from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar, read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.paths import HOMES, find_misnamed
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, RootState, find_files
-from tokyo_jobs.loading.rules import Known, check_parts, check_times
-from tokyo_jobs.model import FILES, SLUG, TITLES, Bureau, ListOf, StaffMember
+from tokyo_jobs.loading.rules import Known, check_times
+from tokyo_jobs.model import FILES, PARTS, SLUG, TITLES, ListOf
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField, Kind, Record, Site
@@ -181,13 +181,21 @@ def parse(
     if source is None or node is None or _is_of_other_kind(node, kind, problems):
         return None
     shape = FILES[kind]
-    reader = Reader(source, slug, problems, known, [])
+    reader = Reader(source, slug, problems, {**known, "part": _parts_of(node, kind)}, [])
     record = reader.read(shape, node, kind if isinstance(shape, ListOf) else "")
     if type(node) is MappingNode and not isinstance(shape, ListOf):
         check_times(reader.times, shape, node, today, problems)
-        if isinstance(record, Bureau | StaffMember):
-            check_parts(record, node, problems)
     return None if problems.has_errors else record
+
+
+def _parts_of(root: Node, kind: Kind) -> dict[str, None]:
+    """Return the parts of a record that a source in it can support."""
+    items = root.items if type(root) is MappingNode else []
+    entries = dict(zip([key.value for key in items[::2]], items[1::2], strict=False))
+    programs = entries.get("programs")
+    count = len(programs.items) if type(programs) is ListNode else 0
+    said = [part for part in PARTS.get(kind, ()) if part in entries or part == "profile"]
+    return dict.fromkeys([*said, *map(str, range(1, count + 1))])
 
 
 def _is_of_other_kind(root: Node, kind: Kind, problems: Problems) -> bool:

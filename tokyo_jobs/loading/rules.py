@@ -14,21 +14,11 @@ from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import (
-    SLUG,
-    Bureau,
-    JobField,
-    ListOf,
-    PlainText,
-    Record,
-    ReferenceKind,
-    StaffMember,
-    Token,
-)
+from tokyo_jobs.model import SLUG, ListOf, PlainText, Record, ReferenceKind, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
 
 Known: TypeAlias = Mapping[ReferenceKind, Mapping[str, Any]]
-"""What may be referred to, by slug: the fields, and for each bureau the path of its file."""
+"""What may be referred to: fields by slug, the files of bureaus by slug, parts of the record."""
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
@@ -118,23 +108,12 @@ def check_distinct(
             seen.add(name)
 
 
-def check_parts(record: Bureau | StaffMember, root: MappingNode, problems: Problems) -> None:
-    """Note the parts that a source supports and that the record does not have."""
-    parts, sources = record.parts(), root.entries["sources"]
-    assert type(sources) is ListNode
-    for number, source in enumerate(record.sources, 1):
-        for part in set(source.supports).difference(parts):
-            told = {"where": f"sources {number}, supports", "found": part}
-            at, hint = sources.items[number - 1].start_mark, hint_at((), parts)
-            problems.error(at, "unknown-part", messages.UNKNOWN, hint=hint, **told)
-
-
 def refuse_unknown(
     problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Mapping[str, Any]
 ) -> None:
     """Note that what is referred to is not among ``known``."""
     like: Sequence[str] = ()
-    if len(known) <= _MOST_COMPARED:
+    if len(known) <= _MOST_COMPARED and kind != "part":
         is_name = re.fullmatch(SLUG.pattern, asked) is None
         like = [slug for slug in known if is_name and asked in _names_of(known[slug])]
         like = like or nearest(asked, known, limit=1)
@@ -142,10 +121,10 @@ def refuse_unknown(
     problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
 
 
-def _names_of(target: JobField | str) -> Collection[str | None]:
+def _names_of(target: Any) -> Collection[str | None]:
     """Return the names of a field, or what may be those of the bureau in a file."""
-    if isinstance(target, JobField):
-        return target.name
+    if not isinstance(target, str):
+        return target.name if target else ()
     data, _ = read_bytes(target, "", Problems(target))
     text = (data or b"")[:1000].decode(errors="replace")
     return re.findall(r"""(?:ja|en): *["']?(.*?)["']?\s*[,}\n]""", text)

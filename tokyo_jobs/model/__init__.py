@@ -23,6 +23,7 @@ from tokyo_jobs.model.attributes import (
 from tokyo_jobs.model.content import (
     FILES,
     LIST_TITLES,
+    PARTS,
     TITLES,
     Bureau,
     CareerStep,

@@ -14,7 +14,7 @@ from tokyo_jobs.text import Bilingual
 Kind = Literal["fields", "bureau", "staff", "site", "search"]
 """The kinds of content file."""
 KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
-ReferenceKind = Literal["field", "bureau"]
+ReferenceKind = Literal["field", "bureau", "part"]
 
 
 class PlainText(NamedTuple):
@@ -46,7 +46,7 @@ class Token(NamedTuple):
 
 
 class ReferenceTo(NamedTuple):
-    """The slug of a record in another file."""
+    """The slug of a record in another file, or a part of the record."""
 
     kind: ReferenceKind
 

@@ -19,7 +19,7 @@ from tokyo_jobs.model.attributes import (
     ReferenceTo,
     attribute,
 )
-from tokyo_jobs.model.notations import AS_OF, CLOCK, PART, READING, SLUG, URL, YEAR
+from tokyo_jobs.model.notations import AS_OF, CLOCK, READING, SLUG, URL, YEAR
 from tokyo_jobs.text import Bilingual
 
 
@@ -45,7 +45,7 @@ class Source(Record, noun=Bilingual("出典", "a source")):
         advised=True,
     )
     supports: tuple[str, ...] = attribute(
-        ListOf(PART, distinct=True),
+        ListOf(ReferenceTo("part"), distinct=True),
         "この出典による部分。overview、事業の番号など。全体なら書かない",
         "The parts that rest on it: overview, 3 ...; leave it out for the whole record",
     )
@@ -117,11 +117,6 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
     since: tuple[Development, ...] = attribute(
         ListOf(Development, descending="as_of"), "その後。新しい順", "Since then, newest first"
     )
-
-    def parts(self) -> tuple[str, ...]:
-        """Return the names of the parts that a source can support."""
-        numbers = [str(program.number) for program in self.programs]
-        return ("name", "tagline", "overview", *numbers, *(("since",) if self.since else ()))
 
 
 class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with its answer")):
@@ -198,11 +193,6 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     )
     sources: tuple[Source, ...] = SOURCES
 
-    def parts(self) -> tuple[str, ...]:
-        """Return the names of the parts that a source can support."""
-        lists = ("interview", "schedule", "career")
-        return ("profile", *(name for name in lists if getattr(self, name)))
-
 
 class JobField(Record, noun=Bilingual("分野", "a field of work")):
     """One field of work, by which the bureaus are sorted."""
@@ -225,6 +215,11 @@ class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a w
     )
 
 
+PARTS: Final[dict[Kind, tuple[str, ...]]] = {
+    "bureau": ("name", "tagline", "overview", "since"),
+    "staff": ("profile", "interview", "schedule", "career"),
+}
+"""What of a record a source may support; of a bureau also a program, by its number."""
 FILES: Final[dict[Kind, ListOf | type[Record]]] = {
     "fields": ListOf(JobField, minimum=1, distinct=True),
     "bureau": Bureau,

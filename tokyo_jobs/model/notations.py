@@ -25,16 +25,9 @@ _DATE: Final = (
 _NOT_IN_URL: Final = (
     r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
 )
-# What looks like the signs that part an address, and would make one site look like another. So
-# would a user name before the host, which no address may have either.
-_NOT_IN_HOST: Final = (
-    r"/?#@:\[\]\u2024\u2044\u2100\u2101\u2105\u2106\u2215\u3002\ufe52\ufe55\ufe56\ufe5f\ufe6b"
-    r"\uff03\uff05\uff0e\uff0f\uff1a\uff1f\uff20\uff61"
-)
-_PARTS_OF_BUREAU: Final = "name, tagline, overview, since"
-_PARTS_OF_STAFF: Final = "profile, interview, schedule, career"
-"""The parts that a source may support; of a bureau also the programs, by their numbers."""
-_PARTS: Final = f"{_PARTS_OF_BUREAU}, {_PARTS_OF_STAFF}".replace(", ", "|")
+# Nothing that looks like one of the signs that part an address, and would make one site look like
+# another; nor a user name before the host, which would do the same.
+_HOST: Final = r"[-.\w\u00c0-\u024f\u0370-\u03ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 
 YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
@@ -69,7 +62,7 @@ AS_OF: Final = Token(
 )
 URL: Final = Token(
     noun=Bilingual("ウェブアドレス", "a web address"),
-    pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://[^{_NOT_IN_HOST}{_NOT_IN_URL}]+(:[0-9]{{1,5}})?"
+    pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?"
     rf"([/?#][^{_NOT_IN_URL}]*)?",
     advice=Bilingual(
         "https://かhttp://で始まるページのアドレス全体を書いてください",
@@ -95,15 +88,4 @@ READING: Final = Token(
         "write it in hiragana or full-width katakana, such as まつした",
     ),
     code="bad-reading",
-)
-PART: Final = Token(
-    noun=Bilingual("記録の部分", "a part of the record"),
-    pattern=f"({_PARTS}|[1-9][0-9]{{0,2}})",
-    advice=Bilingual(
-        f"局では {_PARTS_OF_BUREAU} か事業の番号、職員では {_PARTS_OF_STAFF} を書いてください",
-        f"write {_PARTS_OF_BUREAU} or the number of a program in a bureau; "
-        f"{_PARTS_OF_STAFF} in a member of staff",
-    ),
-    code="bad-part",
-    integers=(1, 999),
 )
