@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tokyo_jobs.cli.app import COMMANDS
-from tokyo_jobs.output import FORMATS, PROBLEM_FORMATS
+from tokyo_jobs.output import Format, ProblemFormat
 
 
 class Content(NamedTuple):
@@ -55,7 +55,7 @@ def formats_of(command: str) -> tuple[str, ...]:
     """Return the values of the command's ``--format``; none where it has no such option."""
     if command in ("new", "schema", "help"):
         return ()
-    return PROBLEM_FORMATS if command == "check" else FORMATS
+    return get_args(ProblemFormat if command == "check" else Format)
 
 
 def all_lines(content: Content, scratch: Path) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -38,7 +38,7 @@ from tokyo_jobs.model import (
     StaffMember,
     dump,
 )
-from tokyo_jobs.output import FORMATS, RenderOptions, Result, Rows, render
+from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
 from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import Line, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
@@ -235,7 +235,7 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     rows = Rows(outline, [dump(bureau)])
     for view, records in views_of(bureau, member, fields, Localizer(language)):
         result = Result(view, lambda records=records: records, lambda: rows)
-        for output_format in (*FORMATS, "linear"):
+        for output_format in (*get_args(Format), "linear"):
             is_styled = is_colored and output_format == "table"
             options = RenderOptions(
                 output_format, width, color=is_styled, bold=is_styled, draws=draws

@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import chain, pairwise
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -48,7 +49,7 @@ def open_catalog(
     return Catalog(select_roots(data, bundled=bundled), cache_folder(), progress)
 
 
-class Catalog:
+class Catalog(AbstractContextManager["Catalog"]):
     """The content of some folders. To be closed, or used in a ``with`` statement.
 
     What has errors is left out, but for ``problems``.
@@ -61,9 +62,6 @@ class Catalog:
         progress: Progress | None = None,
     ) -> None:
         self.index = Index(roots, cache_folder, progress)
-
-    def __enter__(self) -> Catalog:
-        return self
 
     def __exit__(self, *error: object) -> None:
         self.close()

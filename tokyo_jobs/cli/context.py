@@ -132,12 +132,7 @@ class Context:
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
-        options = self.render_options()
-        if options.form == "html" and self.catalog.is_bundled:
-            from tokyo_jobs.views import words
-
-            options = options._replace(footnote=self.localize(words.UNOFFICIAL))
-        text = render(result, options)
+        text = render(result, self.render_options())
         self.report_problems()
         for notice in notices:
             report(self.tell(notice))
@@ -207,6 +202,11 @@ class Context:
         color = "never" if is_file and self.color != "always" else self.color or "auto"
         has_color = terminal.wants_color(color, stream)
         encoding = "utf-8" if is_file else getattr(stream, "encoding", None) or "utf-8"
+        footnote = None
+        if self.output_format == "html" and self.catalog.is_bundled:
+            from tokyo_jobs.views import words
+
+            footnote = self.localize(words.UNOFFICIAL)
         return RenderOptions(
             self.output_format or ("linear" if is_linear else "table"),
             width=terminal.layout_width(self.width),
@@ -219,6 +219,7 @@ class Context:
             is_width_fixed=self.width is not None,
             draws=terminal.takes_blocks(encoding),
             repeated=line.content_options(self.arguments),
+            footnote=footnote,
         )
 
 

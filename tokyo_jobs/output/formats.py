@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, LanguageChoice, fill
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from tokyo_jobs.views import nodes
 
 Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 Form = Literal[Format, "linear"]
 """A format, or what takes the place of ``table`` for those who want nothing drawn."""
 ProblemFormat = Literal["table", "json", "github"]
-PROBLEM_FORMATS: tuple[ProblemFormat, ...] = get_args(ProblemFormat)
 """What ``check`` can print."""
 
 

@@ -15,7 +15,7 @@ from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.output import PROBLEM_FORMATS, ProblemFormat
+from tokyo_jobs.output import ProblemFormat
 from tokyo_jobs.text import Bilingual
 
 if TYPE_CHECKING:
@@ -64,8 +64,13 @@ def run(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     options, is_file = context.render_options(), context.output is not None
+    if problem_format is None:
+        is_json = context.output is not None and context.output.suffix.lower() == ".json"
+        # Other formats in the variable are meant for pages.
+        is_json = is_json or os.environ.get("TOKYO_JOBS_FORMAT") == "json"
+        problem_format = "json" if is_json else "table"
     text = render_problems(
-        problem_format or _usual_format(context.output),
+        problem_format,
         files,
         problems,
         options,
@@ -77,13 +82,6 @@ def run(
         context.deliver(text)
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.FAULT)
-
-
-def _usual_format(file: Path | None) -> ProblemFormat:
-    is_json = file is not None and file.suffix.lower() == ".json"
-    usual = "json" if is_json else os.environ.get("TOKYO_JOBS_FORMAT")
-    # Formats of pages in the variable are meant for pages.
-    return next((each for each in PROBLEM_FORMATS if each == usual), "table")
 
 
 def _select(
