@@ -3,10 +3,10 @@
     python tests/mutants.py [ROOM ...] [--count 20] [--seed 1] [--seconds 300] [--jobs 2]
 
 Each fault is made in a copy of the checkout: a comparison turned round, a number off by one, a
-condition reversed, a statement left out. A number above 99 is doubled instead: that a limit is
-off by one, nobody would notice. The tests of the room run over it; what they do not
-notice is printed with its place, and at the end how many were caught in each room. Not part of
-the suite: a hundred faults take half an hour on two cores.
+condition reversed, a statement left out. A number above 99 is doubled instead, as nobody would
+notice that a limit is off by one. The tests of the room run over it; what they do not notice is
+printed with its place, and at the end how many were caught in each room. Not part of the suite:
+a hundred faults take half an hour on two cores.
 
 A faulty program may write wherever its user may. Started by root, this script becomes the user
 "nobody" for good before it does anything else. Home, cache and temporary files are below a

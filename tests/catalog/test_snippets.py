@@ -105,6 +105,15 @@ def test_hardly_more_than_fits_is_quoted_to_the_end() -> None:
     assert snippet(FILLER_JA * 5 + text, "環境").text == "..." + text
     text = "い" * 100 + "環境"
     assert snippet(FILLER_JA * 10 + text, "環境").text == "..." + text
+    text = FILLER_JA * 7 + "環境"
+    assert snippet(text, "環境").text == text
+
+
+def test_the_sentence_is_quoted_from_its_beginning() -> None:
+    """Half of the length goes before the words, if need be."""
+    sentence = "い" * 50 + "環境の話。"
+    found = snippet(FILLER_JA * 10 + sentence + FILLER_JA * 10, "環境")
+    assert found.text.startswith("..." + sentence)
 
 
 def test_a_mark_of_omission_stands_apart_from_a_full_stop() -> None:
@@ -152,7 +161,7 @@ def test_a_snippet_is_of_one_text() -> None:
 def test_kin_of_the_words_are_marked_as_well() -> None:
     """And count as the word does."""
     place = Passage("", None, Bilingual("題"), texts=(Bilingual("犬。"), Bilingual("子供と犬。")))
-    terms = [Term(("子ども",), (Kin("子供", "子供"),)), Term(("犬",))]
+    terms = [Term(("子ども",), (Kin("子供", "子供", is_foreign=False),)), Term(("犬",))]
     assert marked(make_snippet(place, terms, "ja")) == ["子供", "犬"]
 
 

@@ -132,6 +132,18 @@ def test_odd_time_stamps_are_just_values(
     assert len(builds) == 1
 
 
+@pytest.mark.parametrize(("minutes", "kept"), [(30, 0), (90, 1)])
+def test_a_file_from_the_future_may_still_change_unnoticed(
+    content: OwnContent, cache: Path, minutes: int, kept: int
+) -> None:
+    """If a clock may be so far ahead, which is taken for up to an hour."""
+    when = time.time() + minutes * 60
+    os.utime(content.path("bureaus/waste.yaml"), (when, when))
+    time.sleep(0.03)
+    assert waste_name(content, cache) == "ごみ局"
+    assert len(list(cache.glob("*.sqlite"))) == kept
+
+
 def test_numbers_of_the_system_have_no_limits(
     content: OwnContent, cache: Path, builds: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,6 +93,12 @@ def test_a_record_cannot_be_changed() -> None:
     assert FIELD.slug == "air"
 
 
+def test_a_record_has_only_the_values_it_was_made_with() -> None:
+    """Not what declares them."""
+    with pytest.raises(AttributeError):
+        _ = JobField(slug="air").name  # type: ignore[call-arg]
+
+
 def test_records_are_equal_when_they_say_the_same() -> None:
     """Also when they come from another process; one of another class is another."""
     same = JobField(slug="air", name=Bilingual("空", "Air"))

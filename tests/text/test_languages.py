@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tokyo_jobs.text import Bilingual, count_of, fill, language_of_locale
+from tokyo_jobs.text import ERAS, Bilingual, count_of, fill, language_of_locale
 
 
 def test_a_text_without_english_is_japanese_in_both_languages() -> None:
@@ -26,6 +26,23 @@ def test_one_is_not_many() -> None:
     assert count_of(1, template) == Bilingual("1件", "1 file")
     assert count_of(0, template) == Bilingual("0件", "0 files")
     assert count_of(1234, template) == Bilingual("1,234件", "1,234 files")
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "era"),
+    [
+        ((2019, 4, 30), (2019, 5, 1), "令和"),
+        ((1989, 1, 7), (1989, 1, 8), "平成"),
+        ((1926, 12, 24), (1926, 12, 25), "昭和"),
+        ((1912, 7, 29), (1912, 7, 30), "大正"),
+        ((1868, 10, 22), (1868, 10, 23), "明治"),
+    ],
+)
+def test_an_era_begins_on_its_first_day(
+    before: tuple[int, int, int], first: tuple[int, int, int], era: str
+) -> None:
+    assert next(name.ja for begun, name in ERAS if first >= begun) == era
+    assert next((name.ja for begun, name in ERAS if before >= begun), "") != era
 
 
 @pytest.mark.parametrize(

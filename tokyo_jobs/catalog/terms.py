@@ -29,7 +29,7 @@ class Kin(NamedTuple):
     """Folded."""
     word: str
     """As it was written."""
-    is_foreign: bool = False
+    is_foreign: bool
     """Whether it is of another script. Then it is for the reader's language alone: nobody who reads
     Japanese is helped by an English text that has none of the words typed."""
 
