@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of
+from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
-from tokyo_jobs.views.nodes import Block, Column, Group, Listing, Page, Prose
+from tokyo_jobs.views.nodes import Block, Cells, Column, Group, Listing, Page, Phrase, Prose
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
@@ -32,11 +33,30 @@ _PROSE = {"headline", "tagline"}
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
-def _columns(localize: Localizer, name: Bilingual, *keys: str) -> list[Column]:
-    """Return the columns of such keys; ``name`` stands over the names."""
-    return [
-        Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE) for key in keys
+def _list(
+    keys: str, name: Bilingual, groups: Sequence[Group], localize: Localizer, *, is_brief: bool
+) -> list[Block]:
+    """Return a list with columns of these keys, ``name`` over the names; none without records."""
+    columns = [
+        Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE)
+        for key in keys.split()
     ]
+    return [Listing(columns, groups, is_brief)] if groups else []
+
+
+def _row(localize: Localizer, *values: object) -> Cells:
+    """Return a record: for each column a text, a number or a list of texts."""
+    several = [value if isinstance(value, list) else [value] for value in values]
+    return [
+        [localize(each) if isinstance(each, Bilingual) else neutral(each) for each in cell]
+        for cell in several
+    ]
+
+
+def _title(title: Bilingual, asked: Sequence[Bilingual], localize: Localizer) -> Phrase:
+    """Return the title of a list, with the names that were asked for."""
+    names = enumerate_texts(asked)
+    return localize(words.TITLED, title=title, text=names) if asked else localize(title)
 
 
 def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
@@ -44,12 +64,9 @@ def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: 
 
     There is one at least; ``is_ours`` says whether bureaus were sorted into them by us.
     """
-    columns = _columns(localize, words.FIELD, "slug", "name", "bureaus", "staff")
-    rows = [
-        [[neutral(c.slug)], [localize(c.name)], [neutral(c.bureaus)], [neutral(c.staff)]]
-        for c in counts
-    ]
-    blocks: list[Block] = [Listing(columns, [Group(rows)])]
+    group = Group([_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts])
+    keys = "slug name bureaus staff"
+    blocks = _list(keys, words.FIELD, [group], localize, is_brief=False)
     if is_ours:
         blocks.append(Prose(localize(words.FIELD_NOTE), "aside"))
     largest = max(counts, key=lambda count: count.bureaus)
@@ -72,25 +89,31 @@ def build_bureaus(
     their order; ``asked`` the slugs of those that were asked for, none for all.
     """
     by_field = group_by_field(bureaus, asked or tuple(fields))
-    blocks: list[Block] = [Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")]
+    if is_long:
+        keys = "slug name fields tagline programs staff"
+        rows = []
+        for of in (of for _, members in by_field for of in members):
+            names = [fields[slug] for slug in of.fields if slug in fields]
+            numbers = of.programs, len(of.staff)
+            rows.append(_row(localize, of.slug, of.name, names, of.tagline, *numbers))
+        groups = [Group(rows)] if rows else []
+    else:
+        keys = "slug name tagline programs"
+        titled = {} if len(asked) == 1 else fields
+        groups = [_group(field, by_field, titled, localize) for field, _ in by_field]
+    counted = Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")
+    listed = _list(keys, words.BUREAU, groups, localize, is_brief=not is_long)
     ways = [command("list")]
     if bureaus:
-        if is_long:
-            listing = _list_long(by_field, fields, localize)
-        else:
-            listing = _list_briefly(by_field, fields, localize, is_titled=len(asked) != 1)
-        blocks.insert(0, listing)
         # To the first of some, to a person if there is anybody in the list, and to two of them.
         some = next((group for _, group in by_field if len(group) > 1), bureaus)
-        ways = [command("bureau", some[0].slug)]
-        if any(bureau.staff for bureau in bureaus):
-            ways.append(command("staff", *[slug for each in some for slug in each.staff][:1]))
-        slugs = [bureau.slug for bureau in some[:2]]
-        ways.append(command("compare", *slugs) if len(slugs) > 1 else command("list"))
+        people = [slug for each in (*some, *bureaus) for slug in each.staff]
+        pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
+        ways = [command("bureau", some[0].slug), *[command("staff", one) for one in people[:1]]]
+        ways += pairs[:1] or [command("list")]
     title = site.title if site else words.BUREAUS
-    names = enumerate_texts(fields[slug] for slug in asked)
-    titled = localize(words.TITLED, title=title, text=names) if asked else localize(title)
-    return Page(titled, blocks=blocks, way_on=ways)
+    titled_so = _title(title, [fields[slug] for slug in asked], localize)
+    return Page(titled_so, blocks=[*listed, counted], way_on=ways)
 
 
 def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _ByField:
@@ -106,53 +129,24 @@ def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _B
     return [(slug, group) for slug, group in groups.items() if group]
 
 
-def _list_long(by_field: _ByField, fields: Mapping[str, Bilingual], localize: Localizer) -> Listing:
-    keys = "slug", "name", "fields", "tagline", "programs", "staff"
-    rows = [
-        [
-            [neutral(bureau.slug)],
-            [localize(bureau.name)],
-            [localize(fields[slug]) for slug in bureau.fields if slug in fields],
-            [localize(bureau.tagline)],
-            [neutral(bureau.programs)],
-            [neutral(len(bureau.staff))],
-        ]
-        for _, bureaus in by_field
-        for bureau in bureaus
+def _group(
+    field: str, by_field: _ByField, titled: Mapping[str, Bilingual], localize: Localizer
+) -> Group:
+    """Return the bureaus of a field and how many belong to it, those under others included."""
+    rows = []
+    for of in dict(by_field)[field]:
+        programs = count_of(of.programs, words.PROGRAMS_COUNTED)
+        rows.append(_row(localize, of.slug, of.name, of.tagline, programs))
+    if field not in titled:
+        return Group(rows)
+    elsewhere = [
+        fill_in(words.SEE_FIELD, name=of.name, field=titled[other])
+        for other, others in by_field
+        for of in others
+        if other != field and field in of.fields
     ]
-    return Listing(_columns(localize, words.BUREAU, *keys), [Group(rows)])
-
-
-def _list_briefly(
-    by_field: _ByField, fields: Mapping[str, Bilingual], localize: Localizer, *, is_titled: bool
-) -> Listing:
-    """Return the fields with how many belong to each, those that stand elsewhere included."""
-    groups = []
-    for field, bureaus in by_field:
-        rows = [
-            [
-                [neutral(bureau.slug)],
-                [localize(bureau.name)],
-                [localize(bureau.tagline)],
-                [localize(count_of(bureau.programs, words.PROGRAMS_COUNTED))],
-            ]
-            for bureau in bureaus
-        ]
-        if not is_titled or field not in fields:
-            groups.append(Group(rows))
-            continue
-        elsewhere = [
-            fill_in(words.SEE_FIELD, name=bureau.name, field=fields[other])
-            for other, others in by_field
-            for bureau in others
-            if other != field and field in bureau.fields
-        ]
-        total = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
-        if elsewhere:
-            total = fill_in(words.IN_ALL, total=total, elsewhere=enumerate_texts(elsewhere))
-        groups.append(Group(rows, localize(fields[field]), localize(total)))
-    columns = _columns(localize, words.BUREAU, "slug", "name", "tagline", "programs")
-    return Listing(columns, groups, is_brief=True)
+    total = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
+    return Group(rows, localize(titled[field]), localize(enumerate_texts([total, *elsewhere])))
 
 
 def build_staff(
@@ -171,29 +165,19 @@ def build_staff(
     rows = []
     for member in staff:
         work = enumerate_texts([bureaus[member.bureau], member.occupation])
-        told = [word for part, word in _TOLD.items() if part in member.told]
-        if told:
-            work = fill_in(words.WITH_PARTS, work=work, parts=enumerate_texts(told))
+        if member.told:
+            told = enumerate_texts(word for part, word in _TOLD.items() if part in member.told)
+            work = fill_in(words.WITH_PARTS, work=work, parts=told)
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
-        rows.append(
-            [
-                [neutral(member.slug)],
-                [localize(member.name)],
-                [localize(member.headline)],
-                [localize(work)],
-                [localize(joined, year=member.joined)],
-            ]
-        )
-    blocks: list[Block] = [Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside")]
+        joined = fill(joined, year=member.joined)
+        rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
+    groups = [Group(rows)] if rows else []
+    keys = "slug name headline bureau joined"
+    blocks = _list(keys, words.NAME, groups, localize, is_brief=True)
+    blocks.append(Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
     ways = [command("staff" if has_others else "list")]
     if staff:
-        keys = "slug", "name", "headline", "bureau", "joined"
-        columns = _columns(localize, words.NAME, *keys)
-        blocks.insert(0, Listing(columns, [Group(rows)], is_brief=True))
         # To somebody whose day and career are told, if there is anybody.
         best = max(staff, key=lambda member: len(member.told))
         ways = [command("staff", best.slug), command("bureau", best.bureau)]
-    title = localize(words.STAFF_TITLE)
-    if asked:
-        title = localize(words.TITLED, title=words.STAFF_TITLE, text=enumerate_texts(asked))
-    return Page(title, blocks=blocks, way_on=ways)
+    return Page(_title(words.STAFF_TITLE, asked, localize), blocks=blocks, way_on=ways)

@@ -55,7 +55,6 @@ READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
 SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 """Said of a bureau that stands under another field, too."""
-IN_ALL = _W("{total}({elsewhere})", "{total} ({elsewhere})")
 
 YEARS_COUNTED = _W("{count}年", "{count} year{s}")
 UNDER_A_YEAR = _W("1年未満", "under a year")
