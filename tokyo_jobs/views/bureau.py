@@ -77,13 +77,12 @@ def build_bureau_sources(
 
     With ``program`` only those that support it.
     """
-    parts = [str(program.number)] if program else None
-    typed = "bureau", bureau.slug, *(parts or ())
+    typed = "bureau", bureau.slug, *([str(program.number)] if program else [])
     return nodes.Page(
         localize(words.SOURCES_OF, name=bureau.name),
         localize(program.title) if program else None,
         call(*typed, "--sources"),
-        [cite(choose_sources(bureau.sources, parts), localize, is_full=True)],
+        [cite(choose_sources(bureau.sources, typed[2:] or None), localize, is_full=True)],
         [command(*typed)],
     )
 

@@ -23,6 +23,8 @@ def build_findings(
     staff who may have to do with it.
     """
     blocks: list[Block] = []
+    likely = [*(command("search", word) for word in result.alone), *map(_command, result.nearest)]
+    ways = [*likely[:2], command("list")]
     if result.hits:
         shown = len(result.hits)
         total = count_of(result.total, w.PLACES_COUNTED)
@@ -30,28 +32,23 @@ def build_findings(
             total = fill(w.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
         blocks.append(Findings([_show(hit, localize) for hit in result.hits]))
         blocks.append(Prose(localize(total), "aside"))
-    kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
-    # How many there are in each field and of each kind, where that is not all of them.
-    counts = [(f"--field {slug}", places) for slug, places in result.fields]
-    counts = counts if len(counts) > 1 else []
-    if result.bureaus and result.staff:
-        counts += [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
-    narrower = [f"{option} ({places:,})" for option, places in counts]
-    for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, narrower)):
-        if choices:
-            items = [Item(neutral(choice)) for choice in choices]
-            blocks.append(Items(items, "options", localize(label)))
-    if result.hits:
         ways = [_command(result.hits[0]), *([command("staff", *people)] if people else [])]
         if len(result.fields) > 1 and not any(word.startswith("-") for word in words):
             largest, _ = max(result.fields, key=lambda field: field[1])
             ways.append(command("search", *words, "--field", largest))
-    else:
-        likely = [
-            *(command("search", word) for word in result.alone),
-            *map(_command, result.nearest),
-        ][:2]
-        ways = [*likely, command("list"), *([] if likely else [command("staff")])]
+    kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
+    fields = [(f"--field {slug}", places) for slug, places in result.fields]
+    kinds = [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
+    narrower = [
+        f"{option} ({places:,})"
+        for counts in (fields, kinds)
+        if sum(places > 0 for _, places in counts) > 1
+        for option, places in counts
+    ]
+    for label, choices in ((w.ALSO_SEARCHED, kin), (w.NARROW_DOWN, narrower)):
+        if choices:
+            items = [Item(neutral(choice)) for choice in choices]
+            blocks.append(Items(items, "options", localize(label)))
     title = localize(w.SEARCH_TITLE, words=escape_controls(" ".join(words)))
     return Page(title, blocks=blocks, way_on=ways)
 
@@ -62,10 +59,8 @@ def _show(hit: Hit, localize: Localizer) -> Finding:
         title = localize(w.NUMBERED_PLACE, name=hit.name, number=hit.number, title=hit.title)
     elif hit.title != hit.name:
         title = localize(w.PLACE, name=hit.name, title=hit.title)
-    # A content file holds no control character, but an index that somebody else wrote might.
-    text = escape_controls(hit.snippet.text)
-    spans = hit.snippet.spans if text == hit.snippet.text else ()
-    return Finding(_command(hit), title, Run(text, hit.snippet.lang), spans)
+    excerpt = Run(escape_controls(hit.snippet.text), hit.snippet.lang)
+    return Finding(_command(hit), title, excerpt, hit.snippet.spans)
 
 
 def _command(hit: Hit) -> str:
