@@ -143,18 +143,6 @@ def test_mark_is_written_to_files_alone(tmp_path: Path) -> None:
 # Links
 
 
-def test_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    target = tmp_path / "elsewhere" / "real.txt"
-    link = tmp_path / "link.txt"
-    link.symlink_to(target)
-    for text in ("new", "newer"):  # the first through a link that leads nowhere yet
-        write(link, text)
-        assert link.is_symlink()
-        assert target.read_text() == text
-    assert list(target.parent.iterdir()) == [target]
-
-
 def test_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "there").symlink_to("back")

@@ -94,9 +94,12 @@ class Catalog(AbstractContextManager["Catalog"]):
         return self._named("staff", name, StaffMember)
 
     def _named(self, kind: NamedKind, name: str, record: type[_AnyRecord]) -> _AnyRecord:
-        if found := self.record(kind, self.find(kind, name), record):
-            return found
-        raise UnknownNameError(kind, name, listing=_LISTINGS[kind])
+        # Mostly it is a slug, which goes before any name.
+        found = self.record(kind, name_form(name), record)
+        found = found or self.record(kind, self.find(kind, name), record)
+        if found is None:  # somebody changed the index
+            raise UnknownNameError(kind, name, listing=_LISTINGS[kind])
+        return found
 
     def record(self, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
         """Return the record of that slug, or None."""
