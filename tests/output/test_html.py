@@ -27,11 +27,8 @@ from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.html import render
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views.nodes import (
-    Column,
     Finding,
     Findings,
-    Group,
-    Listing,
     Page,
     Phrase,
     Prose,
@@ -228,11 +225,6 @@ def test_any_other_address_is_text(url: str) -> None:
     assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
 
 
-def test_a_listing_without_rows_has_no_table() -> None:
-    listing = Listing((Column("name", ja("名")),), (Group(()),))
-    assert not _page(page_with(listing)).all("table")
-
-
 @pytest.mark.parametrize("total", [0.0, 0.1, 30.0])
 def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
     page = _page(page_with(draw_career((0, total / 2), (total / 2, total))))
@@ -240,14 +232,6 @@ def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
         start, width = map(float, re.findall(r"([\d.]+)%", span.attributes["style"]))
         assert 0 <= start <= 100
         assert 0 <= width <= 100 - start + 0.01
-
-
-def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_lines() -> None:
-    page = _page(page_with(draw_career(*((year, year + 1) for year in range(30)))))
-    (axis,) = page.all("div", "axis")
-    starts = [float(e.attributes["style"][len("--from:") : -1]) for e in axis.all("span")]
-    assert starts[0] == 0
-    assert all(after - before >= 10 for before, after in pairwise(starts))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

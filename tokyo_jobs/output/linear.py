@@ -1,8 +1,8 @@
 """The linear form: one thing after the other, for reading voices and braille on a terminal.
 
-No boxes, no columns, nothing drawn, no signs; one language after the other. Markdown takes the same
-way through a page and marks what things are. Its dialect is CommonMark with the tables of GitHub;
-every text of the content is escaped, so that a reader of Markdown shows it as it was written.
+No boxes, no columns, nothing drawn, no signs. Markdown takes the same way through a page and marks
+what things are. Its dialect is CommonMark with the tables of GitHub; every text of the content is
+escaped, so that a reader of Markdown shows it as it was written.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, repeat
+from textwrap import indent
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.output.formats import (
@@ -36,13 +37,20 @@ _SPECIAL = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
-_LETTERS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 
 
 def render(result: Result, options: RenderOptions) -> str:
-    """Return the view as Markdown, or as plain text in lines that fit."""
-    form = _Markdown if options.form == "markdown" else _LinearForm
-    return form(options).write(result.view())
+    """Return the view as Markdown, or as plain text in lines that fit.
+
+    Its parts (headings, paragraphs, lists) are separated by blank lines.
+    """
+    form = (_Markdown if options.form == "markdown" else _LinearForm)(options)
+    page = result.view()
+    parts = [*form.draw(page, 1)]
+    if page.way_on:
+        label = form.inline(Localizer(options.choice)(words.WAY_ON))
+        parts.append("\n".join([f"{label}:", *map(form.command, page.way_on)]))
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 class _LinearForm:
@@ -50,23 +58,15 @@ class _LinearForm:
 
     bold = quote = ""
     """The signs around what is strong, and before what a reader must not miss."""
-    gap = way = next_way = "\n"
-    """Between paragraphs of one entry; before the first command that leads on, and the others."""
+    gap = "\n"
+    """Between paragraphs of one entry."""
     widest = 100
-    """Cells, 0 for no limit. Longer lines help nobody."""
+    """Cells. Longer lines help nobody."""
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._width = min(options.width, self.widest) if self.widest else sys.maxsize
-
-    def write(self, page: nodes.Page) -> str:
-        """Return a page whose parts (headings, paragraphs, lists) are separated by blank lines."""
-        parts = list(self._draw_all([page], 1))
-        if page.way_on:
-            label = self.inline(Localizer(self._options.choice)(words.WAY_ON))
-            commands = self.next_way.join(map(self._command, page.way_on))
-            parts.append(f"{label}:{self.way}{commands}")
-        return "\n\n".join(filter(None, parts)) + "\n"
+        self._width = min(options.width, self.widest)
+        self._comma = "、" if options.choice == "ja" else "; "
 
     # --- What Markdown has otherwise --------------------------------------------------------------
 
@@ -78,7 +78,7 @@ class _LinearForm:
         """Return records, each as an entry that begins with its name."""
         records = []
         for row in group.rows:
-            slug, name, *values = (self._enumerate(value) for value in row)
+            slug, name, *values = map(self._enumerate, row)
             lines = [f"{name} ({slug})"]
             for column, value in zip(listing.columns[2:], values, strict=True):
                 # In brief, a number says itself what is counted.
@@ -99,21 +99,22 @@ class _LinearForm:
         """Return the excerpt of a finding on one line."""
         return self.line(finding.excerpt)
 
-    def cite(self, title: str, url: str, *, is_full: bool) -> tuple[str, str]:
+    def cite(self, title: str, url: str, *, is_full: bool) -> str:
         """Return the title of a page and, where it is asked for, its address.
 
         Hearing an address takes longer than hearing all the rest.
         """
-        return self.text(title), self.text(read_address(url)) if is_full else ""
+        return " - ".join(filter(None, map(self.text, (title, read_address(url) * is_full))))
 
     # --- Blocks -----------------------------------------------------------------------------------
 
     def _draw_all(self, blocks: Iterable[nodes.Block], level: int) -> Iterator[str]:
         """Yield the parts of ``blocks``; headings among them are of ``level`` and below."""
         for block in blocks:
-            yield from self._draw(block, level)
+            yield from self.draw(block, level)
 
-    def _draw(self, block: nodes.Block, level: int) -> Iterator[str]:
+    def draw(self, block: nodes.Block, level: int) -> Iterator[str]:
+        """Yield the parts of one block; a heading in it is of ``level``."""
         match block:
             case nodes.Page(title, subtitle, call, blocks):
                 yield self.heading(level, self.inline(title))
@@ -130,12 +131,18 @@ class _LinearForm:
                 yield from self._prose(text)
             case nodes.Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
+                cited = (
+                    [self.cite(c.title.text, c.url, is_full=is_full), *map(self.inline, c.notes)]
+                    for c in citations
+                )
                 marks = [f"{citation.number}." for citation in citations]
-                yield self._list(([self._cite(each, is_full)] for each in citations), marks)
+                yield self._list(([" - ".join(parts)] for parts in cited), marks)
             case nodes.Items(items, _, label):
                 yield self._label(label) if label else ""
                 marks = ["-" if item.number is None else f"{item.number}." for item in items]
-                yield self._list(map(self._item, items), marks)
+                codes = [[self.command(item.command)] * bool(item.command) for item in items]
+                texts = zip(codes, (self.inline(item.text) for item in items), strict=True)
+                yield self._list(([": ".join([*code, text])] for code, text in texts), marks)
             case nodes.Bars(bars):
                 yield self._list(
                     [f"{self.inline(bar.label)} ({self.text(bar.slug)}): {bar.length:,}"]
@@ -156,107 +163,79 @@ class _LinearForm:
             case nodes.Findings(findings):
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
-                    yield self._command(finding.command)
+                    yield self.command(finding.command)
                     yield self._wrap(self.excerpt(finding))
             case nodes.Comparison():
                 yield from self._draw_all(block.sections, level)
 
     def _list(self, entries: Iterable[Sequence[str]], marks: Iterable[str] = repeat("-")) -> str:
         """Return a list; each paragraph of an entry begins a line."""
-        lines, gap = [], "\n"
-        for mark, texts in zip(marks, entries, strict=False):
-            gap = self.gap if len(texts) > 1 else gap
+        told = [*entries]
+        gap = self.gap if any(len(texts) > 1 for texts in told) else "\n"
+        items = []
+        for mark, texts in zip(marks, told, strict=False):
             space = " " * (len(mark) + 1)
-            for index, text in enumerate(texts):
-                first, *rest = wrap(text, self._width - len(space))
-                lines.append(f"\n{space}".join([(space if index else f"{mark} ") + first, *rest]))
-        return gap.join(lines)
+            lines = gap.join("\n".join(wrap(text, self._width - len(space))) for text in texts)
+            items.append(f"{mark} {indent(lines, space).lstrip(' ')}")
+        return gap.join(items)
 
-    def _item(self, item: nodes.Item) -> list[str]:
-        if item.command:
-            return [f"{self._command(item.command)}: {self.inline(item.text)}"]
-        if item.number is not None:
-            return [self.inline(item.text)]
-        return [self.line(run) for run in item.text.runs]
-
-    def _step(self, step: nodes.Step) -> list[str]:
-        """Return a step of a day or a career: when, what, how long, and more about it."""
-        lines = []
-        said = self.by_language(step.when, step.title, step.length, step.detail)
-        for when, title, length, detail in said:
-            span = f" ({length})" if length else ""
-            lines.append(": ".join(filter(None, (f"{when} {title}{span}".strip(" "), detail))))
-        return lines
-
-    def _cite(self, citation: nodes.Citation, is_full: bool) -> str:
-        title, address = self.cite(citation.title.text, citation.url, is_full=is_full)
-        return " - ".join(filter(None, (title, *map(self.inline, citation.notes), address)))
+    def _step(self, step: nodes.Step) -> Sequence[str]:
+        """Return a step of a day or a career: when, what, how long; then more about it."""
+        length = f"({self.inline(step.length)})" if step.length else ""
+        when = self.inline(step.when) if step.when else ""
+        said = " ".join(filter(None, (when, self.inline(step.title), length)))
+        return [said, *self._prose(step.detail)]
 
     # --- Texts ------------------------------------------------------------------------------------
 
     def _wrap(self, text: str) -> str:
         return "\n".join(wrap(text, self._width))
 
-    def _prose(self, phrase: nodes.Phrase | None) -> list[str]:
+    def _prose(self, phrase: nodes.Phrase | None) -> Sequence[str]:
         """Return the paragraphs of running text."""
         runs = phrase.runs if phrase else ()
         return [self._wrap(self.line(part)) for run in runs for part in paragraphs(run)]
 
-    def _command(self, command: str) -> str:
+    def command(self, command: str) -> str:
+        """Return a command that finds the same content."""
         return self.code(self._options.repeat(command))
 
-    def _strong(self, text: str) -> str:
-        return f"{self.bold}{text}{self.bold}"
-
     def _label(self, label: nodes.Phrase) -> str:
-        return self._strong(f"{self.inline(label)}:")
+        return f"{self.bold}{self.inline(label)}:{self.bold}"
 
     def inline(self, phrase: nodes.Phrase) -> str:
         """Return a short phrase on one line, the languages with a stroke between them."""
         return " / ".join(filter(None, map(self.line, phrase.runs)))
 
+    def _enumerate(self, phrases: Iterable[nodes.Phrase]) -> str:
+        return self._comma.join(map(self.inline, phrases))
+
     def line(self, run: nodes.Run) -> str:
         """Return one run on one line, followed by the mark of a substitute."""
-        mark = f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
-        return self.text(run.text) + mark
-
-    def by_language(self, *phrases: nodes.Phrase | None) -> Iterator[list[str]]:
-        """Yield the texts of ``phrases`` language by language; what is said once is repeated."""
-        said = [phrase.runs if phrase else () for phrase in phrases]
-        for index in range(max(map(len, said), default=0)):
-            yield [self.line(runs[min(index, len(runs) - 1)]) if runs else "" for runs in said]
-
-    def _enumerate(self, phrases: Sequence[nodes.Phrase]) -> str:
-        """Return short phrases on one line, all of the one language before all of the other."""
-        return " / ".join(
-            ("、" if index == 0 and phrases[0].runs[0].language == "ja" else "; ").join(texts)
-            for index, texts in enumerate(self.by_language(*phrases))
-        )
+        return self.text(run.text) + _mark(run)
 
 
 class _Markdown(_LinearForm):
-    bold, quote = "**", "> "
-    gap, way, next_way = "\n\n", " ", ", "
-    widest = 0
+    bold, quote, gap, widest = "**", "> ", "\n\n", sys.maxsize
+
+    def __init__(self, options: RenderOptions) -> None:
+        super().__init__(options._replace(width=sys.maxsize))
 
     def heading(self, level: int, text: str) -> str:
         return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
 
     def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
-        if not group.rows:
-            return ""
         heads = [self._cell((column.head,)) for column in listing.columns]
         rules = ["---:" if column.is_number else "---" for column in listing.columns]
-        rows = [[self._cell(value) for value in row] for row in group.rows]
+        rows = [list(map(self._cell, row)) for row in group.rows]
         return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rules, *rows])
 
-    def _cell(self, phrases: Sequence[nodes.Phrase]) -> str:
+    def _cell(self, phrases: Iterable[nodes.Phrase]) -> str:
         """Return phrases for a cell of a table, where only a tag can break the line."""
-        texts = (text for each in self.by_language(*phrases) for text in each)
-        return "<br>".join(filter(None, texts))
+        return "<br>".join(self.line(run) for phrase in phrases for run in phrase.runs if run.text)
 
     def text(self, text: str) -> str:
-        return _escape_part(_on_one_line(text))
+        return _escape(_on_one_line(text))
 
     def code(self, text: str) -> str:
         """Return ``text`` as code, between more backticks than it holds in a row."""
@@ -267,29 +246,25 @@ class _Markdown(_LinearForm):
         return f"{fence}{gap}{text}{gap}{fence}"
 
     def excerpt(self, finding: nodes.Finding) -> str:
-        """Return the excerpt on one line, the letters of its matches in bold.
-
-        CommonMark takes no emphasis that begins or ends with a space, nor always with a sign.
-        """
-        text = finding.excerpt.text.replace("\n", " ").rstrip(" ")
-        at = len(text) - len(text.lstrip(" "))
-        line = ""
+        """Return the excerpt on one line, its matches in bold by tags, which may stand anywhere."""
+        text, at, line = finding.excerpt.text.replace("\n", " "), 0, ""
         for first, last in finding.spans:
-            match = _LETTERS.fullmatch(text[max(first, at) : last])
-            before, bold, after = map(_escape_part, match.groups()) if match else ("", "", "")
-            line += _escape_part(text[at:first]) + before + (f"**{bold}**" if bold else "") + after
-            at = max(last, at)
-        line += _escape_part(text[at:])
-        return f"{line} {words.SUBSTITUTE_MARK.en}" if finding.excerpt.is_substitute else line
+            line += f"{_escape(text[at:first])}<b>{_escape(text[first:last])}</b>"
+            at = last
+        return (line + _escape(text[at:])).strip(" ") + _mark(finding.excerpt)
 
-    def cite(self, title: str, url: str, *, is_full: bool) -> tuple[str, str]:
+    def cite(self, title: str, url: str, *, is_full: bool) -> str:
         """Return the title, linked where its address is one of the web."""
         if not is_web_address(url):
             return super().cite(title, url, is_full=True)
         address = read_address(escape_controls(url))
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
         address = re.sub(_REFERENCE, "&amp;", address)
-        return f"[{self.text(title) or self.text(url)}](<{address}>)", ""
+        return f"[{self.text(title) or self.text(url)}](<{address}>)"
+
+
+def _mark(run: nodes.Run) -> str:
+    return f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
 
 
 def _on_one_line(text: str) -> str:
@@ -297,6 +272,6 @@ def _on_one_line(text: str) -> str:
     return " ".join(filter(None, text.split("\n"))).strip(" ")
 
 
-def _escape_part(text: str) -> str:
+def _escape(text: str) -> str:
     safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text))
     return _LIST_NUMBER.sub(r"\1\\\2", safe)
