@@ -29,19 +29,16 @@ def build_bureau(
     """
     names = [localize(fields[slug]) for slug in bureau.fields if slug in fields]
     label = localize(words.FIELD if len(names) == 1 else words.FIELDS)
+    overview = nodes.Prose(localize(bureau.overview))
     blocks: list[nodes.Block] = [
         nodes.Facts([(label, names)]),
-        nodes.Section(
-            localize(words.OVERVIEW), [nodes.Prose(localize(bureau.overview))], is_framed=True
-        ),
+        nodes.Section(localize(words.OVERVIEW), [overview], is_framed=True),
         *(_tell_program(program, localize) for program in bureau.programs),
     ]
     if bureau.since:
-        developments = [
-            (localize(show_date(event.as_of, with_era=False)), [localize(event.text)])
-            for event in bureau.since
-        ]
-        blocks.append(nodes.Section(localize(words.SINCE), [nodes.Facts(developments)]))
+        dated = ((show_date(event.as_of, with_era=False), event.text) for event in bureau.since)
+        events = nodes.Facts([(localize(date), [localize(text)]) for date, text in dated])
+        blocks.append(nodes.Section(localize(words.SINCE), [events]))
     people: nodes.Block = nodes.Prose(localize(words.NOBODY), "aside")
     if staff:
         items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
@@ -53,21 +50,20 @@ def build_bureau(
     if not staff and any(neighbor.staff for neighbor in neighbors):
         ways = [command("staff", "--field", bureau.fields[0])]
     compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
-    ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
-    named = localize(bureau.name), localize(bureau.tagline)
-    return nodes.Page(*named, call("bureau", bureau.slug), blocks, ways)
+    ways += compared or [command("list")]
+    typed = "bureau", bureau.slug
+    ways.append(command(*typed, "--sources"))
+    title, subtitle = localize(bureau.name), localize(bureau.tagline)
+    return nodes.Page(title, subtitle, call(*typed), blocks, ways)
 
 
 def build_contents(bureau: Bureau, localize: Localizer) -> nodes.Page:
     """Return the page that holds the numbered titles alone."""
     typed = "bureau", bureau.slug
-    return nodes.Page(
-        localize(bureau.name),
-        localize(bureau.tagline),
-        call(*typed, "--contents"),
-        [_list_titles(bureau, localize)],
-        [command(*typed, 1), command(*typed)],
-    )
+    title, subtitle = localize(bureau.name), localize(bureau.tagline)
+    ways = [command(*typed, 1), command(*typed)]
+    titles = _list_titles(bureau, localize)
+    return nodes.Page(title, subtitle, call(*typed, "--contents"), [titles], ways)
 
 
 def build_bureau_sources(
@@ -89,17 +85,13 @@ def build_bureau_sources(
 
 def build_program(bureau: Bureau, program: Program, localize: Localizer) -> nodes.Page:
     """Return the page of one program, with the sources that support it."""
-    typed, number = ("bureau", bureau.slug), program.number
-    others = [other for other in (number + 1, number - 1) if 0 < other <= len(bureau.programs)]
+    whole, number = ("bureau", bureau.slug), program.number
+    ways = [command(*whole), command(*whole, number, "--sources")]
+    if len(bureau.programs) > 1:
+        ways.insert(0, command(*whole, number % len(bureau.programs) + 1))
     sources = cite(choose_sources(bureau.sources, [str(number)]), localize)
-    ways = [command(*typed, other) for other in others[:1]]
-    return nodes.Page(
-        localize(bureau.name),
-        None,
-        call(*typed, number),
-        [_tell_program(program, localize), sources],
-        [*ways, command(*typed), command(*typed, number, "--sources")],
-    )
+    shown: list[nodes.Block] = [_tell_program(program, localize), sources]
+    return nodes.Page(localize(bureau.name), None, call(*whole, number), shown, ways)
 
 
 def build_comparison(
@@ -113,21 +105,21 @@ def build_comparison(
     def tell(*texts: Bilingual) -> list[nodes.Prose]:
         return [nodes.Prose(localize(text)) for text in texts]
 
-    rows: list[tuple[Bilingual, Sequence[Sequence[nodes.Prose | nodes.Items]]]] = [
-        (words.FIELDS, [tell(*(fields[s] for s in b.fields if s in fields)) for b in bureaus]),
-        (words.TAGLINE, [tell(bureau.tagline) for bureau in bureaus]),
-        (words.OVERVIEW, [tell(bureau.overview) for bureau in bureaus]),
-        (words.PROGRAMS, [[_list_titles(bureau, localize)] for bureau in bureaus]),
-    ]
+    rows: dict[Bilingual, Sequence[Sequence[nodes.Prose | nodes.Items]]] = {
+        words.FIELDS: [tell(*(fields[s] for s in b.fields if s in fields)) for b in bureaus],
+        words.TAGLINE: [tell(bureau.tagline) for bureau in bureaus],
+        words.OVERVIEW: [tell(bureau.overview) for bureau in bureaus],
+        words.PROGRAMS: [[_list_titles(bureau, localize)] for bureau in bureaus],
+    }
     comparison = nodes.Comparison(
         [nodes.Item(localize(b.name), command=command("bureau", b.slug)) for b in bureaus],
-        [(localize(label), cells) for label, cells in rows],
+        [(localize(label), cells) for label, cells in rows.items()],
     )
-    sources = []
-    for bureau in bureaus:
-        chosen = choose_sources(bureau.sources, ("name", "tagline", "overview"))
-        renumbered = enumerate((source for _, source in chosen), 1)
-        sources.append(cite(renumbered, localize, localize(words.SOURCES_OF, name=bureau.name)))
+    parts = "name", "tagline", "overview"
+    sources = [
+        cite(choose_sources(b.sources, parts), localize, localize(words.SOURCES_OF, name=b.name))
+        for b in bureaus
+    ]
     ways = [head.command for head in comparison.heads]
     return nodes.Page(localize(words.COMPARE_TITLE), blocks=[comparison, *sources], way_on=ways)
 

@@ -62,10 +62,19 @@ def build_staff_member(
     blocks: list[nodes.Block] = [] if parts else [_profile(member, bureau, localize)]
     if member.note:
         blocks.append(nodes.Prose(localize(member.note), "note"))
-    for part, heading in _PARTS.items():
-        if part in wanted and part not in missing:
-            shown = _show(member, part, localize, is_drawn="timeline" in parts)
-            blocks.append(nodes.Section(localize(heading), shown))
+    is_drawn = "timeline" in parts
+    for part in (part for part in _PARTS if part in wanted and part not in missing):
+        shown: list[nodes.Block]
+        if part == "schedule":
+            shown = [build_schedule(member.schedule, localize, is_drawn=is_drawn)]
+        elif part == "career":
+            shown = [build_career(member, localize, is_drawn=is_drawn)]
+        else:
+            shown = [nodes.Prose(localize(words.INTERVIEW_NOTE), "note")]
+            for said in member.interview:
+                answer = nodes.Prose(localize(said.answer))
+                shown.append(nodes.Section(localize(said.question), [answer], is_framed=True))
+        blocks.append(nodes.Section(localize(_PARTS[part]), shown))
     if missing:
         untold = enumerate_texts(_PARTS[part] for part in missing)
         blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
@@ -88,25 +97,13 @@ def _profile(member: StaffMember, bureau: Bilingual, localize: Localizer) -> nod
     return nodes.Facts(told)
 
 
-def _show(
-    member: StaffMember, part: str, localize: Localizer, *, is_drawn: bool
-) -> list[nodes.Block]:
-    if part == "schedule":
-        return [build_schedule(member.schedule, localize, is_drawn=is_drawn)]
-    if part == "career":
-        return [build_career(member, localize, is_drawn=is_drawn)]
-    answers = [
-        nodes.Section(localize(each.question), [nodes.Prose(localize(each.answer))], is_framed=True)
-        for each in member.interview
-    ]
-    return [nodes.Prose(localize(words.INTERVIEW_NOTE), "note"), *answers]
-
-
 def build_schedule(
     steps: Sequence[ScheduleStep], localize: Localizer, *, is_drawn: bool
 ) -> nodes.Timeline:
     """Return a day; a step takes as long as the next one begins after it."""
-    starts = [_count_minutes(step.time) if step.time else None for step in steps]
+    # Hours from 24 on are those of the next day.
+    clocks = [step.time.split(":") if step.time else None for step in steps]
+    starts = [int(clock[0]) * 60 + int(clock[1]) if clock else None for clock in clocks]
     built = []
     for step, start, end in zip_longest(steps, starts, starts[1:]):
         minutes = 0 if start is None or end is None else max(end - start, 0)
@@ -125,12 +122,6 @@ def build_schedule(
     is_to_scale = is_drawn and all(step.length for step in built[:-1])
     legend = localize(words.DAY_SCALE) if is_to_scale else None
     return nodes.Timeline("day", built, heads, is_drawn, legend)
-
-
-def _count_minutes(clock: str) -> int:
-    """Return the minutes since midnight; hours from 24 on are those of the next day."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def _show_clock(minutes: int) -> Bilingual:
