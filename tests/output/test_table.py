@@ -101,11 +101,6 @@ def test_ways_on_take_two_lines_at_most_where_each_has_room() -> None:
         assert "".join(letter for letter in "abc" if letter in text) == shown
 
 
-def test_years_too_close_to_stand_side_by_side_are_left_out_above_the_bars() -> None:
-    lines = _lines(draw_career((0, 1), (1, 2), (2, 40)))
-    assert lines[3].split() == ["2000"]
-
-
 def test_a_day_without_details_has_no_column_for_them() -> None:
     steps = (Step(None, ja("歩く")),) * 2
     heads = (ja("順"), ja("業務"), ja("内容"))

@@ -38,9 +38,9 @@ from tokyo_jobs.model import (
     StaffMember,
     dump,
 )
-from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
-from tokyo_jobs.output.table import frames
-from tokyo_jobs.output.table.lines import Line, line_cells
+from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render, table
+from tokyo_jobs.output.table import columns
+from tokyo_jobs.output.table.lines import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_contents, build_program
@@ -192,20 +192,20 @@ def views_of(
 def _check_cells() -> Iterator[None]:
     """Let no line of a table or panel be so wide that Rich would cut it."""
 
-    def draw_table(rows: Any, widths: Sequence[int], *others: Any, **named: Any) -> object:
+    def draw(rows: Any, widths: Sequence[int], *others: Any, **named: Any) -> object:
         for row in (*rows, named.get("heads") or ()):
             for cell, width in zip(row, widths, strict=False):
                 assert all(line_cells(line) <= width for line in cell), (width, cell)
-        return draw(rows, widths, *others, **named)
+        return draw_table(rows, widths, *others, **named)
 
-    def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> object:
-        assert all(line_cells(line) <= options.width - frames.PANEL_EDGES for line in lines)
-        return panel(title, lines, options)
+    def panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> object:
+        assert all(line_cells(line) <= options.width - PANEL_EDGES for line in lines)
+        return draw_panel(title, lines, options)
 
-    draw, panel = frames.draw_table, frames.draw_panel
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frames, "draw_table", draw_table)
-        patch.setattr(frames, "draw_panel", draw_panel)
+        patch.setattr(columns, "draw_table", draw)
+        patch.setattr(table, "draw_table", draw)
+        patch.setattr(table, "draw_panel", panel)
         yield
 
 

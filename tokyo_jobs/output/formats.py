@@ -91,11 +91,9 @@ def render(result: Result, options: RenderOptions) -> str:
 
 def paragraphs(run: nodes.Run) -> list[nodes.Run]:
     """Return the paragraphs of a text; only the last is marked where it is a substitute."""
-    parts = [part.strip(" \n") for part in run.text.split("\n\n") if part.strip(" \n")]
-    plain = run._replace(is_substitute=False)
-    return [plain._replace(text=part) for part in parts[:-1]] + [
-        run._replace(text=part) for part in parts[-1:]
-    ]
+    texts = [part.strip(" \n") for part in run.text.split("\n\n") if part.strip(" \n")]
+    parts = [run._replace(text=text, is_substitute=False) for text in texts]
+    return parts[:-1] + [run._replace(text=text) for text in texts[-1:]]
 
 
 def is_web_address(url: str) -> bool:
@@ -108,12 +106,9 @@ def read_address(url: str) -> str:
 
     It stays the same address, since what is ASCII keeps its percent signs.
     """
-    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _decode, url)
 
+    def decode(match: re.Match[str]) -> str:
+        return bytes.fromhex(match[0].replace("%", "")).decode(errors="replace")
 
-def _decode(match: re.Match[str]) -> str:
-    try:
-        text = bytes.fromhex(match[0].replace("%", "")).decode()
-    except ValueError:
-        return match[0]
-    return text if text.isprintable() else match[0]
+    read = re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", decode, url)
+    return read if read.isprintable() and "\ufffd" not in read else url

@@ -116,28 +116,22 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _draw_listing(block)
         case nodes.Findings(findings):
             return _list("ol", (_draw_finding(each, options) for each in findings), "findings")
-        case nodes.Comparison(heads, rows):
+        case nodes.Comparison(things, rows):
             # A table whose rows come in groups, each under a row that names the aspect.
-            columns = [
-                _tag("th", head.text, _address(head.command, options), scope="col")
-                for head in heads
+            heads = [
+                _tag("th", thing.text, _address(thing.command, options), scope="col")
+                for thing in things
             ]
-            groups = [
-                (
-                    _inline(label),
-                    [
-                        [
-                            _tag("td", *draw_all(cell), data_label=head.text.plain)
-                            for head, cell in zip(heads, row, strict=True)
-                        ]
-                    ],
+            bodies = []
+            for label, row in rows:
+                cells = (
+                    _tag("td", *draw_all(cell), data_label=thing.text.plain)
+                    for thing, cell in zip(things, row, strict=True)
                 )
-                for label, row in rows
-            ]
-            table = _table("sides", columns, "aspect", groups, f"--count:{len(heads)}")
-            return _tag(
-                "div", table, css="scroll", role="region", aria_labelledby="title", tabindex="0"
-            )
+                bodies.append(_body(_inline(label), [cells], "aspect", len(heads)))
+            table = _table(heads, bodies, "sides", style=f"--count:{len(heads)}")
+            place = {"role": "region", "aria_labelledby": "title", "tabindex": "0"}
+            return _tag("div", table, css="scroll", **place)
 
 
 def _draw_items(items: nodes.Items, options: RenderOptions) -> str:
@@ -219,16 +213,14 @@ def _draw_listing(listing: nodes.Listing) -> str:
         label = column.head.plain if column.is_number and not listing.is_brief else ""
         return _tag("td", _lines(value), css=classes[column], data_label=label)
 
-    groups = [
-        (
-            (_inline(group.title) if group.title else "")
-            + (f" {_tag('span', group.total, css='total')}" if group.total else ""),
-            [map(draw, listing.columns, row) for row in group.rows],
-        )
-        for group in listing.groups
-    ]
     heads = [_tag("th", column.head, css=css, scope="col") for column, css in classes.items()]
-    return _table("records", heads, "group", groups)
+    bodies = []
+    for group in listing.groups:
+        title = _inline(group.title) if group.title else ""
+        title += f" {_tag('span', group.total, css='total')}" if group.total else ""
+        rows = (map(draw, listing.columns, row) for row in group.rows)
+        bodies.append(_body(title, rows, "group", len(heads)))
+    return _table(heads, bodies, "records")
 
 
 # --- Elements -------------------------------------------------------------------------------------
@@ -258,20 +250,16 @@ def _list(name: str, items: Iterable[str], css: str = "") -> str:
     return _tag(name, "\n", *(_tag("li", item) for item in items), css=css)
 
 
-def _table(
-    css: str,
-    heads: Sequence[str],
-    title_css: str,
-    groups: Iterable[tuple[str, Iterable[Iterable[str]]]],
-    style: str = "",
-) -> str:
-    """Return a table of groups of rows, each group under a row with its title if it has one."""
-    parts = [_tag("thead", _tag("tr", *heads))]
-    for title, rows in groups:
-        over = _tag("th", title, scope="rowgroup", colspan=str(len(heads)))
-        titled = _tag("tr", over, css=title_css) if title else ""
-        parts.append(_tag("tbody", titled, *(_tag("tr", *row) for row in rows)))
-    return _tag("table", *parts, css=css, aria_labelledby="title", style=style)
+def _body(title: str, rows: Iterable[Iterable[str]], css: str, span: int) -> str:
+    """Return a group of rows, under a row with its title if it has one."""
+    head = _tag("th", title, scope="rowgroup", colspan=str(span))
+    titled = _tag("tr", head, css=css) if title else ""
+    return _tag("tbody", titled, *(_tag("tr", *row) for row in rows))
+
+
+def _table(heads: Iterable[str], bodies: Iterable[str], css: str, style: str = "") -> str:
+    head = _tag("thead", _tag("tr", *heads))
+    return _tag("table", head, *bodies, css=css, aria_labelledby="title", style=style)
 
 
 def _address(command: str, options: RenderOptions) -> str:

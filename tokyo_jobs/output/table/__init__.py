@@ -16,19 +16,23 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from tokyo_jobs.output.formats import RenderOptions, Result, is_web_address, read_address
-from tokyo_jobs.output.table import columns, frames
+from tokyo_jobs.output.table import columns
 from tokyo_jobs.output.table.lines import (
     BAR,
+    COLUMN_EDGES,
     GAP,
     HEADING,
     MATCH,
     NUMBER,
+    PANEL_EDGES,
     PARALLEL_WIDTH,
     QUIET,
     STACK_BELOW,
     TYPED,
     Line,
     append,
+    draw_panel,
+    draw_table,
     entries,
     flow,
     indent,
@@ -103,13 +107,13 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
         case nodes.Page():
             return _draw_page(block, options)
         case nodes.Section(title, blocks, is_framed=True):
-            inside = options._replace(width=width - frames.PANEL_EDGES)
+            inside = options._replace(width=width - PANEL_EDGES)
             titles = flow(title, min(inside.width - 2, PARALLEL_WIDTH - 1), HEADING)
             lines = [line for each in blocks for line in _draw(each, inside)]
             # Rich cuts a title that does not fit into the border, so such a title moves inside.
             if len(titles) == 1:
-                return frames.draw_panel(titles[0], lines, options)
-            return frames.draw_panel([], [*titles, [], *lines], options)
+                return draw_panel(titles[0], lines, options)
+            return draw_panel([], [*titles, [], *lines], options)
         case nodes.Section():
             return _draw_section(block, options)
         case nodes.Prose(text, "note"):
@@ -186,9 +190,9 @@ def _draw_values(values: Iterable[nodes.Phrase], width: int) -> list[Line]:
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return one row for each aspect, or say why there is no table and go on without."""
     heads, count = comparison.heads, len(comparison.heads)
-    cells = (options.width - 1) // count - frames.COLUMN_EDGES
+    cells = (options.width - 1) // count - COLUMN_EDGES
     if cells < _COLUMN_MINIMUM:
-        needed = (_COLUMN_MINIMUM + frames.COLUMN_EDGES) * count + 1
+        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
         reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
         lines = flow(reason, options.width, QUIET)
         for section in comparison.sections:
@@ -210,7 +214,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
         labels = flow(label, cells, QUIET)
         blank: list[Line] = [[]] * len(labels)
         rows.append([[*(blank if i else labels), *draw_side(s)] for i, s in enumerate(row)])
-    return frames.draw_table(rows, [cells] * count, options)
+    return draw_table(rows, [cells] * count, options)
 
 
 def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tokyo_jobs.output.formats import RenderOptions
-from tokyo_jobs.output.table import frames
 from tokyo_jobs.output.table.lines import (
     BAR,
+    COLUMN_EDGES,
     GAP,
     HEADING,
+    PANEL_EDGES,
     PARALLEL_WIDTH,
     QUIET,
     STACK_BELOW,
     TYPED,
     Line,
     append,
+    draw_table,
     entries,
     flow,
     line_cells,
@@ -64,7 +66,7 @@ def _draw_table(
     heads = [stack(each.head, cells, QUIET) for each, cells in zip(columns, widths, strict=True)]
     drawn = [list(map(draw, columns, widths, row)) for row in rows]
     has_rules = any(len(cell) > 1 for row in drawn for cell in row)
-    return frames.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
+    return draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
 
 
 def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: int) -> list[int]:
@@ -77,7 +79,7 @@ def _fit(columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], width: in
         phrases = [column.head, *(phrase for row in rows for phrase in row[index])]
         lines = (line for phrase in phrases for line in stack(phrase, _UNLIMITED))
         widths.append(max(map(line_cells, lines), default=0))
-    left = width - 1 - sum(widths) - frames.COLUMN_EDGES * len(columns)
+    left = width - 1 - sum(widths) - COLUMN_EDGES * len(columns)
     least = [_LEAST.get(column.key, _UNLIMITED) for column in columns]
     for _ in range(-left):
         widest = max(range(len(widths)), key=lambda i: widths[i] * (widths[i] > least[i]))
@@ -95,7 +97,7 @@ def _draw_brief(
     The name has slug and number at the end of its line, or below it; then come the texts.
     """
     is_framed = options.width >= STACK_BELOW
-    room = options.width - frames.PANEL_EDGES if is_framed else options.width
+    room = options.width - PANEL_EDGES if is_framed else options.width
 
     def count(row: nodes.Cells) -> str:
         """Return the numbers; in brief, one says itself what is counted."""
@@ -132,7 +134,7 @@ def _draw_brief(
         is_dense = is_framed and listing.is_brief
         parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
-        return frames.draw_table([[part] for part in parts], [room], options)
+        return draw_table([[part] for part in parts], [room], options)
     return [line for part in parts for line in ([], *part)][1:]
 
 
@@ -156,21 +158,19 @@ def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line
         ]
         if table := _draw_table(columns, rows, options):
             return table
-    if is_day:
-        return _draw_day(timeline, marks, options)
-
-    def draw(post: nodes.Step, width: int) -> list[Line]:
-        detail = flow(post.detail, width) if post.detail else []
-        return [*flow(post.title, width, HEADING), *detail, []]
-
-    posts = entries(marks, QUIET, draw, steps, options.width)[:-1]
-    return [*_draw_chart(timeline, marks, options), [], *posts] if timeline.is_drawn else posts
+    legend = flow(timeline.legend, options.width, QUIET) if timeline.legend else []
+    is_chart = timeline.is_drawn and not is_day
+    chart = [*_draw_chart(timeline, marks, options), []] if is_chart else []
+    return [*legend, *chart, *_draw_line(timeline, marks, options)]
 
 
-def _draw_day(day: nodes.Timeline, marks: Sequence[str], options: RenderOptions) -> list[Line]:
-    """Return a day along a line, to scale where it has a legend."""
+def _draw_line(
+    timeline: nodes.Timeline, marks: Sequence[str], options: RenderOptions
+) -> list[Line]:
+    """Return the steps along a line; those of a day to scale where it has a legend."""
     top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
-    first, last = day.steps[0], day.steps[-1]
+    first, last = timeline.steps[0], timeline.steps[-1]
+    is_to_scale = timeline.kind == "day" and timeline.legend
 
     def draw(step: nodes.Step, width: int) -> list[Line]:
         lines = flow(step.title, width - 2, HEADING)
@@ -178,14 +178,13 @@ def _draw_day(day: nodes.Timeline, marks: Sequence[str], options: RenderOptions)
             append(lines, (step.length.plain, QUIET), width - 2)
         if step.detail:
             lines += flow(step.detail, width - 2)
-        if day.legend:
+        if is_to_scale:
             lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
         sign = top if step is first else bottom if step is last else middle
         signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
         return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
 
-    legend = flow(day.legend, options.width, QUIET) if day.legend else []
-    return [*legend, *entries(marks, HEADING, draw, day.steps, options.width)]
+    return entries(marks, HEADING, draw, timeline.steps, options.width)
 
 
 def _draw_chart(career: nodes.Timeline, spans: Sequence[str], options: RenderOptions) -> list[Line]:
@@ -193,35 +192,17 @@ def _draw_chart(career: nodes.Timeline, spans: Sequence[str], options: RenderOpt
     first = career.steps[0].start
     sign, arrow = "━▶" if options.draws else "=>"
 
-    def cell(year: float, width: int) -> int:
-        return round((width - 1) * (year - first) / (career.total or 1))
-
-    def draw(post: nodes.Step | None, width: int) -> list[Line]:
-        """Return a bar as far in as the years before the post, as long as its own; or the axis."""
-        if post is None:
-            return [[(draw_axis(width), QUIET)]]
-        start = min(cell(post.start, width), width - 2)
-        bar = sign * max(cell(post.end, width) - start, 1)
+    def draw(post: nodes.Step, width: int) -> list[Line]:
+        """Return a bar as far in as the years before the post, as long as its own."""
+        scale = (width - 1) / (career.total or 1)
+        start = min(round((post.start - first) * scale), width - 2)
+        bar = sign * max(round((post.end - first) * scale) - start, 1)
         tip = arrow if post is career.steps[-1] else ""
         return [[(" " * start, None), (bar + tip, BAR)]]
 
-    def draw_axis(width: int) -> str:
-        """Return the years in which posts began, each above the start of its bar if it fits."""
-        text = ""
-        for post in career.steps:
-            year = f"{post.start:.0f}"
-            start = min(cell(post.start, width), width - len(year))
-            if not text or len(text) < start:
-                text = text.ljust(start) + year
-        return text
-
-    lengths = [post.length.plain if post.length else "" for post in career.steps]
-    column = sum(max(map(width_cells, texts)) for texts in (spans, lengths)) + len(GAP)
+    column = max(map(width_cells, spans)) + len(GAP)
     marks = [
-        pad(span, column - width_cells(length)) + length
-        for span, length in zip(spans, lengths, strict=True)
+        pad(span, column) + (post.length.plain if post.length else "")
+        for span, post in zip(spans, career.steps, strict=True)
     ]
-    rows = [None, *career.steps]
-    bars = entries(["", *marks], None, draw, rows, options.width, least=_LEAST_CHART)
-    legend = flow(career.legend, options.width, QUIET) if career.legend else []
-    return [*legend, *bars]
+    return entries(marks, None, draw, career.steps, options.width, least=_LEAST_CHART)

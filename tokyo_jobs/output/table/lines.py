@@ -1,4 +1,6 @@
-"""Finished lines of styled text: content is wrapped by our own rules before Rich sees it.
+"""Finished lines of styled text, and Rich's frames around them; no other module draws a frame.
+
+Content is wrapped by our own rules before Rich sees it.
 
 The palette has only the terminal's own colors, so it reads on dark and light backgrounds alike:
 headings are bold, frames and asides dim, and the one accent is for what can be typed. Nothing is
@@ -8,11 +10,19 @@ told by color alone, and nothing is italic: slanted kanji are hard to read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
 from itertools import zip_longest
 from typing import TypeVar
 
+from rich import box
+from rich.console import Console
+from rich.panel import Panel
+from rich.segment import Segment, SegmentLines
 from rich.style import Style
+from rich.table import Table
+from rich.text import Text
 
+from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
@@ -34,6 +44,10 @@ STACK_BELOW = 60
 """Cells. In anything narrower, records are stacked rather than set in a table."""
 PARALLEL_WIDTH = 101
 """Cells from which two languages stand side by side: more than a page of one column has."""
+PANEL_EDGES = 4
+"""Cells that the two sides of a panel take, or of a table of one column, with their padding."""
+COLUMN_EDGES = 3
+"""Cells that a column takes beside its text; the table takes one more."""
 _COLUMN_GAP = "    "
 _SHORT = 4
 """Lines up to which two languages stand one under the other with no blank line between them."""
@@ -152,3 +166,40 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
     if count == 2 and line_cells(first[0]) + len(GAP) + line_cells(second[0]) <= width:
         return [[*first[0], (GAP, None), *second[0]]]
     return [*first, *([[]] if count > _SHORT else []), *second]
+
+
+def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
+    """Return lines in a frame as wide as the page, with a title in it that must fit."""
+    # A title is brighter than its frame.
+    parts = [(text, (style or Style.null()) + Style(dim=False)) for text, style in title]
+    shown = Text.assemble(*parts, no_wrap=True) if title else None
+    return _draw(Panel(_fixed(lines), title=shown, title_align="left", border_style=QUIET), options)
+
+
+def draw_table(
+    rows: Sequence[Sequence[Sequence[Line]]],
+    widths: Sequence[int],
+    options: RenderOptions,
+    *,
+    heads: Sequence[Sequence[Line]] = (),
+    has_rules: bool = True,
+) -> list[Line]:
+    """Return cells in a table whose columns have the given widths, under their heads if any."""
+    table = Table(border_style=QUIET, show_header=bool(heads), show_lines=has_rules)
+    for cells, head in zip(widths, heads or [()] * len(widths), strict=True):
+        table.add_column(_fixed(head), width=cells, no_wrap=True)
+    for row in rows:
+        table.add_row(*map(_fixed, row))
+    return _draw(table, options)
+
+
+def _fixed(lines: Sequence[Line]) -> SegmentLines:
+    """Return finished lines as Rich takes them: no markup, no wrapping, no measuring."""
+    return SegmentLines([[Segment(*piece) for piece in line] for line in lines], new_lines=True)
+
+
+def _draw(frame: Panel | Table, options: RenderOptions) -> list[Line]:
+    frame.box = box.ROUNDED if options.draws else box.ASCII
+    console = Console(width=options.width, file=StringIO(), legacy_windows=False)
+    lines = console.render_lines(frame, pad=False)
+    return [[(segment.text, segment.style) for segment in line] for line in lines]
