@@ -11,7 +11,7 @@ import pytest
 
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.help import Term, build_page
+from tokyo_jobs.cli.commands.help import Term, build_page
 
 README = Path(__file__).parent.parent / "README.md"
 _TABLE = re.compile(r"(<!-- (commands|options) -->\n)(.*?)(<!-- end -->\n)", re.S)

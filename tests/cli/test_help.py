@@ -12,7 +12,7 @@ import pytest
 from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.help import build_page, render_markdown
+from tokyo_jobs.cli.commands.help import build_page, render_markdown
 from tokyo_jobs.cli.messages import PLACEHOLDERS
 from tokyo_jobs.text import width_cells
 

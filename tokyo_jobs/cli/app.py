@@ -105,7 +105,7 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
         elif name and name not in COMMANDS:
             raise unknown_word("command", name, COMMANDS, f"{PROGRAM} --help")
         elif "--help" in options or "-h" in options:  # whatever is wrong with the line
-            from tokyo_jobs.cli.help import show_help
+            from tokyo_jobs.cli.commands.help import show_help
 
             show_help(name, arguments)
         else:

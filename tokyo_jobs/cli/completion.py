@@ -125,7 +125,7 @@ def _find_values(parameter: Any, context: Any, words: Sequence[str], typed: str)
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
 
-        return [*_commands(), *[(topic, summary) for topic, (summary, *_) in TOPICS.items()]]
+        return [*_commands(), *[(topic, summary) for topic, (summary, _) in TOPICS.items()]]
     if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
         return [(each.value, None) for each in parameter.shell_complete(context, "")]
     given = words if parameter.multiple or parameter.nargs == -1 else ()

@@ -22,9 +22,8 @@ import typer
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli.commands import COMMANDS, find_function
-from tokyo_jobs.cli.commands.help import TOPICS
+from tokyo_jobs.cli.commands.help import TOPICS, list_examples
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.help import list_examples
 from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_choices, list_options

@@ -114,6 +114,7 @@ ARGUMENTS = Bilingual("引数", "Arguments")
 OPTIONS = Bilingual("オプション", "Options")
 SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Options of all commands")
 MORE_HELP = Bilingual("もっと知るには", "More help")
+MEANINGS = Bilingual("意味", "Meanings")
 
 ABOUT_INDEX = Bilingual(
     "コマンドがなければホームページ。索引 (~/.cache、XDG_CACHE_HOME) は消してもよい。",
