@@ -7,7 +7,7 @@ import webbrowser
 
 import pytest
 
-from tokyo_jobs.cli import browser
+from tokyo_jobs.cli import delivery
 
 
 @pytest.fixture
@@ -21,13 +21,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("address", ["https://example.org/", "HTTP://example.org/白書"])
 def test_web_address_is_opened(opened: list[str], address: str) -> None:
-    assert browser.open_page(address)
+    assert delivery.open_page(address)
     assert opened == [address]
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "", "--help"])
 def test_nothing_but_web_addresses_is_opened(opened: list[str], address: str) -> None:
-    assert not browser.open_page(address)
+    assert not delivery.open_page(address)
     assert opened == []
 
 
@@ -38,16 +38,16 @@ def test_linux_without_a_screen_has_none(
     """Where ``webbrowser`` would start a text browser in the reader's terminal."""
     monkeypatch.delenv("BROWSER")
     monkeypatch.setattr(sys, "platform", "linux")
-    assert not browser.open_page("https://example.org/")
+    assert not delivery.open_page("https://example.org/")
     monkeypatch.setenv(name, ":0")
-    assert browser.open_page("https://example.org/")
+    assert delivery.open_page("https://example.org/")
     assert opened == ["https://example.org/"]
 
 
 def test_other_systems_ask_no_variable(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BROWSER")
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert browser.open_page("https://example.org/")
+    assert delivery.open_page("https://example.org/")
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_browser_that_cannot_start_is_none(
         raise error
 
     monkeypatch.setattr(webbrowser, "open", fail)
-    assert not browser.open_page("https://example.org/")
+    assert not delivery.open_page("https://example.org/")

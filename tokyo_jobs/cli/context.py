@@ -15,7 +15,7 @@ import typer
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
-from tokyo_jobs.cli.delivery import report, write
+from tokyo_jobs.cli.delivery import open_page, report, write
 from tokyo_jobs.cli.options import About, flag, option, whole_number
 from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
@@ -155,8 +155,6 @@ class Context:
 
     def browse(self, address: str) -> None:
         """Open the address in the browser, or print it where none starts."""
-        from tokyo_jobs.cli.browser import open_page
-
         self.report_problems()
         if not open_page(address):
             self.deliver(f"{address}\n")

@@ -17,6 +17,7 @@ from typing import TextIO
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import write_all, write_file
 from tokyo_jobs.errors import MachineError
+from tokyo_jobs.output import is_web_address
 from tokyo_jobs.text import Language, escape_controls, wrap
 
 # Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
@@ -73,6 +74,21 @@ def write(
     except (OSError, ValueError) as error:
         reason = error if isinstance(error, OSError) else messages.CLOSED
         raise MachineError(messages.STDOUT, reason) from error
+
+
+def open_page(address: str) -> bool:
+    """Open ``address`` (http or https only) in the browser; False where none can be started."""
+    # Without a screen `webbrowser` would start a text browser in the reader's terminal.
+    ways = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    has_screen = not sys.platform.startswith("linux") or any(map(os.environ.get, ways))
+    if not (has_screen and is_web_address(address)):
+        return False
+    import webbrowser
+
+    try:
+        return webbrowser.open(address)
+    except (webbrowser.Error, OSError, ValueError):  # ValueError: an open quote in BROWSER
+        return False
 
 
 def _write_stream(stream: TextIO | None, text: str) -> None:

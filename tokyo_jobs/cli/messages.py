@@ -76,33 +76,20 @@ NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
 STDOUT = Bilingual("標準出力", "stdout")
 
 # Completion
-NO_SUCH_SHELL = Bilingual(
-    "シェル「{asked}」の補完はありません。", 'There is no completion for the shell "{asked}".'
-)
-SHELL_UNKNOWN = Bilingual(
-    "いまどのシェルを使っているのか分かりません。", "Cannot tell which shell this is."
-)
-NAME_A_SHELL = Bilingual(
-    "bash、zsh、fish のどれかを書いてください。例: tokyo-jobs {option} zsh",
-    "Write bash, zsh or fish, for example: tokyo-jobs {option} zsh",
+NEEDS_SHELL = Bilingual(
+    "{option} には bash、zsh、fish が要ります(いまは「{found}」)。例: tokyo-jobs {option} zsh",
+    '{option} needs bash, zsh or fish, not "{found}", for example: tokyo-jobs {option} zsh',
 )
 SCRIPT_IS_IN = Bilingual(
-    "{shell} 用の補完は {file} にあります。", "The completion for {shell} is in {file}"
+    "新しく開く {shell} で補完が働きます。そのファイル: {file}",
+    "Completion works in every new {shell}. Its script is {file}",
 )
 SETTINGS_READ_IT = Bilingual(
-    "{settings} に、それを読みこむ行があります: {line}",
-    "{settings} has a line that reads it: {line}",
-)
-NEW_SHELL = Bilingual(
-    "新しく開いた {shell} から使えます。いますぐ使うには: {command}",
-    "It works in every new {shell}; to use it right now: {command}",
+    "{settings} のこの行が読みこみます: {line}", "This line of {settings} reads it: {line}"
 )
 NOT_ON_PATH = Bilingual(
     "tokyo-jobs が PATH にないので、まだ補完は働きません。",
     "tokyo-jobs is not on your PATH; completion needs it there.",
-)
-ADD_YOURSELF = Bilingual(
-    "シェルの設定に書き足す行: {line}", "Add this line to the settings of your shell: {line}"
 )
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 

@@ -39,9 +39,8 @@ def find_shell(option: str, asked: str) -> str:
     """
     found = asked or _shell_in_use()
     if found not in SHELLS:
-        told = fill(messages.NO_SUCH_SHELL, asked=shorten(asked, 20))
-        hint = fill(messages.NAME_A_SHELL, option=option)
-        raise UsageError(told if asked else messages.SHELL_UNKNOWN, hint)
+        told = shorten(found, 20) or "?"
+        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=told))
     return found
 
 
@@ -70,28 +69,26 @@ def install(shell: str) -> list[Bilingual]:
     script.parent.mkdir(parents=True, exist_ok=True)
     write_file(script, read_script(shell).encode())
     quoted = shlex.quote(str(script))
-    said = [fill(messages.SCRIPT_IS_IN, shell=shell, file=str(script))]
+    said = [fill(messages.SCRIPT_IS_IN, shell=shell, file=quoted)]
     if shell != "fish":  # which reads it by itself
         settings = folder / ".zshrc" if shell == "zsh" else Path(home, ".bashrc")
         line = f"[ ! -r {quoted} ] || source {quoted}"
-        _add_line(settings, line)
-        said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
-    said.append(fill(messages.NEW_SHELL, shell=shell, command=f"source {quoted}"))
+        reads = fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line)
+        said.append(reads)
+        try:
+            _add_line(settings, os.fsencode(line))
+        except MachineError as error:
+            error.hints.append(reads)
+            raise
     if shutil.which(PROGRAM) is None:
         said.append(messages.NOT_ON_PATH)
     return said
 
 
-def _add_line(settings: Path, line: str) -> None:
+def _add_line(settings: Path, line: bytes) -> None:
     """Put ``line`` at the end of a file that does not have it; no other byte changes."""
     before = settings.read_bytes() if settings.is_file() else b""
-    added = os.fsencode(line)
-    if added in before.splitlines():
-        return
-    # An empty line, for the last one may go on with a backslash.
-    end = b"" if before[-1:] in (b"", b"\n") else b"\n"
-    try:
-        write_file(settings, before + end + b"\n" + added + b"\n")
-    except MachineError as error:
-        error.hints.append(fill(messages.ADD_YOURSELF, line=line))
-        raise
+    if line not in before.splitlines():
+        # An empty line, for the last one may go on with a backslash.
+        end = b"" if before[-1:] in (b"", b"\n") else b"\n"
+        write_file(settings, before + end + b"\n" + line + b"\n")
