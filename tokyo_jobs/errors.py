@@ -1,8 +1,7 @@
 """The errors a user can meet, each holding the facts of the case, and the exit codes.
 
-Nothing here prints or knows colors. ``cli.app.main`` alone turns an error into a message on stderr
-and an exit code. Every error says what is wrong, and on further lines what to do, in both
-languages.
+Every error says what is wrong and, on further lines, what to do, in both languages. ``cli.app``
+alone turns one into a message on stderr and an exit code.
 """
 
 from __future__ import annotations
@@ -19,12 +18,9 @@ class ExitCode(IntEnum):
     """What the process returns."""
 
     DONE = 0
-    FAULT = 1
-    """The content or the machine is at fault."""
-    USAGE = 2
-    """The request is at fault."""
-    BUG = 70
-    """We are at fault; the only case in which a traceback is shown."""
+    FAULT = 1  # of the content or the machine
+    USAGE = 2  # The request is at fault.
+    BUG = 70  # the only case in which a traceback is shown
     INTERRUPTED = 130
 
 
@@ -36,10 +32,9 @@ class Offer(NamedTuple):
 
 
 class TokyoJobsError(Exception):
-    """The root of all errors that are told in a sentence or two.
+    """The root of all: ``message`` says what is wrong, ``hints`` what to do, each on its line.
 
-    ``message`` says what is wrong, ``hints`` what to do, each on a line of its own. Whoever knows
-    more about the request may add to the hints.
+    Whoever knows more about the request may add to the hints.
     """
 
     exit_code = ExitCode.FAULT
@@ -95,10 +90,9 @@ class FaultyContentError(TokyoJobsError):
 
     def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
         self.places = places
-        hints = [_on_one_line(place) for place in places[:_MOST_NAMES]]
-        if (more := len(places) - _MOST_NAMES) > 0:
-            hints.append(fill(_MORE_FAULTS, count=f"{more:,}"))
-        super().__init__(fill(_FAULTY, asked=shorten(asked)), *hints)
+        shown = map(_on_one_line, places[:_MOST_NAMES])
+        see_all = fill(SEE_ALL, command="tokyo-jobs check")
+        super().__init__(fill(_FAULTY, asked=shorten(asked)), *shown, see_all)
 
 
 class MachineError(TokyoJobsError):
@@ -115,11 +109,8 @@ class MachineError(TokyoJobsError):
 def reason_of(error: Exception) -> Bilingual:
     """Return why the system refused something, as part of a sentence."""
     if isinstance(error, OSError) and error.errno is not None:
-        english = error.strerror or str(error)
-        known = _REASONS.get(errno.errorcode.get(error.errno, ""))
-        return Bilingual(known or fill(_OTHER_REASON, number=error.errno).ja, english)
-    if isinstance(error, ValueError) and "null" in str(error):
-        return _NULL_CHARACTER
+        other = f"システムのエラー ({error.errno})"
+        return Bilingual(_REASONS.get(error.errno, other), error.strerror or str(error))
     return Bilingual(str(error), str(error))
 
 
@@ -146,7 +137,6 @@ def _on_one_line(text: Bilingual) -> Bilingual:
 
 _MOST_NAMES = 5
 _LONGEST_PATH = 200
-
 SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 
@@ -175,19 +165,16 @@ _FAULTY = Bilingual(
     "「{asked}」のファイルに誤りがあり、表示できません。",
     '"{asked}" cannot be shown, because its file is faulty.',
 )
-_MORE_FAULTS = Bilingual(
-    "ほか{count}件。すべて見るには: tokyo-jobs check",
-    "And {count} more. To see them all: tokyo-jobs check",
-)
 _MACHINE = Bilingual("{what}: {reason}", "{what}: {reason}")
-_NULL_CHARACTER = Bilingual("名前に NUL 文字があります", "the name holds a null character")
-_OTHER_REASON = Bilingual("システムのエラー ({number})", "system error {number}")
 
 # What the system says in English, whatever the language of the reader.
 _REASONS = {
-    **{"ENOENT": "ファイルやフォルダがありません", "EACCES": "許可がありません"},
-    **{"EPERM": "許可されていない操作です", "EISDIR": "フォルダです", "EEXIST": "すでにあります"},
-    **{"ENOTDIR": "途中にフォルダでないものがあります", "ENOSPC": "ディスクに空きがありません"},
-    **{"EROFS": "読み取り専用の場所です", "ELOOP": "リンクが輪になっています"},
-    **{"ENAMETOOLONG": "名前が長すぎます", "ENOMEM": "メモリが足りません"},
+    errno.ENOENT: "ファイルやフォルダがありません",
+    errno.EACCES: "許可がありません",
+    errno.EPERM: "許可されていない操作です",
+    errno.EISDIR: "フォルダです",
+    errno.ENOTDIR: "途中にフォルダでないものがあります",
+    errno.EEXIST: "すでにあります",
+    errno.ENOSPC: "ディスクに空きがありません",
+    errno.EROFS: "読み取り専用の場所です",
 }
