@@ -13,10 +13,10 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from functools import cache, partial
+from functools import cache
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -61,24 +61,9 @@ _CHOICES = {
     "topic": (*COMMANDS, *TOPICS),
     "field": ("all",),
 }
+_NAMES = ("field", "bureau", "staff", "occupation")
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
-
-
-class _Guess(NamedTuple):
-    """A command line in its parts, each option with its value if it has one."""
-
-    command: str
-    words: Words
-    options: tuple[Words, ...]
-
-    def typed(self) -> Words:
-        """Return what would be typed."""
-        command = (self.command,) if self.command else ()
-        options = [word for option in self.options for word in option]
-        if any(word.startswith("-") for word in self.words):
-            return (*command, *options, "--", *self.words)
-        return (*command, *self.words, *options)
 
 
 def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
@@ -90,13 +75,12 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
         return ""
     with suppress(TokyoJobsError, OSError, ValueError), open_content(arguments) as catalog:
         tried: set[Words] = {(), tuple(arguments)}
-        for guess in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
-            words = guess.typed()
-            is_same = words[:1] == tuple(arguments[:1]) and {*arguments} <= {*words}
-            if words not in tried and _is_answered(words, run, may_be_empty=is_same):
-                told = " ".join([PROGRAM, *map(quote_word, words)])
+        for line in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
+            is_same = line[:1] == tuple(arguments[:1]) and {*arguments} <= {*line}
+            if line not in tried and _is_answered(line, run, may_be_empty=is_same):
+                told = " ".join([PROGRAM, *map(quote_word, line)])
                 return told if told.isprintable() else ""
-            tried.add(words)
+            tried.add(line)
     return ""
 
 
@@ -142,12 +126,7 @@ class _Reader:
     def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
         self.arguments = arguments
         self.language = language
-        self.finders: dict[str, Callable[[str], object]] = {
-            "field": partial(catalog.find, "field"),
-            "bureau": partial(catalog.find, "bureau"),
-            "staff": partial(catalog.find, "staff"),
-            "occupation": lambda name: catalog.staff(occupation=name),
-        }
+        self.catalog = catalog
         self.nearest = cache(self.find_nearest)  # which is slow
         functions = {name: find_function(name or "home") for name in (*COMMANDS, "")}
         self.known = {name: list_options(function) for name, function in functions.items()}
@@ -195,27 +174,30 @@ class _Reader:
             else:
                 self.options.append((name, *(meant or [value])))
 
-    def guess(self) -> Iterator[_Guess]:
+    def guess(self) -> Iterator[Words]:
         """Yield lines that may have been meant, the most likely first."""
         parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
         for is_exact in (True, False):
             for words in (self.words, parts):
                 for command, rest in self.find_commands(words):
-                    if guess := self.place(command, rest, is_exact):
-                        yield guess
-                        if command and not guess.words:
-                            yield from self.complete(guess)
-                        if sorted(guess.typed()) == sorted(self.arguments):
-                            return  # Every word has its place: it is no word that is wrong.
-                yield from filter(None, (self.place(each, words, is_exact) for each in _USUAL))
-        yield from self.search()
+                    line = self.place(command, rest, is_exact)
+                    yield line
+                    if line[:1] == (command,):
+                        yield from self.complete(command, line[1:])
+                    if sorted(line) == sorted(self.arguments):
+                        return  # Every word has its place: it is no word that is wrong.
+                for command in _USUAL:
+                    yield self.place(command, words, is_exact)
+        yield self.search()
         yield from self.leave_out()
 
-    def complete(self, guess: _Guess) -> Iterator[_Guess]:
+    def complete(self, command: str, options: Words) -> Iterator[Words]:
         """Yield a line with the words of the examples on the help page of its command."""
-        for line in list_examples(guess.command, self.language, self.arguments):
+        if options and not options[0].startswith("-"):
+            return
+        for line in list_examples(command, self.language, self.arguments):
             words = takewhile(lambda word: word[0] != "-", shlex.split(line)[2:])
-            yield guess._replace(words=tuple(words))
+            yield (command, *words, *options)
 
     def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the commands that are on the line, if not by name, and the words for each."""
@@ -226,10 +208,10 @@ class _Reader:
             for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
                 yield ("list" if others and command == "fields" else command), others
 
-    def place(self, command: str, words: Sequence[str], is_exact: bool) -> _Guess | None:
-        """Return the line of a command with each word in a place that takes it, if all have one."""
+    def place(self, command: str, words: Sequence[str], is_exact: bool) -> Words:
+        """Return the line of a command with each word in a place that takes it; else nothing."""
         if not self.known[command].keys() >= {name for name, *_ in self.options}:
-            return None
+            return ()
         places = list(_PLACES.get(command, ()))
         found: list[tuple[str, str]] = []
         options: list[Words] = []
@@ -247,12 +229,15 @@ class _Reader:
             elif option:
                 options.append(option)
             elif is_marked or bare(words[0]) not in FILLERS:
-                return None
+                return ()
             words = words[count or 1 :]
         found.sort(key=lambda each: _PLACES[command].index(each[0]))
-        named = [each for each in found if each[0] in _MARKS]
         plain = [value for place, value in found if place not in _MARKS]
-        return _Guess(command, tuple(plain), (*named, *options, *self.options))
+        named = [each for each in found if each[0] in _MARKS]
+        behind = [word for option in (*named, *options, *self.options) for word in option]
+        if any(word.startswith("-") for word in plain):
+            return (command, *behind, "--", *plain)
+        return (*filter(None, [command]), *plain, *behind)
 
     def find_longest(
         self, places: Sequence[str], words: Sequence[str], mark: str, is_exact: bool
@@ -262,7 +247,7 @@ class _Reader:
             for text in dict.fromkeys(sign.join(words[:count]) for sign in " -"):
                 for place in dict.fromkeys(places):
                     kind = place.removeprefix("--")
-                    is_name = kind in self.finders and is_exact
+                    is_name = kind in _NAMES and is_exact
                     is_one = count == 1 and (kind != "years" or mark or not text.isdecimal())
                     if (is_name or is_one) and (value := self.resolve(kind, text, is_exact)):
                         return place, value, count
@@ -293,7 +278,7 @@ class _Reader:
             return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
         if kind == "number":
             return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
-        if kind not in self.finders or typed in self.values:
+        if kind not in _NAMES or typed in self.values:
             return ""
         nearest = self.nearest(kind, text)
         if nearest is None:
@@ -301,25 +286,28 @@ class _Reader:
         tried = _respell(text, nearest) if not is_exact else ()
         return next((each for each in tried if self.nearest(kind, each) is None), "")
 
-    def find_nearest(self, kind: str, text: str) -> Sequence[Offer] | None:
+    def find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
         """Return what is called most like ``text``, or None where one thing is called so."""
         try:
-            self.finders[kind](text)
+            if kind == "occupation":
+                self.catalog.staff(occupation=text)
+            else:
+                self.catalog.find(kind, text)
         except UsageError as error:
             return error.nearest
         return None
 
-    def search(self) -> Iterator[_Guess]:
-        """Yield the search for words that are no names but may occur."""
+    def search(self) -> Words:
+        """Return the search for words that are no names but may occur."""
         terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
         is_said = any(term.startswith("-") for term in terms) or all(map(str.isdecimal, terms))
         if is_said or self.command in ("search", "compare", "check", "new", "schema"):
-            return
+            return ()
         if self.command == "bureau" and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
-        yield from filter(None, [self.place("search", terms, True)])
+        return self.place("search", terms, True)
 
-    def leave_out(self) -> Iterator[_Guess]:
+    def leave_out(self) -> Iterator[Words]:
         """Yield the line without the options that its command does not have, or without a word."""
         known = self.known[self.command]
         fewer = [option for option in self.options if option[0] in known]
@@ -332,9 +320,9 @@ class _Reader:
             ]
         self.options = fewer
         for words in shorter:
-            guess = self.place(self.command, words, True)
-            if guess and guess.command and guess.words:
-                yield guess
+            line = self.place(self.command, words, True)
+            if self.command and line[1:2] and not line[1].startswith("-"):
+                yield line
 
 
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
