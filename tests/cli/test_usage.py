@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from tests.program import Run
-from tokyo_jobs.cli.usage import explain
+from tokyo_jobs.cli.app import explain
 
 FORMATS = ("table", "markdown", "html", "json", "csv", "tsv")
 

@@ -1,8 +1,12 @@
-"""The command line: which command a line calls, and ``main(argv) -> int``."""
+"""The command line: which command a line calls, what is wrong with it, ``main(argv) -> int``.
+
+Typer's usage errors are told from their class and attributes; the sentences they bring are English.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,10 +19,18 @@ from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.line import message_language, repeat_content
+from tokyo_jobs.cli.line import message_language, repeat_content, typed_values
 from tokyo_jobs.cli.options import list_options, unknown_word
-from tokyo_jobs.errors import ExitCode, MachineError, TokyoJobsError, UsageError
-from tokyo_jobs.text import fill
+from tokyo_jobs.errors import (
+    SEE_HELP,
+    ExitCode,
+    MachineError,
+    Offer,
+    TokyoJobsError,
+    UnknownNameError,
+    UsageError,
+)
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 # The root of Typer's own errors, which has no public name before Typer 0.27.
 _FrameworkError: type[Any] = next(
@@ -115,7 +127,55 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     except typer.Exit as end:
         return end.exit_code
     except _FrameworkError as error:
-        from tokyo_jobs.cli.usage import explain
-
         raise explain(error, arguments, place) from error
     return ExitCode.DONE
+
+
+def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
+    """Return the error that says the same as Typer's, with what to do on further lines.
+
+    ``command`` is the command on the line, for errors that do not know theirs.
+    """
+    from tokyo_jobs.cli.synonyms import meanings
+    from tokyo_jobs.text import nearest
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else command
+    see_help = fill(SEE_HELP, command=f"{command} --help")
+    option: Any = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    if hasattr(error, "possibilities"):
+        near = map(Offer, meanings(option, error.possibilities or (), is_exact=False))
+        return UnknownNameError("option", option, nearest=near, listing=f"{command} --help")
+    if option is not None:
+        has_value = any(each.startswith(f"{option}=") for each in arguments)
+        told = messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE
+        return UsageError(fill(told, option=option), see_help)
+    if parameter is None:
+        return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
+    choices = [str(choice) for choice in getattr(parameter.type, "choices", ())]
+    if getattr(parameter, "is_flag", False):  # in its variable
+        choices = ["1", "0", "true", "false", "yes", "no"]
+    place, typed = _find_value(parameter, context, arguments, choices)
+    fitting = ", ".join(choices) or messages.WHOLE_NUMBERS
+    told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
+    return UsageError(told, see_help, nearest=map(Offer, nearest(typed, choices, limit=1)))
+
+
+def _find_value(
+    parameter: Any, context: Any, arguments: Sequence[str], choices: Sequence[str]
+) -> tuple[Bilingual, str]:
+    """Return where a wrong value stands, and the value."""
+    source = context.get_parameter_source(parameter.name)
+    if source is not None and source.name == "ENVIRONMENT":
+        place = fill(messages.IN_VARIABLE, name=parameter.envvar)
+        return place, os.environ.get(parameter.envvar, "")
+    if parameter.param_type_name == "option":
+        name = max(parameter.opts, key=len)
+        values = [*typed_values(arguments, *parameter.opts)]
+    else:
+        name = parameter.name.upper()
+        taken = {*typed_values(arguments, "--data", "--lang", "-l", "--output", "-o")}
+        _, *values = [each for each in arguments if not each.startswith("-") and each not in taken]
+        values = values[:1]
+    return messages.form(name), next((each for each in values if each not in choices), "")

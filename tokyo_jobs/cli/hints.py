@@ -278,7 +278,7 @@ class _Reader:
             return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
         if kind == "number":
             return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
-        if kind not in _NAMES or typed in self.values:
+        if kind not in _NAMES:
             return ""
         nearest = self.nearest(kind, text)
         if nearest is None:
@@ -300,10 +300,7 @@ class _Reader:
     def search(self) -> Words:
         """Return the search for words that are no names but may occur."""
         terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
-        is_said = any(term.startswith("-") for term in terms) or all(map(str.isdecimal, terms))
-        if is_said or self.command in ("search", "compare", "check", "new", "schema"):
-            return ()
-        if self.command == "bureau" and self.resolve("bureau", terms[0], True):
+        if self.command == "bureau" and terms and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
         return self.place("search", terms, True)
 
