@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, call, command, show_date
-from tokyo_jobs.views.sources import choose_sources, cite
+from tokyo_jobs.views.sources import cite
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, StaffSummary
@@ -44,7 +44,7 @@ def build_bureau(
         items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
         people = nodes.Items(items, "commands")
     blocks.append(nodes.Section(localize(words.STAFF), [people]))
-    blocks.append(cite(choose_sources(bureau.sources), localize))
+    blocks.append(cite(bureau.sources, localize))
 
     ways = [command("staff", member.slug) for member in staff[:1]]
     if not staff and any(neighbor.staff for neighbor in neighbors):
@@ -78,7 +78,7 @@ def build_bureau_sources(
         localize(words.SOURCES_OF, name=bureau.name),
         localize(program.title) if program else None,
         call(*typed, "--sources"),
-        [cite(choose_sources(bureau.sources, typed[2:] or None), localize, is_full=True)],
+        [cite(bureau.sources, localize, typed[2:] or None, is_full=True)],
         [command(*typed)],
     )
 
@@ -89,7 +89,7 @@ def build_program(bureau: Bureau, program: Program, localize: Localizer) -> node
     ways = [command(*whole), command(*whole, number, "--sources")]
     if len(bureau.programs) > 1:
         ways.insert(0, command(*whole, number % len(bureau.programs) + 1))
-    sources = cite(choose_sources(bureau.sources, [str(number)]), localize)
+    sources = cite(bureau.sources, localize, [str(number)])
     shown: list[nodes.Block] = [_tell_program(program, localize), sources]
     return nodes.Page(localize(bureau.name), None, call(*whole, number), shown, ways)
 
@@ -117,7 +117,7 @@ def build_comparison(
     )
     parts = "name", "tagline", "overview"
     sources = [
-        cite(choose_sources(b.sources, parts), localize, localize(words.SOURCES_OF, name=b.name))
+        cite(b.sources, localize, parts, label=localize(words.SOURCES_OF, name=b.name))
         for b in bureaus
     ]
     ways = [head.command for head in comparison.heads]

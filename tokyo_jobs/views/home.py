@@ -68,12 +68,10 @@ def _list_examples(
         typed[words.TRY_LIST] = "list", "--field", field
     if bureau:
         typed[words.TRY_BUREAU] = "bureau", bureau.slug
-    if member:
-        is_drawn = member.schedule or member.career
-        typed[words.TRY_TIMELINE if is_drawn else words.TRY_STAFF] = (
-            *("staff", member.slug),
-            *(["--timeline"] if is_drawn else []),
-        )
+    if member and (member.schedule or member.career):
+        typed[words.TRY_TIMELINE] = "staff", member.slug, "--timeline"
+    elif member:
+        typed[words.TRY_STAFF] = "staff", member.slug
     if bureau:
         titles = (program.title.localized(localize.main_language) for program in bureau.programs)
         typed[words.TRY_SEARCH] = "search", min(titles, key=len)

@@ -34,14 +34,21 @@ _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
 def _list(
-    keys: str, name: Bilingual, groups: Sequence[Group], localize: Localizer, *, is_brief: bool
+    keys: str,
+    name: Bilingual,
+    groups: Sequence[Group],
+    note: Bilingual | None,
+    localize: Localizer,
+    *,
+    is_brief: bool = True,
 ) -> list[Block]:
-    """Return a list with columns of these keys, ``name`` over the names; none without records."""
+    """Return records under columns of these keys, ``name`` over the names, and a note on them."""
     columns = [
         Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE)
         for key in keys.split()
     ]
-    return [Listing(columns, groups, is_brief)] if groups else []
+    records: list[Block] = [Listing(columns, groups, is_brief)] if groups else []
+    return [*records, *([Prose(localize(note), "aside")] if note else [])]
 
 
 def _row(localize: Localizer, *values: object) -> Cells:
@@ -65,10 +72,8 @@ def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: 
     There is one at least; ``is_ours`` says whether bureaus were sorted into them by us.
     """
     group = Group([_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts])
-    keys = "slug name bureaus staff"
-    blocks = _list(keys, words.FIELD, [group], localize, is_brief=False)
-    if is_ours:
-        blocks.append(Prose(localize(words.FIELD_NOTE), "aside"))
+    keys, note = "slug name bureaus staff", words.FIELD_NOTE if is_ours else None
+    blocks = _list(keys, words.FIELD, [group], note, localize, is_brief=False)
     largest = max(counts, key=lambda count: count.bureaus)
     ways = [command("list", "--field", largest.slug), command("list")]
     return Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
@@ -101,8 +106,8 @@ def build_bureaus(
         keys = "slug name tagline programs"
         titled = {} if len(asked) == 1 else fields
         groups = [_group(field, by_field, titled, localize) for field, _ in by_field]
-    counted = Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")
-    listed = _list(keys, words.BUREAU, groups, localize, is_brief=not is_long)
+    counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
+    blocks = _list(keys, words.BUREAU, groups, counted, localize, is_brief=not is_long)
     ways = [command("list")]
     if bureaus:
         # To the first of some, to a person if there is anybody in the list, and to two of them.
@@ -111,9 +116,9 @@ def build_bureaus(
         pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
         ways = [command("bureau", some[0].slug), *[command("staff", one) for one in people[:1]]]
         ways += pairs[:1] or [command("list")]
-    title = site.title if site else words.BUREAUS
-    titled_so = _title(title, [fields[slug] for slug in asked], localize)
-    return Page(titled_so, blocks=[*listed, counted], way_on=ways)
+    names = [fields[slug] for slug in asked]
+    title = _title(site.title if site else words.BUREAUS, names, localize)
+    return Page(title, blocks=blocks, way_on=ways)
 
 
 def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _ByField:
@@ -172,9 +177,8 @@ def build_staff(
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
     groups = [Group(rows)] if rows else []
-    keys = "slug name headline bureau joined"
-    blocks = _list(keys, words.NAME, groups, localize, is_brief=True)
-    blocks.append(Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
+    counted = count_of(len(staff), words.STAFF_COUNTED)
+    blocks = _list("slug name headline bureau joined", words.NAME, groups, counted, localize)
     ways = [command("staff" if has_others else "list")]
     if staff:
         # To somebody whose day and career are told, if there is anybody.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,30 +42,30 @@ def choose_sources(
 
 
 def cite(
-    numbered: Iterable[tuple[int, Source]],
+    sources: Sequence[Source],
     localize: Localizer,
-    label: Phrase | None = None,
+    parts: Collection[str] | None = None,
     *,
+    label: Phrase | None = None,
     is_full: bool = False,
 ) -> Sources:
-    """Return the block that cites sources, each with its number."""
-    citations = [_cite(number, source, localize) for number, source in numbered]
+    """Return the block that cites the sources of ``parts`` (None for all)."""
+    citations = []
+    for number, source in choose_sources(sources, parts):
+        title = name = Run(escape_controls(source.title))
+        year, notes = "", []
+        if source.gloss and "en" in localize.languages:
+            gloss = Run(escape_controls(source.gloss), "en")
+            name = gloss if localize.main_language == "en" else title
+            notes.append(Phrase((gloss,)))
+        if source.as_of:
+            year = source.as_of[:4]
+            notes.append(localize(words.AS_OF, date=show_date(source.as_of)))
+        if source.supports:
+            notes.append(localize(words.SUPPORTS, parts=_name_parts(source.supports)))
+        url = escape_controls(source.url)
+        citations.append(Citation(number, name, title, url, year, notes))
     return Sources(label or localize(words.SOURCES), citations, is_full)
-
-
-def _cite(number: int, source: Source, localize: Localizer) -> Citation:
-    title = name = Run(escape_controls(source.title))
-    date, notes = source.as_of, []
-    if source.gloss and "en" in localize.languages:
-        gloss = Run(escape_controls(source.gloss), "en")
-        name = gloss if localize.main_language == "en" else title
-        notes.append(Phrase((gloss,)))
-    if date:
-        notes.append(localize(words.AS_OF, date=show_date(date)))
-    if source.supports:
-        notes.append(localize(words.SUPPORTS, parts=_name_parts(source.supports)))
-    url = escape_controls(source.url)
-    return Citation(number, name, title, url, date[:4] if date else "", notes)
 
 
 def _name_parts(parts: Collection[str]) -> Bilingual:

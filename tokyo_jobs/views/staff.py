@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs.text import Bilingual, count_of, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, call, command, enumerate_texts, neutral, show_date
-from tokyo_jobs.views.sources import choose_sources, cite
+from tokyo_jobs.views.sources import cite
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import StaffSummary
@@ -57,7 +57,7 @@ def build_staff_member(
     typed = call("staff", member.slug, *(f"--{part}" for part in parts))
     if "sources" in parts:
         title = localize(words.SOURCES_OF, name=member.name)
-        cited = cite(choose_sources(member.sources), localize, is_full=True)
+        cited = cite(member.sources, localize, is_full=True)
         return nodes.Page(title, subtitle, typed, [cited], ways)
     blocks: list[nodes.Block] = [] if parts else [_profile(member, bureau, localize)]
     if member.note:
@@ -78,7 +78,7 @@ def build_staff_member(
     if missing:
         untold = enumerate_texts(_PARTS[part] for part in missing)
         blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
-    blocks.append(cite(choose_sources(member.sources, wanted), localize))
+    blocks.append(cite(member.sources, localize, wanted))
     return nodes.Page(title, subtitle, typed, blocks, ways)
 
 
