@@ -92,7 +92,7 @@ def test_four_posts_stand_in_a_chart_of_at_most_eight_lines() -> None:
     lines = _plain(draw_timeline(career, RenderOptions(width=80)))
     chart = lines[: lines.index("")]
     assert len(chart) <= 8
-    assert [line.split()[0] for line in chart[2:]] == [
+    assert [line.split()[0] for line in chart[1:]] == [
         "2009-2012",
         "2012-2017",
         "2017-2020",

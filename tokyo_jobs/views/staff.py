@@ -137,8 +137,9 @@ def _show_length(minutes: int) -> Bilingual:
 
 def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) -> nodes.Timeline:
     """Return the posts with their spans; the last is open until the newest date of a source."""
-    last = float(member.career[-1].year)
-    until = max([last, *(_decimal_year(each.as_of) for each in member.sources if each.as_of)])
+    last = member.career[-1].year
+    as_of = max((each.as_of for each in member.sources if each.as_of), default=f"{last:04}")
+    until = max(_decimal_year(as_of), last)
     posts = []
     for step, following in zip_longest(member.career, member.career[1:]):
         end = following.year if following else until
@@ -154,7 +155,7 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
             )
         )
     heads = (localize(words.YEARS), localize(words.POST), localize(words.DUTIES))
-    legend = localize(words.CAREER_SCALE) if is_drawn else None
+    legend = localize(words.CAREER_SCALE, date=show_date(as_of)) if is_drawn else None
     return nodes.Timeline("career", posts, heads, is_drawn, legend)
 
 

@@ -60,8 +60,8 @@ YEARS_COUNTED = _W("{count}年", "{count} year{s}")
 UNDER_A_YEAR = _W("1年未満", "under a year")
 AS_OF = _W("{date}時点", "as of {date}")
 CAREER_SCALE = _W(
-    "線の長さは年数に比例する。最後の職は最新の出典の時点まで。",
-    "Each line is as long as the years in the post, the last up to the newest source.",
+    "線の長さは年数に比例する。最後の職は{date}時点。",
+    "Each line is as long as the years in the post, the last one as of {date}.",
 )
 NOT_TOLD = _W("出典が語らないもの: {parts}", "The sources do not tell: {parts}")
 WITH_PARTS = _W("{work}({parts}あり)", "{work} (with {parts})")
