@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog import Catalog, Hit, search_for
+from tokyo_jobs.catalog import Catalog, Hit, SearchResult, search_for
 from tokyo_jobs.catalog.terms import split_words
 from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.loading import bundled_root, select_roots
@@ -296,10 +296,12 @@ def test_the_nearest_titles_help_when_nothing_is_found(library: Library) -> None
             (["self-drivin", "shipz"], "自動運転の船"),
             (["自動運転の舟"], "自動運転の船"),
             (["運転手", "灯台船舶"], "運転手の養成"),
+            (["運転手の養成がしたい"], "運転手の養成"),
         ):
             assert title in [hit.title.ja for hit in search_for(catalog, words).nearest]
         for words in (["の"], ["zzqqxx"], [], ["\udcff", "x" * 10_000]):
             assert search_for(catalog, words).nearest == ()
+        assert search_for(catalog, []) == SearchResult((), 0, bureaus=0, staff=0)
 
 
 def test_texts_in_one_language_are_found_in_it(tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ def test_hardly_more_than_fits_is_quoted_to_the_end() -> None:
     assert snippet(FILLER_JA * 10 + text, "環境").text == "..." + text
     text = FILLER_JA * 7 + "環境"
     assert snippet(text, "環境").text == text
+    text = FILLER_JA * 2 + "環境"
+    assert snippet(text + FILLER_JA * 10, "環境").text.startswith(text)
 
 
 def test_the_sentence_is_quoted_from_its_beginning() -> None:

@@ -151,7 +151,7 @@ class Catalog(AbstractContextManager["Catalog"]):
         # The last of equal ones is the owner: a slug goes before a name.
         query += " ORDER BY form = slug, slug DESC, form DESC"
         owners = dict(self.index.rows("tt", query, (kind,)))
-        near = nearest(form, reversed(owners), limit=4 * _MOST_NEAREST)
+        near = nearest(form, reversed(owners), limit=len(owners))
         slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
         offers = self._offer(kind, slugs)
         raise UnknownNameError(kind, asked, nearest=offers, listing=_LISTINGS[kind])
