@@ -26,6 +26,7 @@ from tokyo_jobs.views import Localizer, nodes, words
 
 _ENDS = tuple(".?!:。？！")
 _DEEPEST_HEADING = 6
+_WIDEST = 100
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<|~$]"  # anywhere
@@ -60,12 +61,14 @@ class _LinearForm:
     """The signs around what is strong, and before what a reader must not miss."""
     gap = "\n"
     """Between paragraphs of one entry."""
-    widest = 100
-    """Cells. Longer lines help nobody."""
+    match = "{}"
+    """What a match in an excerpt is put into."""
 
     def __init__(self, options: RenderOptions) -> None:
         self._options = options
-        self._width = min(options.width, self.widest)
+        # Longer lines help nobody; a reader of Markdown breaks them itself.
+        is_markdown = options.form == "markdown"
+        self._width = sys.maxsize if is_markdown else min(options.width, _WIDEST)
         self._comma = "、" if options.choice == "ja" else "; "
 
     # --- What Markdown has otherwise --------------------------------------------------------------
@@ -87,17 +90,13 @@ class _LinearForm:
             records.append(lines)
         return self._list(records)
 
-    def text(self, text: str) -> str:
-        """Return content on one line, as it may stand wherever a text can."""
-        return escape_controls(_on_one_line(text))
+    def safe(self, text: str) -> str:
+        """Return text of the content so that it shows as it was written."""
+        return escape_controls(text)
 
     def code(self, text: str) -> str:
         """Return what is typed or called just so, on one line."""
         return escape_controls(text)
-
-    def excerpt(self, finding: nodes.Finding) -> str:
-        """Return the excerpt of a finding on one line."""
-        return self.line(finding.excerpt)
 
     def cite(self, title: str, url: str, *, is_full: bool) -> str:
         """Return the title of a page and, where it is asked for, its address.
@@ -164,9 +163,13 @@ class _LinearForm:
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
                     yield self.command(finding.command)
-                    yield self._wrap(self.excerpt(finding))
-            case nodes.Comparison():
-                yield from self._draw_all(block.sections, level)
+                    yield self._wrap(self._excerpt(finding))
+            case nodes.Comparison(heads, rows):
+                for label, row in rows:
+                    yield self.heading(level, self.inline(label))
+                    for head, cell in zip(heads, row, strict=True):
+                        yield self.heading(level + 1, self.inline(head.text))
+                        yield from self._draw_all(cell, level + 2)
 
     def _list(self, entries: Iterable[Sequence[str]], marks: Iterable[str] = repeat("-")) -> str:
         """Return a list; each paragraph of an entry begins a line."""
@@ -212,14 +215,26 @@ class _LinearForm:
 
     def line(self, run: nodes.Run) -> str:
         """Return one run on one line, followed by the mark of a substitute."""
-        return self.text(run.text) + _mark(run)
+        return self.text(run.text) + self._mark(run)
+
+    def _mark(self, run: nodes.Run) -> str:
+        return f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
+
+    def text(self, text: str) -> str:
+        """Return content without the breaks of its lines and the space around it."""
+        return self.safe(" ".join(filter(None, text.split("\n"))).strip(" "))
+
+    def _excerpt(self, finding: nodes.Finding) -> str:
+        text, at, line = finding.excerpt.text.replace("\n", " "), 0, ""
+        for first, last in finding.spans:
+            line += self.safe(text[at:first]) + self.match.format(self.safe(text[first:last]))
+            at = last
+        return (line + self.safe(text[at:])).strip(" ") + self._mark(finding.excerpt)
 
 
 class _Markdown(_LinearForm):
-    bold, quote, gap, widest = "**", "> ", "\n\n", sys.maxsize
-
-    def __init__(self, options: RenderOptions) -> None:
-        super().__init__(options._replace(width=sys.maxsize))
+    bold, quote, gap = "**", "> ", "\n\n"
+    match = "<b>{}</b>"  # which may stand where asterisks may not
 
     def heading(self, level: int, text: str) -> str:
         return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
@@ -234,8 +249,9 @@ class _Markdown(_LinearForm):
         """Return phrases for a cell of a table, where only a tag can break the line."""
         return "<br>".join(self.line(run) for phrase in phrases for run in phrase.runs if run.text)
 
-    def text(self, text: str) -> str:
-        return _escape(_on_one_line(text))
+    def safe(self, text: str) -> str:
+        escaped = _SPECIAL.sub(r"\\\g<0>", escape_controls(text))
+        return _LIST_NUMBER.sub(r"\1\\\2", escaped)
 
     def code(self, text: str) -> str:
         """Return ``text`` as code, between more backticks than it holds in a row."""
@@ -245,14 +261,6 @@ class _Markdown(_LinearForm):
         gap = "" if text == text.strip("` ") else " "
         return f"{fence}{gap}{text}{gap}{fence}"
 
-    def excerpt(self, finding: nodes.Finding) -> str:
-        """Return the excerpt on one line, its matches in bold by tags, which may stand anywhere."""
-        text, at, line = finding.excerpt.text.replace("\n", " "), 0, ""
-        for first, last in finding.spans:
-            line += f"{_escape(text[at:first])}<b>{_escape(text[first:last])}</b>"
-            at = last
-        return (line + _escape(text[at:])).strip(" ") + _mark(finding.excerpt)
-
     def cite(self, title: str, url: str, *, is_full: bool) -> str:
         """Return the title, linked where its address is one of the web."""
         if not is_web_address(url):
@@ -261,17 +269,3 @@ class _Markdown(_LinearForm):
         address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
         address = re.sub(_REFERENCE, "&amp;", address)
         return f"[{self.text(title) or self.text(url)}](<{address}>)"
-
-
-def _mark(run: nodes.Run) -> str:
-    return f" {words.SUBSTITUTE_MARK.en}" if run.is_substitute else ""
-
-
-def _on_one_line(text: str) -> str:
-    """Return a text without the breaks of its lines and the space around it."""
-    return " ".join(filter(None, text.split("\n"))).strip(" ")
-
-
-def _escape(text: str) -> str:
-    safe = _SPECIAL.sub(r"\\\g<0>", escape_controls(text))
-    return _LIST_NUMBER.sub(r"\1\\\2", safe)

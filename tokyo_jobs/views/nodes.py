@@ -212,14 +212,6 @@ class Comparison(NamedTuple):
     """The things, each with the command that shows it alone."""
     rows: Sequence[tuple[Phrase, Sequence[Sequence[Prose | Items]]]]
 
-    @property
-    def sections(self) -> list[Section]:
-        """One aspect after the other, for every thing compared."""
-        return [
-            Section(label, [Section(h.text, cell) for h, cell in zip(self.heads, row, strict=True)])
-            for label, row in self.rows
-        ]
-
 
 _Texts = Page | Section | Prose | Facts | Items | Sources
 Block = _Texts | Timeline | Bars | Listing | Findings | Comparison

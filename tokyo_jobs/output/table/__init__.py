@@ -50,10 +50,10 @@ _READING_WIDTH = 100
 """Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
 _PARALLEL_PAGE = 140, 164
 """Cells from which, and up to which, a page holds two columns of running text."""
-_FEWEST_CONTENTS = 3
-"""Numbered sections below which a table of contents is no help."""
 _COLUMN_MINIMUM = 20
 """Cells. Narrower columns of running text are not worth reading side by side."""
+_SHORT_HEADING = 16
+"""Cells up to which a heading has its sources beside it, not below."""
 _MOST_WAYS = 3, 2
 """Commands that lead on: the fewer where the more take too many lines."""
 _MOST_WAY_LINES = 2
@@ -129,7 +129,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             draw = partial(_cite, is_full=is_full)
             if is_full:  # the whole page is of them
                 return draw(citations, width)[:-1]
-            return entries([label.plain], HEADING, draw, [citations], width)
+            room = max(width, STACK_BELOW) - _SHORT_HEADING
+            return entries([label.plain], HEADING, draw, [citations], width, least=room)
         case nodes.Timeline():
             return columns.draw_timeline(block, options)
         case nodes.Bars(bars):
@@ -145,7 +146,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
 def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    What has columns may be wider; a comparison only where that was asked for.
+    What has columns may be wider.
     """
     width = _reading_width(page, options)
     narrow = options._replace(width=width)
@@ -157,12 +158,9 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     first = page.blocks[0] if page.blocks else None
     if width < STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
         lines.append([(("─" if options.draws else "-") * width, QUIET)])
-    drawn = []
-    for block in page.blocks:
-        is_narrow = isinstance(block, nodes.Comparison) and not options.is_width_fixed
-        drawn.append(_draw(block, options if _has_columns(block) and not is_narrow else narrow))
+    drawn = [_draw(block, options if _has_columns(block) else narrow) for block in page.blocks]
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
-    if len(numbered) >= _FEWEST_CONTENTS and sum(map(len, drawn)) > options.height:
+    if len(numbered) > 2 and sum(map(len, drawn)) > options.height:
         contents = nodes.Items([nodes.Item(b.title, b.number) for b in numbered], "contents")
         drawn.insert(page.blocks.index(numbered[0]), _draw(contents, narrow))
     for index, body in enumerate(drawn):
@@ -188,32 +186,43 @@ def _draw_values(values: Iterable[nodes.Phrase], width: int) -> list[Line]:
 
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
-    """Return one row for each aspect, or say why there is no table and go on without."""
+    """Return one row for each aspect, or say why there is no table and go on without.
+
+    It is wider than is good to read only where that was asked for.
+    """
+    if not options.is_width_fixed:
+        options = options._replace(width=min(options.width, _READING_WIDTH))
     heads, count = comparison.heads, len(comparison.heads)
     cells = (options.width - 1) // count - COLUMN_EDGES
-    if cells < _COLUMN_MINIMUM:
-        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
-        reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
-        lines = flow(reason, options.width, QUIET)
-        for section in comparison.sections:
-            lines += [[], *_draw(section, options)]
-        return lines
 
-    def draw_head(head: nodes.Item) -> list[Line]:
-        command = wrapped(options.repeat(head.command), cells, TYPED)
-        return stack(head.text, cells, HEADING) + command
+    def draw_head(head: nodes.Item, width: int) -> list[Line]:
+        command = wrapped(options.repeat(head.command), width, TYPED)
+        return stack(head.text, width, HEADING) + command
 
-    def draw_side(side: Iterable[nodes.Block]) -> list[Line]:
-        narrow = options._replace(width=cells)
+    def draw_side(side: Iterable[nodes.Block], width: int) -> list[Line]:
+        narrow = options._replace(width=width)
         return [line for block in side for line in _draw(block, narrow)]
 
+    if cells < _COLUMN_MINIMUM:
+        width = options.width
+        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
+        reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
+        lines = [*flow(reason, width, QUIET), []]
+        for head in heads:
+            lines += draw_head(head, width)
+        for label, row in comparison.rows:
+            lines += [[], *flow(label, width, QUIET)]
+            for head, side in zip(heads, row, strict=True):
+                lines += flow(head.text, width, HEADING)
+                lines += indent(draw_side(side, width - len(GAP)), GAP)
+        return lines
     # Rich sets heads at the bottom of their row, so these are a row like the others.
-    rows = [list(map(draw_head, heads))]
+    rows = [[draw_head(head, cells) for head in heads]]
     for label, row in comparison.rows:
         # The label stands once, above the first of its cells.
         labels = flow(label, cells, QUIET)
         blank: list[Line] = [[]] * len(labels)
-        rows.append([[*(blank if i else labels), *draw_side(s)] for i, s in enumerate(row)])
+        rows.append([[*(blank if i else labels), *draw_side(s, cells)] for i, s in enumerate(row)])
     return draw_table(rows, [cells] * count, options)
 
 

@@ -149,14 +149,10 @@ def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line
             for key, head in zip(keys, timeline.heads, strict=False)
         ]
         rows = [
-            (
-                [nodes.Phrase((nodes.Run(mark),))],
-                [step.title],
-                [step.detail] if step.detail else [],
-            )[: len(keys)]
+            [[nodes.Phrase((nodes.Run(mark),))], [step.title], [*filter(None, [step.detail])]]
             for mark, step in zip(marks, steps, strict=True)
         ]
-        if table := _draw_table(columns, rows, options):
+        if table := _draw_table(columns, [row[: len(keys)] for row in rows], options):
             return table
     legend = flow(timeline.legend, options.width, QUIET) if timeline.legend else []
     is_chart = timeline.is_drawn and not is_day
