@@ -8,6 +8,7 @@ Content is plain data for people to edit, so what YAML offers beyond mappings, l
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml  # whoever imports this module is about to read YAML
@@ -92,10 +93,9 @@ def read_nodes(text: str, problems: Problems) -> Node | None:
 def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems) -> None:
     """Put the first document into ``documents``, piece by piece, so that what comes before a fault
     is there; raises what a parser raises."""
-    next_event, note = parser.get_event, problems.error
+    note = problems.error
     open_nodes, add = [documents], documents.items.append
-    for _ in range(MAX_EVENTS):
-        event = next_event()
+    for event in islice(iter(parser.get_event, None), MAX_EVENTS):
         kind = type(event)
         if kind is Scalar and event.anchor is None and event.tag is None:
             add(event)

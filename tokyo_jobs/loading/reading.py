@@ -6,7 +6,7 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -83,18 +83,18 @@ class Reader(NamedTuple):
             return self._refuse_value(node, where, fill(messages.KEYS_OF, noun=kind.noun))
         entries = self._read_keys(node, _keys(kind), where)
         values: dict[str, Any] = {}
+        before = f"{where}, " if where else ""
         for attribute in kind.attributes:
             name = attribute.name
-            inside = f"{where}, {name}" if where else name
             if name in entries:
-                values[name] = self.read(attribute.kind, entries[name], inside)
+                values[name] = self.read(attribute.kind, entries[name], before + name)
             elif type(attribute.kind) is Position:
                 values[name] = number
             elif type(attribute.kind) is OwnSlug:
                 values[name] = self.slug
             elif attribute.is_required or attribute.advised:
                 missing = "key" if attribute.is_required else name.replace("_", "-")
-                self._miss(node, inside, f"missing-{missing}", attribute.help)
+                self._miss(node, before + name, f"missing-{missing}", attribute.help)
         return None if self.problems.has_errors else kind(**values)
 
     def _read_list(self, kind: ListOf, node: Node, where: str) -> Any:
@@ -108,7 +108,7 @@ class Reader(NamedTuple):
                 for number, item in enumerate(node.items, 1)
             ]
         )
-        if kind.distinct:
+        if kind.distinct and len(items) > 1:
             rules.check_distinct(kind, items, node, where, self.problems)
         return items
 
@@ -119,15 +119,16 @@ class Reader(NamedTuple):
             name: self._read_text(text, f"{where}, {name}", kind.prose)
             for name, text in self._read_keys(node, _LANGUAGES, where).items()
         }
-        for name in _LANGUAGES.keys() - texts.keys():
-            self._miss(node, f"{where}, {name}", *_LANGUAGES[name])
+        for name in _LANGUAGES:
+            if name not in texts:
+                self._miss(node, f"{where}, {name}", *_LANGUAGES[name])
         return None if self.problems.has_errors else Bilingual(**texts)
 
     def _read_text(self, node: Node, where: str, is_prose: bool) -> Any:
-        if type(node) is not Scalar or _is_nothing(node):
+        value = node.value.strip() if type(node) is Scalar else ""
+        if type(node) is not Scalar or not value or (value in NULLS and not node.style):
             return self._refuse_value(node, where, messages.A_TEXT)
-        text, is_suspect = self.source
-        value, end = node.value.strip(), node.end_mark
+        (text, is_suspect), end = self.source, node.end_mark
         has_lines = node.start_mark.line != end.line or "\n" in value
         if has_lines:
             value = as_written(node, text)
@@ -161,7 +162,7 @@ class Reader(NamedTuple):
                 rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
             return value
         is_own = type(kind) is OwnSlug
-        if value == self.slug if is_own else re.fullmatch(token.pattern, value):
+        if value == self.slug if is_own else _matcher(token.pattern)(value):
             if token in _TIMES:
                 self.times.append(rules.Time(value, node.start_mark, where))
             return int(value) if token.to_int else value
@@ -290,6 +291,11 @@ class Reader(NamedTuple):
 def _is_nothing(node: Scalar) -> bool:
     value = node.value.strip()
     return not value or (not node.style and value in NULLS)
+
+
+@cache
+def _matcher(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
 
 
 @cache
