@@ -27,7 +27,7 @@ _NOT_IN_URL: Final = (
 )
 # Nothing that looks like one of the signs that part an address, and would make one site look like
 # another; nor a user name before the host, which would do the same.
-_HOST: Final = r"[-.\w\u00c0-\u024f\u0370-\u03ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+_HOST: Final = r"[-.0-9A-Z_a-z\u00c0-\u024f\u0370-\u03ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 
 YEAR: Final = Token(
     noun=Bilingual("年", "a year"),
