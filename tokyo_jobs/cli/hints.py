@@ -78,8 +78,7 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
         for line in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
             is_same = line[:1] == tuple(arguments[:1]) and {*arguments} <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_same):
-                told = " ".join([PROGRAM, *map(quote_word, line)])
-                return told if told.isprintable() else ""
+                return " ".join([PROGRAM, *map(quote_word, line)])
             tried.add(line)
     return ""
 
@@ -143,7 +142,7 @@ class _Reader:
         if self.command:
             rest.remove(self.command)
         own = self.known[self.command]
-        self.every = own | {name: o for of in self.known.values() for name, o in of.items()} | own
+        self.every = {name: o for of in self.known.values() for name, o in of.items()} | own
         self.read(rest)
 
     def read(self, rest: list[str]) -> None:
@@ -178,16 +177,15 @@ class _Reader:
         """Yield lines that may have been meant, the most likely first."""
         parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
         for is_exact in (True, False):
-            for words in (self.words, parts):
-                for command, rest in self.find_commands(words):
-                    line = self.place(command, rest, is_exact)
-                    yield line
-                    if line[:1] == (command,):
-                        yield from self.complete(command, line[1:])
-                    if sorted(line) == sorted(self.arguments):
-                        return  # Every word has its place: it is no word that is wrong.
-                for command in _USUAL:
-                    yield self.place(command, words, is_exact)
+            for command, words in self.find_commands(parts):
+                line = self.place(command, words, is_exact)
+                yield line
+                if line[:1] == (command,):
+                    yield from self.complete(command, line[1:])
+                if sorted(line) == sorted(self.arguments):
+                    return  # Every word has its place: it is no word that is wrong.
+            for command in _USUAL:
+                yield self.place(command, parts, is_exact)
         yield self.search()
         yield from self.leave_out()
 
@@ -205,7 +203,7 @@ class _Reader:
             yield self.command, words
         for number, word in enumerate(words):
             others = [*words[:number], *words[number + 1 :]]
-            for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
+            for command in meanings(word, COMMANDS, is_exact=False):
                 yield ("list" if others and command == "fields" else command), others
 
     def place(self, command: str, words: Sequence[str], is_exact: bool) -> Words:
@@ -220,15 +218,14 @@ class _Reader:
             words = words[1:] if mark else words
             is_marked = mark != "" and is_exact
             option = self.find_option(command, words[0], is_exact)
-            is_option = bool(option) and words[0].startswith("-")
-            allowed = [p for p in places if p == mark or not (is_marked or is_option)]
-            place, value, count = self.find_longest(allowed, words, mark, is_exact)
+            allowed = [place for place in places if place == mark or not is_marked]
+            place, value, count = self.find_longest(allowed, words, is_exact)
             if place:
                 found.append((place, value))
                 places.remove(place)
             elif option:
                 options.append(option)
-            elif is_marked or bare(words[0]) not in FILLERS:
+            elif bare(words[0]) not in FILLERS:
                 return ()
             words = words[count or 1 :]
         found.sort(key=lambda each: _PLACES[command].index(each[0]))
@@ -240,7 +237,7 @@ class _Reader:
         return (*filter(None, [command]), *plain, *behind)
 
     def find_longest(
-        self, places: Sequence[str], words: Sequence[str], mark: str, is_exact: bool
+        self, places: Sequence[str], words: Sequence[str], is_exact: bool
     ) -> tuple[str, str, int]:
         """Return the place that takes most of the first words as one, the value, and how many."""
         for count in range(min(len(words), _MOST_JOINED), 0, -1):
@@ -248,8 +245,7 @@ class _Reader:
                 for place in dict.fromkeys(places):
                     kind = place.removeprefix("--")
                     is_name = kind in _NAMES and is_exact
-                    is_one = count == 1 and (kind != "years" or mark or not text.isdecimal())
-                    if (is_name or is_one) and (value := self.resolve(kind, text, is_exact)):
+                    if (is_name or count == 1) and (value := self.resolve(kind, text, is_exact)):
                         return place, value, count
         return "", "", 0
 
