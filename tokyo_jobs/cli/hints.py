@@ -91,10 +91,10 @@ def _is_answered(words: Words, run: Run, *, may_be_empty: bool) -> bool:
 
     class Silent(Context):
         def show(self, result: Result, *notices: Bilingual) -> None:
-            if self.output_format in ("csv", "tsv"):
-                render(result, self.render_options())
-            elif not (may_be_empty or result.records()):
+            if not (may_be_empty or result.records()):
                 raise UsageError(NOTHING_FOUND)
+            if self.output_format in ("csv", "tsv"):  # which not every answer has
+                render(result, self.render_options())
 
         def browse(self, address: str) -> None:
             pass

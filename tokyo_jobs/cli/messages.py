@@ -53,8 +53,8 @@ NOT_BESIDE = Bilingual(
     "{option} は {other} といっしょには使えません。", "{option} does not go with {other}."
 )
 ONE_TABLE = Bilingual(
-    "CSVとTSVには表を1つだけ出せます。{options} を付けてください。",
-    "CSV and TSV hold one table: add {options}.",
+    "CSVとTSVには表を1つだけ出せます。例: {command}",
+    "CSV and TSV hold one table, as in {command}",
 )
 NO_SUCH_FORMAT = Bilingual(
     "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",

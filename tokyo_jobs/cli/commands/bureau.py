@@ -87,7 +87,8 @@ def run(
 
     def rows() -> Rows:
         if not contents:
-            raise UsageError(fill(messages.ONE_TABLE, options="--contents"))
+            command = f"tokyo-jobs bureau {found.slug} --contents --format {context.output_format}"
+            raise UsageError(fill(messages.ONE_TABLE, command=command))
         programs = records()["programs"]
         titles = [{key: each[key] for key in ("number", "title")} for each in programs]
         return Rows(titles[0], titles)

@@ -97,7 +97,8 @@ def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) ->
     def rows() -> Rows:
         steps = {"schedule": ScheduleStep, "career": CareerStep}.get(" ".join(parts))
         if steps is None:
-            raise UsageError(fill(messages.ONE_TABLE, options="--schedule / --career"))
+            command = f"tokyo-jobs staff {member.slug} --schedule --format {context.output_format}"
+            raise UsageError(fill(messages.ONE_TABLE, command=command))
         return Rows(outline(steps), dump(member)[parts[0]])
 
     context.show(Result(view, lambda: dump(member), rows))
