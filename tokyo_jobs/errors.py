@@ -173,7 +173,7 @@ _REASONS = {
     errno.EACCES: "許可がありません",
     errno.EPERM: "許可されていない操作です",
     errno.EISDIR: "フォルダです",
-    errno.ENOTDIR: "途中にフォルダでないものがあります",
+    errno.ENOTDIR: "フォルダではありません",
     errno.EEXIST: "すでにあります",
     errno.ENOSPC: "ディスクに空きがありません",
     errno.EROFS: "読み取り専用の場所です",

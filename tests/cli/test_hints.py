@@ -26,6 +26,7 @@ HINTS: dict[str, str] = {
     "list --field environment,other": "list --field environment --field other",
     "list --field digital-service": "bureau digital-service",
     "staff --field digital-service": "staff --bureau digital-service",
+    "fields environment": "list --field environment",
     # a name of another kind, or a word of the content
     "bureau matsushita": "staff matsushita",
     "bureau waste": "search waste",
@@ -99,6 +100,7 @@ HINTS: dict[str, str] = {
     "help 環境変数": "help environment",
     # no value, or a value that goes with nothing
     "list --no-pager=yes": "list --no-pager",
+    "list -o": "list",
     # more than one thing is wrong
     "field welfare": "list --field welfare",
     "松下のインタビュー": "staff 松下 --interview",
@@ -162,6 +164,8 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "bureau nope",
         "staff -x",
         "list --zzzz",
+        "check --fix",
+        "new office harbor",
         "bureau 3",
         "bureau 99",
         "bureau police 3 --contents",

@@ -49,7 +49,7 @@ _PLACES: dict[str, Words] = {
     "staff": ("--years", *_FIELDS, "--bureau", "--occupation", "staff"),
     "compare": ("bureau",) * 4,
     "search": (*_TEXTS, *_FIELDS, "--bureau"),
-    "check": _TEXTS,
+    "check": ("path",) * 7,
     "new": ("kind", "slug"),
     "schema": ("kind",),
     "help": ("topic",),
@@ -170,7 +170,7 @@ class _Reader:
             meant = meant or meanings(re.split("[-_.]", value)[0], choices)
             if name in _MARKS and value:
                 self.words += [name, value]
-            else:
+            elif value:
                 self.options.append((name, *(meant or [value])))
 
     def guess(self) -> Iterator[Words]:
@@ -200,7 +200,7 @@ class _Reader:
     def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the commands that are on the line, if not by name, and the words for each."""
         if self.command or not words:
-            yield self.command, words
+            yield ("list" if words and self.command == "fields" else self.command), words
         for number, word in enumerate(words):
             others = [*words[:number], *words[number + 1 :]]
             for command in meanings(word, COMMANDS, is_exact=False):
@@ -265,7 +265,7 @@ class _Reader:
         typed = bare(text)
         if found := meanings(text, _CHOICES.get(kind, ()), is_exact=is_exact):
             return found[0]
-        if kind == "text":
+        if kind == "text" or (kind == "path" and Path(text).exists()):
             return text
         if kind == "slug":
             return re.sub("[^a-z0-9]+", "-", typed).strip("-")
@@ -296,6 +296,8 @@ class _Reader:
     def search(self) -> Words:
         """Return the search for words that are no names but may occur."""
         terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
+        if self.command in ("check", "new", "schema"):
+            return ()
         if self.command == "bureau" and terms and self.resolve("bureau", terms[0], True):
             terms = [*terms[1:], "--bureau", terms[0]]
         return self.place("search", terms, True)
