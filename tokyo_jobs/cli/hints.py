@@ -183,7 +183,9 @@ class _Reader:
                 if line[:1] == (command,):
                     yield from self.complete(command, line[1:])
                 if sorted(line) == sorted(self.arguments):
-                    return  # Every word has its place: it is no word that is wrong.
+                    # Every word has its place: one is too much, or none is wrong.
+                    yield from self.leave_out()
+                    return
             for command in _USUAL:
                 yield self.place(command, parts, is_exact)
         yield self.search()
