@@ -120,7 +120,10 @@ def test_years_of_service_count_to_the_as_of_date(run: Run, years: str, found: b
 def test_years_leave_out_those_whose_year_nobody_knows_and_say_so(run: Run) -> None:
     result = run("staff", "--years", "0-5", "--lang", "en")
     assert "police-box-officer" in result.stdout
-    assert result.stderr == "4 left out: the sources do not tell when they joined.\n"
+    left_out = "4 left out: the sources do not tell when they joined.\n"
+    assert result.stderr == left_out
+    result = run("staff", "--years", "90-99", "--lang", "en")
+    assert result.stderr == f"No staff member matches.\n{left_out}"
     result = run("staff", "--years", "0-5", "--bureau", "police", "--lang", "en")
     assert result.stderr == "1 left out: the sources do not tell when they joined.\n"
     assert (
