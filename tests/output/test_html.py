@@ -33,6 +33,8 @@ from tokyo_jobs.views.nodes import (
     Phrase,
     Prose,
     Run,
+    Step,
+    Timeline,
 )
 
 STYLE = (Path(output.__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -223,6 +225,13 @@ def test_any_other_address_is_text(url: str) -> None:
     page = _page(page_with(cite(url)))
     assert not page.all("a")
     assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
+
+
+def test_the_steps_of_a_day_without_times_are_numbered() -> None:
+    steps = [Step(None, ja("登庁")), Step(None, ja("退庁"))]
+    one = ja("一")
+    page = _page(page_with(Timeline("day", steps, (one, one, one), is_drawn=False)))
+    assert [each.text for each in page.all("span", "when")] == ["1", "2"]
 
 
 @pytest.mark.parametrize("total", [0.0, 0.1, 30.0])

@@ -55,6 +55,14 @@ def test_a_post_of_no_length_has_a_bar_too() -> None:
     assert next(line.count("━") for line in lines if "━" in line) == 1
 
 
+@pytest.mark.parametrize("is_drawn", [False, True])
+def test_the_steps_of_a_day_without_times_are_numbered(is_drawn: bool) -> None:
+    steps = [Step(None, ja("登庁")), Step(None, ja("退庁"))]
+    lines = _lines(Timeline("day", steps, (ja("順"), ja("こと"), ja("説明")), is_drawn))
+    found = [line.strip("│ ").split() for line in lines if "庁" in line]
+    assert [(words[0], words[-1]) for words in found] == [("1", "登庁"), ("2", "退庁")]
+
+
 @pytest.mark.parametrize("width", [80, 20])
 def test_a_text_shown_for_want_of_english_is_marked_once_at_its_end(width: int) -> None:
     """Also where it takes several lines or paragraphs."""
