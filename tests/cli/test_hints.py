@@ -114,6 +114,12 @@ HINTS: dict[str, str] = {
     "staff nurse": "staff public-health-nurse",
     "list --field 医療": "list --field welfare-health",
     "staff --field health": "staff --field welfare-health",
+    "compare taxation": "compare taxation sewerage",
+    "new": "new bureau port-authority --data my-content",
+    "new bureau": "new bureau port-authority --data my-content",
+    "new bureau harbor": "new bureau harbor --data my-content",
+    "new fields": "new fields --data my-content",
+    "tokyo-jobs list": "list",
     # too much, where the rest is an answer
     "bureau fire --timeline": "bureau fire",
     "bureau fire --sort name": "bureau fire",
@@ -136,9 +142,10 @@ def told(message: str, intro: str) -> list[str]:
 
 @pytest.mark.parametrize("line", HINTS)
 def test_a_wrong_line_is_answered_with_the_right_one(
-    run: Run, monkeypatch: pytest.MonkeyPatch, line: str
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
 ) -> None:
     monkeypatch.setenv("TOKYO_JOBS_LANG", "en")
+    monkeypatch.chdir(tmp_path)
     result = run(*shlex.split(line))
     assert (result.code, result.stdout) == (2, "")
     (hint,) = told(result.stderr, "Try")

@@ -138,6 +138,7 @@ class _Reader:
         """Also the marks: options that say what the next word is."""
         self.options: list[Words] = []
         rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
+        rest = [part for part in rest if part != PROGRAM]
         self.command = next((word for word in rest if word in COMMANDS), "")
         if self.command:
             rest.remove(self.command)
@@ -180,8 +181,8 @@ class _Reader:
             for command, words in self.find_commands(parts):
                 line = self.place(command, words, is_exact)
                 yield line
-                if line[:1] == (command,):
-                    yield from self.complete(command, line[1:])
+                if is_exact and command and line and (words is parts or not self.command):
+                    yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     # Every word has its place: one is too much, or none is wrong.
                     yield from self.leave_out()
@@ -191,13 +192,16 @@ class _Reader:
         yield self.search()
         yield from self.leave_out()
 
-    def complete(self, command: str, options: Words) -> Iterator[Words]:
-        """Yield a line with the words of the examples on the help page of its command."""
-        if options and not options[0].startswith("-"):
-            return
-        for line in list_examples(command, self.language, self.arguments):
-            words = takewhile(lambda word: word[0] != "-", shlex.split(line)[2:])
-            yield (command, *words, *options)
+    def complete(self, line: Words) -> Iterator[Words]:
+        """Yield a line with words behind its own, or options, as in the examples of its command."""
+        command, *typed = line
+        words = list(takewhile(lambda word: word[0] != "-", typed))
+        options = typed[len(words) :]
+        for example in list_examples(command, self.language, self.arguments):
+            told = shlex.split(example)[2:]
+            more = list(takewhile(lambda word: word[0] != "-", told))
+            yield (command, *words, *more[len(words) :], *options)
+            yield (command, *words, *more[len(words) :], *(options or told[len(more) :]))
 
     def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the commands that are on the line, if not by name, and the words for each."""
@@ -205,7 +209,7 @@ class _Reader:
             yield ("list" if words and self.command == "fields" else self.command), words
         for number, word in enumerate(words):
             others = [*words[:number], *words[number + 1 :]]
-            for command in meanings(word, COMMANDS, is_exact=False):
+            for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
                 yield ("list" if others and command == "fields" else command), others
 
     def place(self, command: str, words: Sequence[str], is_exact: bool) -> Words:

@@ -65,8 +65,8 @@ NEEDS_FOLDER = Bilingual(
     "Name one folder to write to with --data DIR.",
 )
 NO_SLUG = Bilingual(
-    "「{asked}」はスラッグにできません。port-authority のように、小文字と数字で書いてください。",
-    '"{asked}" cannot be a slug; write small letters and digits, such as port-authority.',
+    "「{asked}」はスラッグにできません。小文字と数字をハイフンでつなぎます: port-authority",
+    '"{asked}" is no slug: small letters and digits joined by hyphens, as in port-authority.',
 )
 
 # Files and streams
