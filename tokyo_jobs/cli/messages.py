@@ -135,6 +135,8 @@ YEARS_UNKNOWN = Bilingual(
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
 ASK_ELSEWHERE = Bilingual(
-    "給与、勤務条件、試験は採用の公式サイトに: https://www.saiyou2.metro.tokyo.lg.jp/",
-    "For pay and examinations, see the official site: https://www.saiyou2.metro.tokyo.lg.jp/",
+    "給与、勤務条件、試験のことはここにはありません。東京都職員採用の公式サイト: "
+    "https://www.saiyou2.metro.tokyo.lg.jp/",
+    "Pay, working conditions and examinations are not covered here. The official recruitment "
+    "site: https://www.saiyou2.metro.tokyo.lg.jp/",
 )

@@ -39,9 +39,13 @@ def build_home(
     if years:
         sums.append(fill(words.SOURCES_FROM, years="-".join(years)))
     field = next((count.slug for count in counts if count.bureaus), None)
-    examples = _list_examples(field, bureau, member, localize)
+    examples = _list_examples(bureau, member, localize)
+    fields: list[Block] = [Bars(bars), Prose(localize(enumerate_texts(sums)))]
+    if field:
+        listing = Item(localize(words.TRY_LIST), command=command("list", "--field", field))
+        fields.append(Items([listing], "commands"))
     blocks: list[Block] = [
-        Section(localize(words.HOME_FIELDS), [Bars(bars), Prose(localize(enumerate_texts(sums)))]),
+        Section(localize(words.HOME_FIELDS), fields),
         Section(localize(words.HOME_TRY), [Items(examples, "commands")]),
     ]
     if news:
@@ -60,12 +64,10 @@ def build_home(
 
 
 def _list_examples(
-    field: str | None, bureau: Bureau | None, member: StaffMember | None, localize: Localizer
+    bureau: Bureau | None, member: StaffMember | None, localize: Localizer
 ) -> list[Item]:
     """Return commands for what there is in the content in use, and for the other language."""
     typed: dict[Bilingual, Sequence[str]] = {}
-    if field:
-        typed[words.TRY_LIST] = "list", "--field", field
     if bureau:
         typed[words.TRY_BUREAU] = "bureau", bureau.slug
     if member and (member.schedule or member.career):
