@@ -237,6 +237,11 @@ def test_several_names_come_with_what_they_are_called(run: Run) -> None:
         assert 2 <= len(re.findall(r"^  [a-z-]+  \S", message, re.M)) <= 5
 
 
+def test_what_cannot_be_typed_as_it_is_shown_is_not_suggested(run: Run) -> None:
+    assert told(run("list", "environment ", "--lang", "en").stderr, "Try") != []
+    assert told(run("list", "env\nironment", "--lang", "en").stderr, "Try") == []
+
+
 def test_broken_content_leaves_the_error_as_it_is(run: Run, tmp_path: object) -> None:
     result = run("waste", "--data", f"{tmp_path}/nowhere", "--lang", "en")
     assert result.code == 2

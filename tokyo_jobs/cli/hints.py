@@ -78,7 +78,9 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
         for line in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
             is_same = line[:1] == tuple(arguments[:1]) and {*arguments} <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_same):
-                return " ".join([PROGRAM, *map(quote_word, line)])
+                # What could not be typed as it is shown is no hint.
+                is_plain = "".join(line).isprintable()
+                return " ".join([PROGRAM, *map(quote_word, line)]) if is_plain else ""
             tried.add(line)
     return ""
 
