@@ -97,6 +97,16 @@ def test_a_yaml_error_is_told_in_plain_words(check: Callable[..., Result], own: 
     )
 
 
+def test_what_may_hide_faults_is_said_behind_the_counts(run: Run, own: OwnContent) -> None:
+    own.write("bureaus/waste.yaml", "name: a: b\nreadin: x\n")
+    english = run("check", str(own.folder), "--lang", "en").stdout
+    assert english.endswith(" warnings; mend these and check again, for they may hide others\n")
+    japanese = run("check", str(own.folder), "--lang", "ja").stdout
+    assert "隠れていた誤りが出ることがあります" in japanese.splitlines()[-1]
+    own.write("bureaus/waste.yaml", FAULTY)
+    assert "may hide" not in run("check", str(own.folder), "--lang", "en").stdout
+
+
 # --- Exit codes -----------------------------------------------------------------------------------
 
 

@@ -111,4 +111,4 @@ def test_a_list_without_its_dash_is_not_taken_for_another_kind(tmp_path: Path) -
     own = OwnContent(tmp_path / "own")
     own.write("fields.yaml", "slug: environment\nname: {ja: 環境, en: Environment}\n")
     (problem,) = load(select_roots([own.folder], bundled=False)).problems
-    assert "expected a list" in (problem.message.en or "")
+    assert "fields: found keys with values, expected a list" in (problem.message.en or "")

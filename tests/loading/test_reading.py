@@ -381,3 +381,34 @@ def test_a_message_shows_what_was_written_short_and_harmless() -> None:
 def test_the_same_doubt_stands_in_each_of_its_places() -> None:
     document, places = changed_at("公害を防ぐ。", "◆2021年(令和2年)と◆2021年(令和2年)。")
     assert told(document) == [(*place, "era-year") for place in places]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ja", "en"),
+    [
+        (
+            "fields: [environment]",
+            "fields: sea",
+            "fields: 文「sea」があります。並び",
+            'fields: found the text "sea", expected a list',
+        ),
+        (
+            "title: 環境白書",
+            "title: {ja: x, en: y}",
+            "title: キーと値の組があります。文を書いてください",
+            "sources 1, title: found keys with values, expected a text",
+        ),
+        (
+            "title: 環境白書",
+            "title: [x]",
+            "title: 並びがあります。文を書いてください",
+            "sources 1, title: found a list, expected a text",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_what_was_found(
+    old: str, new: str, ja: str, en: str
+) -> None:
+    (problem,) = changed(old, new).problems
+    assert ja in problem.message.ja
+    assert en in (problem.message.en or "")

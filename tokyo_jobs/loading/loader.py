@@ -21,6 +21,7 @@ from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, RootState, find_files
 from tokyo_jobs.loading.rules import Known, check_times
 from tokyo_jobs.model import FILES, PARTS, SLUG, TITLES, ListOf
+from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField, Kind, Record, Site
@@ -176,11 +177,13 @@ def parse(
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}
         problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
-    source = decode(data, problems)
-    node = read_nodes(source.text, problems) if source else None
+    source, shape = decode(data, problems), FILES[kind]
+    wanted = messages.A_LIST
+    if not isinstance(shape, ListOf):
+        wanted = fill(messages.KEYS_OF, noun=shape.noun)
+    node = read_nodes(source.text, wanted, problems) if source else None
     if source is None or node is None or _is_of_other_kind(node, kind, problems):
         return None
-    shape = FILES[kind]
     reader = Reader(source, slug, problems, {**known, "part": _parts_of(node, kind)}, [])
     record = reader.read(shape, node, kind if isinstance(shape, ListOf) else "")
     if type(node) is MappingNode and not isinstance(shape, ListOf):

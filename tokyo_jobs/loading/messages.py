@@ -55,13 +55,17 @@ CONFLICT = Bilingual(
     "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
 EMPTY_FILE = Bilingual(
-    "ファイルに注釈しかありません。内容を書いてください",
-    "the file holds nothing but comments; write what belongs in it",
+    "ファイルに注釈しかありません。{wanted}を書いてください",
+    "the file holds nothing but comments; write {wanted}",
+)
+SEVERAL_DOCUMENTS = Bilingual(
+    "ここから2つ目の文書です。---を使わず、1つのファイルに1つだけ書いてください",
+    "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの目印、別名、タグ、合併キー、指示行か2つ目の文書で、読まれません。文なら引用符で囲んでください",
-    "{found} is an anchor, alias, tag, merge key, directive or second document, "
-    "which are not read; put a text in quotes",
+    "{found}はYAMLの目印、別名、タグ、合併キーか指示行で、読まれません。文なら引用符で囲んでください",
+    "{found} is an anchor, alias, tag, merge key or directive, which are not read; "
+    "put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
@@ -110,7 +114,13 @@ A_LIST = Bilingual(
 )
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")
-WRONG_KIND = Bilingual("{where}: ここには{wanted}を書いてください", "{where}: expected {wanted}")
+THE_TEXT = Bilingual("文「{found}」", 'the text "{found}"')
+SOME_LIST = Bilingual("並び", "a list")
+SOME_KEYS = Bilingual("キーと値の組", "keys with values")
+WRONG_KIND = Bilingual(
+    "{where}: {found}があります。{wanted}を書いてください",
+    "{where}: found {found}, expected {wanted}",
+)
 EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
 CUT_OFF = Bilingual(
     "{where}: {rest}は注釈になります。文なら全体を引用符で囲み、注釈なら別の行に移してください",

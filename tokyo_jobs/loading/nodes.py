@@ -16,6 +16,7 @@ import yaml  # whoever imports this module is about to read YAML
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.advice import explain
 from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
+from tokyo_jobs.text import Bilingual
 
 MAX_DEPTH: Final = 16
 """How deep lists and mappings may be nested where the content model knows none."""
@@ -69,10 +70,11 @@ _PARSER_ERRORS: Final = (
 )
 
 
-def read_nodes(text: str, problems: Problems) -> Node | None:
+def read_nodes(text: str, wanted: Bilingual, problems: Problems) -> Node | None:
     """Return the root of a text, as far as it can be read; None where nothing can.
 
-    What is refused is noted in ``problems``, and the rest still read.
+    What is refused is noted in ``problems``, and the rest still read. ``wanted`` is what belongs
+    in an empty file.
     """
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
@@ -80,6 +82,8 @@ def read_nodes(text: str, problems: Problems) -> Node | None:
     known = {problem.line for problem in problems.found}
     try:
         _read_events(parser, text, documents, problems)
+        if not documents.items:
+            problems.error(Place(), "empty-file", messages.EMPTY_FILE, wanted=wanted)
     except _PARSER_ERRORS as error:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         at, message, values = explain(error, text, mark)
@@ -123,14 +127,12 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             add(Alias(at))
         elif kind is yaml.DocumentStartEvent:
             if documents.items:
-                return note(at, "several-documents", messages.SPECIAL, found="---")
+                return note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
             # Looked for in the text: the parsers say nothing of unknown directives.
             head = text[: event.end_mark.index] if event.explicit else ""
             if found := re.search("^%", head, re.MULTILINE):
                 note(place_of(text, found.start()), "directive", messages.SPECIAL, found="%")
         elif kind is yaml.StreamEndEvent:
-            if not documents.items:
-                note(at, "empty-file", messages.EMPTY_FILE)
             return None
     return note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
 

@@ -243,8 +243,12 @@ class Reader(NamedTuple):
                 return None
             if not node.style and re.match(r"\w+:\S", node.value):
                 return self._refuse(node, "wrong-kind", messages.NO_COLON, where)
+            found = fill(messages.THE_TEXT, found=quote(node.value.strip()))
+        else:
+            found = messages.SOME_LIST if type(node) is ListNode else messages.SOME_KEYS
         if type(node) is not Alias:
-            self._refuse(node, "wrong-kind", messages.WRONG_KIND, where, wanted=wanted)
+            told = {"found": found, "wanted": wanted}
+            self._refuse(node, "wrong-kind", messages.WRONG_KIND, where, **told)
 
     def _is_odd_sign(self, node: Scalar) -> bool:
         """Whether a scalar has a sign that only looks like one of YAML; notes it."""

@@ -32,6 +32,12 @@ _FILES = Bilingual("{count}ファイル", "{count} file{s}")
 _ERRORS = Bilingual("誤り{count}件", "{count} error{s}")
 _WARNINGS = Bilingual("注意{count}件", "{count} warning{s}")
 _SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
+_HIDING = frozenset({"yaml-syntax", "not-utf-8", "merge-conflict", "misnamed"})
+"""The codes of what keeps the rest of a file from being read."""
+_MAY_HIDE = Bilingual(
+    "{summary}。直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
+    "{summary}; mend these and check again, for they may hide others",
+)
 _PART = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
     r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
@@ -78,7 +84,11 @@ def render_problems(
         errors=count_of(errors, _ERRORS),
         warnings=count_of(len(problems) - errors, _WARNINGS),
     )
-    return text + _paint(summary.localized(language), _BOLD if text else _GREEN, options) + "\n"
+    last = summary.localized(language)
+    if any(each.code in _HIDING and each.severity == "error" for each in problems):
+        last = fill(_MAY_HIDE, summary=summary).localized(language)
+        last = "\n".join(wrap(last, options.width)) if has_excerpts else last
+    return text + _paint(last, _BOLD if text else _GREEN, options) + "\n"
 
 
 def _read_lines(file: str) -> Sequence[str]:
