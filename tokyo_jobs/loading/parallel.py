@@ -33,10 +33,16 @@ def map_all(
 
         start = read, items, os.getpid()
         try:
-            with ProcessPoolExecutor(None, get_context("fork"), _begin, start) as executor:
-                for result in executor.map(_read, range(len(items)), chunksize=CHUNK):
-                    yield result
-                    done += 1
+            executor = ProcessPoolExecutor(None, get_context("fork"), _begin, start)
+            try:
+                begins = range(0, len(items), CHUNK)
+                # Not its map: what that calls off makes Python 3.11.2 wait for good in the end.
+                for chunk in [executor.submit(_read, begin, begin + CHUNK) for begin in begins]:
+                    for result in chunk.result():
+                        yield result
+                        done += 1
+            finally:
+                executor.shutdown(cancel_futures=True)
         except (OSError, ImportError, RuntimeError):
             pass  # killed (a RuntimeError), or no room for processes, threads or descriptors
         finally:
@@ -64,6 +70,6 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _read(number: int) -> Any:
+def _read(begin: int, end: int) -> list[Any]:
     read, items = _work
-    return read(items[number])
+    return [read(item) for item in items[begin:end]]
