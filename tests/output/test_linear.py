@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import assert_harmless
-from tests.output.samples import GOLDEN, HOSTILE, OPTIONS, URL, cite, page_of, page_with, result
+from tests.output.samples import GOLDEN, HOSTILE, OPTIONS, URL, cite, ja, page_of, page_with, result
 from tests.output.test_markdown import pieces
 from tokyo_jobs.output import Form, render
 from tokyo_jobs.text import escape_controls, width_cells
-from tokyo_jobs.views.nodes import Page
+from tokyo_jobs.views.nodes import Page, Step, Timeline
 
 DRAWN = re.compile("[\u2500-\u25ff*#`|\\\\_<>~]")
 """Boxes, lines, blocks, shapes, and the signs of Markdown."""
@@ -41,6 +41,20 @@ def test_lines_fit_and_end_without_spaces(width: int) -> None:
         # What is typed stays whole, so that it can be copied.
         is_typed = line.startswith(("tokyo-jobs ", "環境 and work, 緑と水。環境"))
         assert width_cells(line) <= min(width, 100) or is_typed
+
+
+def test_a_text_in_a_list_is_broken_once() -> None:
+    step = Step(None, ja("朝"), ja("港の岸壁を直す仕事。" * 20))
+    page = page_with(Timeline("day", (step,), (ja("欄"),) * 3, is_drawn=True))
+    _, first, *lines = filter(None, _render(page, 40).split("\n"))
+    assert first == "1. 朝"
+    assert all(width_cells(line) > 34 for line in lines[:-1])
+
+
+def test_commands_that_lead_on_are_parted_where_lines_are_joined() -> None:
+    page = page_with()._replace(way_on=("a", "b"))
+    assert _render(page, form="markdown").endswith(": `a`, `b`\n")
+    assert _render(page).endswith(":\na\nb\n")
 
 
 def test_it_says_what_markdown_says_in_the_same_order() -> None:

@@ -82,6 +82,26 @@ def test_a_comparison_is_wider_than_is_good_to_read_only_where_that_was_asked_fo
         assert max(map(width_cells, shown.split("\n"))) == width
 
 
+@pytest.mark.parametrize("width", [20, 40, 60])
+def test_a_tagline_in_two_languages_is_a_pair_and_a_paragraph_is_not(width: int) -> None:
+    def told(count: int) -> list[str]:
+        text = Phrase(
+            (Run("港の岸壁を直す。" * count, "ja"), Run("It repairs quays. " * count, "en"))
+        )
+        return _lines(Section(ja("題"), [Prose(text)]), width)[3:-1]
+
+    assert "" not in told(5)
+    assert "" in told(20)
+
+
+def test_levels_of_a_stacked_comparison_are_told_apart_without_style() -> None:
+    row = (ja("分野"), [[Prose(ja("港湾"))], [Prose(ja("消防"))]])
+    heads = [Item(ja("港局"), command="bureau a"), Item(ja("火局"), command="bureau b")]
+    lines = _lines(Comparison(heads, [row]), 40)
+    at = lines.index("分野")
+    assert lines[at + 1 : at + 5] == ["  港局", "    港湾", "  火局", "    消防"]
+
+
 def test_contents_stand_before_what_is_longer_than_the_screen() -> None:
     titles = enumerate("一二三", 1)
     page = page_with(*(Section(ja(title), (Prose(ja("文")),), n) for n, title in titles))

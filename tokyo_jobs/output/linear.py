@@ -50,7 +50,10 @@ def render(result: Result, options: RenderOptions) -> str:
     parts = [*form.draw(page, 1)]
     if page.way_on:
         label = form.inline(Localizer(options.choice)(words.WAY_ON))
-        parts.append("\n".join([f"{label}:", *map(form.command, page.way_on)]))
+        ways = map(form.command, page.way_on)
+        is_markdown = options.form == "markdown"  # whose readers join lines
+        told = f" {', '.join(ways)}" if is_markdown else "\n" + "\n".join(ways)
+        parts.append(f"{label}:{told}")
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -187,7 +190,7 @@ class _LinearForm:
         length = f"({self.inline(step.length)})" if step.length else ""
         when = self.inline(step.when) if step.when else ""
         said = " ".join(filter(None, (when, self.inline(step.title), length)))
-        return [said, *self._prose(step.detail)]
+        return [said, *self._paragraphs(step.detail)]
 
     # --- Texts ------------------------------------------------------------------------------------
 
@@ -195,9 +198,12 @@ class _LinearForm:
         return "\n".join(wrap(text, self._width))
 
     def _prose(self, phrase: nodes.Phrase | None) -> Sequence[str]:
-        """Return the paragraphs of running text."""
+        """Return the paragraphs of running text, wrapped."""
+        return [*map(self._wrap, self._paragraphs(phrase))]
+
+    def _paragraphs(self, phrase: nodes.Phrase | None) -> Sequence[str]:
         runs = phrase.runs if phrase else ()
-        return [self._wrap(self.line(part)) for run in runs for part in paragraphs(run)]
+        return [self.line(part) for run in runs for part in paragraphs(run)]
 
     def command(self, command: str) -> str:
         """Return a command that finds the same content."""

@@ -130,7 +130,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             if is_full:  # the whole page is of them
                 return draw(citations, width)[:-1]
             room = max(width, STACK_BELOW) - _SHORT_HEADING
-            return entries([label.plain], HEADING, draw, [citations], width, least=room)
+            # One space, since the numbers are set to the right.
+            return entries([label.plain], HEADING, draw, [citations], width, room, " ")
         case nodes.Timeline():
             return columns.draw_timeline(block, options)
         case nodes.Bars(bars):
@@ -204,7 +205,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
         return [line for block in side for line in _draw(block, narrow)]
 
     if cells < _COLUMN_MINIMUM:
-        width = options.width
+        width, inside = options.width, options.width - len(GAP)
         needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
         reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
         lines = [*flow(reason, width, QUIET), []]
@@ -213,8 +214,9 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
         for label, row in comparison.rows:
             lines += [[], *flow(label, width, QUIET)]
             for head, side in zip(heads, row, strict=True):
-                lines += flow(head.text, width, HEADING)
-                lines += indent(draw_side(side, width - len(GAP)), GAP)
+                named = flow(head.text, inside, HEADING)
+                named += indent(draw_side(side, inside - len(GAP)), GAP)
+                lines += indent(named, GAP)
         return lines
     # Rich sets heads at the bottom of their row, so these are a row like the others.
     rows = [[draw_head(head, cells) for head in heads]]

@@ -51,7 +51,10 @@ def draw_listing(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
 def _draw_table(
     columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], options: RenderOptions
 ) -> list[Line]:
-    """Return the records as a table if it fits, with rules between them where cells wrap."""
+    """Return the records as a table if it fits.
+
+    Where cells wrap, rules part the records, if no numbers do so at the front.
+    """
     widths = _fit(columns, rows, options.width) if options.width >= STACK_BELOW else []
     if not widths:
         return []
@@ -65,7 +68,7 @@ def _draw_table(
 
     heads = [stack(each.head, cells, QUIET) for each, cells in zip(columns, widths, strict=True)]
     drawn = [list(map(draw, columns, widths, row)) for row in rows]
-    has_rules = any(len(cell) > 1 for row in drawn for cell in row)
+    has_rules = not columns[0].is_number and any(len(cell) > 1 for row in drawn for cell in row)
     return draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
 
 

@@ -49,8 +49,8 @@ PANEL_EDGES = 4
 COLUMN_EDGES = 3
 """Cells that a column takes beside its text; the table takes one more."""
 _COLUMN_GAP = "    "
-_SHORT = 4
-"""Lines up to which two languages stand one under the other with no blank line between them."""
+_PARAGRAPH = 200
+"""Characters from which a blank line parts two languages; titles and taglines have fewer."""
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -115,12 +115,13 @@ def entries(
     bodies: Iterable[_Body],
     width: int,
     least: int | None = None,
+    gap: str = GAP,
 ) -> list[Line]:
     """Return what belongs to each mark beside it, in a column, or below it where that is narrow.
 
     ``draw`` draws a body in a width; it needs ``least`` cells, or half of ``width``.
     """
-    column = max(map(width_cells, marks), default=0) + len(GAP)
+    column = max(map(width_cells, marks), default=0) + len(gap)
     room = width - column
     lines: list[Line] = []
     for mark, body in zip(marks, bodies, strict=True):
@@ -148,7 +149,7 @@ def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[
 def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
     """Return a phrase: two languages side by side if it is wide, else on one line if they fit.
 
-    Else one stands under the other, with a blank line between them if they are long.
+    Else one stands under the other, with a blank line between them if they are paragraphs.
     """
     if len(phrase.runs) < 2:
         return stack(phrase, width, style)
@@ -162,10 +163,12 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
             [*left, (" " * (gap - line_cells(left)), None), *right] if right else left
             for left, right in zip_longest(first, second, fillvalue=blank)
         ]
-    count = len(first) + len(second)
-    if count == 2 and line_cells(first[0]) + len(GAP) + line_cells(second[0]) <= width:
+    if (
+        len(first) + len(second) == 2
+        and line_cells(first[0]) + len(GAP) + line_cells(second[0]) <= width
+    ):
         return [[*first[0], (GAP, None), *second[0]]]
-    return [*first, *([[]] if count > _SHORT else []), *second]
+    return [*first, *([[]] if len(phrase.plain) >= _PARAGRAPH else []), *second]
 
 
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
