@@ -8,6 +8,7 @@ import yaml
 from tests.documents import changed_at
 
 WHOLE = "put the whole in quotes"
+ENDED = "a value ended before this, at the quote or bracket"
 COLON = "a colon and a space inside a value"
 
 
@@ -35,11 +36,11 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("title: 環境白書", "title: ◆? 環境", "cannot have ? here"),
         ("title: 環境白書", "title: ◆*", "cannot have * here"),
         ("title: 環境白書", "title: ◆& 環境", "cannot have & here"),
-        ("title: 環境白書", "title: [事務]◆2009年", WHOLE),
+        ("title: 環境白書", "title: [事務]◆2009年", ENDED),
         ("fields: [environment]", "fields:\n  - [事務]◆2009年", WHOLE),
-        ("title: 環境白書", "title: {事務}◆2009年", WHOLE),
+        ("title: 環境白書", "title: {事務}◆2009年", ENDED),
         ("title: 環境白書", 'title: "環境" ◆白書', WHOLE),
-        ("title: 環境白書", "title: '環境'◆白書", WHOLE),
+        ("title: 環境白書", "title: '環境'◆白書", ENDED),
         ("{ja: 大気, en: Air}", "{ja: 大気◆、en: Air}", 'write ", "'),
         ("{ja: 大気, en: Air}", "◆｛ja: 大気, en: Air｝", 'write "{"'),
         ("name: {ja: 環", "name◆：{ja: 環", 'write ": "'),
@@ -48,7 +49,11 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("gloss: all", 'gloss: ◆"all', "is not closed"),
         ("gloss: all", "gloss: ◆'all", "is not closed"),
         ("reading: かんきょうきょく", 'reading: ◆"か\ntagline: "x"', "is not closed"),
-        ("fields: [environment]", "fields: ◆[environment", "write ] at the end"),
+        (
+            "fields: [environment]",
+            "fields: ◆[environment",
+            "or put the whole in quotes if it is a text",
+        ),
         ("en: Bureau of Environment}", "en: Bureau", "write } at the end"),
         ("fields: [environment]", "fields: ◆[a, b}", "write ] at the end"),
         ("fields: [environment]", "fields: [environment]◆]", WHOLE),
@@ -72,6 +77,24 @@ def test_each_usual_slip_has_its_own_advice(old: str, new: str, words: str) -> N
     if places:
         assert [(first[0].line, first[0].column)] == places
     assert words in first[0].message.en
+
+
+def test_a_missing_space_behind_a_colon_is_one_problem_at_its_own_line() -> None:
+    document, [place] = changed_at(
+        "{ja: 空気をきれいにする, en: Cleans the air}", "\n  ◆ja:空\n  en: Air"
+    )
+    (problem,) = document.problems
+    assert (problem.line, problem.column) == place
+    assert problem.message.ja.startswith("キーの後には半角のコロンと空白が要ります")
+    assert (problem.message.en or "").startswith("a key needs a colon and a space after it")
+
+
+def test_an_open_quote_accuses_no_line_that_it_took_in() -> None:
+    document, [place] = changed_at(
+        "{ja: 空気をきれいにする, en: Cleans the air}", '\n  ja: 空\n  en: ◆"Air.'
+    )
+    assert [(problem.line, problem.column) for problem in document.problems] == [place]
+    assert "lines-joined" not in {problem.code for problem in document.problems}
 
 
 def test_whatever_was_wrong_before_the_place_is_told_too() -> None:

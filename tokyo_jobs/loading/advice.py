@@ -55,8 +55,6 @@ def explain(error: BaseException, text: str, mark: Mark | None) -> Advice:
             return Place(line, found[0]), messages.ODD_SIGN, found[1]
     place, message = _diagnose(said, lines, at, start)
     sign = lines[place.line][place.column : place.column + 1] or " "
-    if message is messages.NOT_HERE and sign == ":":
-        message = messages.COLON_IN_VALUE
     closing = {"[": "]", "{": "}"}.get(sign, sign)
     return place, message, {"sign": quote(sign), "closing": closing}
 
@@ -75,7 +73,7 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
     if re.search(r"escape|hexa?decimal|chr\(\)|code point|too large", said):
         return Place(at.line, max(line.rfind("\\", 0, at.column + 1), 0)), messages.BACKSLASH
     if "quoted" in said:
-        return began, messages.OPEN
+        return began, messages.OPEN_QUOTE
     if "simple key" in said:
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|incompatible", said):
@@ -83,16 +81,21 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
     if "flow" in said:
         is_colon = after.startswith(":")
         is_behind_quote = before.endswith(("'", '"')) and re.match(r"\w", after)
-        is_inside = at.line == began.line and (is_colon or is_behind_quote)
-        return (at, messages.NOT_HERE) if is_inside else (began, messages.OPEN)
+        if at.line != began.line or not (is_colon or is_behind_quote):
+            return began, messages.OPEN_BRACKET
+        return at, messages.AFTER_END if is_behind_quote else messages.COLON_IN_VALUE
     if "mapping values" in said:
         if re.search("[:?] ", before):
-            return at, messages.NOT_HERE
+            return at, messages.COLON_IN_VALUE
+        if at.line and (above := re.match(r"[ -]*(?=\w+:\S)", lines[at.line - 1])):
+            return Place(at.line - 1, above.end()), messages.NO_COLON
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
     if "expected" in said and (left_open := _odd_quote(lines, at)):
-        return left_open, messages.OPEN
+        return left_open, messages.OPEN_QUOTE
     is_behind_end = before.rstrip().endswith(("]", "}", '"', "'"))
-    if after and (is_behind_end or re.search("start any|node content|not allowed", said)):
+    if after and is_behind_end:
+        return at, messages.AFTER_END
+    if after and re.search("start any|node content|not allowed", said):
         return at, messages.NOT_HERE
     return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION
 

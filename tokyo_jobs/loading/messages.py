@@ -79,10 +79,20 @@ BACKSLASH = Bilingual(
     "二重引用符の中のこの\\は読めません。値を一重引用符で囲むか、\\\\と書いてください",
     "this backslash means nothing in double quotes; put the value in single quotes, or write \\\\",
 )
-OPEN = Bilingual(
-    "ここで開いた{sign}が閉じていません。終わりに{closing}を書くか、全体を別の種類の引用符で囲んでください",
-    "the {sign} that opens here is not closed; write {closing} at the end, "
+OPEN_QUOTE = Bilingual(
+    "ここで開いた{sign}が閉じていません。終わりに{sign}を書くか、全体を別の種類の引用符で囲んでください",
+    "the {sign} that opens here is not closed; write {sign} at the end, "
     "or put the whole in quotes of another kind",
+)
+OPEN_BRACKET = Bilingual(
+    "ここで開いた{sign}が閉じていません。終わりに{closing}を書くか、文なら全体を引用符で囲んでください",
+    "the {sign} that opens here is not closed; write {closing} at the end, "
+    "or put the whole in quotes if it is a text",
+)
+AFTER_END = Bilingual(
+    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を引用符(すでにあれば別の種類)で囲んでください",
+    "a value ended before this, at the quote or bracket; "
+    "put the whole in quotes, or in those of the other kind",
 )
 NO_COLON = Bilingual(
     "キーの後には半角のコロンと空白が要ります。上の文の続きなら字下げしてください",

@@ -128,9 +128,12 @@ class Reader(NamedTuple):
         value = node.value.strip() if type(node) is Scalar else ""
         if type(node) is not Scalar or not value or (value in NULLS and not node.style):
             return self._refuse_value(node, where, messages.A_TEXT)
-        (text, is_suspect), end = self.source, node.end_mark
-        has_lines = node.start_mark.line != end.line or "\n" in value
+        (text, is_suspect), start, end = self.source, node.start_mark, node.end_mark
+        has_lines = start.line != end.line or "\n" in value
         if has_lines:
+            place = start.line + 1, start.column + 1
+            if any((each.line, each.column) == place for each in self.problems.found):
+                return value  # a quote left open, which took in other values
             value = as_written(node, text)
         if has_lines or is_suspect or "(" in value or "（" in value:
             self._remark(node, where, remarks_on(value, is_suspect))
@@ -242,7 +245,7 @@ class Reader(NamedTuple):
             if not node.style and self._is_odd_sign(node):
                 return None
             if not node.style and re.match(r"\w+:\S", node.value):
-                return self._refuse(node, "wrong-kind", messages.NO_COLON, where)
+                return self._refuse(node, "yaml-syntax", messages.NO_COLON, where)
             found = fill(messages.THE_TEXT, found=quote(node.value.strip()))
         else:
             found = messages.SOME_LIST if type(node) is ListNode else messages.SOME_KEYS
