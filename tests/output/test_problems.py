@@ -168,3 +168,12 @@ def test_colors_mark_errors_and_warnings_apart() -> None:
 
 def test_a_gutter_is_ascii_where_lines_may_not_hold() -> None:
     assert render([problem(1, 1)], ["a"], RenderOptions(draws=False)).isascii()
+
+
+def test_what_may_hide_others_wraps_on_a_terminal() -> None:
+    found, narrow = [problem(1, 1)._replace(code="yaml-syntax")], RenderOptions(width=40)
+    with mock.patch.object(problems, "_read_lines", return_value=["a"]):
+        text = problems.render_problems("table", 1, found, narrow, "en", has_excerpts=True)
+    assert text.endswith(
+        "\n1 file: 1 error, 0 warnings; mend these\nand check again, for they may hide\nothers\n"
+    )

@@ -130,10 +130,11 @@ class Reader(NamedTuple):
             return self._refuse_value(node, where, messages.A_TEXT)
         (text, is_suspect), start, end = self.source, node.start_mark, node.end_mark
         has_lines = start.line != end.line or "\n" in value
-        if has_lines:
+        if has_lines and node.style in ("'", '"'):
             place = start.line + 1, start.column + 1
             if any((each.line, each.column) == place for each in self.problems.found):
                 return value  # a quote left open, which took in other values
+        if has_lines:
             value = as_written(node, text)
         if has_lines or is_suspect or "(" in value or "（" in value:
             self._remark(node, where, remarks_on(value, is_suspect))
