@@ -111,11 +111,13 @@ def test_hardly_more_than_fits_is_quoted_to_the_end() -> None:
     assert snippet(text + FILLER_JA * 10, "環境").text.startswith(text)
 
 
-def test_the_sentence_is_quoted_from_its_beginning() -> None:
-    """Half of the length goes before the words, if need be."""
+def test_whole_sentences_are_quoted_if_their_ends_are_near_by() -> None:
+    """Half of the length goes before the words, if need be, or a third of it is not used."""
     sentence = "い" * 50 + "環境の話。"
     found = snippet(FILLER_JA * 10 + sentence + FILLER_JA * 10, "環境")
     assert found.text.startswith("..." + sentence)
+    sentence = "環境" + "い" * 82 + "。"
+    assert snippet(sentence + "う" * 200, "環境").text == sentence + "..."
 
 
 def test_a_mark_of_omission_stands_apart_from_a_full_stop() -> None:

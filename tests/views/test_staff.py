@@ -9,7 +9,7 @@ from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.table.columns import draw_timeline
 from tokyo_jobs.text import Bilingual, width_cells
 from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.staff import build_career, build_schedule
+from tokyo_jobs.views.staff import build_career, build_schedule, build_staff_member
 
 TEXT = Bilingual("仕事", "Work")
 ENGLISH = Localizer("en")
@@ -35,6 +35,12 @@ def _member(*years: int, as_of: str | None = "2020-12") -> StaffMember:
 
 def _plain(lines: object) -> list[str]:
     return ["".join(text for text, _ in line) for line in lines]  # type: ignore[attr-defined]
+
+
+def test_a_career_without_a_day_leads_to_its_drawing() -> None:
+    for member, is_there in ((_member(2009), True), (_member(), False)):
+        page = build_staff_member(member, TEXT, (), (), ENGLISH)
+        assert any("--timeline" in way for way in page.way_on) is is_there
 
 
 def test_a_step_takes_until_the_next_and_the_last_has_no_end() -> None:

@@ -107,7 +107,7 @@ def _choose_part(text: str, begin: int, end: int) -> tuple[int, int]:
     if len(text) <= SIZE + _NEAR:
         return 0, len(text)
     earliest = max(min(begin - SIZE // 2, len(text) - SIZE), 0)
-    middle = max(begin - _NEAR, 0)
+    middle = begin - _NEAR
     starts = _ends(_SENTENCE_END, text, earliest, begin)[-1:] if earliest else [0]
     start = (starts or _ends(_WORD_END, text, middle, begin) or [middle])[0]
     limit = max(start + SIZE, end)
