@@ -296,3 +296,8 @@ def test_commands_too_long_for_a_line_are_all_offered(
     shown = run("bureau", "harbor-lights", "--data", str(folder), "--no-bundled").stdout
     offered = re.findall("tokyo-jobs (\\w+)", shown.rpartition("\n\n")[2])
     assert offered == ["staff", "list", "bureau"]
+
+
+def test_a_search_is_narrowed_only_where_there_is_a_choice(run: Run) -> None:
+    assert "Narrow down" in run("search", "cruise", "--lang", "en").stdout
+    assert "Narrow down" not in run("search", "Data Highway", "--lang", "en").stdout
