@@ -153,7 +153,8 @@ def explain(error: Any, arguments: Sequence[str], command: str) -> UsageError:
         return UsageError(fill(told, option=option), see_help)
     if parameter is None:
         return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
-    choices = [str(choice) for choice in getattr(parameter.type, "choices", ())]
+    # The newest Typer has no types of parameters.
+    choices = [str(choice) for choice in getattr(getattr(parameter, "type", None), "choices", ())]
     if getattr(parameter, "is_flag", False):  # in its variable
         choices = ["1", "0", "true", "false", "yes", "no"]
     place, typed = _find_value(parameter, context, arguments, choices)
