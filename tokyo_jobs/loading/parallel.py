@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from time import sleep
 from typing import Any, Final, TypeVar
@@ -37,8 +38,9 @@ def map_all(
             try:
                 begins = range(0, len(items), CHUNK)
                 # Not its map: what that calls off makes Python 3.11.2 wait for good in the end.
-                for chunk in [executor.submit(_read, begin, begin + CHUNK) for begin in begins]:
-                    for result in chunk.result():
+                chunks = deque(executor.submit(_read, begin, begin + CHUNK) for begin in begins)
+                while chunks:
+                    for result in chunks.popleft().result():
                         yield result
                         done += 1
             finally:
