@@ -127,6 +127,22 @@ def test_few_processes_change_nothing(allowed: int) -> None:
     assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
 
 
+def test_a_thread_that_cannot_start_is_not_waited_for() -> None:
+    """As where memory ends between the processes and what feeds them; it was waited for ever."""
+    content = load(roots())
+    limit = textwrap.dedent(
+        """
+        from multiprocessing.queues import Queue
+        def refuse(self):
+            raise RuntimeError("can't start new thread")
+        Queue._start_thread = refuse
+        """
+    ).replace("\n", "\n        ")
+    ended = run_limited(FAULTY, limit)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
+
+
 @pytest.mark.usefixtures("many")
 def test_progress_counts_every_file_in_order() -> None:
     heard: list[tuple[int, int]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from time import sleep
 from typing import Any, Final, TypeVar
 
@@ -29,25 +30,39 @@ def map_all(
     """
     done = 0
     if len(items) >= MANY and (os.cpu_count() or 1) > 1 and hasattr(os, "fork"):
-        from concurrent.futures import ProcessPoolExecutor
+        import threading
+        from concurrent.futures import Future, InvalidStateError, ProcessPoolExecutor
         from multiprocessing import active_children, get_context
 
+        chunks: deque[Future[list[Any]]] = deque()
+        failures: list[object] = []
+
+        def give_up(failed: threading.ExceptHookArgs) -> None:
+            """Have nobody wait for a thread of the executor's that could not go on."""
+            failures.append(failed.exc_value)
+            for chunk in tuple(chunks):
+                with suppress(InvalidStateError):
+                    chunk.set_exception(RuntimeError(str(failed.exc_value)))
+
+        usual_hook, threading.excepthook = threading.excepthook, give_up
         start = read, items, os.getpid()
         try:
             executor = ProcessPoolExecutor(None, get_context("fork"), _begin, start)
             try:
-                begins = range(0, len(items), CHUNK)
                 # Not its map: what that calls off makes Python 3.11.2 wait for good in the end.
-                chunks = deque(executor.submit(_read, begin, begin + CHUNK) for begin in begins)
-                while chunks:
-                    for result in chunks.popleft().result():
+                for begin in range(0, len(items), CHUNK):
+                    chunks.append(executor.submit(_read, begin, begin + CHUNK))
+                while chunks and not failures:
+                    for result in chunks[0].result():
                         yield result
                         done += 1
+                    chunks.popleft()
             finally:
                 executor.shutdown(cancel_futures=True)
         except (OSError, ImportError, RuntimeError):
             pass  # killed (a RuntimeError), or no room for processes, threads or descriptors
         finally:
+            threading.excepthook = usual_hook
             for child in active_children():  # where not all of them could begin
                 child.terminate()
                 child.join()
