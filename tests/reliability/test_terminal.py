@@ -172,6 +172,17 @@ def test_promise_13_the_environment_is_made_visible(
         assert_result_is_harmless(result, ())
 
 
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_promise_21_a_size_of_more_digits_than_a_number_may_have_is_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    usual = run("fields").stdout
+    with monkeypatch.context() as patch:  # pytest reads them, too
+        patch.setenv(name, "9" * 4301)
+        result = run("fields")
+    assert (result.code, result.stdout, result.stderr) == (0, usual, "")
+
+
 # --- 14. One function, at one place ---------------------------------------------------------------
 
 MAY_WRITE = {

@@ -203,6 +203,9 @@ def _fixed(lines: Sequence[Line]) -> SegmentLines:
 
 def _draw(frame: Panel | Table, options: RenderOptions) -> list[Line]:
     frame.box = box.ROUNDED if options.draws else box.ASCII
-    console = Console(width=options.width, file=StringIO(), legacy_windows=False)
+    # No environment: what it says of the terminal was asked before, and may be no number.
+    console = Console(
+        width=options.width, file=StringIO(), legacy_windows=False, _environ={"TERM": "dumb"}
+    )
     lines = console.render_lines(frame, pad=False)
     return [[(segment.text, segment.style) for segment in line] for line in lines]
