@@ -360,6 +360,8 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("as_of: 2023-03", "as_of: 令和5年3月", "write 2023-03"),
         ("as_of: 2023-03", "as_of: 2023/3", "write 2023-03"),
         ("url: https://www", "url: www", "write https://www.example.org/白書"),
+        ("https://www.example.org/白書", '"https://a.jp/\\u206ab"', "is not a web address"),
+        ("https://www.example.org/白書", '"https://a.jp/\\U000e0041b"', "is not a web address"),
         ("reading: かんきょうきょく", "reading: ｶﾝｷｮｳ", "write カンキョウ"),
         ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "needs a colon and a space"),
         ("{ja: 大気, en: Air}", "｛ja：大気｝", 'write "{"'),

@@ -71,7 +71,7 @@ def _open_stream(path: str) -> io.FileIO | None:
     except FileNotFoundError:
         return None
     # A file that one of them appends to, such as /dev/stdout, would lose what it has.
-    for descriptor in range(1, _STREAMS):
+    for descriptor in range(_STREAMS):
         with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(descriptor), status):
                 os.write(descriptor, b"")  # fails where it is only read

@@ -166,7 +166,8 @@ class Reader(NamedTuple):
                 rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
             return value
         is_own = type(kind) is OwnSlug
-        if value == self.slug if is_own else _matcher(token.pattern)(value):
+        is_sound = value == self.slug if is_own else _matcher(token.pattern)(value)
+        if is_sound and not (self.source.is_suspect and invisible().search(value)):
             if token in _TIMES:
                 self.times.append(rules.Time(value, node.start_mark, where))
             return int(value) if token.to_int else value
