@@ -7,6 +7,7 @@ arrow like any other.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -161,3 +162,11 @@ def test_a_face_gives_what_it_promises(name: str) -> None:
             assert getattr(face, thing) is getattr(import_module(home), thing), thing
     with pytest.raises(AttributeError):
         _ = face.nothing_of_that_name
+
+
+def test_files_that_the_guide_names_exist() -> None:
+    guide = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    named = [name for name in re.findall(r"`([\w/]+\.py)`", guide) if "NAME" not in name]
+    assert len(named) > 10
+    for name in named:
+        assert (PACKAGE / name).exists() or (PACKAGE.parent / name).exists(), name
