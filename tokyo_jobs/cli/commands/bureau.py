@@ -78,7 +78,7 @@ def run(
             return views.bureau.build_program(found, program, context.localize)
         if contents:
             return views.bureau.build_contents(found, context.localize)
-        return _build_whole(context, found)
+        return build_whole(context, found)
 
     def records() -> JsonObject:
         if program is not None:
@@ -105,7 +105,7 @@ def _show_all(context: Context) -> None:
     ]
 
     def view() -> views.Page:
-        chapters = [(name, [_build_whole(context, b) for b in bureaus]) for name, bureaus in groups]
+        chapters = [(name, [build_whole(context, b) for b in bureaus]) for name, bureaus in groups]
         return views.bureau.build_handbook(chapters, catalog.site(), context.localize)
 
     def records() -> list[JsonObject]:
@@ -115,7 +115,8 @@ def _show_all(context: Context) -> None:
     context.show(Result(view, records))
 
 
-def _build_whole(context: Context, bureau: Bureau) -> views.Page:
+def build_whole(context: Context, bureau: Bureau) -> views.Page:
+    """Return the whole page of a bureau, with what the catalog knows beside it."""
     catalog = context.catalog
     staff = catalog.staff(bureau=bureau.slug)
     neighbors = catalog.neighbors(bureau)
