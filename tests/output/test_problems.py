@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Sequence
 from typing import Literal
-from unittest import mock
 
 import pytest
 
@@ -23,10 +22,8 @@ def problem(line: int, column: int, severity: Severity = "error", message: str =
 
 def render(found: Sequence[Problem], lines: Sequence[str] | None, options: RenderOptions) -> str:
     """Return what stands before the counts, with excerpts where there are ``lines`` to show."""
-    with mock.patch.object(problems, "_read_lines", return_value=lines):
-        text = problems.render_problems(
-            "table", 1, found, options, "en", has_excerpts=lines is not None
-        )
+    read_lines = None if lines is None else lambda _: lines
+    text = problems.render_problems("table", 1, found, options, "en", read_lines=read_lines)
     before, counts = text[:-1].rsplit("\n", 1)
     assert re.sub(r"\x1b\[\d+m", "", counts).startswith("1 file: ")
     return before + "\n"
@@ -172,8 +169,7 @@ def test_a_gutter_is_ascii_where_lines_may_not_hold() -> None:
 
 def test_what_may_hide_others_wraps_on_a_terminal() -> None:
     found, narrow = [problem(1, 1)._replace(code="yaml-syntax")], RenderOptions(width=40)
-    with mock.patch.object(problems, "_read_lines", return_value=["a"]):
-        text = problems.render_problems("table", 1, found, narrow, "en", has_excerpts=True)
+    text = problems.render_problems("table", 1, found, narrow, "en", read_lines=lambda _: ["a"])
     assert text.endswith(
         "\n1 file: 1 error, 0 warnings; mend these\nand check again, for they may hide\nothers\n"
     )

@@ -15,15 +15,15 @@ from tokyo_jobs.loading.roots import (
 )
 
 if TYPE_CHECKING:
-    from tokyo_jobs.loading.decoding import MAX_BYTES
+    from tokyo_jobs.loading.decoding import read_lines
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
     from tokyo_jobs.loading.paths import locate
-    from tokyo_jobs.loading.problems import LINE_BREAK, Problem
+    from tokyo_jobs.loading.problems import Problem
 else:
     __getattr__ = lazily(
         __name__,
-        decoding=("MAX_BYTES",),
+        decoding=("read_lines",),
         paths=("locate",),
-        problems=("LINE_BREAK", "Problem"),
+        problems=("Problem",),
         loader=("Content", "Document", "Progress", "load"),
     )

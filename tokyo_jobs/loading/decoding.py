@@ -6,12 +6,13 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import reason_of
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of
+from tokyo_jobs.loading.problems import LINE_BREAK, Mark, Place, Problems, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
@@ -166,3 +167,12 @@ def note_character(at: Mark, char: str, problems: Problems) -> None:
     else:
         name = f"U+{ord(char):04X}"
         problems.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
+
+
+def read_lines(file: str) -> Sequence[str]:
+    """Return the lines of a file; none when it cannot be read any more."""
+    with suppress(OSError, ValueError):
+        if os.path.isfile(file):
+            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
+                return LINE_BREAK.split(stream.read(MAX_BYTES))
+    return ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from tokyo_jobs.loading import LINE_BREAK, MAX_BYTES, Problem
+from tokyo_jobs.loading import Problem
 from tokyo_jobs.output.data import dump
 from tokyo_jobs.output.formats import ProblemFormat, RenderOptions
 from tokyo_jobs.text import (
@@ -52,30 +50,30 @@ def render_problems(
     options: RenderOptions,
     language: Language,
     *,
-    has_excerpts: bool = False,
+    read_lines: Callable[[str], Sequence[str]] | None = None,
 ) -> str:
     """Return the problems of so many files: a line each and the counts, JSON, or annotations.
 
-    With ``has_excerpts``, which is for people, lines are wrapped, and under each stands the part of
-    the file that it is about.
+    With ``read_lines``, which gives the lines of a file and is for people, lines are wrapped, and
+    under each stands the part of the file that it is about.
     """
     if form == "json":
         return dump(_dump_problems(files, problems, language), options.encoding)
     if form == "github":
         return "".join(_annotate(problem, language) for problem in problems)
-    text, read_lines = "", lru_cache(1)(_read_lines)
+    text, excerpts = "", lru_cache(1)(read_lines) if read_lines else None
     for problem in problems:
         place = reveal(problem.place)
         sign = _WARNING.localized(language) if problem.severity == "warning" else ""
         message = escape_controls(problem.message.localized(language))
         lines = [f"{place} {sign}{message}"]
-        if has_excerpts:
+        if excerpts:
             lines = wrap(lines[0], options.width - len(_MARGIN))
         for part, code in ((place, _BOLD), (sign, _YELLOW)):
             lines[0] = lines[0].replace(part, _paint(part, code, options), 1)
         text += f"\n{_MARGIN}".join(lines) + "\n"
-        if has_excerpts:
-            excerpt = _draw_excerpt(problem, read_lines(problem.file), options)
+        if excerpts:
+            excerpt = _draw_excerpt(problem, excerpts(problem.file), options)
             text += "".join(f"{line}\n" for line in (*excerpt, ""))
     errors = sum(problem.severity == "error" for problem in problems)
     summary = fill(
@@ -87,17 +85,8 @@ def render_problems(
     last = summary.localized(language)
     if any(each.code in _HIDING and each.severity == "error" for each in problems):
         last = fill(_MAY_HIDE, summary=summary).localized(language)
-        last = "\n".join(wrap(last, options.width)) if has_excerpts else last
+        last = "\n".join(wrap(last, options.width)) if excerpts else last
     return text + _paint(last, _BOLD if text else _GREEN, options) + "\n"
-
-
-def _read_lines(file: str) -> Sequence[str]:
-    """Return the lines of a file; none when it cannot be read any more."""
-    with suppress(OSError, ValueError):
-        if os.path.isfile(file):
-            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
-                return LINE_BREAK.split(stream.read(MAX_BYTES))
-    return ()
 
 
 def _paint(text: str, code: str, options: RenderOptions) -> str:

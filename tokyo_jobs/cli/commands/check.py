@@ -51,7 +51,7 @@ def run(
     ),
 ) -> None:
     from tokyo_jobs.cli.progress import CHECKING, ProgressLine
-    from tokyo_jobs.loading import load, locate, select_roots
+    from tokyo_jobs.loading import load, locate, read_lines, select_roots
     from tokyo_jobs.output import render_problems
 
     asked = [locate(path) for path in paths or ()]
@@ -69,13 +69,14 @@ def run(
         # Other formats in the variable are meant for pages.
         is_json = is_json or os.environ.get("TOKYO_JOBS_FORMAT") == "json"
         problem_format = "json" if is_json else "table"
+    is_shown = terminal.is_terminal(sys.stdout) and not is_file and options.form == "table"
     text = render_problems(
         problem_format,
         files,
         problems,
         options,
         context.language,
-        has_excerpts=terminal.is_terminal(sys.stdout) and not is_file and options.form == "table",
+        read_lines=read_lines if is_shown else None,
     )
     # Where the reader goes away, the exit code still counts.
     with contextlib.suppress(BrokenPipeError):
