@@ -60,7 +60,9 @@ NAME_IN_KANA: Final[Any] = attribute(
     READING, "名前の読み", "The name in kana", default=None, public=False, search="name"
 )
 SOURCES: Final[Any] = attribute(
-    ListOf(Source, minimum=1), "事実の出典。1つ以上", "The pages that the facts come from"
+    ListOf(Source, minimum=1),
+    "事実の出典。1つ以上",
+    "The pages that the facts come from, at least one",
 )
 
 
