@@ -10,7 +10,7 @@ import pytest
 
 from tests.program import Run
 from tokyo_jobs.model import KINDS, Kind
-from tokyo_jobs.model.schema import build_schema
+from tokyo_jobs.model.authoring import build_schema
 
 
 @pytest.mark.parametrize("kind", KINDS)

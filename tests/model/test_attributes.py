@@ -14,7 +14,6 @@ from tokyo_jobs.model import (
     FILES,
     KINDS,
     Attribute,
-    BilingualText,
     JobField,
     Kind,
     ListOf,
@@ -22,6 +21,7 @@ from tokyo_jobs.model import (
     Position,
     Record,
     ValueKind,
+    WrittenText,
 )
 from tokyo_jobs.model.attributes import REQUIRED
 from tokyo_jobs.text import Bilingual
@@ -59,7 +59,7 @@ def test_an_attribute_is_declared_as_its_type_says(
     if isinstance(kind, ListOf) and not attribute.is_required:
         assert attribute.default == ()
         assert kind.minimum == 0
-    if isinstance(kind, BilingualText):
+    if isinstance(kind, WrittenText) and kind.is_bilingual:
         assert hint in (Bilingual, Bilingual | None)
     if isinstance(kind, OwnSlug | Position):
         assert attribute.default is REQUIRED

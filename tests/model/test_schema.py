@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from tests.documents import TEXTS, VALUES, parse
 from tokyo_jobs.model import KINDS, Kind
-from tokyo_jobs.model.schema import build_schema
+from tokyo_jobs.model.authoring import build_schema
 from tokyo_jobs.text import unsafe_characters
 
 ROOT = Path(__file__).parent.parent.parent

@@ -20,7 +20,7 @@ from tokyo_jobs.model import (
     Site,
     StaffMember,
 )
-from tokyo_jobs.model.skeleton import build_skeleton
+from tokyo_jobs.model.authoring import build_skeleton
 from tokyo_jobs.text import Bilingual, Language, width_cells
 
 # By key; all other empty values are texts.

@@ -20,7 +20,7 @@ from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, RootState, find_files
 from tokyo_jobs.loading.rules import Known, check_times
-from tokyo_jobs.model import FILES, PARTS, SLUG, TITLES, ListOf
+from tokyo_jobs.model import FILES, PARTS, SLUG, ListOf
 from tokyo_jobs.text import fill
 
 if TYPE_CHECKING:
@@ -210,6 +210,6 @@ def _is_of_other_kind(root: Node, kind: Kind, problems: Problems) -> bool:
     if not homes or kind in homes:
         return False
     other, home = homes.popitem()
-    values = {"noun": TITLES[other], "instead": home}
+    values = {"noun": FILES[other].noun, "instead": home}
     problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
     return True

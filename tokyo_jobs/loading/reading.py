@@ -26,14 +26,13 @@ from tokyo_jobs.model import (
     SLUG,
     YEAR,
     Attribute,
-    BilingualText,
     ListOf,
     OwnSlug,
-    PlainText,
     Position,
     ReferenceTo,
     Token,
     ValueKind,
+    WrittenText,
 )
 from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
 
@@ -68,10 +67,10 @@ class Reader(NamedTuple):
 
         ``number`` is its place in a list.
         """
-        if type(kind) is BilingualText:
+        if type(kind) is WrittenText and kind.is_bilingual:
             return self._read_bilingual(kind, node, where)
-        if type(kind) is PlainText:
-            return self._read_text(node, where, is_prose=False)
+        if type(kind) is WrittenText:
+            return self._read_text(node, where, kind.prose)
         if type(kind) is ListOf:
             return self._read_list(kind, node, where)
         if isinstance(kind, type):
@@ -112,7 +111,7 @@ class Reader(NamedTuple):
             rules.check_distinct(kind, items, node, where, self.problems)
         return items
 
-    def _read_bilingual(self, kind: BilingualText, node: Node, where: str) -> Any:
+    def _read_bilingual(self, kind: WrittenText, node: Node, where: str) -> Any:
         if type(node) is not MappingNode:
             return self._refuse_value(node, where, messages.BOTH_LANGUAGES)
         texts = {

@@ -14,7 +14,7 @@ from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import SLUG, ListOf, PlainText, Record, ReferenceKind, Token
+from tokyo_jobs.model import PLAIN, SLUG, ListOf, Record, ReferenceKind, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
 
 Known: TypeAlias = Mapping[ReferenceKind, Mapping[str, Any]]
@@ -97,7 +97,7 @@ def check_distinct(
     kind: ListOf, items: Iterable[Any], node: ListNode, where: str, problems: Problems
 ) -> None:
     """Note the items of a list that are there already, or whose slug is."""
-    code = "duplicate-item" if isinstance(kind.item, PlainText) else "duplicate-slug"
+    code = "duplicate-item" if kind.item == PLAIN else "duplicate-slug"
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
         name = getattr(item, "slug", item)

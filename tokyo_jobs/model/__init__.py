@@ -1,35 +1,38 @@
 """The content as checked, frozen objects; each attribute is declared once, with all about it.
 
-Not here, since hardly any command makes them: the modules ``schema`` and ``skeleton``.
+Not here, since hardly any command needs it: the module ``authoring``.
 """
 
 from tokyo_jobs.model.attributes import (
     ENGLISH,
     JAPANESE,
-    KINDS,
+    PLAIN,
     Attribute,
-    BilingualText,
-    Kind,
+    JsonObject,
     ListOf,
     OwnSlug,
-    PlainText,
     Position,
     Record,
     ReferenceKind,
     ReferenceTo,
     Token,
     ValueKind,
+    WrittenText,
+    dump,
+    outline,
+    restore,
 )
 from tokyo_jobs.model.content import (
     FILES,
+    KINDS,
     LIST_TITLES,
     PARTS,
-    TITLES,
     Bureau,
     CareerStep,
     Development,
     InterviewAnswer,
     JobField,
+    Kind,
     Program,
     ScheduleStep,
     Site,
@@ -37,4 +40,3 @@ from tokyo_jobs.model.content import (
     StaffMember,
 )
 from tokyo_jobs.model.notations import AS_OF, CLOCK, SLUG, YEAR
-from tokyo_jobs.model.records import JsonObject, dump, outline, restore

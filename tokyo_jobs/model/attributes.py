@@ -1,31 +1,27 @@
 """What an attribute of a content file is, said once where its class declares it.
 
 Reading, JSON, the JSON Schemas, the skeletons of ``tokyo-jobs new`` and the search are made from
-these declarations, so that they cannot come apart. Nothing here knows about YAML or JSON.
+these declarations, so that they cannot come apart. Nothing here knows about YAML.
 """
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias, dataclass_transform
 
 from tokyo_jobs.text import Bilingual
 
-Kind = Literal["fields", "bureau", "staff", "site", "search"]
-"""The kinds of content file."""
-KINDS: Final[tuple[Kind, ...]] = ("fields", "bureau", "staff", "site", "search")
 ReferenceKind = Literal["field", "bureau", "part"]
 
 
-class PlainText(NamedTuple):
-    """A line in one language."""
-
-
-class BilingualText(NamedTuple):
-    """The same text in Japanese (required) and English (its absence is a warning)."""
+class WrittenText(NamedTuple):
+    """A text in Japanese (required) and English (its absence is a warning)."""
 
     prose: bool = False
     """Whether it may have several paragraphs; otherwise it is one line."""
+    is_bilingual: bool = True
+    """Whether it has both languages, and not just any one."""
 
 
 class Token(NamedTuple):
@@ -35,10 +31,9 @@ class Token(NamedTuple):
     """What it is, in English with its article, as in "is not a year"."""
     pattern: str
     """The whole of the value, without the white space around it."""
-    advice: Bilingual
-    """How to write it, for the message about a value that does not fit."""
     code: str
     """The stable name of the problem of a value that does not fit."""
+    advice: Bilingual
     integers: tuple[int, int] | None = None
     """Which whole numbers an editor, which reads ``2009`` as a number, may accept."""
     to_int: bool = False
@@ -56,13 +51,14 @@ class ListOf(NamedTuple):
 
     item: ValueKind
     minimum: int = 0
-    """How many items it needs at least."""
     distinct: bool = False
     """Whether an item, or its ``slug`` where it has one, may occur only once."""
     ascending: str | None = None
     """The attribute by which the items must be in order; items without it do not count."""
     descending: str | None = None
     """The same, the greatest first."""
+    noun: Bilingual = Bilingual("")
+    """What a file with such a list holds."""
 
 
 class OwnSlug:
@@ -136,11 +132,57 @@ class Record(SimpleNamespace):
 
 
 ValueKind: TypeAlias = (
-    PlainText | BilingualText | Token | ReferenceTo | ListOf | OwnSlug | Position | type[Record]
+    WrittenText | Token | ReferenceTo | ListOf | OwnSlug | Position | type[Record]
 )
+JsonObject: TypeAlias = dict[str, Any]
 
-LINE: Final = BilingualText()
-PROSE: Final = BilingualText(prose=True)
+LINE: Final = WrittenText()
+PROSE: Final = WrittenText(prose=True)
+PLAIN: Final = WrittenText(is_bilingual=False)
 
 JAPANESE: Final = Bilingual("日本語の文", "The Japanese text")
 ENGLISH: Final = Bilingual("同じことを英語で", "The same in English")
+
+
+def dump(value: Any, *, public_only: bool = True) -> Any:
+    """Return the JSON value of a record or of what one holds: lists for tuples, null for None.
+
+    ``public_only`` leaves out what JSON does not show.
+    """
+    if isinstance(value, Record):
+        said = [a.name for a in value.attributes if a.public or not public_only]
+        return {name: dump(getattr(value, name), public_only=public_only) for name in said}
+    if isinstance(value, Bilingual):
+        return value._asdict()
+    if isinstance(value, tuple):
+        return [dump(item, public_only=public_only) for item in value]
+    return value
+
+
+def outline(record: type[Record]) -> JsonObject:
+    """Return the JSON object of an empty record: all its keys, and both languages of a text."""
+    text = dump(Bilingual(""))
+    said = [attribute for attribute in record.attributes if attribute.public]
+    return {each.name: text if each.kind in (LINE, PROSE) else None for each in said}
+
+
+def restore(kind: Any, value: Any) -> Any:
+    """Return the value of that kind, or record, that was dumped whole.
+
+    Raises ValueError for anything else: an index may have been written by somebody else.
+    """
+    attributes = getattr(kind, "attributes", ())
+    pattern = kind.pattern if isinstance(kind, Token) else "(?s:.*)"
+    is_number = isinstance(kind, Position) or (isinstance(kind, Token) and kind.to_int)
+    match kind, value:
+        case _, dict() if attributes and [*value] == [a.name for a in attributes]:
+            said = [a for a in attributes if not value[a.name] is a.default is None]
+            return kind(**{a.name: restore(a.kind, value[a.name]) for a in said})
+        case ListOf(), list():
+            return tuple([restore(kind.item, item) for item in value])
+        case WrittenText(is_bilingual=True), {"ja": str(ja), "en": str() | None as en}:
+            return Bilingual(ja, en)
+        case _, str() | int() if not isinstance(kind, ListOf | type) and kind not in (LINE, PROSE):
+            if type(value) is (int if is_number else str) and re.fullmatch(pattern, str(value)):
+                return value
+    raise ValueError("not a value of its kind")

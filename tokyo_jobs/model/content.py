@@ -5,15 +5,14 @@ A new attribute is declared here and nowhere else.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from tokyo_jobs.model.attributes import (
     LINE,
+    PLAIN,
     PROSE,
-    Kind,
     ListOf,
     OwnSlug,
-    PlainText,
     Position,
     Record,
     ReferenceTo,
@@ -27,10 +26,10 @@ class Source(Record, noun=Bilingual("出典", "a source")):
     """A page that facts were taken from."""
 
     title: str = attribute(
-        PlainText(), "ページの題名。原文のまま", "The page's own title, in its own language"
+        PLAIN, "ページの題名。原文のまま", "The page's own title, in its own language"
     )
     gloss: str | None = attribute(
-        PlainText(),
+        PLAIN,
         "題名が英語でないとき、何のページかを英語で",
         "What the page is, in English, where its title is in another language",
         default=None,
@@ -97,7 +96,7 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
     name: Bilingual = attribute(LINE, "正式な名称", "The official name", search="name")
     reading: str | None = NAME_IN_KANA
     aliases: tuple[str, ...] = attribute(
-        ListOf(PlainText(), distinct=True),
+        ListOf(PLAIN, distinct=True),
         "探すときだけに使う別の名前。旧称、略称、英語など",
         "Other names for finding it: old ones, short ones, English ones",
         public=False,
@@ -217,25 +216,23 @@ class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a w
     )
 
 
+Kind = Literal["fields", "bureau", "staff", "site", "search"]
+"""The kinds of content file."""
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+_FIELDS = Bilingual("分野", "the fields of work")
+_WORDS = Bilingual("同じものを指す言葉の組", "words that mean the same to a searcher")
+FILES: Final[dict[Kind, ListOf | type[Record]]] = {
+    "fields": ListOf(JobField, minimum=1, distinct=True, noun=_FIELDS),
+    "bureau": Bureau,
+    "staff": StaffMember,
+    "site": Site,
+    "search": ListOf(ListOf(PLAIN, minimum=2, distinct=True), minimum=1, noun=_WORDS),
+}
 PARTS: Final[dict[Kind, tuple[str, ...]]] = {
     "bureau": ("name", "tagline", "overview", "since"),
     "staff": ("profile", "interview", "schedule", "career"),
 }
 """What of a record a source may support; of a bureau also a program, by its number."""
-FILES: Final[dict[Kind, ListOf | type[Record]]] = {
-    "fields": ListOf(JobField, minimum=1, distinct=True),
-    "bureau": Bureau,
-    "staff": StaffMember,
-    "site": Site,
-    "search": ListOf(ListOf(PlainText(), minimum=2, distinct=True), minimum=1),
-}
-TITLES: Final[dict[Kind, Bilingual]] = {
-    "fields": Bilingual("分野", "the fields of work"),
-    "bureau": Bureau.noun,
-    "staff": StaffMember.noun,
-    "site": Site.noun,
-    "search": Bilingual("同じものを指す言葉の組", "words that mean the same to a searcher"),
-}
 LIST_TITLES: Final = {
     "schedule": Bilingual("ある1日の流れ", "A day at work"),
     "career": Bilingual("卒業後からの経歴", "Career since graduation"),

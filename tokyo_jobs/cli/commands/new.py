@@ -41,7 +41,7 @@ def run(
 ) -> None:
     from tokyo_jobs.catalog import open_catalog
     from tokyo_jobs.loading import FOLDERS
-    from tokyo_jobs.model import SLUG, skeleton
+    from tokyo_jobs.model import SLUG, authoring
 
     subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "")
     if kind is None or (subfolder and slug is None):
@@ -61,7 +61,7 @@ def run(
     own = [folder] if any(folder.glob("fields.y*ml")) else []
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
         fields = catalog.field_names()
-    text = skeleton.build_skeleton(kind, slug or "", context.language, fields)
+    text = authoring.build_skeleton(kind, slug or "", context.language, fields)
     context.create(path, text)
     context.deliver(f"{path}\n")
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))

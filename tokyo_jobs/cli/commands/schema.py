@@ -27,10 +27,10 @@ def run(
         "[fields|bureau|staff|site|search]", "ファイルの種類。", "Kind of content file."
     ),
 ) -> None:
-    from tokyo_jobs.model import schema as schemas
+    from tokyo_jobs.model import authoring
     from tokyo_jobs.output import dump
 
     language = context.language
-    found = {each: schemas.build_schema(each, language) for each in ((kind,) if kind else KINDS)}
+    found = {each: authoring.build_schema(each, language) for each in ((kind,) if kind else KINDS)}
     answer = found[kind] if kind else found
     context.deliver(dump(answer, context.render_options().encoding))
