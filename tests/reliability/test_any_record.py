@@ -7,13 +7,14 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hostile import assert_harmless, without_styles
-from tokyo_jobs.catalog import dump_bureau
+from tokyo_jobs.catalog import Catalog, dump_bureau
 from tokyo_jobs.catalog.items import (
     BureauSummary,
     FieldCount,
@@ -43,11 +44,10 @@ from tokyo_jobs.output.table import columns
 from tokyo_jobs.output.table.lines import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_contents, build_program
+from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_part
 from tokyo_jobs.views.home import build_home
-from tokyo_jobs.views.listings import build_bureaus, build_fields, build_staff
+from tokyo_jobs.views.listings import build_bureaus, build_fields, build_findings, build_staff
 from tokyo_jobs.views.nodes import Page
-from tokyo_jobs.views.search import build_findings
 from tokyo_jobs.views.staff import build_staff_member
 
 # What a sound file may hold: anything but what acts on a terminal, without white space around it.
@@ -163,29 +163,35 @@ def views_of(
                 Hit(kind, item.slug, passage.number, command, passage.title, snippet, item.name)
             )
     found = SearchResult(tuple(hits), len(hits))
-    totals = Totals(1, 1, "1868", "2200-12-31")
-    yield lambda: build_bureau(bureau, names, [person], [summary], localize), record
-    yield lambda: build_contents(bureau, localize), record
-    yield lambda: build_program(bureau, bureau.programs[-1], localize), record
-    for parts in ((), ("timeline",), ("interview", "schedule", "career")):
+    answers = {
+        "bureau": bureau,
+        "bureaus": [summary],
+        "bureau_names": {member.bureau: bureau.name},
+        "field_names": names,
+        "fields": counts,
+        "neighbors": [summary],
+        "site": None,
+        "staff": [person._replace(slug="other")],
+        "totals": Totals(1, 1, "1868", "2200-12-31"),
+    }
+    catalog = Mock(Catalog, is_bundled=True)
+    catalog.configure_mock(**{f"{name}.return_value": value for name, value in answers.items()})
+    known = catalog, localize
+    yield lambda: build_bureau(bureau, *known), record
+    for program, part in ((None, "contents"), (bureau.programs[-1], ""), (None, "sources")):
         yield (
-            lambda parts=parts: build_staff_member(
-                member, bureau.name, parts, [person._replace(slug="other")], localize
-            ),
-            staff_record,
+            lambda program=program, part=part: build_part(bureau, program, part, localize),
+            record,
         )
-    yield lambda: build_bureaus([summary] * 2, names, (), localize), [record]
-    yield lambda: build_bureaus([summary], names, (), localize, is_long=True), [record]
-    yield (
-        lambda: build_staff(
-            [person] * 2, {member.bureau: bureau.name}, [bureau.name], localize, has_others=True
-        ),
-        [staff_record],
-    )
-    yield lambda: build_fields(counts, localize, is_ours=True), []
-    yield lambda: build_home(counts, totals, None, (), bureau, member, localize), []
-    yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), names, localize), [record]
-    yield lambda: build_findings([bureau.name.ja], found, (), localize), []
+    for parts in ((), ("timeline",), ("interview", "schedule", "career")):
+        yield lambda parts=parts: build_staff_member(member, parts, *known), staff_record
+    yield lambda: build_bureaus([summary] * 2, (), *known, is_long=False), [record]
+    yield lambda: build_bureaus([summary], (), *known, is_long=True), [record]
+    yield lambda: build_staff([person] * 2, (), member.bureau, *known), [staff_record]
+    yield lambda: build_fields(counts, *known), []
+    yield lambda: build_home(*known), []
+    yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), *known), [record]
+    yield lambda: build_findings([bureau.name.ja], found, *known), []
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from tokyo_jobs.model import Source
 from tokyo_jobs.views import Localizer
+from tokyo_jobs.views.localizer import cite
 from tokyo_jobs.views.nodes import Run
-from tokyo_jobs.views.sources import cite
 
 
 def test_an_explained_title_is_named_by_the_explanation_to_english_readers() -> None:

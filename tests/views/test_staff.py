@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest.mock import Mock
 
 from tokyo_jobs.model import CareerStep, ScheduleStep, Source, StaffMember
 from tokyo_jobs.output import RenderOptions
@@ -38,8 +39,9 @@ def _plain(lines: object) -> list[str]:
 
 
 def test_a_career_without_a_day_leads_to_its_drawing() -> None:
+    catalog = Mock(**{"staff.return_value": (), "bureau_names.return_value": {"y": TEXT}})
     for member, is_there in ((_member(2009), True), (_member(), False)):
-        page = build_staff_member(member, TEXT, (), (), ENGLISH)
+        page = build_staff_member(member, (), catalog, ENGLISH)
         assert any("--timeline" in way for way in page.way_on) is is_there
 
 

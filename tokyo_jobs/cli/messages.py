@@ -42,8 +42,8 @@ NO_SUCH_PROGRAM = Bilingual(
 SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
 NEEDS_SEVERAL = Bilingual(
-    "compare には{fewest}から{most}の異なる局が要ります(いまは{count})。",
-    "compare needs {fewest} to {most} different bureaus, not {count}.",
+    "compare には2から4の異なる局が要ります(いまは{count})。",
+    "compare needs 2 to 4 different bureaus, not {count}.",
 )
 NO_SPAN = Bilingual(
     "--years「{asked}」は年数ではありません。例: 11-19、11",

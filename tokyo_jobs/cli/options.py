@@ -78,10 +78,10 @@ def list_choices(parameter: inspect.Parameter) -> Sequence[str]:
     return next((each for each in found if each and isinstance(each[0], str)), ())
 
 
-def refuse_beside(given: str, **options: object) -> None:
-    """Raise UsageError when one of the options was given too, which make no sense beside it."""
+def refuse_beside(given: str, is_given: object, **options: object) -> None:
+    """Raise UsageError when what is ``given`` makes no sense beside one of the options."""
     for name, value in options.items():
-        if value:
+        if is_given and value:
             other = messages.form(given)
             raise UsageError(fill(messages.NOT_BESIDE, option=f"--{name}", other=other))
 

@@ -1,21 +1,25 @@
-"""The lists: fields, bureaus by field, staff."""
+"""The lists: fields, bureaus by field, staff, and the results of a search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, count_of, fill
-from tokyo_jobs.views import words
+from tokyo_jobs import PROGRAM
+from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
+from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
-from tokyo_jobs.views.nodes import Block, Cells, Column, Group, Listing, Page, Phrase, Prose
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, FieldCount, StaffSummary
-    from tokyo_jobs.model import Site
-
-    _ByField = list[tuple[str, list[BureauSummary]]]
+    from tokyo_jobs.catalog import (
+        BureauSummary,
+        Catalog,
+        FieldCount,
+        Hit,
+        SearchResult,
+        StaffSummary,
+    )
 
 _HEADS = {
     "slug": words.SLUG,
@@ -33,95 +37,75 @@ _PROSE = {"headline", "tagline"}
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
-def _list(
-    keys: str,
-    name: Bilingual,
-    groups: Sequence[Group],
-    note: Bilingual | None,
-    localize: Localizer,
-    *,
-    is_brief: bool = True,
-) -> list[Block]:
-    """Return records under columns of these keys, ``name`` over the names, and a note on them."""
-    columns = [
-        Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE)
-        for key in keys.split()
-    ]
-    records: list[Block] = [Listing(columns, groups, is_brief)] if groups else []
-    return [*records, *([Prose(localize(note), "aside")] if note else [])]
-
-
-def _row(localize: Localizer, *values: object) -> Cells:
-    """Return a record: for each column a text, a number or a list of texts."""
-    several = [value if isinstance(value, list) else [value] for value in values]
-    return [
-        [localize(each) if isinstance(each, Bilingual) else neutral(each) for each in cell]
-        for cell in several
-    ]
-
-
-def _title(title: Bilingual, asked: Sequence[Bilingual], localize: Localizer) -> Phrase:
-    """Return the title of a list, with the names that were asked for."""
-    names = enumerate_texts(asked)
-    return localize(words.TITLED, title=title, text=names) if asked else localize(title)
-
-
-def build_fields(counts: Sequence[FieldCount], localize: Localizer, *, is_ours: bool) -> Page:
-    """Return the fields in the source's order, each with how much it holds.
-
-    There is one at least; ``is_ours`` says whether bureaus were sorted into them by us.
-    """
-    group = Group([_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts])
-    keys, note = "slug name bureaus staff", words.FIELD_NOTE if is_ours else None
-    blocks = _list(keys, words.FIELD, [group], note, localize, is_brief=False)
+def build_fields(counts: Sequence[FieldCount], catalog: Catalog, localize: Localizer) -> nodes.Page:
+    """Return the fields, one at least, in the source's order, each with how much it holds."""
+    rows = [_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts]
+    keys, note = "slug name bureaus staff", words.FIELD_NOTE if catalog.is_bundled else None
+    blocks = _list(keys, words.FIELD, [nodes.Group(rows)], note, localize, is_brief=False)
     largest = max(counts, key=lambda count: count.bureaus)
     ways = [command("list", "--field", largest.slug), command("list")]
-    return Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
+    return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
 
 
 def build_bureaus(
     bureaus: Sequence[BureauSummary],
-    fields: Mapping[str, Bilingual],
     asked: Sequence[str],
+    catalog: Catalog,
     localize: Localizer,
     *,
-    site: Site | None = None,
-    is_long: bool = False,
-) -> Page:
+    is_long: bool,
+) -> nodes.Page:
     """Return the bureaus by field; ``is_long`` gives a row each with every column.
 
-    ``site`` has the title, if there is one; ``fields`` are the names of all fields by slug, in
-    their order; ``asked`` the slugs of those that were asked for, none for all.
+    ``asked`` are the slugs of the fields that were asked for, none for all.
     """
-    by_field = group_by_field(bureaus, asked or tuple(fields))
-    if is_long:
-        keys = "slug name fields tagline programs staff"
+    fields, site = catalog.field_names(), catalog.site()
+    by_field = dict(group_by_field(bureaus, asked or tuple(fields)))
+    groups = []
+    for field, members in by_field.items():
         rows = []
-        for of in (of for _, members in by_field for of in members):
-            names = [fields[slug] for slug in of.fields if slug in fields]
-            numbers = of.programs, len(of.staff)
-            rows.append(_row(localize, of.slug, of.name, names, of.tagline, *numbers))
-        groups = [Group(rows)] if rows else []
-    else:
-        keys = "slug name tagline programs"
-        titled = {} if len(asked) == 1 else fields
-        groups = [_group(field, by_field, titled, localize) for field, _ in by_field]
+        for of in members:
+            if is_long:
+                names = [fields[slug] for slug in of.fields if slug in fields]
+                values: Sequence[object] = names, of.tagline, of.programs, len(of.staff)
+            else:
+                values = of.tagline, count_of(of.programs, words.PROGRAMS_COUNTED)
+            rows.append(_row(localize, of.slug, of.name, *values))
+        title = total = None
+        if field in fields and len(asked) != 1:
+            # Those that stand under another of their fields belong to this one, too.
+            elsewhere = [
+                fill_in(words.SEE_FIELD, name=of.name, field=fields[other])
+                for other, others in by_field.items()
+                for of in others
+                if other != field and field in of.fields
+            ]
+            counted = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
+            title, total = localize(fields[field]), localize(enumerate_texts([counted, *elsewhere]))
+        groups.append(nodes.Group(rows, title, total))
+    keys = "slug name tagline programs"
+    if is_long and groups:
+        keys = "slug name fields tagline programs staff"
+        groups = [nodes.Group([row for group in groups for row in group.rows])]
     counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
     blocks = _list(keys, words.BUREAU, groups, counted, localize, is_brief=not is_long)
     ways = [command("list")]
     if bureaus:
         # To the first of some, to a person if there is anybody in the list, and to two of them.
-        some = next((group for _, group in by_field if len(group) > 1), bureaus)
+        some = next((group for group in by_field.values() if len(group) > 1), bureaus)
         people = [slug for each in (*some, *bureaus) for slug in each.staff]
         pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
         ways = [command("bureau", some[0].slug), *[command("staff", one) for one in people[:1]]]
         ways += pairs[:1] or [command("list")]
-    names = [fields[slug] for slug in asked]
-    title = _title(site.title if site else words.BUREAUS, names, localize)
-    return Page(title, blocks=blocks, way_on=ways)
+    title = _title(
+        site.title if site else words.BUREAUS, [fields[slug] for slug in asked], localize
+    )
+    return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
-def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _ByField:
+def group_by_field(
+    bureaus: Iterable[BureauSummary], order: Iterable[str]
+) -> list[tuple[str, list[BureauSummary]]]:
     """Return the bureaus under the first of their fields that ``order`` names, in its order.
 
     Those that belong to none of them come last, under an empty slug.
@@ -134,54 +118,124 @@ def group_by_field(bureaus: Iterable[BureauSummary], order: Sequence[str]) -> _B
     return [(slug, group) for slug, group in groups.items() if group]
 
 
-def _group(
-    field: str, by_field: _ByField, titled: Mapping[str, Bilingual], localize: Localizer
-) -> Group:
-    """Return the bureaus of a field and how many belong to it, those under others included."""
-    rows = []
-    for of in dict(by_field)[field]:
-        programs = count_of(of.programs, words.PROGRAMS_COUNTED)
-        rows.append(_row(localize, of.slug, of.name, of.tagline, programs))
-    if field not in titled:
-        return Group(rows)
-    elsewhere = [
-        fill_in(words.SEE_FIELD, name=of.name, field=titled[other])
-        for other, others in by_field
-        for of in others
-        if other != field and field in of.fields
-    ]
-    total = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
-    return Group(rows, localize(titled[field]), localize(enumerate_texts([total, *elsewhere])))
-
-
 def build_staff(
     staff: Sequence[StaffSummary],
-    bureaus: Mapping[str, Bilingual],
-    asked: Sequence[Bilingual],
+    fields: Sequence[str],
+    bureau: str | None,
+    catalog: Catalog,
     localize: Localizer,
-    *,
-    has_others: bool,
-) -> Page:
-    """Return the staff; ``bureaus`` are the names of theirs by slug.
-
-    ``asked`` are the names of the fields and the bureau that were asked for, if any;
-    ``has_others`` says whether there is anybody at all.
-    """
+) -> nodes.Page:
+    """Return the staff of the fields and the bureau that were asked for, if any."""
+    names = catalog.bureau_names([*(m.bureau for m in staff), *([bureau] if bureau else [])])
     rows = []
     for member in staff:
-        work = enumerate_texts([bureaus[member.bureau], member.occupation])
+        work = enumerate_texts([names[member.bureau], member.occupation])
         if member.told:
             told = enumerate_texts(word for part, word in _TOLD.items() if part in member.told)
             work = fill_in(words.WITH_PARTS, work=work, parts=told)
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
-    groups = [Group(rows)] if rows else []
-    counted = count_of(len(staff), words.STAFF_COUNTED)
+    groups, counted = [nodes.Group(rows)] if rows else [], count_of(len(staff), words.STAFF_COUNTED)
     blocks = _list("slug name headline bureau joined", words.NAME, groups, counted, localize)
-    ways = [command("staff" if has_others else "list")]
+    ways = [command("staff" if catalog.totals().staff else "list")]
     if staff:
         # To somebody whose day and career are told, if there is anybody.
         best = max(staff, key=lambda member: len(member.told))
         ways = [command("staff", best.slug), command("bureau", best.bureau)]
-    return Page(_title(words.STAFF_TITLE, asked, localize), blocks=blocks, way_on=ways)
+    asked = [name for slug, name in catalog.field_names().items() if slug in fields]
+    title = _title(words.STAFF_TITLE, [*asked, *([names[bureau]] if bureau else [])], localize)
+    return nodes.Page(title, blocks=blocks, way_on=ways)
+
+
+def build_findings(
+    asked: Sequence[str], result: SearchResult, catalog: Catalog, localize: Localizer
+) -> nodes.Page:
+    """Return the results, best first, with how many there are, in all and of each field and kind.
+
+    The latter as the options that narrow the search to them.
+    """
+    blocks: list[nodes.Block] = []
+    near = [*(command("search", word) for word in result.alone), *map(_open, result.nearest)]
+    ways = [*near[:2], command("list")]
+    if result.hits:
+        shown, ways = len(result.hits), [_open(result.hits[0])]
+        total = count_of(result.total, words.PLACES_COUNTED)
+        if shown < result.total:
+            total = fill(words.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
+        blocks.append(nodes.Findings([_show(hit, localize) for hit in result.hits]))
+        blocks.append(nodes.Prose(localize(total), "aside"))
+        if not result.staff:
+            # To the people of the best bureau, or else of its field.
+            best = catalog.bureau(result.hits[0].slug)
+            staffed = [field.slug for field in catalog.fields() if field.staff]
+            people = [("--field", field) for field in best.fields if field in staffed]
+            if catalog.staff(bureau=best.slug):
+                people = [("--bureau", best.slug)]
+            ways += [command("staff", *options) for options in people[:1]]
+        if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
+            largest, _ = max(result.fields, key=lambda field: field[1])
+            ways.append(command("search", *asked, "--field", largest))
+    kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
+    fields = [(f"--field {slug}", places) for slug, places in result.fields]
+    kinds = [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
+    narrower = [
+        f"{option} ({places:,})"
+        for counts in (fields, kinds)
+        if sum(places > 0 for _, places in counts) > 1
+        for option, places in counts
+    ]
+    for label, choices in ((words.ALSO_SEARCHED, kin), (words.NARROW_DOWN, narrower)):
+        if choices:
+            items = [nodes.Item(neutral(choice)) for choice in choices]
+            blocks.append(nodes.Items(items, "options", localize(label)))
+    title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
+    return nodes.Page(title, blocks=blocks, way_on=ways)
+
+
+def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
+    title = localize(hit.name)
+    if hit.number is not None:
+        title = localize(words.NUMBERED_PLACE, name=hit.name, number=hit.number, title=hit.title)
+    elif hit.title != hit.name:
+        title = localize(words.PLACE, name=hit.name, title=hit.title)
+    excerpt = nodes.Run(escape_controls(hit.snippet.text), hit.snippet.lang)
+    return nodes.Finding(_open(hit), title, excerpt, hit.snippet.spans)
+
+
+def _open(hit: Hit) -> str:
+    return f"{PROGRAM} {escape_controls(hit.command)}"
+
+
+def _list(
+    keys: str,
+    name: Bilingual,
+    groups: Sequence[nodes.Group],
+    note: Bilingual | None,
+    localize: Localizer,
+    *,
+    is_brief: bool = True,
+) -> list[nodes.Block]:
+    """Return records under columns of these keys, ``name`` over the names, and a note on them."""
+    columns = [
+        nodes.Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE)
+        for key in keys.split()
+    ]
+    blocks: list[nodes.Block] = [nodes.Listing(columns, groups, is_brief)] if groups else []
+    return [*blocks, *([nodes.Prose(localize(note), "aside")] if note else [])]
+
+
+def _row(localize: Localizer, *values: object) -> nodes.Cells:
+    """Return a record: for each column a text, a number or a list of texts."""
+    several = [value if isinstance(value, list) else [value] for value in values]
+    return [
+        [localize(each) if isinstance(each, Bilingual) else neutral(each) for each in cell]
+        for cell in several
+    ]
+
+
+def _title(title: Bilingual, asked: Sequence[Bilingual], localize: Localizer) -> nodes.Phrase:
+    """Return the title of a list, with the names that were asked for."""
+    if not asked:
+        return localize(title)
+    return localize(words.TITLED, title=title, text=enumerate_texts(asked))

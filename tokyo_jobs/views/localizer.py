@@ -1,9 +1,11 @@
-"""From texts in two languages to what is shown in the language asked for; dates, what to type."""
+"""From what a record holds to what is shown in the language asked for: texts, dates, sources."""
 
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.text import (
@@ -15,17 +17,21 @@ from tokyo_jobs.text import (
     fill,
     quote_word,
 )
-from tokyo_jobs.views.nodes import Phrase, Run
+from tokyo_jobs.views import words
+from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
+
+if TYPE_CHECKING:
+    from tokyo_jobs.model import Source
 
 
-def command(*words: object) -> str:
+def command(*typed: object) -> str:
     """Return a command line that a shell takes for just these words, safe to show."""
-    return f"{PROGRAM} {call(*words)}".rstrip()
+    return f"{PROGRAM} {call(*typed)}".rstrip()
 
 
-def call(*words: object) -> str:
+def call(*typed: object) -> str:
     """Return the same without the name of the program."""
-    return " ".join(quote_word(escape_controls(str(word))) for word in words)
+    return " ".join(quote_word(escape_controls(str(word))) for word in typed)
 
 
 def neutral(text: object) -> Phrase:
@@ -45,12 +51,9 @@ def fill_in(template: Bilingual, **values: object) -> Bilingual:
 
 def enumerate_texts(texts: Iterable[Bilingual]) -> Bilingual:
     """Return short texts as one, in each language with its own comma."""
-    listed = list(texts)
-    english = [text.en for text in listed if text.en]
-    return Bilingual(
-        "、".join(text.ja for text in listed),
-        ", ".join(english) if len(english) == len(listed) else None,
-    )
+    japanese, english = zip(*texts, strict=True)
+    whole = ", ".join(english) if all(english) else None
+    return Bilingual("、".join(japanese), whole)
 
 
 def show_date(date: str, *, with_era: bool = True) -> Bilingual:
@@ -62,10 +65,9 @@ def show_date(date: str, *, with_era: bool = True) -> Bilingual:
     # A year or month alone counts by its last day, as people do: 2019 is 令和元年.
     last_day = (year, *rest, *(12, 31)[len(rest) :])
     era = ""
-    if found := next((era for era in ERAS if with_era and last_day >= era[0]), None):
-        (first, *_), name = found
-        number = "元" if year == first else year - first + 1
-        era = f"({name.ja}{number}年)"
+    if found := [era for era in ERAS if with_era and last_day >= era[0]]:
+        (first, *_), name = found[0]
+        era = f"({name.ja}{'元' if year == first else year - first + 1}年)"
     units = "".join(f"{number}{unit}" for number, unit in zip(rest, "月日", strict=False))
     english = [month_name[number] for number in rest[:1]] + [f"{day}," for day in rest[1:]]
     return Bilingual(f"{year}年{era}{units}", " ".join([*english, str(year)]))
@@ -98,3 +100,52 @@ class Localizer:
         # Both are shown: a Japanese name inside the English one need not be said again.
         alone = english.text.replace(f" ({japanese.text})", "")
         return Phrase((japanese, english._replace(text=alone)))
+
+
+def cite(
+    sources: Sequence[Source],
+    localize: Localizer,
+    parts: Collection[str] | None = None,
+    *,
+    is_full: bool = False,
+) -> Sources:
+    """Return the block that cites the sources of ``parts`` of a record; by default all of them.
+
+    Where nothing is said to support one of the parts, those of the record as a whole.
+    """
+    numbered = list(enumerate(sources, 1))
+    # A source that names no part supports the record as a whole.
+    chosen = [
+        (number, source)
+        for number, source in numbered
+        if parts is None or not source.supports or {*parts} & {*source.supports}
+    ]
+    citations = []
+    for number, source in chosen or numbered:
+        title = name = Run(escape_controls(source.title))
+        year, notes = "", []
+        if source.gloss and "en" in localize.languages:
+            gloss = Run(escape_controls(source.gloss), "en")
+            name = gloss if localize.main_language == "en" else title
+            notes.append(Phrase((gloss,)))
+        if source.as_of:
+            year = source.as_of[:4]
+            notes.append(localize(words.AS_OF, date=show_date(source.as_of)))
+        if source.supports:
+            notes.append(localize(words.SUPPORTS, parts=_name_parts(source.supports)))
+        url = escape_controls(source.url)
+        citations.append(Citation(number, name, title, url, year, notes))
+    return Sources(localize(words.SOURCES), citations, is_full)
+
+
+def _name_parts(parts: Collection[str]) -> Bilingual:
+    """Return what is supported, in words; numbers that run on as their first and last."""
+    names = [words.PARTS[part] for part in parts if part in words.PARTS]
+    numbers = sorted(int(part) for part in parts if part not in words.PARTS)
+    if numbers:
+        runs = groupby(enumerate(numbers), lambda item: item[1] - item[0])
+        ends = [[number for _, number in run] for _, run in runs]
+        spans = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ends]
+        plural = "s" if len(numbers) > 1 else ""
+        names.append(fill(words.PROGRAM_NUMBERS, numbers=", ".join(spans), s=plural))
+    return enumerate_texts(names)

@@ -23,12 +23,10 @@ NAME = _W("名前", "Name")
 SLUG = _W("スラッグ", "Slug")
 TAGLINE = _W("紹介", "In brief")
 FIGURES = _W("図", "Figures")
-SINCE = LIST_TITLES["since"]
 SOURCES = _W("出典", "Sources")
 SOURCES_OF = _W("出典: {name}", "Sources: {name}")
 SUPPORTS = _W("根拠にした箇所: {parts}", "Used for: {parts}")
 PROGRAM_NUMBERS = _W("事業{numbers}", "Program{s} {numbers}")
-PROFILE = _W("プロフィール", "Profile")
 HEADLINE = _W("見出し", "Headline")
 BUREAU_AND_OCCUPATION = _W("局と職種", "Bureau and occupation")
 DIVISION = _W("部署", "Division")
@@ -37,13 +35,10 @@ JOINED = _W("採用", "Joined")
 JOINED_IN = _W("{year}年採用", "joined {year}")
 JOINED_UNKNOWN = _W("採用年は不明", "joined: n/a")
 DEGREE = _W("学歴", "Studied")
-INTERVIEW = _W("インタビュー", "Interview")
 INTERVIEW_NOTE = _W(
     "回答は、出典の記事を要約したもので、本人の言葉そのままではない。",
     "The answers are summaries of the source, not the person's own words.",
 )
-SCHEDULE = LIST_TITLES["schedule"]
-CAREER = LIST_TITLES["career"]
 ORDER = _W("順", "Step")
 TIME = _W("時刻", "Time")
 ACTIVITY = _W("業務", "Activity")
@@ -55,6 +50,12 @@ READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
 SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
 """Said of a bureau that stands under another field, too."""
+PARTS = {
+    **{"name": NAME, "tagline": TAGLINE, "overview": OVERVIEW},
+    **{"profile": _W("プロフィール", "Profile"), "interview": _W("インタビュー", "Interview")},
+    **LIST_TITLES,
+}
+"""What a source may support, and what a page may show alone."""
 
 YEARS_COUNTED = _W("{count}年", "{count} year{s}")
 UNDER_A_YEAR = _W("1年未満", "under a year")

@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import Bureau, JsonObject, Program
+    from tokyo_jobs.model import JsonObject
 
 
 @with_shared_options(
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     "Show one bureau: overview, numbered programs, staff, sources.",
     examples=(
         "tokyo-jobs bureau digital-service",
-        Bilingual(
-            "tokyo-jobs bureau デジタル 6 --lang both", "tokyo-jobs bureau digital 6 --lang both"
-        ),
+        Bilingual("tokyo-jobs bureau デジタル 6", "tokyo-jobs bureau digital 6"),
         "tokyo-jobs bureau environment --contents",
     ),
 )
@@ -36,9 +34,7 @@ def run(
         "スラッグ、名前、読み、またはそのはじめの部分。",
         "Slug, name, reading, or the beginning of one of them.",
     ),
-    number: str | None = argument(
-        "[NUMBER]", "この番号の事業だけ。", "Only the program of this number."
-    ),
+    number: str | None = argument("[NUMBER]", "この番号の事業だけ。", "Only this program."),
     contents: bool = flag("--contents -c", "事業の番号と見出しだけ。", "Only the numbered titles."),
     sources: bool = SOURCES,
     whole: bool = flag(
@@ -48,49 +44,46 @@ def run(
     ),
     web: bool = WEB,
 ) -> None:
-    if number is not None:
-        refuse_beside("NUMBER", all=whole, contents=contents)
-    if slug is not None:
-        refuse_beside("BUREAU", all=whole)
+    refuse_beside("NUMBER", number, all=whole, contents=contents)
+    refuse_beside("BUREAU", slug, all=whole)
+    refuse_beside("--all", whole, contents=contents, sources=sources, web=web)
+    refuse_beside("--web", web, contents=contents, sources=sources)
+    refuse_beside("--sources", sources, contents=contents)
     if whole:
-        refuse_beside("--all", contents=contents, sources=sources, web=web)
         _show_all(context)
         return
-    if web:
-        refuse_beside("--web", contents=contents, sources=sources)
-    if sources:
-        refuse_beside("--sources", contents=contents)
     if slug is None:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
-    catalog = context.catalog
-    found = catalog.bureau(slug)
-    program = None if number is None else _find_program(found, number)
+    catalog, program = context.catalog, None
+    bureau = catalog.bureau(slug)
+    if number is not None:
+        asked = fold(number).lstrip("0")
+        program = next((each for each in bureau.programs if str(each.number) == asked), None)
+        if program is None:
+            facts = {"bureau": bureau.slug, "asked": shorten(number), "count": len(bureau.programs)}
+            hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {bureau.slug} --contents")
+            raise UsageError(fill(messages.NO_SUCH_PROGRAM, **facts), hint)
+    part = "sources" if sources else "contents" if contents else ""
     if web:
-        parts = None if program is None else [str(program.number)]
-        (_, source), *_ = views.sources.choose_sources(found.sources, parts)
-        context.browse(source.url)
+        numbers = [str(program.number)] if program else None
+        context.browse(views.cite(bureau.sources, context.localize, numbers).citations[0].url)
         return
 
     def view() -> views.Page:
-        if sources:
-            return views.bureau.build_bureau_sources(found, program, context.localize)
-        if program is not None:
-            return views.bureau.build_program(found, program, context.localize)
-        if contents:
-            return views.bureau.build_contents(found, context.localize)
-        return build_whole(context, found)
+        if program or part:
+            return views.bureau.build_part(bureau, program, part, context.localize)
+        return views.bureau.build_bureau(bureau, catalog, context.localize)
 
     def records() -> JsonObject:
         if program is not None:
-            return {"bureau": found.slug, **dump(program)}
-        return dump_bureau(found, catalog.staff(bureau=found.slug))
+            return {"bureau": bureau.slug, **dump(program)}
+        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
 
     def rows() -> Rows:
         if not contents:
-            command = f"tokyo-jobs bureau {found.slug} --contents --format {context.output_format}"
+            command = f"tokyo-jobs bureau {bureau.slug} --contents --format {context.output_format}"
             raise UsageError(fill(messages.ONE_TABLE, command=command))
-        programs = records()["programs"]
-        titles = [{key: each[key] for key in ("number", "title")} for each in programs]
+        titles = [{"number": each.number, "title": dump(each.title)} for each in bureau.programs]
         return Rows(titles[0], titles)
 
     context.show(Result(view, records, rows))
@@ -98,39 +91,11 @@ def run(
 
 def _show_all(context: Context) -> None:
     """Show all bureaus, in the order of ``list``."""
-    catalog, names = context.catalog, context.catalog.field_names()
-    groups = [
-        (names.get(field), [catalog.bureau(each.slug) for each in group])
-        for field, group in views.listings.group_by_field(catalog.bureaus(), tuple(names))
-    ]
-
-    def view() -> views.Page:
-        chapters = [(name, [build_whole(context, b) for b in bureaus]) for name, bureaus in groups]
-        return views.bureau.build_handbook(chapters, catalog.site(), context.localize)
-
-    def records() -> list[JsonObject]:
-        found = [bureau for _, bureaus in groups for bureau in bureaus]
-        return [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in found]
-
-    context.show(Result(view, records))
-
-
-def build_whole(context: Context, bureau: Bureau) -> views.Page:
-    """Return the whole page of a bureau, with what the catalog knows beside it."""
     catalog = context.catalog
-    staff = catalog.staff(bureau=bureau.slug)
-    neighbors = catalog.neighbors(bureau)
-    return views.bureau.build_bureau(
-        bureau, catalog.field_names(), staff, neighbors, context.localize
+    by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
+    found = [catalog.bureau(each.slug) for _, group in by_field for each in group]
+    result = Result(
+        lambda: views.bureau.build_handbook(by_field, catalog, context.localize),
+        lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in found],
     )
-
-
-def _find_program(bureau: Bureau, asked: str) -> Program:
-    """Return the program of that number, written in half or full width."""
-    for program in bureau.programs:
-        if fold(asked).lstrip("0") == str(program.number):
-            return program
-    facts = {"bureau": bureau.slug, "asked": shorten(asked), "count": len(bureau.programs)}
-    told = fill(messages.NO_SUCH_PROGRAM, **facts)
-    hint = fill(messages.SEE_TITLES, command=f"tokyo-jobs bureau {bureau.slug} --contents")
-    raise UsageError(told, hint)
+    context.show(result)

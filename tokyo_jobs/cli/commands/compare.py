@@ -11,8 +11,6 @@ from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import fill
 
-_FEWEST, _MOST = 2, 4
-
 
 @with_shared_options(
     "2つから4つの局を並べてくらべる。",
@@ -21,19 +19,15 @@ _FEWEST, _MOST = 2, 4
 )
 def run(
     context: Context,
-    slugs: list[str] | None = argument(
-        "BUREAU BUREAU...", "2つから4つの局。", "Two to four bureaus."
-    ),
+    slugs: list[str] | None = argument("BUREAU BUREAU...", "2つから4つ。", "Two to four of them."),
 ) -> None:
     catalog = context.catalog
     bureaus = list({found.slug: found for found in map(catalog.bureau, slugs or ())}.values())
-    if not _FEWEST <= len(bureaus) <= _MOST:
-        raise UsageError(
-            fill(messages.NEEDS_SEVERAL, fewest=_FEWEST, most=_MOST, count=len(bureaus)),
-            fill(SEE_ALL, command="tokyo-jobs list"),
-        )
+    if not 2 <= len(bureaus) <= 4:
+        told = fill(messages.NEEDS_SEVERAL, count=len(bureaus))
+        raise UsageError(told, fill(SEE_ALL, command="tokyo-jobs list"))
     result = Result(
-        lambda: views.bureau.build_comparison(bureaus, catalog.field_names(), context.localize),
+        lambda: views.bureau.build_comparison(bureaus, catalog, context.localize),
         lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus],
     )
     context.show(result)

@@ -13,12 +13,11 @@ from tokyo_jobs.errors import FaultyContentError
     examples=("tokyo-jobs fields --lang en",),
 )
 def run(context: Context) -> None:
-    catalog = context.catalog
-    counts = catalog.fields()
+    catalog, counts = context.catalog, context.catalog.fields()
     if not counts:  # there is always a file of fields, and a sound one is never empty
         raise FaultyContentError("fields.yaml", [each.told for each in catalog.problems("fields")])
-    context.show_list(
-        "fields",
-        counts,
-        lambda: views.listings.build_fields(counts, context.localize, is_ours=catalog.is_bundled),
-    )
+
+    def view() -> views.Page:
+        return views.listings.build_fields(counts, catalog, context.localize)
+
+    context.show_list("fields", counts, view)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import flag, option
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import FieldCount
-
-_MOST_READ = 100
-_MOST_NEWS = 2
 
 
 @with_shared_options(
@@ -40,8 +31,10 @@ def run(
     version: bool = flag("--version", "バージョンを表示する。", "Show the version."),
 ) -> None:
     if install_completion is None and show_completion is None:
-        counts = context.catalog.fields()
-        context.show_list("fields", counts, lambda: _view(context, counts))
+        catalog = context.catalog
+        context.show_list(
+            "fields", catalog.fields(), lambda: views.home.build_home(catalog, context.localize)
+        )
         return
     from tokyo_jobs.cli import shells
 
@@ -52,24 +45,3 @@ def run(
     else:
         shell = shells.find_shell("--show-completion", show_completion or "")
         context.deliver(shells.read_script(shell))
-
-
-def _view(context: Context, counts: Sequence[FieldCount]) -> views.Page:
-    catalog = context.catalog
-    bureaus = catalog.bureaus()
-    # With very many bureaus the page is not worth reading them all.
-    read = bureaus if len(bureaus) <= _MOST_READ else ()
-    news = [(each, since[0]) for each in read if (since := catalog.bureau(each.slug).since)]
-    news.sort(key=lambda item: item[1].as_of, reverse=True)
-    # Somebody with a short name whose day or career is told.
-    staff = sorted(catalog.staff(), key=lambda member: (not member.told, len(member.slug)))
-    slug = staff[0].bureau if staff else bureaus[0].slug if bureaus else None
-    return views.home.build_home(
-        counts,
-        catalog.totals(),
-        catalog.site(),
-        news[:_MOST_NEWS],
-        catalog.bureau(slug) if slug else None,
-        catalog.staff_member(staff[0].slug) if staff else None,
-        context.localize,
-    )

@@ -6,7 +6,6 @@ from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import FIELDS, flag
-from tokyo_jobs.text import Bilingual
 
 
 @with_shared_options(
@@ -14,10 +13,7 @@ from tokyo_jobs.text import Bilingual
     "List the bureaus by field, all of them or those of one field or more.",
     examples=(
         "tokyo-jobs list --field environment",
-        Bilingual(
-            "tokyo-jobs list --field 教育 --field 福祉 --lang ja",
-            "tokyo-jobs list --field education --field welfare --lang ja",
-        ),
+        "tokyo-jobs list --field education --field welfare",
         "tokyo-jobs list --format json",
     ),
 )
@@ -30,10 +26,6 @@ def run(
     bureaus = catalog.bureaus(asked)
 
     def view() -> views.Page:
-        names, site = catalog.field_names(), catalog.site()
-        return views.listings.build_bureaus(
-            bureaus, names, asked, context.localize, site=site, is_long=long
-        )
+        return views.listings.build_bureaus(bureaus, asked, catalog, context.localize, is_long=long)
 
-    notices = () if bureaus else (messages.NO_BUREAU_MATCHES,)
-    context.show_list("bureaus", bureaus, view, *notices)
+    context.show_list("bureaus", bureaus, view, *(() if bureaus else [messages.NO_BUREAU_MATCHES]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
@@ -11,9 +11,6 @@ from tokyo_jobs.cli.options import FIELDS, argument, option, whole_number
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog, SearchResult
-
 
 @with_shared_options(
     "言葉がすべて出てくる箇所を、よく合うものから並べる。",
@@ -21,13 +18,7 @@ if TYPE_CHECKING:
     examples=(
         Bilingual("tokyo-jobs search 自動運転", "tokyo-jobs search automated driving"),
         "tokyo-jobs search digital twin --limit 5",
-        Bilingual(
-            "tokyo-jobs search 教育 --field education-culture --kind bureau",
-            "tokyo-jobs search education --field education-culture --kind bureau",
-        ),
-        Bilingual(
-            "tokyo-jobs search 交番 --bureau police", "tokyo-jobs search koban --bureau police"
-        ),
+        "tokyo-jobs search school --field education-culture --kind bureau",
     ),
 )
 def run(
@@ -73,20 +64,7 @@ def run(
     }
 
     def view() -> views.Page:
-        people = _find_people(catalog, result)
-        return views.search.build_findings(words, result, people, context.localize)
+        return views.listings.build_findings(words, result, catalog, context.localize)
 
-    context.show_list(
-        "hits", result.hits, view, *[told for told, holds in notices.items() if holds]
-    )
-
-
-def _find_people(catalog: Catalog, result: SearchResult) -> tuple[str, ...]:
-    """Return the options of ``staff`` for the people of the best bureau, or else of its field."""
-    if result.staff or not result.hits:
-        return ()
-    best = catalog.bureau(result.hits[0].slug)
-    if catalog.staff(bureau=best.slug):
-        return "--bureau", best.slug
-    staffed = [field.slug for field in catalog.fields() if field.staff]
-    return next((("--field", field) for field in best.fields if field in staffed), ())
+    told = [notice for notice, holds in notices.items() if holds]
+    context.show_list("hits", result.hits, view, *told)

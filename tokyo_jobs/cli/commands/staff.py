@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
 from tokyo_jobs.cli.options import FIELDS, SOURCES, WEB, argument, flag, option, refuse_beside
 from tokyo_jobs.errors import UsageError
+from tokyo_jobs.model import CareerStep, ScheduleStep, dump, outline
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import StaffMember
 
 
 @with_shared_options(
@@ -66,33 +62,23 @@ def run(
     ),
     web: bool = WEB,
 ) -> None:
-    parts = {"timeline": timeline, "interview": interview, "schedule": schedule}
-    parts |= {"career": career, "sources": sources}
+    flags = {"timeline": timeline, "interview": interview, "schedule": schedule}
+    flags |= {"career": career, "sources": sources}
+    parts = [part for part, is_given in flags.items() if is_given]
     if name is None:
-        if web or any(parts.values()):
+        if web or parts:
             raise messages.missing("NAME", listing="tokyo-jobs staff")
         _show_list(context, field, bureau, occupation, years)
         return
-    refuse_beside("NAME", field=field, bureau=bureau, occupation=occupation, years=years)
-    if web:
-        refuse_beside("--web", **parts)
-    member = context.catalog.staff_member(name)
+    refuse_beside("NAME", name, field=field, bureau=bureau, occupation=occupation, years=years)
+    refuse_beside("--web", web, **dict.fromkeys(parts, True))
+    catalog, member = context.catalog, context.catalog.staff_member(name)
     if web:
         context.browse(member.sources[0].url)
-    else:
-        _show_member(context, member, [part for part, is_chosen in parts.items() if is_chosen])
-
-
-def _show_member(context: Context, member: StaffMember, parts: Sequence[str]) -> None:
-    from tokyo_jobs.model import CareerStep, ScheduleStep, dump, outline
-
-    catalog = context.catalog
+        return
 
     def view() -> views.Page:
-        bureau = catalog.bureau_names([member.bureau])[member.bureau]
-        others = [other for other in catalog.staff() if other.slug != member.slug]
-        others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
-        return views.staff.build_staff_member(member, bureau, parts, others, context.localize)
+        return views.staff.build_staff_member(member, parts, catalog, context.localize)
 
     def rows() -> Rows:
         steps = {"schedule": ScheduleStep, "career": CareerStep}.get(" ".join(parts))
@@ -111,7 +97,13 @@ def _show_list(
     occupation: str | None,
     years: str | None,
 ) -> None:
-    served = None if years is None else _parse_years(years)
+    served = None
+    if years is not None:
+        # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
+        span = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(years))
+        served = range(int(span[1]), int(span[2] or span[1]) + 1) if span else range(0)
+        if not served:
+            raise UsageError(fill(messages.NO_SPAN, asked=shorten(years, 20)))
     catalog, fields = context.catalog, context.find_fields(field)
     of = None if bureau is None else catalog.find("bureau", bureau)
     found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
@@ -120,27 +112,11 @@ def _show_list(
         if unknown := sum(member.years is None for member in found):
             notices.append(count_of(unknown, messages.YEARS_UNKNOWN))
         found = tuple(member for member in found if member.years in served)
-    has_others = bool(found) or catalog.totals().staff > 0
     if not found:
-        notices.insert(0, messages.NO_STAFF_MATCHES if has_others else messages.NO_STAFF)
+        is_empty = not catalog.totals().staff
+        notices.insert(0, messages.NO_STAFF if is_empty else messages.NO_STAFF_MATCHES)
 
     def view() -> views.Page:
-        names = catalog.bureau_names([*(member.bureau for member in found), *([of] if of else [])])
-        asked = [name for slug, name in catalog.field_names().items() if slug in fields]
-        asked += [names[of]] if of else []
-        return views.listings.build_staff(
-            found, names, asked, context.localize, has_others=has_others
-        )
+        return views.listings.build_staff(found, fields, of, catalog, context.localize)
 
     context.show_list("staff", found, view, *notices)
-
-
-def _parse_years(text: str) -> range:
-    """Return the numbers that ``11-19`` or ``11`` names, in digits of any width."""
-    # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
-    found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(text))
-    span = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
-    if not span:
-        told = fill(messages.NO_SPAN, asked=shorten(text, 20))
-        raise UsageError(told)
-    return span
