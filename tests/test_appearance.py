@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from tests.hostile import without_styles
 from tests.program import Run
 from tests.real_process import run_process
-from tokyo_jobs.text import width_cells, without_styles, wrap
+from tokyo_jobs.text import width_cells, wrap
 
 PAGES = {
     "home": "",

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import without_styles
 from tests.program import Run
 from tests.real_process import PROGRAM
 from tests.real_terminal import Terminal
-from tokyo_jobs.text import without_styles
 
 README = Path(__file__).parent.parent / "README.md"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tokyo_jobs.cli import delivery, pager
+from tokyo_jobs.cli import delivery
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import Bilingual
 
 
 def test_full_device_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,32 +112,33 @@ class _Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("page", "stream", "height", "failure", "paged", "printed"),
+    ("page", "height", "command", "paged", "printed"),
     [
-        (True, _Terminal, 2, None, True, False),
-        (True, _Terminal, 2, Bilingual("壊れた", "broken"), True, True),
-        (True, _Terminal, 50, None, False, True),
-        (False, _Terminal, 2, None, False, True),
-        (True, io.StringIO, 2, None, False, True),
+        (True, 2, "cat >{file}", True, False),
+        (True, 2, "cat >{file}; exit 3", True, True),
+        (True, 50, "cat >{file}", False, True),
+        (False, 2, "cat >{file}", False, True),
     ],
 )
 def test_long_text_on_a_terminal_goes_through_the_pager(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
     page: bool,
-    stream: type[io.StringIO],
     height: int,
-    failure: Bilingual | None,
+    command: str,
     paged: bool,
     printed: bool,
 ) -> None:
     """What it has not shown is printed after a line that says so."""
-    shown: list[str] = []
-    monkeypatch.setattr(pager, "show_in_pager", lambda text, _: shown.append(text) or failure)
-    monkeypatch.setattr(sys, "stdin", _Terminal())
-    monkeypatch.setattr(sys, "stdout", stream())
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(sys, stream, _Terminal())
     monkeypatch.setenv("LINES", str(height))
+    monkeypatch.setenv("PAGER", command.format(file=tmp_path / "shown"))
     delivery.write("a\nb\nc\n", page=page, language="ja")
-    assert shown == ["a\nb\nc\n"] * paged
+    assert (tmp_path / "shown").exists() == paged
+    assert not paged or (tmp_path / "shown").read_text() == "a\nb\nc\n"
     assert sys.stdout.getvalue() == "a\nb\nc\n" * printed  # type: ignore[attr-defined]
-    assert capsys.readouterr().err == ("tokyo-jobs: 壊れた\n" if failure else "")
+    told = capsys.readouterr().err
+    assert bool(told) == (paged and printed)
+    assert not told or told.endswith("がうまく動きません (終了コード3)。そのまま表示します。\n")

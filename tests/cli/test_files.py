@@ -107,19 +107,6 @@ def test_owner_and_group_are_kept(tmp_path: Path) -> None:
     assert (status.st_uid, status.st_gid, target.read_text()) == (12345, 23456, "new")
 
 
-def test_file_that_cannot_be_given_away_is_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "theirs.txt"
-    target.write_text("old and longer")
-    before = target.stat()
-    monkeypatch.setattr(os, "fchown", refuse(errno.EPERM))
-    write(target, "new")
-    assert target.read_text() == "new"
-    assert target.stat().st_ino == before.st_ino
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_name_as_long_as_names_can_be(tmp_path: Path) -> None:
     for name in ("x" * 255, "局" * 84 + ".md"):
         write(tmp_path / name, "text")
@@ -248,16 +235,6 @@ def test_file_in_a_folder_that_takes_no_other_is_overwritten(
     assert target.read_text() == "new"
 
 
-def test_new_file_in_a_folder_that_takes_no_other_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "only.txt"
-    refuse_beside(target, monkeypatch)
-    write(target, "new")
-    assert target.read_text() == "new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~umask()
-
-
 @pytest.mark.parametrize("code", [errno.EBUSY, errno.EACCES, errno.EXDEV], ids=errno.errorcode.get)
 def test_file_that_cannot_be_replaced_is_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
@@ -272,7 +249,7 @@ def test_file_that_cannot_be_replaced_is_overwritten(
 
 
 def test_windows_has_no_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("fchown", "fchmod", "listxattr", "O_NOCTTY"):
+    for name in ("listxattr", "O_NOCTTY"):
         monkeypatch.delattr(os, name, raising=False)
     monkeypatch.setattr(os, "replace", refuse(errno.EACCES))
     target = tmp_path / "open-elsewhere.txt"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tokyo_jobs.cli import progress, terminal
+from tokyo_jobs.cli import delivery
 from tokyo_jobs.text import width_cells
 
 
@@ -28,28 +28,28 @@ def sit_at(
     """Make stderr a terminal of so many columns, for a reader without patience."""
     stream = _Terminal(encoding)
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    monkeypatch.setattr(terminal, "_terminal_size", lambda: (columns, 24))
+    monkeypatch.setattr(delivery, "PATIENCE", 0.0)
+    monkeypatch.setenv("COLUMNS", str(columns))
     return stream
 
 
 def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = sit_at(monkeypatch)
-    line = progress.ProgressLine("building the index")
+    line = delivery.ProgressLine("en")
     line(400, 1200)
     line(401, 1200)  # too soon after the first
     line.clear()
     assert screen.written().split("\r") == [
         "",
-        "tokyo-jobs: building the index 400/1,200\x1b[K",
+        "tokyo-jobs: reading files 400/1,200\x1b[K",
         "\x1b[K",
     ]
 
 
 def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = sit_at(monkeypatch)
-    monkeypatch.setattr(progress, "PATIENCE", 60.0)
-    line = progress.ProgressLine("building the index")
+    monkeypatch.setattr(delivery, "PATIENCE", 60.0)
+    line = delivery.ProgressLine("en")
     line(1200, 1200)
     line.clear()
     assert screen.written() == ""
@@ -58,14 +58,14 @@ def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("columns", "expected"),
     [
-        *((columns, "7/7") for columns in (1, 5, 34)),
-        *((columns, "tokyo-jobs: 索引を作っています 7/7") for columns in (35, 60)),
+        *((columns, "7/7") for columns in (5, 38)),
+        *((columns, "tokyo-jobs: ファイルを読んでいます 7/7") for columns in (39, 60)),
     ],
 )
 def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expected: str) -> None:
     """The last column stays free; where there is no room for the words, the numbers stand alone."""
     screen = sit_at(monkeypatch, columns)
-    progress.ProgressLine("索引を作っています")(7, 7)
+    delivery.ProgressLine("ja")(7, 7)
     assert screen.written() == f"\r{expected}\x1b[K"
     assert width_cells(expected) < max(columns, 4)
 
@@ -77,7 +77,7 @@ def test_nothing_is_drawn_where_it_cannot_be_drawn_over_or_is_read_aloud(
     screen = sit_at(monkeypatch)
     for name, value in changes.items():
         monkeypatch.setenv(name, value)
-    progress.ProgressLine("building the index")(7, 7)
+    delivery.ProgressLine("en")(7, 7)
     assert screen.written() == ""
 
 
@@ -85,9 +85,9 @@ def test_nothing_is_drawn_where_it_cannot_be_drawn_over_or_is_read_aloud(
 def test_nothing_is_drawn_but_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None
 ) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(delivery, "PATIENCE", 0.0)
     monkeypatch.setattr(sys, "stderr", stream)
-    line = progress.ProgressLine("building the index")
+    line = delivery.ProgressLine("en")
     line(7, 7)
     line.clear()
     assert stream is None or stream.getvalue() == ""

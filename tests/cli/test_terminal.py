@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 
@@ -81,24 +82,6 @@ def test_terminal_without_a_name_is_dumb_but_on_windows(
 
 
 @pytest.mark.parametrize(
-    ("encoding", "term", "expected"),
-    [
-        ("utf-8", "xterm", True),
-        ("UTF8", "linux", True),
-        ("utf-8", "dumb", False),
-        ("utf-8", "", False),
-        ("cp932", "xterm", False),
-        ("ascii", "xterm", False),
-    ],
-)
-def test_blocks_are_drawn_in_utf_8_where_the_terminal_is_not_dumb(
-    monkeypatch: pytest.MonkeyPatch, encoding: str, term: str, expected: bool
-) -> None:
-    monkeypatch.setenv("TERM", term)
-    assert terminal.takes_blocks(encoding) is expected
-
-
-@pytest.mark.parametrize(
     ("value", "expected"), [("1", True), ("yes", True), ("0", False), ("", False)]
 )
 def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone(
@@ -127,9 +110,26 @@ def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone(
 def test_width_is_the_option_then_columns_and_always_sensible(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, columns: str, expected: int
 ) -> None:
-    monkeypatch.setattr(terminal, "_terminal_size", lambda: (0, 0))
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: (0, 0))
     monkeypatch.setenv("COLUMNS", columns)
-    assert terminal.layout_width(asked) == expected
+    assert terminal.screen_size(asked)[0] == expected
+
+
+@pytest.mark.parametrize("piped", [(), (1,), (1, 2)])
+def test_size_is_that_of_the_terminal_behind_stdout_or_else_stderr(
+    monkeypatch: pytest.MonkeyPatch, piped: tuple[int, ...]
+) -> None:
+    def size_of(descriptor: int) -> tuple[int, int]:
+        if descriptor in piped:
+            raise OSError
+        return 90 + descriptor, 30 + descriptor
+
+    monkeypatch.setattr(os, "get_terminal_size", size_of)
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    assert terminal.screen_size() == {0: (91, 31), 1: (92, 32), 2: (80, 24)}[len(piped)]
+    monkeypatch.setenv("LINES", "7")
+    assert terminal.screen_size(50) == (50, 7)
 
 
 def test_closed_stream_is_no_terminal() -> None:

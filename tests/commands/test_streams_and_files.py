@@ -12,7 +12,7 @@ import pytest
 from tests.documents import BUREAU
 from tests.own_content import OwnContent
 from tests.program import Run
-from tokyo_jobs.cli import progress
+from tokyo_jobs.cli import delivery
 from tokyo_jobs.cli.app import main
 
 
@@ -117,7 +117,7 @@ def test_the_line_that_tells_how_far_it_is_goes_before_anything_is_said(
     monkeypatch.chdir(tmp_path)
     screen = _Terminal()
     with monkeypatch.context() as patch:
-        patch.setattr(progress, "PATIENCE", 0.0)
+        patch.setattr(delivery, "PATIENCE", 0.0)
         patch.setattr(sys, "stdout", screen)
         patch.setattr(sys, "stderr", screen)
         main([*line, "--data", "own", "--no-bundled", "--no-pager", "--lang", "en"])

@@ -134,7 +134,7 @@ def assert_sound(document: Document, text: str) -> None:
         assert problem.code
         for message in problem.message:
             assert message
-            assert list(unsafe_characters(message)) == []
+            assert unsafe_characters(message) == []
             assert len(message) < 400
     assert list(document.problems) == sorted(document.problems)
 

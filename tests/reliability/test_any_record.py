@@ -25,7 +25,7 @@ from tokyo_jobs.catalog.items import (
 )
 from tokyo_jobs.catalog.snippets import make_snippet
 from tokyo_jobs.catalog.terms import Term, split_words
-from tokyo_jobs.cli.terminal import layout_width
+from tokyo_jobs.cli.terminal import screen_size
 from tokyo_jobs.index.passages import make_searchable, passages_of
 from tokyo_jobs.model import (
     Bureau,
@@ -235,7 +235,7 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     draws: bool,
 ) -> None:
     """Nothing fails or acts on a terminal, and no line of a table or page is too wide, or cut."""
-    width = layout_width(asked)
+    width, _ = screen_size(asked)
     assert width == max(asked, 20)
     outline = {"slug": "", "name": {"ja": "", "en": ""}, "fields": [], "nothing": None}
     rows = Rows(outline, [dump(bureau)])

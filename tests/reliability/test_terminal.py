@@ -188,7 +188,6 @@ def test_promise_21_a_size_of_more_digits_than_a_number_may_have_is_none(
 MAY_WRITE = {
     "cli/delivery.py": "the one place",
     "cli/files.py": "what delivery has made harmless",
-    "cli/progress.py": "a bar of fixed words, on a terminal only",
     "cli/start.py": "the version, and that there is no memory to do it properly",
 }
 

@@ -70,9 +70,19 @@ def test_an_era_begins_on_its_first_day(
         ({"LANG": "ja-JP"}, "ja"),
     ],
 )
-def test_locale_decides(environ: dict[str, str], expected: str) -> None:
+def test_locale_decides(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], expected: str
+) -> None:
     """LC_ALL, LC_MESSAGES, LANG in this order; LANGUAGE first when one of them is real."""
-    assert language_of_locale(environ, "linux") == expected
+    set_locale(monkeypatch, environ)
+    assert language_of_locale() == expected
+
+
+def set_locale(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.mark.parametrize(("identifier", "expected"), [(0x0411, "ja"), (0x0409, "en")])
@@ -81,9 +91,13 @@ def test_windows_is_asked_where_no_locale_is_set(
 ) -> None:
     """The identifier is that of a language and, in its upper bits, of a country."""
     import ctypes
+    import sys
     from types import SimpleNamespace
 
     kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: identifier)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
-    assert language_of_locale({}, "win32") == expected
-    assert language_of_locale({"LANG": "fr_FR"}, "win32") == "en"
+    monkeypatch.setattr(sys, "platform", "win32")
+    set_locale(monkeypatch, {})
+    assert language_of_locale() == expected
+    monkeypatch.setenv("LANG", "fr_FR")
+    assert language_of_locale() == "en"

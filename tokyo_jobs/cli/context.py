@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -15,7 +14,7 @@ import typer
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
-from tokyo_jobs.cli.delivery import open_page, report, write
+from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.options import About, flag, option, whole_number
 from tokyo_jobs.errors import SEE_HELP, UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
@@ -95,7 +94,7 @@ class Context:
         for name, parameter in SHARED.items():
             setattr(self, name, options.get(name, parameter.default.default))
         self.folders = line.find_folders(self.data)
-        self.choice: LanguageChoice = self.lang or language_of_locale(os.environ)
+        self.choice: LanguageChoice = self.lang or language_of_locale()
         self.language = line.message_language(arguments)
         if str(self.output) == "-":
             self.output = None
@@ -115,9 +114,8 @@ class Context:
     def catalog(self) -> Catalog:
         """The content to ask, open until the command ends; raises MachineError."""
         from tokyo_jobs.catalog import open_catalog
-        from tokyo_jobs.cli.progress import INDEXING, ProgressLine
 
-        self._progress = self._invocation.with_resource(ProgressLine(self.tell(INDEXING)))
+        self._progress = self._invocation.with_resource(ProgressLine(self.language))
         catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=self._progress)
         return self._invocation.with_resource(catalog)
 
@@ -200,6 +198,7 @@ class Context:
         color = "never" if is_file and self.color != "always" else self.color or "auto"
         has_color = terminal.wants_color(color, stream)
         encoding = "utf-8" if is_file else getattr(stream, "encoding", None) or "utf-8"
+        width, height = terminal.screen_size(self.width)
         footnote = None
         if self.output_format == "html" and self.catalog.is_bundled:
             from tokyo_jobs.views import words
@@ -207,15 +206,15 @@ class Context:
             footnote = self.localize(words.UNOFFICIAL)
         return RenderOptions(
             self.output_format or ("linear" if is_linear else "table"),
-            width=terminal.layout_width(self.width),
+            width=width,
             color=has_color,
             bold=terminal.wants_bold(color, stream),
             links=has_color and not is_file and terminal.obeys_escapes(stream),
             encoding=encoding,
             choice=self.choice,
-            height=terminal.screen_height(),
+            height=height,
             is_width_fixed=self.width is not None,
-            draws=terminal.takes_blocks(encoding),
+            draws=encoding.lower().startswith("utf") and not terminal.is_dumb(),
             repeated=line.content_options(self.arguments),
             footnote=footnote,
         )

@@ -1,4 +1,4 @@
-"""The way out: results to stdout, through a pager or to a file; messages to stderr.
+"""The way out: results to stdout, through a pager or to a file; messages and progress to stderr.
 
 All that is printed passes ``report`` or ``write``, and so ``escape_controls``: nothing that a
 terminal would obey gets through but the styles and links that the table format puts on.
@@ -11,17 +11,22 @@ import contextlib
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from typing import TextIO
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
-from tokyo_jobs.cli.files import write_all, write_file
+from tokyo_jobs.cli.files import uninterrupted, write_all, write_file
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.output import is_web_address
-from tokyo_jobs.text import Language, escape_controls, wrap
+from tokyo_jobs.text import Language, escape_controls, fill, shorten, width_cells, wrap
 
-# Colors and weights, and the beginnings and ends of links, whose addresses are ASCII.
-_STYLES = r"(\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\)"
+_LINK = r"\x1b\]8;[ -~]*\x1b\\"
+"""The beginning or the end of one; its address is ASCII."""
+_STYLE = rf"\x1b\[[0-9;]*m|{_LINK}"
+PATIENCE = 1.0
+"""Seconds before progress is drawn: what takes less needs no explanation."""
 
 
 def report(message: str) -> None:
@@ -31,8 +36,8 @@ def report(message: str) -> None:
     """
     lines = escape_controls(message, keep="\n").split("\n")
     if terminal.is_terminal(sys.stderr):
-        width = terminal.screen_width()
-        parts = [[line] if "tokyo-jobs " in line else wrap(line, width) for line in lines]
+        width, _ = terminal.screen_size()
+        parts = [[line] if f"{PROGRAM} " in line else wrap(line, width) for line in lines]
         lines = [line for part in parts for line in part]
     with contextlib.suppress(OSError, ValueError):
         _write_stream(sys.stderr, "\n".join((*lines, "")))
@@ -52,21 +57,16 @@ def write(
     Raises MachineError when it cannot be written whole, BrokenPipeError when the reader is gone.
     """
     # The views have escaped what they show before the layout: this is for what they forget.
-    pieces = re.split(_STYLES, text) if "\x1b" in text else [text]
+    pieces = re.split(f"({_STYLE})", text) if "\x1b" in text else [text]
     # Tabs part the columns of TSV.
     pieces[::2] = [escape_controls(piece, keep="\n\t") for piece in pieces[::2]]
     text = "".join(pieces)
     if output is not None:
         write_file(output, text.encode(), mark=codecs.BOM_UTF8 if marked else b"")
         return
-    if page and terminal.is_terminal(sys.stdout):
-        from tokyo_jobs.cli.pager import show_in_pager, wants_pager
-
-        if wants_pager(text):
-            failure = show_in_pager(text, language)
-            if failure is None:
-                return
-            report(f"tokyo-jobs: {failure.localized(language)}")
+    pager = _find_pager(text) if page else ""
+    if pager and _show_in_pager(text, pager, language):
+        return
     try:
         _write_stream(sys.stdout, text)
     except BrokenPipeError:
@@ -74,6 +74,83 @@ def write(
     except (OSError, ValueError) as error:
         reason = error if isinstance(error, OSError) else messages.CLOSED
         raise MachineError(messages.STDOUT, reason) from error
+
+
+def _write_stream(stream: TextIO | None, text: str) -> None:
+    """Write ``text`` past the buffers of ``stream``, which lose what is not taken at once.
+
+    Raises OSError, or ValueError for a closed one.
+    """
+    if stream is None:
+        raise ValueError
+    stream.flush()
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(text)
+    else:
+        data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+        write_all(getattr(binary, "raw", binary), data)
+
+
+def _find_pager(text: str) -> str:
+    """Return the pager's command line where ``text`` is to be paged, else nothing.
+
+    It is for a terminal, from which the pager takes its keys, and for what is taller than that.
+    """
+    command = os.environ.get("TOKYO_JOBS_PAGER", os.environ.get("PAGER", "less"))
+    has_terminal = terminal.is_terminal(sys.stdout) and terminal.obeys_escapes(sys.stdin)
+    if not has_terminal or command.strip() in ("", "cat"):
+        return ""
+    columns, lines = terminal.screen_size()
+    widths = map(width_cells, re.sub(_STYLE, "", text).split("\n")[:-1])
+    rows = sum(max(-(-width // columns), 1) for width in widths)
+    return command if rows >= lines else ""
+
+
+def _show_in_pager(text: str, command: str, language: Language) -> bool:
+    """Return whether the pager has shown ``text``; where it has failed, say so."""
+    import signal
+    import subprocess
+
+    if not _passes_links(command):
+        text = re.sub(_LINK, "", text)
+    prompt = fill(messages.PROMPT, lines="%lt-%lb", total=text.count("\n")).localized(language)
+    # As git does: quit when it fits, pass colors on, leave the screen as it is. What the reader
+    # has set stands last, so that it has the last word.
+    own = os.environ.get("LESS")
+    options = ("FRX" if own is None else "-R", f"-Ps{prompt}$", own or "")
+    environ = {"LV": "-c", **os.environ, "LESS": " ".join(options).rstrip()}
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if encoding.lower() == "utf-8":
+        environ.setdefault("LESSCHARSET", "utf-8")
+    # Ctrl-C is the pager's alone: less stops a search with it, more ends.
+    script = f"trap : INT\n{command}" if os.name == "posix" else command
+    process = subprocess.Popen(script, shell=True, stdin=subprocess.PIPE, env=environ)
+    with uninterrupted():
+        process.communicate(text.encode(encoding, "replace"))
+    code = process.returncode
+    if code in (-signal.SIGINT, 128 + signal.SIGINT):
+        raise KeyboardInterrupt
+    if code:
+        failed = fill(messages.PAGER_FAILED, command=shorten(command), code=code)
+        report(f"{PROGRAM}: {failed.localized(language)}")
+    return not code
+
+
+def _passes_links(command: str) -> bool:
+    """Whether the pager is a less that passes links (OSC 8) on, as from its version 581."""
+    import subprocess
+
+    program = command.split()[0]
+    if os.path.basename(program) != "less":
+        return False
+    look = [program, "--version"]
+    try:
+        ended = subprocess.run(look, stdin=subprocess.DEVNULL, capture_output=True, timeout=2)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    found = re.match(rb"less (\d+)", ended.stdout)
+    return found is not None and int(found[1]) >= 581
 
 
 def open_page(address: str) -> bool:
@@ -91,17 +168,36 @@ def open_page(address: str) -> bool:
         return False
 
 
-def _write_stream(stream: TextIO | None, text: str) -> None:
-    """Write ``text`` past the buffers of ``stream``, which lose what is not taken at once.
+class ProgressLine(contextlib.AbstractContextManager["ProgressLine"]):
+    """Draws how many files are read on a terminal; call it with their number and that of all."""
 
-    Raises OSError, or ValueError for a closed one.
-    """
-    if stream is None:
-        raise ValueError
-    stream.flush()
-    binary = getattr(stream, "buffer", None)
-    if binary is None:
-        stream.write(text)
-    else:
-        data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
-        write_all(getattr(binary, "raw", binary), data)
+    def __init__(self, language: Language) -> None:
+        self._label = messages.READING_FILES.localized(language)
+        self._due = time.monotonic() + PATIENCE
+        self._is_drawn = False
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        # Not where it cannot be drawn over, nor where the screen is read aloud.
+        is_lasting = not terminal.obeys_escapes(sys.stderr)
+        if now < self._due or is_lasting or terminal.wants_linear_form(sys.stderr):
+            return
+        self._due, self._is_drawn = now + 0.1, True
+        count = f"{done:,}/{total:,}"
+        line = f"{PROGRAM}: {self._label} {count}"
+        # It must not wrap: what wraps cannot be drawn over.
+        self._draw(line if width_cells(line) < terminal.screen_size()[0] else count)
+
+    def clear(self) -> None:
+        """Take the line away again, if one was drawn."""
+        if self._is_drawn:
+            self._is_drawn = False
+            self._draw("")
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def _draw(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"\r{text}\x1b[K")
+            sys.stderr.flush()

@@ -1,7 +1,4 @@
-"""Writing bytes, all of them, and files, as ably and as carefully as ``>`` in a shell.
-
-A file is replaced in one step where nothing is lost by that; otherwise it is overwritten in place.
-"""
+"""Writing bytes, all of them, and files, as ably and as carefully as ``>`` in a shell."""
 
 from __future__ import annotations
 
@@ -16,10 +13,6 @@ from typing import Any
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import MachineError
-
-_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
-_STREAMS = 256
-"""Shells open no more."""
 
 
 def write_all(raw: Any, data: bytes) -> None:
@@ -46,87 +39,79 @@ def uninterrupted() -> Iterator[None]:
 
 
 def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
-    """Write ``data`` to ``path``, a regular file with ``mark`` before it.
+    """Write ``data`` to ``path``, a regular file with ``mark`` before it, whole or not at all.
 
-    What is no regular file, or where one of our own streams goes, is written to, never replaced.
-    Raises MachineError when it cannot be done, BrokenPipeError when the reader is gone.
+    What is no regular file, or where one of our own streams goes, is written to. A file is
+    replaced in one step where nothing is lost by that (other names, its owner, access lists), else
+    it is overwritten. Raises MachineError, or BrokenPipeError when the reader is gone.
     """
     try:
-        stream, target = _open_stream(os.fspath(path)), os.path.realpath(path)
-        if stream is not None:
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:
+            return _replace(os.path.realpath(path), mark + data, None)
+        if stream := _open_stream(path, status):
             with stream:
-                write_all(stream, data)
-        elif not _replace(target, mark + data):
-            _overwrite(target, mark + data)
+                return write_all(stream, data)
+        target = os.path.realpath(path)
+        attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
+        is_plain = status.st_nlink == 1 and not {*attributes} - {"security.selinux"}
+        # What may not be written is not replaced either, whatever the folder allows.
+        if is_plain and os.access(target, os.W_OK):
+            with contextlib.suppress(OSError):
+                return _replace(target, mark + data, status)
+        _overwrite(target, mark + data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         raise MachineError(str(path), error) from error
 
 
-def _open_stream(path: str) -> io.FileIO | None:
-    """Open a stream of our own, a device or a pipe; return None for a regular or missing file."""
-    try:
-        status = os.stat(path)
-    except FileNotFoundError:
-        return None
+def _open_stream(path: Path, status: os.stat_result) -> io.FileIO | None:
+    """Open a stream of our own, a device or a pipe; return None for a regular file."""
     # A file that one of them appends to, such as /dev/stdout, would lose what it has.
-    for descriptor in range(_STREAMS):
+    for descriptor in range(256):  # Shells open no more.
         with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(descriptor), status):
                 os.write(descriptor, b"")  # fails where it is only read
                 return open(descriptor, "wb", buffering=0, closefd=False)
-    if stat.S_ISREG(status.st_mode):
-        return None
-    return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, _WRITE))
+    return None if stat.S_ISREG(status.st_mode) else _open(path)
 
 
-def _replace(target: str, data: bytes) -> bool:
-    """Write a new file beside ``target`` and move it there; False where something would be lost.
+def _open(path: Path | str, flags: int = 0, mode: int = 0) -> io.FileIO:
+    """Open a file to write, as it is: it is neither emptied nor, without flags, made."""
+    flags |= os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    return open(path, "wb", buffering=0, opener=lambda name, _: os.open(name, flags, mode))
 
-    That is what the old file has and the new one would not: other names, its owner, access lists.
-    """
-    status = None
-    with contextlib.suppress(FileNotFoundError):
-        # What may not be written is not replaced either, whatever the folder allows.
-        os.close(os.open(target, _WRITE))
-        status = os.stat(target)
-        attributes = os.listxattr(target) if hasattr(os, "listxattr") else []
-        if status.st_nlink > 1 or any(name != "security.selinux" for name in attributes):
-            return False
+
+def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
+    """Write a new file beside ``target`` and move it there; raises OSError where it cannot."""
     # Its name does not hold the other one, which may be as long as names can be.
     temporary = os.path.join(os.path.dirname(target), f".tokyo-jobs-{os.urandom(6).hex()}")
     try:
-        mode = 0o600 if status else 0o666
-        descriptor = os.open(temporary, _WRITE | os.O_CREAT | os.O_EXCL, mode)
-        with open(descriptor, "wb", buffering=0) as raw:
+        with _open(temporary, os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666) as raw:
             write_all(raw, data)
-            if status is not None and hasattr(os, "fchown"):
-                os.fchown(descriptor, status.st_uid, status.st_gid)
-                os.fchmod(descriptor, status.st_mode & 0o777)
+            new = os.fstat(raw.fileno())
+        if old is not None:
+            if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+                raise PermissionError
+            os.chmod(temporary, old.st_mode & 0o777)
         os.replace(temporary, target)
-    except OSError:
-        return False
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-    return True
 
 
 def _overwrite(target: str, data: bytes) -> None:
     """Write a file in place; where there is no room for ``data``, nothing happens to it."""
-    is_new = not os.path.exists(target)
-    descriptor = os.open(target, _WRITE | os.O_CREAT, 0o666)
-    with open(descriptor, "wb", buffering=0) as raw, uninterrupted():
-        size = os.fstat(descriptor).st_size
+    with _open(target) as raw, uninterrupted():
+        size = os.fstat(raw.fileno()).st_size
         try:
             # What needs more room than there was comes first.
             raw.seek(size)
             write_all(raw, data[size:])
         except OSError:
             raw.truncate(size)
-            if is_new:
-                os.unlink(target)
             raise
         raw.seek(0)
         write_all(raw, data[:size])

@@ -74,4 +74,4 @@ def message_language(arguments: Sequence[str]) -> Language:
             break
         if language in ("ja", "en"):
             return "ja" if language == "ja" else "en"
-    return language_of_locale(os.environ)
+    return language_of_locale()

@@ -74,6 +74,13 @@ THERE_ALREADY = Bilingual("すでにあるので残しました", "is there alre
 CLOSED = Bilingual("閉じています", "is closed")
 NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
 STDOUT = Bilingual("標準出力", "stdout")
+READING_FILES = Bilingual("ファイルを読んでいます", "reading files")
+PAGER_FAILED = Bilingual(
+    "ページャ {command} がうまく動きません (終了コード{code})。そのまま表示します。",
+    "the pager {command} failed (exit code {code}); the text follows without it.",
+)
+# In the language of less, to which ? : . % \ $ are special, and which may know ASCII alone.
+PROMPT = Bilingual("{lines} / {total}  [q]", "lines {lines} of {total}  (q to quit, h for help)")
 
 # Completion
 NEEDS_SHELL = Bilingual(

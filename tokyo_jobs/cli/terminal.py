@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sys
+from collections.abc import Iterable
 from typing import Literal, TextIO
 
 ColorChoice = Literal["auto", "always", "never"]
-
-# Cells. With fewer no layout is readable, and more than any screen has would only cost time.
-_DEFAULT_WIDTH, _MINIMUM_WIDTH, _MAXIMUM_WIDTH = 80, 20, 1000
 
 
 def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
@@ -37,11 +37,6 @@ def obeys_escapes(stream: TextIO) -> bool:
     return is_terminal(stream) and not is_dumb()
 
 
-def takes_blocks(encoding: str) -> bool:
-    """Whether bars and lines may be drawn with block and line characters; else they are ASCII."""
-    return encoding.lower().startswith("utf") and not is_dumb()
-
-
 def wants_linear_form(stream: TextIO) -> bool:
     """Whether the reader at ``stream`` wants no boxes and no drawings (``ACCESSIBLE``)."""
     return _is_on("ACCESSIBLE") and is_terminal(stream)
@@ -61,41 +56,27 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
-def layout_width(asked: int | None) -> int:
-    """Return the cells to lay out for: what was asked, ``COLUMNS``, the terminal's width, or 80."""
-    width = asked or _whole_number("COLUMNS") or _terminal_size()[0] or _DEFAULT_WIDTH
-    return min(max(width, _MINIMUM_WIDTH), _MAXIMUM_WIDTH)
+def screen_size(asked: int | None = None) -> tuple[int, int]:
+    """Return the cells across to lay out for, of which so many may be asked, and the lines.
 
-
-def screen_height() -> int:
-    """Return the lines of the screen: ``LINES``, the terminal's height, or 24."""
-    return _whole_number("LINES") or _terminal_size()[1] or 24
-
-
-def screen_width() -> int:
-    """Return the columns of the screen: the terminal's own number, ``COLUMNS``, or 80."""
-    return _terminal_size()[0] or _whole_number("COLUMNS") or _DEFAULT_WIDTH
-
-
-def _terminal_size() -> tuple[int, int]:
-    """Return the columns and lines of the terminal that shows the output, or zeros."""
+    By ``COLUMNS`` and ``LINES``, the terminal, or 80 by 24. With fewer cells than 20 no layout is
+    readable, and more than any screen has would only cost time.
+    """
+    size: Iterable[int] = (0, 0)
     # When stdout is a pipe, the terminal is often still at the other end of it (``| less``).
-    for stream in (sys.__stdout__, sys.__stderr__):
-        try:
-            return os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
-        except (AttributeError, ValueError, OSError):
-            continue
-    return 0, 0
+    for descriptor in (2, 1):
+        with contextlib.suppress(OSError):
+            size = os.get_terminal_size(descriptor)
+    told = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, lines = (
+        int(text) if re.fullmatch("[1-9][0-9]{0,8}", text) else found or usual
+        for text, found, usual in zip(told, size, (80, 24), strict=True)
+    )
+    return min(max(asked or columns, 20), 1000), lines
 
 
 def _is_on(name: str) -> bool:
     return os.environ.get(name, "") not in ("", "0")
-
-
-def _whole_number(name: str) -> int:
-    """Return the number that a variable holds; 0 where it is not a sensible one."""
-    text = os.environ.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def prepare_streams() -> None:
@@ -105,8 +86,7 @@ def prepare_streams() -> None:
     only lets undecoded bytes pass.
     """
     for stream in (sys.stdout, sys.stderr):
-        failing = ("strict", "surrogateescape", "surrogatepass")
-        if hasattr(stream, "reconfigure") and (stream.errors or "strict") in failing:
+        if hasattr(stream, "reconfigure") and stream.errors in ("strict", "surrogateescape"):
             stream.reconfigure(errors="replace")
     if sys.platform == "win32" and is_terminal(sys.stdout):  # pragma: no cover - needs Windows
         os.system("")  # Its console obeys escape sequences from the first command shell on.

@@ -141,7 +141,7 @@ def _screen(text: str, problems: Problems) -> str:
     A tab in a comment does no harm. If a text only looks like a comment, its tab is found when
     the text is read.
     """
-    forbidden = {char for _, char in unsafe_characters(text, keep="\n\t")}
+    forbidden = {*unsafe_characters(text, keep="\n\t")}
     forbidden |= {"\ufffe", "\uffff"}.intersection(text)  # as little harm they do, no YAML has them
     count = 0
     for number, line in enumerate(text.split("\n")):

@@ -265,7 +265,7 @@ class Reader(NamedTuple):
 
     def _check_characters(self, node: Scalar) -> None:
         """Note control characters, which escapes can make."""
-        for char in dict.fromkeys(char for _, char in unsafe_characters(node.value, keep="\n")):
+        for char in unsafe_characters(node.value, keep="\n"):
             note_character(node.start_mark, char, self.problems)
 
     def _check_comment(self, node: Scalar, where: str) -> None:

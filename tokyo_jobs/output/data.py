@@ -41,7 +41,7 @@ def dump(records: object, encoding: str = "utf-8") -> str:
     """Return ``records`` as one JSON document; what the encoding lacks is escaped, not replaced."""
     text = json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False)
     # What a terminal would obey, and halves of surrogate pairs, which no encoding can hold.
-    for character in {character for _, character in unsafe_characters(text, keep="\n")}:
+    for character in unsafe_characters(text, keep="\n"):
         text = text.replace(character, f"\\u{ord(character):04x}")
     try:
         text.encode(encoding)

@@ -9,8 +9,6 @@ from tokyo_jobs.text.escape import (
     reveal,
     shorten,
     unsafe_characters,
-    without_links,
-    without_styles,
 )
 from tokyo_jobs.text.folding import fold, nearest, trace_folded
 from tokyo_jobs.text.languages import (

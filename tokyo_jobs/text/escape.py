@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """Controls (C0, DEL, C1) and those of direction, U+2028, U+2029, byte order mark, lone surrogates.
@@ -12,22 +11,18 @@ Zero-width space and joiners are not among them: emoji and several scripts need 
 """
 
 
-def unsafe_characters(text: str, keep: str = "") -> Iterator[tuple[int, str]]:
-    """Yield index and character of all that ``escape_controls`` would replace, in order."""
-    for match in re.finditer(_UNSAFE, text):
-        if match[0] not in keep:
-            yield match.start(), match[0]
+def unsafe_characters(text: str, keep: str = "") -> list[str]:
+    """Return what ``escape_controls`` would replace: each character once, in order."""
+    return [found for found in dict.fromkeys(re.findall(_UNSAFE, text)) if found not in keep]
 
 
 def escape_controls(text: str, *, keep: str = "") -> str:
     r"""Return ``text`` with what acts on a terminal, but for ``keep``, spelled out: ``\x1b``."""
-
-    def spell(match: re.Match[str]) -> str:
-        code = ord(match[0])
+    for character in unsafe_characters(text, keep):
+        code = ord(character)
         spelled = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-        return match[0] if match[0] in keep else spelled
-
-    return re.sub(_UNSAFE, spell, text)
+        text = text.replace(character, spelled)
+    return text
 
 
 def invisible() -> re.Pattern[str]:
@@ -55,16 +50,6 @@ def reveal(text: str) -> str:
 def shorten(text: str, limit: int = 60) -> str:
     """Return ``text`` as messages quote it: on one line, nothing hidden, cut where it is long."""
     return reveal(text if len(text) <= limit else text[: limit - 3] + "...")
-
-
-def without_links(text: str) -> str:
-    """Return ``text`` without OSC 8 links; what they were put around stays."""
-    return re.sub(r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)", "", text)
-
-
-def without_styles(text: str) -> str:
-    """Return ``text`` without links, color and other styles."""
-    return re.sub(r"\x1b\[[\d;]*m", "", without_links(text))
 
 
 def quote_word(word: str) -> str:

@@ -13,10 +13,8 @@ from tokyo_jobs.text.escape import invisible
 _DASHES = "‐‑‒–—―−"  # the full-width one becomes "-" by NFKC
 _WAVES = "〜∼"  # likewise the full-width tilde "~"
 _NAME_VARIANTS = ("髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒", "高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑")
-_INTERRUPTION = "\ue000"  # of private use: it joins nothing, and nobody searches for it
-_MOST_MARKS = 64
-_LONG_RUN_OF_MARKS = rf"(?:[^\w\s{_INTERRUPTION}]|[ﾞﾟ]){{{3 * _MOST_MARKS},}}"
-"""Of what may be combining marks; longer than ever becomes of a run that was cut."""
+_LONG_RUN_OF_MARKS = "(?:[^\\w\\s\ue000]|[ﾞﾟ]){192,}"
+"""Of what may be combining marks; folding makes at most three of one."""
 _MOST_COMPARED = 80
 
 
@@ -30,24 +28,18 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        from unicodedata import is_normalized
+        from unicodedata import normalize
 
         text = invisible().sub("", text)
-        folded = _fold_once(re.sub(_LONG_RUN_OF_MARKS, _interrupt, text))
-        # Folding case can leave a letter beside a mark it composes with (ᾳ̈ becomes αϊ). The few
-        # texts that are never in normal form (ǰ folds to j and a mark) stay the same at once.
-        while not is_normalized("NFKC", folded) and folded != (again := _fold_once(folded)):
-            folded = again
-    words = " ".join(folded.split())
-    if not words:
-        return " " if folded else ""
-    return " " * folded[0].isspace() + words + " " * folded[-1].isspace()
-
-
-def _fold_once(text: str) -> str:
-    from unicodedata import normalize
-
-    return normalize("NFKC", text).casefold().translate(_fold_table())
+        # Python sorts marks in quadratic time, 100,000 in seconds. What cuts a long run is of
+        # private use: it joins nothing, and nobody searches for it.
+        text = re.sub(
+            _LONG_RUN_OF_MARKS, lambda run: re.sub("(?s:.{64})", "\\g<0>\ue000", run[0]), text
+        )
+        # Folding case can leave a letter beside a mark that it composes with: ᾳ̈ is αϊ.
+        folded = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_fold_table())
+    # Between two signs, so that a space at either end stays.
+    return " ".join(f"|{folded}|".split())[1:-1]
 
 
 @cache
@@ -59,11 +51,6 @@ def _fold_table() -> dict[int, int | str]:
     # voicing mark would be reordered with the marks that follow it.
     table.update((kana, kana - 0x60) for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ")))
     return table
-
-
-def _interrupt(match: re.Match[str]) -> str:
-    """Cut a run of combining marks: Python sorts them in quadratic time, 100,000 in seconds."""
-    return _INTERRUPTION.join(re.findall(f".{{1,{_MOST_MARKS}}}", match[0]))
 
 
 _fold_character = cache(fold)
@@ -81,7 +68,7 @@ def trace_folded(text: str) -> Callable[[int, int], tuple[int, int]]:
 
     @cache
     def length(stop: int) -> int:
-        return lengths[min(stop, len(text))] if is_plain else len(fold(text[:stop]))
+        return lengths[stop] if is_plain else len(fold(text[:stop]))
 
     def find(begin: int, end: int) -> tuple[int, int]:
         first = bisect_left(stops, end, key=length)

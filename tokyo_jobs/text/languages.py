@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 Language = Literal["ja", "en"]
@@ -56,22 +56,21 @@ ERAS: Final = (
 and the calendars of the eras before."""
 
 
-def language_of_locale(environ: Mapping[str, str], platform: str = sys.platform) -> Language:
-    """Return the language that the locale in ``environ`` prefers.
+def language_of_locale() -> Language:
+    """Return the language that the locale prefers.
 
     Japanese, the language of the sources, is also the answer when there is no preference (``C``,
     ``POSIX`` or nothing set); every other locale gets English. As with gettext, the list in
     ``LANGUAGE`` goes first, but only when a real locale is set.
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environ[name] for name in names if environ.get(name)), "")
-    if not locale and platform == "win32":  # pragma: no cover - needs Windows
+    locale = next(filter(None, map(os.environ.get, names)), "")
+    if not locale and sys.platform == "win32":  # pragma: no cover - needs Windows
         import ctypes
 
-        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return "ja" if identifier & 0x3FF == 0x11 else "en"  # LANG_JAPANESE
-    preferred = environ.get("LANGUAGE", "").strip(":") or locale
+    listed = os.environ.get("LANGUAGE", "").strip(":")
     neutral = r"(C|POSIX)?(\.|$)"
-    if re.match(neutral, locale, re.IGNORECASE):
-        return "ja"
+    preferred = locale if re.match(neutral, locale, re.IGNORECASE) else listed or locale
     return "ja" if re.match(rf"ja(?![a-z])|{neutral}", preferred, re.IGNORECASE) else "en"

@@ -65,11 +65,13 @@ def _wrap_line(text: str, width: int) -> list[str]:
     text = (text if text.isprintable() else text.translate(_ODD_BLANKS)).rstrip()
     if width_cells(text) <= width:
         return [text]
-    pieces = _split(text)
+    # What is never cut: characters, each with those that share its cells and the blanks after it.
+    zero = "".join(sorted(c for c in set(text) if _character_width(c) == 0))
+    joined = f"(?:{_ZERO_WIDTH_JOINER}.|[{re.escape(zero)}])*" if zero else ""
+    pieces = re.findall(f"{_BLANK}+|.{joined}{_BLANK}*", text, re.DOTALL)
     before = list(accumulate(map(width_cells, pieces), initial=0))
 
     def end(index: int) -> int:
-        """Return how many cells there are up to a piece, without the blanks after it."""
         return before[index] + width_cells(pieces[index].rstrip())
 
     lines = []
@@ -83,14 +85,6 @@ def _wrap_line(text: str, width: int) -> list[str]:
     return list(filter(None, lines))
 
 
-def _split(text: str) -> list[str]:
-    """Return what is never cut: characters, each with those that share its cells and the blanks
-    after it."""
-    zero = "".join(sorted(c for c in set(text) if _character_width(c) == 0))
-    joined = f"(?:{_ZERO_WIDTH_JOINER}.|[{re.escape(zero)}])*" if zero else ""
-    return re.findall(f"{_BLANK}+|.{joined}{_BLANK}*", text, re.DOTALL)
-
-
 def _last_break(pieces: list[str], start: int, limit: int) -> int:
     """Return the last good place after ``start`` and up to ``limit`` for a line to end.
 
@@ -100,24 +94,22 @@ def _last_break(pieces: list[str], start: int, limit: int) -> int:
     for stop in range(limit, start, -1) if limit < len(pieces) else ():
         before, after = pieces[stop - 1], pieces[stop]
         if before[0] not in _NEVER_LAST and after[0] not in _NEVER_FIRST:
-            if _may_part(before, after):
+            if _may_part(before[0], before[-1], after[0]):
                 return stop
             second_best = second_best or stop
     return second_best or limit
 
 
-def _may_part(before: str, after: str) -> bool:
-    """Whether a line that ends between two pieces cuts no word and no number."""
-    left, last, right = before[0], before[-1], after[0]
+def _may_part(left: str, last: str, right: str) -> bool:
+    """Whether no word and no number is cut where ``left``, perhaps with blanks, ends a line."""
     if last == _ZERO_WIDTH_SPACE or (last.isspace() and last not in _NO_BREAK_SPACES):
         return True
-    if last in _GLUE or right in _GLUE:
-        return False
-    if (left.isdecimal() and right in _AFTER_NUMBER) or (
-        left in _BEFORE_NUMBER and right.isdecimal()
-    ):
-        return False
-    return not (_is_of_word(left) and _is_of_word(right))
+    return not (
+        (last in _GLUE or right in _GLUE)
+        or (left.isdecimal() and right in _AFTER_NUMBER)
+        or (left in _BEFORE_NUMBER and right.isdecimal())
+        or (_is_of_word(left) and _is_of_word(right))
+    )
 
 
 def _is_of_word(character: str) -> bool:

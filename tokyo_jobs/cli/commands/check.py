@@ -13,6 +13,7 @@ import typer
 
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.delivery import ProgressLine
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import ProblemFormat
@@ -50,7 +51,6 @@ def run(
         "Lines, JSON, or workflow annotations.",
     ),
 ) -> None:
-    from tokyo_jobs.cli.progress import CHECKING, ProgressLine
     from tokyo_jobs.loading import load, locate, read_lines, select_roots
     from tokyo_jobs.output import render_problems
 
@@ -58,7 +58,7 @@ def run(
     roots = select_roots(
         [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
-    with ProgressLine(context.tell(CHECKING)) as progress:
+    with ProgressLine(context.language) as progress:
         content = load(roots, progress, prepare=lambda record, fields: None)
     files, problems = _select(content, roots, asked)
     if strict:

@@ -140,7 +140,7 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
         text = render_markdown(page)
     else:
         bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout)
-        text = render_text(page, terminal.layout_width(None), bold=bold)
+        text = render_text(page, terminal.screen_size()[0], bold=bold)
     write(text, page="--no-pager" not in arguments, language=language)
 
 
