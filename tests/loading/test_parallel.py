@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import concurrent.futures
 import os
 import signal
 import subprocess
@@ -36,19 +35,6 @@ def test_several_processes_find_what_one_finds(request: pytest.FixtureRequest) -
     alone = load(roots())
     assert len(alone.problems) > 5
     request.getfixturevalue("many")
-    assert load(roots()) == alone
-
-
-@pytest.mark.parametrize("error", [OSError(11, "no more processes"), RuntimeError("no thread")])
-def test_machine_without_processes_to_spare_is_no_fault(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    def refuse(*_: object) -> None:
-        raise error
-
-    alone = load(roots())
-    request.getfixturevalue("many")
-    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
     assert load(roots()) == alone
 
 
@@ -127,22 +113,6 @@ def test_few_processes_change_nothing(allowed: int) -> None:
     assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
 
 
-def test_a_thread_that_cannot_start_is_not_waited_for() -> None:
-    """As where memory ends between the processes and what feeds them; it was waited for ever."""
-    content = load(roots())
-    limit = textwrap.dedent(
-        """
-        from multiprocessing.queues import Queue
-        def refuse(self):
-            raise RuntimeError("can't start new thread")
-        Queue._start_thread = refuse
-        """
-    ).replace("\n", "\n        ")
-    ended = run_limited(FAULTY, limit)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.split() == [str(len(content.documents)), str(len(content.problems))]
-
-
 @pytest.mark.usefixtures("many")
 def test_progress_counts_every_file_in_order() -> None:
     heard: list[tuple[int, int]] = []
@@ -152,18 +122,21 @@ def test_progress_counts_every_file_in_order() -> None:
 
 
 @pytest.mark.usefixtures("many")
-def test_an_interruption_leaves_no_process_behind() -> None:
-    """Ctrl-C is for the process that everybody sees; it ends the others."""
-    from multiprocessing import active_children
+def test_an_interruption_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is for the process that everybody sees; it ends the others, whatever they do."""
+    fork = os.fork
+    helpers: list[int] = []
 
-    def interrupt(done: int, total: int) -> None:
-        raise KeyboardInterrupt
+    def note_fork() -> int:
+        helpers.append(fork())
+        return helpers[-1]
 
-    with pytest.raises(KeyboardInterrupt):
-        load(roots(), interrupt)
-    for child in active_children():
-        child.join(10)
-    assert active_children() == []
+    monkeypatch.setattr(os, "fork", note_fork)
+    results = parallel.map_all(lambda number: number > 1 and time.sleep(60), range(9))
+    assert next(results) == 0
+    results.close()
+    assert len(helpers) == 3
+    assert not any(map(is_running, helpers))
 
 
 def test_a_parent_that_is_killed_leaves_no_process_behind() -> None:

@@ -171,7 +171,7 @@ def test_the_folder_above_or_below_is_suggested(content: OwnContent, tmp_path: P
         (root,) = select_roots([given])[1:]
         with pytest.raises(MachineError) as caught:
             read_state(root)
-        assert f"did you mean {meant}?" in str(caught.value)
+        assert f"Did you mean {meant}?" in str(caught.value)
 
 
 def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:

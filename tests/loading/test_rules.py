@@ -161,22 +161,20 @@ def test_a_dangling_reference_is_an_error_where_it_stands_and_names_the_nearest(
     assert [problem.code for problem in problems_of(own)] == ["unknown-field", "unknown-bureau"]
 
 
-@pytest.mark.parametrize("asked", ["Environment", "ENVIRONMENT", "environ", "環境"])
-def test_a_field_named_in_another_way_is_told_its_slug(own: OwnContent, asked: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("Environment", "did you mean environment?"),
+        ("environ", "did you mean environment?"),
+        ("環境", "choose from environment, other"),
+    ],
+)
+def test_a_field_named_in_another_way_is_told_what_to_write(
+    own: OwnContent, asked: str, hint: str
+) -> None:
     own.write("bureaus/waste.yaml", BUREAU.replace("[environment]", f"[{asked}]"))
     (problem,) = problems_of(own)
-    assert "did you mean environment?" in (problem.message.en or "")
-
-
-@pytest.mark.parametrize("asked", ["環境局", "Bureau of Environment"])
-def test_a_bureau_called_by_its_name_is_told_its_slug(own: OwnContent, asked: str) -> None:
-    own.write("bureaus/forest.yaml", BUREAU.replace("環境局", "森林局"))
-    own.write("bureaus/environment.yaml", BUREAU.replace("reading:", "x:"))
-    (own.folder / "bureaus" / "a.yaml").mkdir()
-    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", f"bureau: {asked}"))
-    hints = [problem.message.en for problem in problems_of(own) if "staff" in problem.file]
-    assert len(hints) == 1
-    assert "did you mean environment?" in (hints[0] or "")
+    assert hint in (problem.message.en or "")
 
 
 def test_an_invisible_difference_is_shown_as_one(own: OwnContent) -> None:
@@ -227,7 +225,7 @@ def test_two_files_of_one_kind_at_the_top_are_an_error_of_both(own: OwnContent, 
 
 
 def test_thousands_of_dangling_references_take_no_long_time() -> None:
-    names = {f"bureau-{number}": "gone.yaml" for number in range(200)}
+    names = [f"bureau-{number}" for number in range(200)]
     problems = Problems("x.yaml")
     started = time.process_time()
     for _ in range(300):

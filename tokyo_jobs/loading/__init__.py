@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 from tokyo_jobs.loading.roots import (
     FOLDERS,
+    NOT_A_CONTENT_FILE,
     Root,
     RootState,
     bundled_root,
+    locate,
     read_state,
     select_roots,
 )
@@ -17,13 +19,11 @@ from tokyo_jobs.loading.roots import (
 if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import read_lines
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
-    from tokyo_jobs.loading.paths import locate
     from tokyo_jobs.loading.problems import Problem
 else:
     __getattr__ = lazily(
         __name__,
         decoding=("read_lines",),
-        paths=("locate",),
         problems=("Problem",),
         loader=("Content", "Document", "Progress", "load"),
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from tokyo_jobs.errors import reason_of
+from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.problems import LINE_BREAK, Mark, Place, Problems, place_of
 from tokyo_jobs.loading.roots import FileState, make_state
@@ -54,8 +54,8 @@ _READ_FLAGS: Final = os.O_RDONLY | sum(
 def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, FileState]:
     """Return all bytes of a regular file, or more than the limit, and its state when open.
 
-    Only regular files are read, so that nothing blocks. Raises OSError where not the file but the
-    machine is at fault.
+    Only regular files are read, so that nothing blocks. Raises MachineError where not the file but
+    the machine is at fault.
     """
     state: FileState = (name,)
     try:
@@ -77,7 +77,7 @@ def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, 
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate in the name
         if isinstance(error, OSError) and error.errno in _SCARCE:
-            raise
+            raise MachineError(path, error) from error
         problems.error(Place(), "unreadable", messages.UNREADABLE, reason=reason_of(error))
         return None, state
 

@@ -5,23 +5,31 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tokyo_jobs.errors import MachineError
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
-from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar, read_nodes
+from tokyo_jobs.loading.nodes import MappingNode, Node, read_nodes
 from tokyo_jobs.loading.parallel import map_all
-from tokyo_jobs.loading.paths import HOMES, find_misnamed
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
-from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, RootState, find_files
+from tokyo_jobs.loading.roots import (
+    FOLDERS,
+    TOP_FILES,
+    FileState,
+    Root,
+    RootState,
+    find_files,
+    is_content_name,
+    meant_name,
+)
 from tokyo_jobs.loading.rules import Known, check_times
 from tokyo_jobs.model import FILES, PARTS, SLUG, ListOf
-from tokyo_jobs.text import fill
+from tokyo_jobs.text import fill, nearest
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import JobField, Kind, Record, Site
@@ -29,21 +37,30 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
 
+_HOMES: Final = {"tagline": "bureaus", "headline": "staff"}
+"""A key that only one kind of record has, and the folder for that kind."""
+_KEY_OF_A_KIND: Final = re.compile(f"^({'|'.join(_HOMES)}) *:", re.MULTILINE)
+
 
 class Document(NamedTuple):
     """One content file, as read."""
 
     kind: Kind
-    slug: str
-    """The name of the file without its ending."""
     root: int
     """Which of the roots it stands in."""
     name: str
     """The path below the root."""
+    state: FileState = ()
+    """That of the file when it was open."""
     record: Any = None
     """A record, or what ``FILES`` says of its kind; None where there is an error."""
     problems: tuple[Problem, ...] = ()
     """All that is wrong with it, between files as well, sorted by place."""
+
+    @property
+    def slug(self) -> str:
+        """The name of the file without its ending."""
+        return os.path.splitext(os.path.basename(self.name))[0]
 
 
 class Content(NamedTuple):
@@ -83,63 +100,42 @@ def load(
     problems: list[Problem] = []
     for number, root in enumerate(roots):
         found, others = find_files(root)
-        for kind, name in found:
-            slug, _ = os.path.splitext(os.path.basename(name))
-            files.append(Document(kind, slug, number, name))
-        problems += find_misnamed(root, others)
+        files += [Document(kind, number, name) for kind, name in found]
+        problems += _find_misnamed(root, others)
     last = {(file.kind, file.slug): file.root for file in files}
+    # Those at the top first, which say what the others may refer to.
+    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
+    top = [read(file, known={}) for file in files if file.kind in TOP_FILES]
+    of_fields = [each.record for each in top if each.kind == "fields"]
+    fields = {field.slug: field for record in of_fields for field in record or ()}
+    known: Known = {"bureau": {slug: None for kind, slug in last if kind == "bureau"}}
+    if all(of_fields):  # otherwise nobody can tell which fields there are
+        known = {**known, "field": fields}
+    make = prepare and partial(prepare, fields=fields)
+    others_read = map_all(
+        partial(read, known=known, prepare=make),
+        [file for file in files if file.kind not in TOP_FILES],
+    )
     documents: list[Document] = []
-    top: list[Document] = []
     states: list[list[FileState]] = [[] for _ in roots]
-    try:
-        # Closed at once when Ctrl-C comes in between, so that no process is left behind.
-        with closing(_read_all(files, roots, prepare)) as results:
-            for done, (document, state) in enumerate(results, 1):
-                kind, slug, number, *_ = document
-                states[number].append(state)
-                problems += document.problems
-                if kind in TOP_FILES:
-                    top.append(document)
-                if kind in ("fields", "search") or last[kind, slug] == number:
-                    (store or documents.append)(document)
-                if progress is not None:
-                    progress(done, len(files))
-    except OSError as error:
-        raise MachineError(error.filename, error) from error
+    # Closed at once when Ctrl-C comes in between, so that no process is left behind.
+    with closing(others_read):
+        for done, document in enumerate(chain(top, others_read), 1):
+            states[document.root].append(document.state)
+            problems += document.problems
+            is_last = last[document.kind, document.slug] == document.root
+            if is_last or document.kind in ("fields", "search"):
+                (store or documents.append)(document)
+            if progress is not None:
+                progress(done, len(files))
     return Content(
         tuple(documents),
-        tuple(_merge_fields(top).values()),
+        tuple(fields.values()),
         next((each.record for each in reversed(top) if each.kind == "site"), None),
         tuple(group for each in top if each.kind == "search" for group in each.record or ()),
         tuple(sorted(problems)),
         tuple(map(tuple, states)),
     )
-
-
-def _read_all(
-    files: Sequence[Document], roots: Sequence[Root], prepare: Callable[..., Any] | None
-) -> Generator[tuple[Document, FileState], None, None]:
-    """Yield each file as read; first those at the top, which say what the others may refer to."""
-    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
-    top = [read(file, known={}) for file in files if file.kind in TOP_FILES]
-    yield from top
-    fields = _merge_fields(document for document, _ in top)
-    paths = {
-        file.slug: os.path.join(roots[file.root].path, file.name)
-        for file in files
-        if file.kind == "bureau"
-    }
-    known: Known = {"bureau": paths, "field": fields}
-    if not all(document.record for document, _ in top if document.kind == "fields"):
-        known = {"bureau": paths}  # which fields there are cannot be told
-    make = prepare and partial(prepare, fields=fields)
-    others = [file for file in files if file.kind not in TOP_FILES]
-    yield from map_all(partial(read, known=known, prepare=make), others)
-
-
-def _merge_fields(documents: Iterable[Document]) -> dict[str, JobField]:
-    records = (each.record or () for each in documents if each.kind == "fields")
-    return {field.slug: field for record in records for field in record}
 
 
 def _read_file(
@@ -148,26 +144,20 @@ def _read_file(
     today: str,
     known: Known,
     prepare: Callable[[Record], Any] | None = None,
-) -> tuple[Document, FileState]:
-    """Return a file as read, and its state when open.
-
-    Raises OSError where not the file but the machine is at fault.
-    """
+) -> Document:
     root = roots[file.root]
     path = os.path.join(root.path, file.name)
     problems = Problems(os.path.join(root.shown, file.name))
     data, state = read_bytes(path, file.name, problems)
-    stem, ending = os.path.splitext(path)
-    double = stem + (".yml" if ending == ".yaml" else ".yaml")
-    if os.path.lexists(double):
-        other = quote(os.path.basename(double))
-        problems.error(Place(), "duplicate-slug", messages.SAME_FILE, other=other)
+    other = file.slug + (".yml" if path.endswith(".yaml") else ".yaml")
+    if os.path.lexists(os.path.join(os.path.dirname(path), other)):
+        problems.error(Place(), "duplicate-slug", messages.SAME_FILE, other=quote(other))
     record = None
     if data is not None:
         record = parse(data, file.kind, file.slug, problems, known=known, today=today)
     if record is not None and prepare is not None:
         record = prepare(record)
-    return file._replace(record=record, problems=tuple(sorted(problems.found))), state
+    return file._replace(state=state, record=record, problems=tuple(sorted(problems.found)))
 
 
 def parse(
@@ -178,38 +168,60 @@ def parse(
         values = {"found": quote(slug), "advice": SLUG.advice}
         problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
     source, shape = decode(data, problems), FILES[kind]
-    wanted = messages.A_LIST
-    if not isinstance(shape, ListOf):
-        wanted = fill(messages.KEYS_OF, noun=shape.noun)
+    is_list = isinstance(shape, ListOf)
+    wanted = messages.A_LIST if is_list else fill(messages.KEYS_OF, noun=shape.noun)
     node = read_nodes(source.text, wanted, problems) if source else None
-    if source is None or node is None or _is_of_other_kind(node, kind, problems):
+    if source is None or node is None:
         return None
-    reader = Reader(source, slug, problems, {**known, "part": _parts_of(node, kind)}, [])
-    record = reader.read(shape, node, kind if isinstance(shape, ListOf) else "")
+    homes = _find_homes(source.text)
+    if homes and kind not in map(FOLDERS.get, homes):
+        other = FILES[FOLDERS[homes[0]]].noun
+        told = {"noun": other, "instead": f"{homes[0]}/"}
+        return problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
+    reader = Reader(source, slug, problems, {**known, "part": _find_parts(node, kind)}, [])
+    record = reader.read(shape, node, kind if is_list else "")
     if type(node) is MappingNode and not isinstance(shape, ListOf):
         check_times(reader.times, shape, node, today, problems)
     return None if problems.has_errors else record
 
 
-def _parts_of(root: Node, kind: Kind) -> dict[str, None]:
+def _find_parts(root: Node, kind: Kind) -> list[str]:
     """Return the parts of a record that a source in it can support."""
     items = root.items if type(root) is MappingNode else []
     entries = dict(zip([key.value for key in items[::2]], items[1::2], strict=False))
-    programs = entries.get("programs")
-    count = len(programs.items) if type(programs) is ListNode else 0
+    programs = getattr(entries.get("programs"), "items", ())
     said = [part for part in PARTS.get(kind, ()) if part in entries or part == "profile"]
-    return dict.fromkeys([*said, *map(str, range(1, count + 1))])
+    return [*said, *map(str, range(1, len(programs) + 1))]
 
 
-def _is_of_other_kind(root: Node, kind: Kind, problems: Problems) -> bool:
-    """Whether a file holds the keys of another kind of record, which is noted then."""
-    if type(root) is not MappingNode or isinstance(FILES[kind], ListOf):
-        return False
-    keys = {key.value for key in root.items[::2] if type(key) is Scalar}
-    homes = {FOLDERS[home]: f"{home}/" for key, home in HOMES.items() if key in keys}
-    if not homes or kind in homes:
-        return False
-    other, home = homes.popitem()
-    values = {"noun": FILES[other].noun, "instead": home}
-    problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **values)
-    return True
+# --- What stands where it is not read -------------------------------------------------------------
+
+
+def _find_homes(text: str) -> list[str]:
+    """Return the folders for the kinds of record whose keys a text has."""
+    return [_HOMES[key] for key in _KEY_OF_A_KIND.findall(text)]
+
+
+def _find_misnamed(root: Root, names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each of the paths in a root that looks like content and is not read."""
+    for name in names:
+        with suppress(OSError):
+            if meant := _meant_path(os.path.join(root.path, name), *os.path.split(name)):
+                said = fill(messages.NOT_READ, instead=meant)
+                yield Problem(os.path.join(root.shown, name), 1, 1, "misnamed", said, "warning")
+
+
+def _meant_path(path: str, folder: str, name: str) -> str | None:
+    """Return what should stand in place of a file or folder in a root, or in a folder of it."""
+    if os.path.isdir(path):
+        homes = [folder] if folder else nearest(name, FOLDERS, limit=1)
+        is_meant = name[0] != "." and any(map(is_content_name, os.listdir(path)))
+        return f"{homes[0]}/" if homes and is_meant else None
+    meant = meant_name(name)
+    if meant is None or folder or not os.path.isfile(path):
+        return meant and f"{folder}/{meant}"
+    for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
+        return f"{known}/" if known in FOLDERS else f"{known}.yaml"
+    with open(path, "rb") as stream:
+        homes = _find_homes(stream.read(65536).decode(errors="replace"))
+    return f"{homes[0]}/{meant}" if homes else None

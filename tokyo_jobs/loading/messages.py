@@ -9,7 +9,6 @@ from tokyo_jobs.text import Bilingual
 
 # --- Folders and files ----------------------------------------------------------------------------
 
-NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 NOT_REGULAR = Bilingual(
     "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"

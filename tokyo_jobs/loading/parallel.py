@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
-from time import sleep
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -15,9 +16,6 @@ _Result = TypeVar("_Result")
 MANY: Final = 300
 """From here on several processors save more than starting processes costs."""
 CHUNK: Final = 50
-
-_work: tuple[Callable[[Any], Any], Sequence[Any]]
-"""What a process that was started here is to do with which items: it has them from its birth."""
 
 
 def map_all(
@@ -28,65 +26,49 @@ def map_all(
     What the others cannot do, because one was killed or the machine has no room for them, is done
     here. Results are sent through a pipe, so they should be small; ``read`` may be any function.
     """
-    done = 0
-    if len(items) >= MANY and (os.cpu_count() or 1) > 1 and hasattr(os, "fork"):
-        import threading
-        from concurrent.futures import Future, InvalidStateError, ProcessPoolExecutor
-        from multiprocessing import active_children, get_context
-
-        chunks: deque[Future[list[Any]]] = deque()
-        failures: list[object] = []
-
-        def give_up(failed: threading.ExceptHookArgs) -> None:
-            """Have nobody wait for a thread of the executor's that could not go on."""
-            failures.append(failed.exc_value)
-            for chunk in tuple(chunks):
-                with suppress(InvalidStateError):
-                    chunk.set_exception(RuntimeError(str(failed.exc_value)))
-
-        usual_hook, threading.excepthook = threading.excepthook, give_up
-        start = read, items, os.getpid()
-        try:
-            executor = ProcessPoolExecutor(None, get_context("fork"), _begin, start)
-            try:
-                # Not its map: what that calls off makes Python 3.11.2 wait for good in the end.
-                for begin in range(0, len(items), CHUNK):
-                    chunks.append(executor.submit(_read, begin, begin + CHUNK))
-                while chunks and not failures:
-                    for result in chunks[0].result():
-                        yield result
-                        done += 1
-                    chunks.popleft()
-            finally:
-                executor.shutdown(cancel_futures=True)
-        except (OSError, ImportError, RuntimeError):
-            pass  # killed (a RuntimeError), or no room for processes, threads or descriptors
-        finally:
-            threading.excepthook = usual_hook
-            for child in active_children():  # where not all of them could begin
-                child.terminate()
-                child.join()
-    yield from map(read, items[done:])
+    chunks = [items[begin : begin + CHUNK] for begin in range(0, len(items), CHUNK)]
+    is_worth_it = len(items) >= MANY and hasattr(os, "fork")
+    wanted = min(os.cpu_count() or 1, len(chunks)) if is_worth_it else 1
+    helpers: list[Connection] = []
+    with ExitStack() as started:
+        if wanted > 1:
+            with suppress(OSError):  # no room for more processes or descriptors
+                while len(helpers) < wanted:
+                    own_chunks = chunks[len(helpers) :: wanted]
+                    helpers.append(started.enter_context(_start_helper(read, own_chunks)))
+        for number, chunk in enumerate(chunks):
+            results: list[_Result] | None = None
+            if number % wanted < len(helpers):
+                with suppress(EOFError, OSError):  # it was killed, or could not go on
+                    results = helpers[number % wanted].recv()
+            yield from map(read, chunk) if results is None else results
 
 
-def _begin(read: Callable[[Any], Any], items: Sequence[Any], parent: int) -> None:
-    global _work
+@contextmanager
+def _start_helper(
+    read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]
+) -> Iterator[Connection]:
+    """Start a process that reads the chunks, and give what it sends: the results of each."""
     import signal
-    from threading import Thread
+    from multiprocessing import Pipe
 
-    _work = read, items
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-    # Ctrl-C is for the process that everybody sees, which then ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _end_with(parent: int) -> None:
-    """End this process once its parent is gone, which nothing else tells it."""
-    while os.getppid() == parent:
-        sleep(1)
-    os._exit(1)
-
-
-def _read(begin: int, end: int) -> list[Any]:
-    read, items = _work
-    return [read(item) for item in items[begin:end]]
+    parent = os.getpid()
+    results, end = Pipe(duplex=False)
+    try:
+        helper = os.fork()
+        if helper == 0:
+            # Ctrl-C is for the process that everybody sees, which then ends the others.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            results.close()  # so that nobody is left to send to once the parent is gone
+            for chunk in chunks:
+                end.send([read(item) for item in chunk])
+    finally:
+        if os.getpid() != parent:
+            os._exit(0)
+    end.close()
+    try:
+        yield results
+    finally:
+        results.close()
+        os.kill(helper, signal.SIGKILL)
+        os.waitpid(helper, 0)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.text import Bilingual, fill
+from tokyo_jobs.text import Bilingual, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Kind
 
 ENDINGS: Final = (".yaml", ".yml")
+_MEANT_ENDINGS: Final = (*ENDINGS, ".yam", ".ymal", ".yalm")
 FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
@@ -55,7 +56,7 @@ def select_roots(
     """
     roots: dict[str, Root] = {}
     for given in data:
-        root = given if isinstance(given, Root) else resolve(os.fspath(given))
+        root = given if isinstance(given, Root) else _resolve(os.fspath(given))
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
@@ -66,13 +67,37 @@ def select_roots(
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
 
 
-def resolve(shown: str) -> Root:
-    """Return the folder of that name; raises MachineError."""
+def _resolve(shown: str) -> Root:
     try:
         # Nothing at all is no folder, though the system takes it for the one we are in.
         return Root(shown, os.path.realpath(shown) if shown else "")
     except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
         raise MachineError(shown, error) from error
+
+
+def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
+    """Return the content folder that a path is or lies in, and what of it is meant.
+
+    That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
+    Raises MachineError when there is nothing at that path, or a file of another kind.
+    """
+    shown = os.fspath(given)
+    try:
+        os.lstat(shown)
+    except (OSError, ValueError) as error:
+        raise MachineError(shown, error) from error
+    folder, name = os.path.split(os.path.abspath(shown))
+    if name not in FOLDERS:
+        is_content = meant_name(name) is not None
+        if os.path.isfile(shown) and not is_content:
+            raise MachineError(shown, NOT_A_CONTENT_FILE)
+        if os.path.isdir(shown) or not is_content:
+            return _resolve(shown), ""
+        if (folder := os.path.basename(folder)) in FOLDERS:
+            name = f"{folder}/{name}"
+    # Counted from the path as it is written: a link to a file lies where the link lies.
+    above = os.path.normpath(os.path.join(shown, *[os.pardir] * (name.count("/") + 1)))
+    return Root("" if above == os.curdir else above, os.path.realpath(above)), name
 
 
 def read_state(root: Root) -> RootState:
@@ -125,6 +150,12 @@ def is_content_name(name: str) -> bool:
     return name.endswith(ENDINGS) and name[0] != "."
 
 
+def meant_name(name: str) -> str | None:
+    """Return the name of a content file that may be meant by a name; None for anything else."""
+    stem, ending = os.path.splitext(fold(name).strip().removesuffix(".txt"))
+    return f"{stem}.yaml" if stem[:1] != "." and ending in _MEANT_ENDINGS else None
+
+
 def _list_folder(path: str, shown: str) -> list[str]:
     try:
         return sorted(os.listdir(path))
@@ -136,23 +167,21 @@ def _no_content(root: Root, entries: Sequence[str]) -> MachineError:
     """Return the error that a folder is none, with the one beside it that may be meant."""
     import shlex
 
+    hint = fill(_BEGIN, folder=shlex.quote(root.shown))
     for name in (os.pardir, *entries):
         if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-            meant = os.path.normpath(os.path.join(root.shown, name))
-            return MachineError(root.shown, fill(_NO_CONTENT_BUT, meant=meant), _EXPECTED)
-    begin = fill(_BEGIN, folder=shlex.quote(root.shown))
-    return MachineError(root.shown, _NO_CONTENT, _EXPECTED, begin)
+            hint = fill(_MEANT, folder=os.path.normpath(os.path.join(root.shown, name)))
+            break
+    return MachineError(root.shown, _NO_CONTENT, _EXPECTED, hint)
 
 
+NOT_A_CONTENT_FILE: Final = Bilingual("内容ファイルではありません", "is not a content file")
 _NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
-_NO_CONTENT_BUT = Bilingual(
-    "内容フォルダではありません。{meant} ではありませんか",
-    "is not a content folder; did you mean {meant}?",
-)
 _EXPECTED = Bilingual(
     "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
     "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
 )
+_MEANT = Bilingual("もしかして: {folder}", "Did you mean {folder}?")
 _BEGIN = Bilingual(
     "ここで始めるには: tokyo-jobs new site --data {folder}、"
     "または tokyo-jobs new bureau port-authority --data {folder}",

@@ -10,15 +10,14 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
 from tokyo_jobs.model import PLAIN, SLUG, ListOf, Record, ReferenceKind, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
 
-Known: TypeAlias = Mapping[ReferenceKind, Mapping[str, Any]]
-"""What may be referred to: fields by slug, the files of bureaus by slug, parts of the record."""
+Known: TypeAlias = Mapping[ReferenceKind, Collection[str]]
+"""What may be referred to: fields and bureaus by slug, parts of the record."""
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
@@ -61,36 +60,32 @@ def check_times(
     found: dict[str, list[Time]] = defaultdict(list)
     for time in times:
         found[re.sub(" [0-9]+", "", time.where)].append(time)
+    wrong: list[tuple[str, Bilingual, Time, Time, str]] = []
     for name, kind in ((each.name, each.kind) for each in shape.attributes):
         if isinstance(kind, ListOf) and (key := kind.ascending or kind.descending):
             message = messages.WRONG_TIME if key == "time" else messages.WRONG_ORDER
             for before, after in pairwise(found[f"{name}, {key}"]):
                 first, second = (before, after) if kind.ascending else (after, before)
                 if _is_after(first.text, second.text):
-                    _note(problems, "not-in-order", message, after, before)
+                    wrong.append(("not-in-order", message, after, before, ""))
     dates, joined, years = found["sources, as_of"], found["joined"], found["career, year"]
-    for date in dates:
-        if _is_after(date.text, today):
-            told = {"where": date.where, "found": date.text, "today": today}
-            problems.warn(date.at, "future-source", messages.FUTURE_SOURCE, **told)
     for start, year in product(joined, years):
         if _is_after(start.text, year.text):
-            code = "career-before-joined"
-            _note(problems, code, messages.CONTRADICTION, year, start, "joined: ")
+            told = "career-before-joined", messages.CONTRADICTION
+            wrong.append((*told, year, start, "joined: "))
     sources = root.entries.get("sources")
     if dates and type(sources) is ListNode and len(dates) == len(sources.items):
         latest = max(dates, key=lambda date: date.text.ljust(10, "~"))
         for time in (*joined, *years, *found["since, as_of"]):
             if _is_after(time.text, latest.text):
-                _note(problems, "after-source", messages.CONTRADICTION, time, latest, "as_of: ")
-
-
-def _note(
-    problems: Problems, code: str, message: Bilingual, time: Time, other: Time, name: str = ""
-) -> None:
-    """Note that a time does not go with another one."""
-    told = {"where": time.where, "found": time.text, "other": name + other.text}
-    problems.error(time.at, code, message, line=other.at.line + 1, **told)
+                wrong.append(("after-source", messages.CONTRADICTION, time, latest, "as_of: "))
+    for code, message, time, other, key in wrong:
+        values = {"where": time.where, "found": time.text, "line": other.at.line + 1}
+        problems.error(time.at, code, message, other=key + other.text, **values)
+    for date in dates:
+        if _is_after(date.text, today):
+            values = {"where": date.where, "found": date.text, "today": today}
+            problems.warn(date.at, "future-source", messages.FUTURE_SOURCE, **values)
 
 
 def check_distinct(
@@ -109,25 +104,13 @@ def check_distinct(
 
 
 def refuse_unknown(
-    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Mapping[str, Any]
+    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Collection[str]
 ) -> None:
     """Note that what is referred to is not among ``known``."""
-    like: Sequence[str] = ()
-    if len(known) <= _MOST_COMPARED and kind != "part":
-        is_name = re.fullmatch(SLUG.pattern, asked) is None
-        like = [slug for slug in known if is_name and asked in _names_of(known[slug])]
-        like = like or nearest(asked, known, limit=1)
+    is_slow = len(known) > _MOST_COMPARED
+    like = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
     values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
     problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
-
-
-def _names_of(target: Any) -> Collection[str | None]:
-    """Return the names of a field, or what may be those of the bureau in a file."""
-    if not isinstance(target, str):
-        return target.name if target else ()
-    data, _ = read_bytes(target, "", Problems(target))
-    text = (data or b"")[:1000].decode(errors="replace")
-    return re.findall(r"""(?:ja|en): *["']?(.*?)["']?\s*[,}\n]""", text)
 
 
 def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:

@@ -101,7 +101,7 @@ def _select(
     known = {*files, *(os.path.join(each.file, "") for each in problems)}
     for place in places:
         if os.path.isfile(place[:-1]) and place not in known:
-            from tokyo_jobs.loading import messages as said_of_content
+            from tokyo_jobs.loading import NOT_A_CONTENT_FILE
 
-            raise MachineError(place[:-1], said_of_content.NOT_A_CONTENT_FILE)
+            raise MachineError(place[:-1], NOT_A_CONTENT_FILE)
     return len(files), problems
