@@ -9,7 +9,7 @@ import json
 import pytest
 
 from tokyo_jobs.model import JsonObject
-from tokyo_jobs.output import RenderOptions, Result, Rows
+from tokyo_jobs.output import RenderOptions, Result
 from tokyo_jobs.output.data import dump, render
 from tokyo_jobs.views.nodes import Page, Phrase
 
@@ -22,7 +22,7 @@ def _render(output_format: str, *records: JsonObject) -> str:
     result = Result(
         view=lambda: Page(Phrase(())),
         records=lambda: None,
-        rows=lambda: Rows(OUTLINE, records),
+        rows=lambda: (OUTLINE, records),
     )
     return render(result, RenderOptions(output_format))
 

@@ -39,7 +39,7 @@ from tokyo_jobs.model import (
     StaffMember,
     dump,
 )
-from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render, table
+from tokyo_jobs.output import Format, RenderOptions, Result, render, table
 from tokyo_jobs.output.table import columns
 from tokyo_jobs.output.table.lines import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
@@ -238,7 +238,7 @@ def test_promise_13_any_sound_record_is_drawn_without_harm_and_within_the_width(
     width, _ = screen_size(asked)
     assert width == max(asked, 20)
     outline = {"slug": "", "name": {"ja": "", "en": ""}, "fields": [], "nothing": None}
-    rows = Rows(outline, [dump(bureau)])
+    rows = (outline, [dump(bureau)])
     for view, records in views_of(bureau, member, fields, Localizer(language)):
         result = Result(view, lambda records=records: records, lambda: rows)
         for output_format in (*get_args(Format), "linear"):

@@ -17,7 +17,7 @@ from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.options import About, flag, option, whole_number
 from tokyo_jobs.errors import SEE_HELP, UsageError
-from tokyo_jobs.output import Format, RenderOptions, Result, Rows, render
+from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.text import (
     Bilingual,
     LanguageChoice,
@@ -149,7 +149,7 @@ class Context:
         def records() -> list[Any]:
             return [dump_item(item) for item in items]
 
-        self.show(Result(view, records, lambda: Rows(outline_of(kind), records())), *notices)
+        self.show(Result(view, records, lambda: (outline_of(kind), records())), *notices)
 
     def browse(self, address: str) -> None:
         """Open the address in the browser, or print it where none starts."""

@@ -19,7 +19,7 @@ from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import uninterrupted, write_all, write_file
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.output import is_web_address
+from tokyo_jobs.output import is_web_page
 from tokyo_jobs.text import Language, escape_controls, fill, shorten, width_cells, wrap
 
 _LINK = r"\x1b\]8;[ -~]*\x1b\\"
@@ -158,7 +158,7 @@ def open_page(address: str) -> bool:
     # Without a screen `webbrowser` would start a text browser in the reader's terminal.
     ways = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
     has_screen = not sys.platform.startswith("linux") or any(map(os.environ.get, ways))
-    if not (has_screen and is_web_address(address)):
+    if not (has_screen and is_web_page(address)):
         return False
     import webbrowser
 

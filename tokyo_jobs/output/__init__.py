@@ -11,7 +11,7 @@ from tokyo_jobs.output.formats import ProblemFormat as ProblemFormat
 from tokyo_jobs.output.formats import RenderOptions as RenderOptions
 from tokyo_jobs.output.formats import Result as Result
 from tokyo_jobs.output.formats import Rows as Rows
-from tokyo_jobs.output.formats import is_web_address as is_web_address
+from tokyo_jobs.output.formats import is_web_page as is_web_page
 from tokyo_jobs.output.formats import render as render
 
 if TYPE_CHECKING:

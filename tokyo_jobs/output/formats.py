@@ -18,6 +18,8 @@ Form = Literal[Format, "linear"]
 """A format, or what takes the place of ``table`` for those who want nothing drawn."""
 ProblemFormat = Literal["table", "json", "github"]
 """What ``check`` can print."""
+Rows = tuple[Mapping[str, object], Sequence[Mapping[str, object]]]
+"""An empty record, whose keys are the columns whatever there is to show, and the records."""
 
 
 class RenderOptions(NamedTuple):
@@ -32,7 +34,6 @@ class RenderOptions(NamedTuple):
     links: bool = False
     """Whether addresses may be links that a terminal opens; never without color."""
     encoding: str = "utf-8"
-    """What the output will be encoded in."""
     choice: LanguageChoice = "ja"
     """For what is said of the page itself."""
     height: int = 24
@@ -51,23 +52,15 @@ class RenderOptions(NamedTuple):
         return f"{command} {self.repeated}" if self.repeated else command
 
 
-class Rows(NamedTuple):
-    """A result as records of one shape, which CSV and TSV flatten."""
-
-    outline: Mapping[str, object]
-    """An empty record: its keys are the columns, whatever there is to show."""
-    records: Sequence[Mapping[str, object]]
-
-
 class Result(NamedTuple):
-    """What one command answers."""
+    """What one command answers; each form of it is built when it is asked for."""
 
     view: Callable[[], nodes.Page]
-    """Builds what people see."""
+    """What people see."""
     records: Callable[[], object]
-    """Builds what JSON carries, in the shapes and key order of the contract."""
+    """What JSON carries, in the shapes and key order of the contract."""
     rows: Callable[[], Rows] | None = None
-    """Builds what CSV and TSV carry; None where the result is not a table."""
+    """What CSV and TSV carry; None where the result is not a table."""
 
 
 _NO_TABLE = Bilingual(
@@ -84,8 +77,8 @@ def render(result: Result, options: RenderOptions) -> str:
     if options.form in ("csv", "tsv") and result.rows is None:
         raise UsageError(fill(_NO_TABLE, format=options.form))
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
-    module = homes.get(options.form, options.form)
-    text: str = import_module(f"tokyo_jobs.output.{module}").render(result, options)
+    module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")
+    text: str = module.render(result, options)
     return text
 
 
@@ -96,7 +89,7 @@ def paragraphs(run: nodes.Run) -> list[nodes.Run]:
     return parts[:-1] + [run._replace(text=text) for text in texts[-1:]]
 
 
-def is_web_address(url: str) -> bool:
+def is_web_page(url: str) -> bool:
     """Whether a browser opens it as a page; anything else is only shown."""
     return url.lower().startswith(("http://", "https://"))
 
@@ -106,9 +99,7 @@ def read_address(url: str) -> str:
 
     It stays the same address, since what is ASCII keeps its percent signs.
     """
+    from urllib.parse import unquote
 
-    def decode(match: re.Match[str]) -> str:
-        return bytes.fromhex(match[0].replace("%", "")).decode(errors="replace")
-
-    read = re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", decode, url)
+    read = re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda spelled: unquote(spelled[0]), url)
     return read if read.isprintable() and "\ufffd" not in read else url

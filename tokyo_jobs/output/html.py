@@ -12,13 +12,7 @@ from html import escape
 from pathlib import Path
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import (
-    RenderOptions,
-    Result,
-    is_web_address,
-    paragraphs,
-    read_address,
-)
+from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, paragraphs, read_address
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import Localizer, nodes, words
 
@@ -63,9 +57,6 @@ def render(result: Result, options: RenderOptions) -> str:
     return document.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-# --- Blocks ---------------------------------------------------------------------------------------
-
-
 def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
     heading = f"h{min(level, _DEEPEST_HEADING)}"
@@ -73,17 +64,18 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     def draw_all(blocks: Iterable[nodes.Block]) -> Iterable[str]:
         return (_draw(each, level + 1, options) for each in blocks)
 
+    def address(command: str) -> str:
+        return _tag("p", _code(options.repeat(command)), css="address")
+
     match block:
         case nodes.Page(title, subtitle, call, blocks):
-            address = _tag("p", _code(f"{PROGRAM} {call}"), css="address") if call else ""
+            typed = _tag("p", _code(f"{PROGRAM} {call}"), css="address") if call else ""
             name = _tag(heading, title, id="title" if level == 1 else "")
-            header = _tag("header", address, name, _tag("p", subtitle, css="subtitle"))
-            if level == 1:
-                return "".join([header, *draw_all(blocks)])
+            header = _tag("header", typed, name, _tag("p", subtitle, css="subtitle"))
+            page = "".join([header, *draw_all(blocks)])
             # What a contents list points at, and what prints apart.
-            return _tag(
-                "article", header, *draw_all(blocks), css="chapter", id=call.replace(" ", "-")
-            )
+            chapter = {"css": "chapter", "id": call.replace(" ", "-")}
+            return page if level == 1 else _tag("article", page, **chapter)
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else _tag("span", str(number), css="numeral") + " "
             css = "program" if numeral else "panel" if block.is_framed else "section"
@@ -100,57 +92,52 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
         case nodes.Prose(text):
             return _tag("div", _prose(text), css="count")
         case nodes.Facts(terms):
-            facts = (
-                _tag("div", _tag("dt", label), _tag("dd", _lines(values)))
-                for label, values in terms
-            )
-            return _tag("dl", *facts, css="facts")
-        case nodes.Items():
-            return _draw_items(block, options)
+            facts = [_tag("dt", label) + _tag("dd", _lines(values)) for label, values in terms]
+            return _tag("dl", *(_tag("div", fact) for fact in facts), css="facts")
+        case nodes.Items(items, "contents"):
+            return _list("ol", (_beside(str(each.number), each.text) for each in items), "outline")
+        case nodes.Items(items, "commands"):
+            lines = [f"{_code(options.repeat(i.command))}\n{_tag('p', i.text)}" for i in items]
+            return _list("ul", lines, "commands")
+        case nodes.Items(items, "chapters", label):
+            links = [_tag("a", each.text, href=f"#{each.anchor}") for each in items]
+            return _tag("nav", _tag("p", label, css="label"), _list("ul", links), css="chapters")
+        case nodes.Items(items, _, label):
+            texts = _list("ul", (_inline(each.text) for each in items))
+            return _tag("div", _tag("p", label, css="label"), texts, css="captions")
         case nodes.Timeline():
             return _draw_timeline(block)
         case nodes.Bars(bars):
-            most = max((bar.length for bar in bars), default=0)
-            return _list("ul", (_draw_bar(bar, most) for bar in bars), "bars")
+            lines = []
+            most = max((bar.length for bar in bars), default=0) or 1
+            for bar in bars:
+                line = _tag("span", style=f"width:{100 * bar.length / most:.2f}%")
+                drawn = _tag("span", line, css="bar", aria_hidden="true")
+                count = _tag("span", f"{bar.length:,}", css="length")
+                what = _tag("span", bar.label, css="what")
+                lines.append(f"{what} {_code(bar.slug)} {count} {drawn}")
+            return _list("ul", lines, "bars")
+        case nodes.Findings(findings):
+            found = [
+                _tag("h2", each.title) + _say("p", each.excerpt, each.spans) + address(each.command)
+                for each in findings
+            ]
+            return _list("ol", found, "findings")
         case nodes.Listing():
             return _draw_listing(block)
-        case nodes.Findings(findings):
-            return _list("ol", (_draw_finding(each, options) for each in findings), "findings")
         case nodes.Comparison(things, rows):
-            # A table whose rows come in groups, each under a row that names the aspect.
-            heads = [
-                _tag("th", thing.text, _address(thing.command, options), scope="col")
-                for thing in things
-            ]
-            bodies = []
-            for label, row in rows:
-                cells = (
-                    _tag("td", *draw_all(cell), data_label=thing.text.plain)
-                    for thing, cell in zip(things, row, strict=True)
-                )
-                bodies.append(_body(_inline(label), [cells], "aspect", len(heads)))
-            table = _table(heads, bodies, "sides", style=f"--count:{len(heads)}")
+            heads = [_tag("th", each.text, address(each.command), scope="col") for each in things]
+            names = [each.text.plain for each in things]
+            groups = []
+            for aspect, row in rows:
+                cells = [
+                    _tag("td", *draw_all(cell), data_label=name)
+                    for name, cell in zip(names, row, strict=True)
+                ]
+                groups.append((_inline(aspect), [cells]))
+            table = _table(heads, groups, "sides", "aspect", style=f"--count:{len(heads)}")
             place = {"role": "region", "aria_labelledby": "title", "tabindex": "0"}
             return _tag("div", table, css="scroll", **place)
-
-
-def _draw_items(items: nodes.Items, options: RenderOptions) -> str:
-    label = _tag("p", items.label, css="label")
-    match items.role:
-        case "contents":
-            return _list("ol", (_beside(str(i.number), i.text) for i in items.items), "outline")
-        case "commands":
-            lines = (
-                f"{_code(options.repeat(item.command))}\n{_tag('p', item.text)}"
-                for item in items.items
-            )
-            return _list("ul", lines, "commands")
-        case "chapters":
-            links = (_tag("a", item.text, href=f"#{item.anchor}") for item in items.items)
-            return _tag("nav", label, _list("ul", links), css="chapters")
-        case _:
-            texts = (_inline(item.text) for item in items.items)
-            return _tag("div", label, _list("ul", texts), css="captions")
 
 
 def _draw_timeline(timeline: nodes.Timeline) -> str:
@@ -174,33 +161,12 @@ def _draw_timeline(timeline: nodes.Timeline) -> str:
 
 
 def _cite(citation: nodes.Citation) -> str:
-    url, title = citation.url, _escape(citation.title.text)
-    lang = _language_of(citation.title)
-    more = "".join(f" {_tag('span', note, css='as-of')}" for note in citation.notes)
-    if not is_web_address(url):
-        return f"{_tag('span', title, lang=lang)} {_escape(url)}{more}"
-    shown, rel = read_address(url), "noopener noreferrer"
-    link = _tag("a", title or _escape(url), href=url, data_address=shown, rel=rel, lang=lang)
-    return link + more
-
-
-def _draw_bar(bar: nodes.Bar, most: int) -> str:
-    count = _tag("span", f"{bar.length:,}", css="length")
-    line = _tag("span", style=f"width:{100 * bar.length / (most or 1):.2f}%")
-    drawn = _tag("span", line, css="bar", aria_hidden="true")
-    return f"{_tag('span', bar.label, css='what')} {_code(bar.slug)} {count} {drawn}"
-
-
-def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> str:
-    """Return a result: where it is, an excerpt with its matches marked, what opens it."""
-    run, at, pieces = finding.excerpt, 0, ""
-    for first, last in finding.spans:
-        pieces += _spoken(run.text[at:first], run)
-        pieces += _tag("mark", _spoken(run.text[first:last], run))
-        at = last
-    pieces += _spoken(run.text[at:], run)
-    excerpt = _tag("p", pieces, _mark(run), lang=_language_of(run))
-    return _tag("h2", finding.title) + excerpt + _address(finding.command, options)
+    url, title = citation.url, citation.title
+    cited = f"{_say('span', title)} {_escape(url)}"
+    if is_web_page(url):
+        known = {"href": url, "data_address": read_address(url), "rel": "noopener noreferrer"}
+        cited = _say("a", title if title.text else nodes.Run(url), (), **known)
+    return " ".join([cited, *(_tag("span", note, css="as-of") for note in citation.notes)])
 
 
 def _draw_listing(listing: nodes.Listing) -> str:
@@ -214,16 +180,12 @@ def _draw_listing(listing: nodes.Listing) -> str:
         return _tag("td", _lines(value), css=classes[column], data_label=label)
 
     heads = [_tag("th", column.head, css=css, scope="col") for column, css in classes.items()]
-    bodies = []
+    groups = []
     for group in listing.groups:
         title = _inline(group.title) if group.title else ""
         title += f" {_tag('span', group.total, css='total')}" if group.total else ""
-        rows = (map(draw, listing.columns, row) for row in group.rows)
-        bodies.append(_body(title, rows, "group", len(heads)))
-    return _table(heads, bodies, "records")
-
-
-# --- Elements -------------------------------------------------------------------------------------
+        groups.append((title, [map(draw, listing.columns, row) for row in group.rows]))
+    return _table(heads, groups, "records", "group")
 
 
 def _tag(name: str, *children: str | nodes.Phrase | None, css: str = "", **attributes: str) -> str:
@@ -250,20 +212,21 @@ def _list(name: str, items: Iterable[str], css: str = "") -> str:
     return _tag(name, "\n", *(_tag("li", item) for item in items), css=css)
 
 
-def _body(title: str, rows: Iterable[Iterable[str]], css: str, span: int) -> str:
-    """Return a group of rows, under a row with its title if it has one."""
-    head = _tag("th", title, scope="rowgroup", colspan=str(span))
-    titled = _tag("tr", head, css=css) if title else ""
-    return _tag("tbody", titled, *(_tag("tr", *row) for row in rows))
-
-
-def _table(heads: Iterable[str], bodies: Iterable[str], css: str, style: str = "") -> str:
-    head = _tag("thead", _tag("tr", *heads))
-    return _tag("table", head, *bodies, css=css, aria_labelledby="title", style=style)
-
-
-def _address(command: str, options: RenderOptions) -> str:
-    return _tag("p", _code(options.repeat(command)), css="address")
+def _table(
+    heads: Sequence[str],
+    groups: Iterable[tuple[str, Iterable[Iterable[str]]]],
+    css: str,
+    group_css: str,
+    style: str = "",
+) -> str:
+    """Return a table whose rows come in groups, each under a row with its title if it has one."""
+    bodies = []
+    for title, rows in groups:
+        head = _tag("th", title, scope="rowgroup", colspan=str(len(heads)))
+        titled = _tag("tr", head, css=group_css) if title else ""
+        bodies.append(_tag("tbody", titled, *(_tag("tr", *row) for row in rows)))
+    top = _tag("thead", _tag("tr", *heads))
+    return _tag("table", top, *bodies, css=css, aria_labelledby="title", style=style)
 
 
 def _beside(mark: str | nodes.Phrase, *body: str | nodes.Phrase, style: str = "") -> str:
@@ -272,9 +235,6 @@ def _beside(mark: str | nodes.Phrase, *body: str | nodes.Phrase, style: str = ""
 
 def _code(text: str) -> str:
     return _tag("code", _escape(text, " "), translate="no")
-
-
-# --- Texts ----------------------------------------------------------------------------------------
 
 
 def _escape(text: str, line_break: str = "<br>") -> str:
@@ -287,25 +247,31 @@ def _language_of(run: nodes.Run) -> str:
     return run.language or ("ja" if _JAPANESE.search(run.text) else "")
 
 
-def _spoken(text: str, run: nodes.Run) -> str:
-    """Return a text of ``run``; Japanese inside English is said to be Japanese."""
-    safe = _escape(text)
-    return _JAPANESE.sub(r'<span lang="ja">\g<0></span>', safe) if run.language == "en" else safe
+def _say(
+    name: str, run: nodes.Run, marked: Sequence[tuple[int, int]] = (), css: str = "", **others: str
+) -> str:
+    """Return an element of a run, the spans in it marked; Japanese inside English is said to be."""
 
+    def speak(text: str) -> str:
+        safe = _escape(text)
+        is_english = run.language == "en"
+        return _JAPANESE.sub(r'<span lang="ja">\g<0></span>', safe) if is_english else safe
 
-def _mark(run: nodes.Run) -> str:
-    mark = _tag("small", words.SUBSTITUTE_MARK.localized("en"), css="substitute", lang="en")
-    return f" {mark}" if run.is_substitute else ""
-
-
-def _say(name: str, run: nodes.Run, css: str = "") -> str:
-    return _tag(name, _spoken(run.text, run), _mark(run), css=css, lang=_language_of(run))
+    said, at = "", 0
+    for first, last in marked:
+        said += speak(run.text[at:first]) + _tag("mark", speak(run.text[first:last]))
+        at = last
+    said += speak(run.text[at:])
+    if run.is_substitute:
+        mark = words.SUBSTITUTE_MARK.localized("en")
+        said += f" {_tag('small', mark, css='substitute', lang='en')}"
+    return _tag(name, said, css=css, **others, lang=_language_of(run))
 
 
 def _inline(phrase: nodes.Phrase) -> str:
     """Return a short phrase on one line; the style sets the second language apart."""
     runs = [run for run in phrase.runs if run.text]
-    return " ".join(_say("span", run, "second" if index else "") for index, run in enumerate(runs))
+    return " ".join(_say("span", run, css="second" if i else "") for i, run in enumerate(runs))
 
 
 def _lines(phrases: Iterable[nodes.Phrase]) -> str:

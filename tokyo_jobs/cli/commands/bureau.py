@@ -84,7 +84,7 @@ def run(
             command = f"tokyo-jobs bureau {bureau.slug} --contents --format {context.output_format}"
             raise UsageError(fill(messages.ONE_TABLE, command=command))
         titles = [{"number": each.number, "title": dump(each.title)} for each in bureau.programs]
-        return Rows(titles[0], titles)
+        return titles[0], titles
 
     context.show(Result(view, records, rows))
 

@@ -85,7 +85,7 @@ def run(
         if steps is None:
             command = f"tokyo-jobs staff {member.slug} --schedule --format {context.output_format}"
             raise UsageError(fill(messages.ONE_TABLE, command=command))
-        return Rows(outline(steps), dump(member)[parts[0]])
+        return outline(steps), dump(member)[parts[0]]
 
     context.show(Result(view, lambda: dump(member), rows))
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from rich.color import ColorSystem
 from rich.style import Style
 
-from tokyo_jobs.output.formats import RenderOptions, Result, is_web_address, read_address
+from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, read_address
 from tokyo_jobs.output.table import columns
 from tokyo_jobs.output.table.lines import (
     BAR,
@@ -262,7 +262,7 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool) -> 
         mark, url = f"{citation.number:>2} ", citation.url
         room = width - len(mark)
         # Terminals take percent signs alone for what is not ASCII.
-        link = Style(link=quote(url, safe=printable) if is_web_address(url) else None)
+        link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
         cited = wrap_run(citation.title if is_full else citation.name, room, link)
         if is_full:
             cited += [line for note in citation.notes for line in flow(note, room, QUIET)]
