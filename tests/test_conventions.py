@@ -156,23 +156,6 @@ def test_ending_of_the_output_file_chooses_the_format(
         assert target.read_text(encoding="utf-8-sig") == expected
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".PDF", ".docx", ".png"])
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_ending_of_another_program_is_refused(
-    run: Run, tmp_path: Path, ending: str, language: str
-) -> None:
-    """It would take a drawn table for a broken file. Who names the format as well means it."""
-    target = tmp_path / f"a{ending}"
-    for command in (("list",), ("bureau", "environment"), ("search", "水")):
-        result = run(*command, "-o", str(target), "--lang", language)
-        assert (result.code, result.stdout, target.exists()) == (2, "", False)
-        assert f"{ending.lower()} " in result.stderr
-        assert ".html" in result.stderr
-        assert ".csv" in result.stderr
-        assert result.stderr.count("\n") == 1
-    assert run("list", "-o", str(target), "--format", "html").code == 0
-
-
 def test_file_of_a_format_that_the_answer_has_not_is_not_made(run: Run, tmp_path: Path) -> None:
     result = run("bureau", "environment", "-o", str(tmp_path / "a.csv"))
     assert (result.code, result.stdout) == (2, "")

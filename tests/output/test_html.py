@@ -26,6 +26,7 @@ from tokyo_jobs import output
 from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.html import render
 from tokyo_jobs.text import escape_controls
+from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import (
     Finding,
     Findings,
@@ -207,8 +208,9 @@ def test_every_command_finds_the_same_content() -> None:
 
 
 def test_the_foot_of_a_page_says_what_the_content_is() -> None:
-    options = OPTIONS._replace(footnote=ja("非公式"))
-    for said, foot in (("局", "tokyo-jobs 非公式"), ("非公式", "tokyo-jobs")):
+    note = words.UNOFFICIAL.ja
+    options = OPTIONS._replace(is_ours=True, choice="ja")
+    for said, foot in (("局", f"tokyo-jobs {note}"), (note, "tokyo-jobs")):
         (footer,) = _page(page_with(Prose(ja(said), "note")), options).all("footer")
         assert _words(footer.text) == foot
 

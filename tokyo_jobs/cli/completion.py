@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import inspect
 import os
-import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli import options, terminal
 from tokyo_jobs.cli.app import arrange, make_command
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.delivery import write
@@ -29,8 +28,8 @@ from tokyo_jobs.text import Bilingual, escape_controls
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
 
-_PATHS = {"DIR": ":folders", "FILE": ":files", "PATH": ":files"}
-"""What tells a script to offer files: a shell knows best how to write and quote a path."""
+# A mark tells a script to offer files: a shell knows best how to write and quote a path.
+_FIXED = {"DIR": (":folders",), "FILE": (":files",), "PATH": (":files",), "SHELL": tuple(SHELLS)}
 _NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 _END = "\0"
 
@@ -42,27 +41,15 @@ def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
     terminal.prepare_streams()
     with suppress(Exception):
-        if "COMP_LINE" in os.environ:
-            write(complete(os.environ["COMP_LINE"]))
-        else:  # The bash script of version 0.1 hands over words, and takes nothing but words.
-            offers = complete(os.environ["COMP_WORDS"].replace("\n", " "))
-            write(re.sub("\t.*", "", offers))
+        before, typed = split_line(os.environ["COMP_LINE"])
+        command, words = arrange(before)
+        language = message_language(words)
+        for word, meaning in _find_offers(command, words, typed):
+            # A shell takes it as it is, and an index that somebody changed may hold any.
+            if word.startswith((typed, ":")) and word.isprintable() and " " not in word:
+                told = " ".join(meaning.localized(language).split()) if meaning else ""
+                write(f"{word}\t{escape_controls(told)}".rstrip("\t") + "\n")
     return ExitCode.DONE
-
-
-def complete(line: str) -> str:
-    """Return what may end ``line``: a word on each line and, behind a tab, what it means."""
-    before, typed = split_line(line)
-    command, words = arrange(before)
-    language = message_language(words)
-    context = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True)
-    lines = []
-    for word, meaning in _find_offers(context, command, words, typed):
-        # A shell takes it as it is, and an index that somebody changed may hold any.
-        if word.startswith((typed, ":")) and word.isprintable() and " " not in word:
-            told = meaning.localized(language) if meaning else ""
-            lines.append(f"{word}\t{escape_controls(' '.join(told.split()))}".rstrip("\t"))
-    return "".join(f"{each}\n" for each in lines)
 
 
 def split_line(line: str) -> tuple[list[str], str]:
@@ -84,75 +71,71 @@ def split_line(line: str) -> tuple[list[str], str]:
     return list(dropwhile(lambda word: "=" in word, words))[1:], typed
 
 
-def _find_offers(context: Any, command: str, words: Sequence[str], typed: str) -> _Offers:
-    parameters = context.command.get_params(context)
-    options = {name: each for each in parameters for name in each.opts if name.startswith("-")}
+def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
+    function = find_function(command)
+    known = options.list_options(function)
+    given = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True).params
     if "--" not in words:
         # A value that may be left out is joined to its option.
-        waiting = options.get(words[-1].removesuffix("=")) if words else None
-        if waiting is not None and not waiting.is_flag:
-            return _find_values(waiting, context, words, typed)
+        waiting = known.get(words[-1].removesuffix("=")) if words else None
+        if waiting is not None and waiting.annotation is not bool:
+            return _find_values(waiting, given, typed)
         name, equals, value = typed.partition("=")
-        if equals and name in options:
-            found = _find_values(options[name], context, words, value)
+        if equals and name in known:
+            found = _find_values(known[name], given, value)
             return [(w if w.startswith(":") else f"{name}={w}", told) for w, told in found]
         if typed.startswith("-"):
-            told = inspect.signature(find_function(command or "home")).parameters
             return [
-                (name, told[each.name].default.meaning)
-                for name, each in options.items()
-                if name.startswith("--") and (each.multiple or name not in words)
+                (name, each.default.meaning)
+                for name, each in known.items()
+                if name.startswith("--") and (name not in words or "list[" in str(each.annotation))
             ]
     if not command:
-        return _commands()
-    arguments = (each for each in parameters if each.param_type_name == "argument")
-    open_ones = (each for each in arguments if each.nargs < 0 or context.params[each.name] is None)
-    first = next(open_ones, None)
-    return _find_values(first, context, words, typed) if first else []
+        return _list_commands()
+    for parameter in inspect.signature(function).parameters.values():
+        is_argument = parameter.name in given and not parameter.default.param_decls
+        if is_argument and not isinstance(given[parameter.name], str):
+            return _find_values(parameter, given, typed)
+    return ()
 
 
-def _commands() -> _Offers:
+def _list_commands() -> _Offers:
     return [(name, find_function(name).about.summary) for name in COMMANDS]
 
 
-def _find_values(parameter: Any, context: Any, words: Sequence[str], typed: str) -> _Offers:
-    """Return what a parameter takes, but for what it was given already."""
-    kind = (parameter.metavar or "").split(" ")[0].strip("[].")
-    if kind in _PATHS:
-        return [(_PATHS[kind], None)]
-    if kind == "SHELL":
-        return [(shell, None) for shell in SHELLS]
+def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: str) -> _Offers:
+    """Return what a parameter takes, but for what it was given already.
+
+    What goes wrong is silent: a shell in the middle of a line has no place for messages. Where
+    content of one's own is broken, the bundled content answers.
+    """
+    kind = (parameter.default.metavar or "").split(" ")[0].strip("[].")
+    if fixed := _FIXED.get(kind) or options.list_choices(parameter):
+        return [(each, None) for each in fixed]
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
 
-        return [*_commands(), *[(topic, summary) for topic, (summary, _) in TOPICS.items()]]
+        return [*_list_commands(), *[(topic, summary) for topic, (summary, _) in TOPICS.items()]]
     if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
-        return [(each.value, None) for each in parameter.shell_complete(context, "")]
-    given = words if parameter.multiple or parameter.nargs == -1 else ()
-    return [each for each in _ask(kind, context, typed) if each[0] not in given]
-
-
-def _ask(kind: str, context: Any, typed: str) -> _Offers:
-    """Return the answer of the content in use; of the bundled content where the own is broken.
-
-    Whatever else goes wrong is silent: a shell in the middle of a line has no place for messages.
-    """
+        return ()
     from tokyo_jobs.catalog import open_catalog
 
     # As the shell would hand them over, were the line not still being typed.
     folders = [
         Path(os.path.expanduser(os.path.expandvars(folder)))
-        for folder in find_folders(context.params["data"])
+        for folder in find_folders(given["data"])
     ]
-    bundled = not context.params["no_bundled"]
+    before = given[parameter.name] or ()
+    before = [before] if isinstance(before, str) else before
     for data in (folders, []):
-        with suppress(Exception), open_catalog(data, bundled=bundled) as catalog:
-            return dict(_find_names(catalog, kind, typed, context.params)).items()
-    return []
+        with suppress(Exception), open_catalog(data, bundled=not given["no_bundled"]) as catalog:
+            found = dict(_find_names(catalog, kind, typed, given))
+            return [(word, told) for word, told in found.items() if word not in before]
+    return ()
 
 
 def _find_names(
-    catalog: Catalog, kind: str, typed: str, given: Any
+    catalog: Catalog, kind: str, typed: str, given: Mapping[str, Any]
 ) -> Iterator[tuple[str, Bilingual]]:
     """Yield what content offers: numbers of programs, occupations, and slugs with their names.
 
@@ -165,12 +148,12 @@ def _find_names(
         for member in catalog.staff():
             yield member.occupation.ja, member.occupation
     else:
+        records: Mapping[str, Any] = {"BUREAU": catalog.bureau, "NAME": catalog.staff_member}
         for slug, name in catalog.names(_NAMED[kind], typed):
             if slug.startswith(typed):
                 yield slug, name
                 continue
-            record: Any = catalog.bureau(slug) if kind == "BUREAU" else None
-            record = catalog.staff_member(slug) if kind == "NAME" else record
+            record = records[kind](slug) if kind in records else None
             names = (name.ja, getattr(record, "reading", "") or "", *getattr(record, "aliases", ()))
             # A name is found without its spaces too; with them it would need quotes.
             words = ["".join(each.split()) for each in names if not each.isascii()]

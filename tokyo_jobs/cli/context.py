@@ -15,18 +15,10 @@ import typer
 from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
-from tokyo_jobs.cli.options import About, flag, option, whole_number
-from tokyo_jobs.errors import SEE_HELP, UsageError
+from tokyo_jobs.cli.files import create_file
+from tokyo_jobs.cli.options import About, add_reader, flag, option
 from tokyo_jobs.output import Format, RenderOptions, Result, render
-from tokyo_jobs.text import (
-    Bilingual,
-    LanguageChoice,
-    escape_controls,
-    fill,
-    fold,
-    language_of_locale,
-    shorten,
-)
+from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, Listed
@@ -35,8 +27,6 @@ _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
-# Programs that read these would call a drawn table a broken file.
-_NO_FORMAT = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx", ".epub", ".png")
 
 
 class Context:
@@ -47,14 +37,12 @@ class Context:
         "言語。指定がなければ LANGUAGE、LC_ALL、LC_MESSAGES、LANG による。",
         "Language; by default that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG.",
         envvar="TOKYO_JOBS_LANG",
-        case_sensitive=False,
     )
     output_format: Format | None = option(
         "--format",
         "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
         "Format; by default by the ending of FILE, else table.",
         envvar="TOKYO_JOBS_FORMAT",
-        case_sensitive=False,
     )
     output: Path | None = option(
         "--output -o FILE",
@@ -72,9 +60,7 @@ class Context:
         "Only the folders given with --data.",
         envvar="TOKYO_JOBS_NO_BUNDLED",
     )
-    width: int | None = option(
-        "--width N", "横幅の桁数。", "Columns to lay out for.", parser=whole_number
-    )
+    width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.")
     color: terminal.ColorChoice | None = option(
         "--color", "色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."
     )
@@ -82,27 +68,23 @@ class Context:
     # Answered before the line is read as a whole: whatever is wrong with it, there is help.
     help_page: bool = flag("--help -h", "この説明を表示する。", "Show this page.")
 
-    def __init__(
-        self, arguments: Sequence[str], invocation: typer.Context, **options: object
-    ) -> None:
-        """Take the whole line as typed, and those shared options that the command has.
+    def __init__(self, arguments: Sequence[str], invocation: typer.Context) -> None:
+        """Take the whole line as typed, and what Typer read of it.
 
         Unless the line has a format, the ending of the file chooses one.
         """
         self.arguments = arguments
         self._invocation = invocation
         for name, parameter in SHARED.items():
-            setattr(self, name, options.get(name, parameter.default.default))
+            setattr(self, name, invocation.params.get(name, parameter.default.default))
         self.folders = line.find_folders(self.data)
-        self.choice: LanguageChoice = self.lang or language_of_locale()
         self.language = line.message_language(arguments)
+        self.choice: LanguageChoice = self.lang or self.language
         if str(self.output) == "-":
             self.output = None
         source = invocation.get_parameter_source("output_format")
-        if self.output is not None and source is not None and source.name != "COMMANDLINE":
+        if self.output is not None and getattr(source, "name", "") != "COMMANDLINE":
             ending = self.output.suffix.lower()
-            if ending in _NO_FORMAT:
-                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending))
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
     @property
@@ -130,7 +112,8 @@ class Context:
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
-        text = render(result, self.render_options())
+        options = self.render_options()._replace(is_ours=self.catalog.is_bundled)
+        text = render(result, options)
         self.report_problems()
         for notice in notices:
             report(self.tell(notice))
@@ -174,14 +157,14 @@ class Context:
         """Return ``text`` in the language of messages."""
         return text.localized(self.language)
 
-    def create(self, path: Path, text: str) -> None:
-        """Write a file that is not there yet; raises MachineError."""
-        from tokyo_jobs.cli.files import create_file
+    def deliver(self, text: str, new_file: Path | None = None) -> None:
+        """Write ``text`` to where the options say, or to a file that is not there yet and is named.
 
-        create_file(path, text)
-
-    def deliver(self, text: str) -> None:
-        """Write ``text`` to where the options say."""
+        Raises MachineError.
+        """
+        if new_file is not None:
+            create_file(new_file, text)
+            text = f"{new_file}\n"
         write(
             text,
             output=self.output,
@@ -193,36 +176,29 @@ class Context:
 
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
-        stream, is_file = sys.stdout, self.output is not None
-        is_linear = not is_file and terminal.wants_linear_form(stream)
-        color = "never" if is_file and self.color != "always" else self.color or "auto"
-        has_color = terminal.wants_color(color, stream)
-        encoding = "utf-8" if is_file else getattr(stream, "encoding", None) or "utf-8"
+        stream = None if self.output is not None else sys.stdout
+        color = self.color or "auto"
+        encoding = getattr(stream, "encoding", None) or "utf-8"
         width, height = terminal.screen_size(self.width)
-        footnote = None
-        if self.output_format == "html" and self.catalog.is_bundled:
-            from tokyo_jobs.views import words
-
-            footnote = self.localize(words.UNOFFICIAL)
         return RenderOptions(
-            self.output_format or ("linear" if is_linear else "table"),
+            self.output_format or ("linear" if terminal.wants_linear_form(stream) else "table"),
             width=width,
-            color=has_color,
+            color=terminal.wants_color(color, stream),
             bold=terminal.wants_bold(color, stream),
-            links=has_color and not is_file and terminal.obeys_escapes(stream),
+            links=terminal.wants_color(color, stream) and terminal.obeys_escapes(stream),
             encoding=encoding,
             choice=self.choice,
             height=height,
             is_width_fixed=self.width is not None,
             draws=encoding.lower().startswith("utf") and not terminal.is_dumb(),
             repeated=line.content_options(self.arguments),
-            footnote=footnote,
         )
 
 
-_KEYWORD = inspect.Parameter.KEYWORD_ONLY
 SHARED = {
-    name: inspect.Parameter(name, _KEYWORD, default=getattr(Context, name), annotation=kind)
+    name: inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Context, name), annotation=kind
+    )
     for name, kind in inspect.get_annotations(Context, eval_str=True).items()
 }
 
@@ -234,7 +210,7 @@ def with_shared_options(
     examples: Sequence[str | Bilingual],
     note: Bilingual | None = None,
     omits: Sequence[str] = (),
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator that makes a function a command with the shared options.
 
     The function's first parameter gets the Context made from them; ``omits`` names those that make
@@ -242,34 +218,14 @@ def with_shared_options(
     ``note`` are for its help page.
     """
 
-    def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-
-        def command(ctx: typer.Context, **values: Any) -> None:
-            if ctx.args:
-                asked, name = " ".join(ctx.args), (ctx.info_name or "").split()[-1]
-                told = fill(messages.TOO_MANY, command=name, asked=shorten(asked))
-                hint = fill(SEE_HELP, command=f"{ctx.command_path} --help")
-                raise UsageError(told, hint)
-            mine = {each.name: values.pop(each.name) for each in own}
-            context: Context = ctx.obj(ctx, **values)
-            try:
-                function(context, **mine)
-            except UsageError:
-                # What was asked for may stand in a file that could not be read.
-                context.report_problems()
-                raise
-
-        parameters = [
-            inspect.Parameter("ctx", _KEYWORD, annotation=typer.Context),
-            *(each.replace(kind=_KEYWORD) for each in own),
-            *(each for name, each in SHARED.items() if name not in omits),
-        ]
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {each.name: each.annotation for each in parameters}
-        notes = () if note is None else (note,)
-        about = About(Bilingual(ja, en), tuple(examples), notes)
-        command.about = about  # type: ignore[attr-defined]
-        return command
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        _, *parameters = inspect.signature(function, eval_str=True).parameters.values()
+        parameters += [each for name, each in SHARED.items() if name not in omits]
+        for each in parameters:
+            add_reader(each)
+        about = About(Bilingual(ja, en), examples, () if note is None else (note,))
+        # What Typer sees, and whoever lists the options.
+        vars(function).update(__signature__=inspect.Signature(parameters), about=about)
+        return function
 
     return decorate

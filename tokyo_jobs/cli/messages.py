@@ -56,10 +56,6 @@ ONE_TABLE = Bilingual(
     "CSVとTSVには表を1つだけ出せます。例: {command}",
     "CSV and TSV hold one table, as in {command}",
 )
-NO_SUCH_FORMAT = Bilingual(
-    "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",
-    "Cannot make {ending} files; end the name of the file in .html or .csv.",
-)
 NEEDS_FOLDER = Bilingual(
     "書くフォルダを1つ、--data フォルダ で示してください。",
     "Name one folder to write to with --data DIR.",

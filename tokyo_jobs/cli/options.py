@@ -1,9 +1,11 @@
-"""How arguments and options are declared, and those that several commands have."""
+"""How commands declare their arguments and options, and what those take."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import typer
@@ -17,34 +19,26 @@ class About(NamedTuple):
     """What a command answers, and how it is used."""
 
     summary: Bilingual
-    examples: tuple[str | Bilingual, ...] = ()
+    examples: Sequence[str | Bilingual]
     """Lines that work when they are pasted."""
-    notes: tuple[Bilingual, ...] = ()
+    notes: Sequence[Bilingual]
 
 
 def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
-    """Declare an option; ``form`` are its names, and what stands for its value in the help.
+    """Declare an option by its names, what stands for its value in the help, and what it means.
 
-    It means ``ja`` or ``en``; ``settings`` are Typer's.
+    Without a name it is an argument, which may be left out; ``settings`` are Typer's.
     """
     names = [word for word in form.split() if word.startswith("-")]
-    metavar = next((word for word in form.split() if word not in names), None)
-    info: Any = typer.Option(default, *names, metavar=metavar, **settings)
+    metavar = " ".join(word for word in form.split() if word not in names) or None
+    declare: Any = typer.Option if names else typer.Argument
+    info = declare(default, *names, metavar=metavar, **settings)
     info.meaning = Bilingual(ja, en)
     return info
 
 
-def flag(form: str, ja: str, en: str, **settings: Any) -> Any:
-    """Declare an option that is given or not."""
-    return option(form, ja, en, default=False, **settings)
-
-
-def argument(metavar: str, ja: str, en: str) -> Any:
-    """Declare an argument, which may be left out."""
-    info: Any = typer.Argument(None, metavar=metavar)
-    info.meaning = Bilingual(ja, en)
-    return info
-
+argument = option
+flag = partial(option, default=False)
 
 FIELDS = option(
     "--field -f FIELD",
@@ -71,11 +65,37 @@ def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     }
 
 
-def list_choices(parameter: inspect.Parameter) -> Sequence[str]:
+def list_kinds(parameter: inspect.Parameter) -> list[Any]:
+    """Return the types that an annotation is made of, and the values of a Literal in it."""
+    kinds = [parameter.annotation]
+    for kind in kinds:
+        kinds.extend(get_args(kind))
+    return kinds
+
+
+def list_choices(parameter: inspect.Parameter) -> list[str]:
     """Return the values that an argument or option takes, if they can be counted."""
-    kinds = parameter.annotation
-    found = [get_args(kind) for kind in (kinds, *get_args(kinds))]
-    return next((each for each in found if each and isinstance(each[0], str)), ())
+    return [kind for kind in list_kinds(parameter) if isinstance(kind, str)]
+
+
+def add_reader(parameter: inspect.Parameter) -> None:
+    """Have Typer read one of several choices, or a whole number above 0, whatever its width.
+
+    Of a wrong value Typer's own readers tell nothing but a sentence.
+    """
+    kinds = list_kinds(parameter)
+
+    def read(text: str) -> object:
+        if text.lower() in kinds:
+            return text.lower()
+        if Path in kinds:
+            return Path(text)
+        if int in kinds and text.strip().isdecimal() and int(text):
+            return int(text)
+        raise typer.BadParameter(text)
+
+    if list_choices(parameter) or int in kinds or Path in kinds:
+        parameter.default.parser = read
 
 
 def refuse_beside(given: str, is_given: object, **options: object) -> None:
@@ -84,13 +104,6 @@ def refuse_beside(given: str, is_given: object, **options: object) -> None:
         if is_given and value:
             other = messages.form(given)
             raise UsageError(fill(messages.NOT_BESIDE, option=f"--{name}", other=other))
-
-
-def whole_number(text: str) -> int:
-    """Return the number above 0 that was typed, in digits of any width; raises ValueError."""
-    if not text.strip().isdecimal() or int(text) == 0:
-        raise ValueError(text)
-    return int(text)
 
 
 def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> UnknownNameError:

@@ -57,7 +57,7 @@ def _shell_in_use() -> str:
 def install(shell: str) -> list[Bilingual]:
     """Put the script where ``shell`` reads it and return what to say about it.
 
-    An older script is replaced; settings get a line and keep all others. Raises MachineError.
+    An older script is replaced; settings get a line and keep every byte. Raises MachineError.
     """
     home = os.path.expanduser("~")
     if not os.path.isabs(home):
@@ -73,22 +73,16 @@ def install(shell: str) -> list[Bilingual]:
     if shell != "fish":  # which reads it by itself
         settings = folder / ".zshrc" if shell == "zsh" else Path(home, ".bashrc")
         line = f"[ ! -r {quoted} ] || source {quoted}"
-        reads = fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line)
-        said.append(reads)
-        try:
-            _add_line(settings, os.fsencode(line))
-        except MachineError as error:
-            error.hints.append(reads)
-            raise
+        said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
+        before = settings.read_bytes() if settings.is_file() else b""
+        if os.fsencode(line) not in before.splitlines():
+            # An empty line, for the last one may go on with a backslash.
+            end = b"" if before[-1:] in (b"", b"\n") else b"\n"
+            try:
+                write_file(settings, before + end + b"\n" + os.fsencode(line) + b"\n")
+            except MachineError as error:
+                error.hints.append(said[-1])
+                raise
     if shutil.which(PROGRAM) is None:
         said.append(messages.NOT_ON_PATH)
     return said
-
-
-def _add_line(settings: Path, line: bytes) -> None:
-    """Put ``line`` at the end of a file that does not have it; no other byte changes."""
-    before = settings.read_bytes() if settings.is_file() else b""
-    if line not in before.splitlines():
-        # An empty line, for the last one may go on with a backslash.
-        end = b"" if before[-1:] in (b"", b"\n") else b"\n"
-        write_file(settings, before + end + b"\n" + line + b"\n")

@@ -12,12 +12,12 @@ from typing import Literal, TextIO
 ColorChoice = Literal["auto", "always", "never"]
 
 
-def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
+def wants_color(choice: ColorChoice, stream: TextIO | None) -> bool:
     """Decide whether ``stream`` gets color: option, then environment, then what the stream is.
 
-    A variable that is empty counts as unset.
+    A variable that is empty counts as unset. None is a file, which the environment is not about.
     """
-    if choice != "auto":
+    if choice != "auto" or stream is None:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
@@ -27,17 +27,17 @@ def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
     return not is_off and obeys_escapes(stream)
 
 
-def wants_bold(choice: ColorChoice, stream: TextIO) -> bool:
+def wants_bold(choice: ColorChoice, stream: TextIO | None) -> bool:
     """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
     return wants_color(choice, stream) or (choice == "auto" and obeys_escapes(stream))
 
 
-def obeys_escapes(stream: TextIO) -> bool:
+def obeys_escapes(stream: TextIO | None) -> bool:
     """Whether ``stream`` is a terminal that takes links (OSC 8) and lets lines be drawn over."""
     return is_terminal(stream) and not is_dumb()
 
 
-def wants_linear_form(stream: TextIO) -> bool:
+def wants_linear_form(stream: TextIO | None) -> bool:
     """Whether the reader at ``stream`` wants no boxes and no drawings (``ACCESSIBLE``)."""
     return _is_on("ACCESSIBLE") and is_terminal(stream)
 
@@ -48,10 +48,10 @@ def is_dumb() -> bool:
     return (os.environ.get("TERM") or usual) == "dumb"
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """Whether ``stream`` is a terminal; False for a closed one."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether ``stream`` is a terminal; False for a closed one or none."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except (AttributeError, ValueError):
         return False
 

@@ -44,8 +44,8 @@ class RenderOptions(NamedTuple):
     """Whether bars and lines may be drawn with other characters than those of ASCII."""
     repeated: str = ""
     """Options that a suggested command needs to find the same content, such as ``--data mine``."""
-    footnote: nodes.Phrase | None = None
-    """What is said at the foot of every HTML page about the content as a whole."""
+    is_ours: bool = False
+    """Whether the bundled content is shown, about which every HTML page says a word."""
 
     def repeat(self, command: str) -> str:
         """Return a command with the options that it needs to find the same content."""

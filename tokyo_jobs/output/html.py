@@ -41,7 +41,8 @@ def render(result: Result, options: RenderOptions) -> str:
     ways = [f" {_code(options.repeat(command))}" for command in page.way_on]
     way_on = _tag("p", localize(words.WAY_ON), *ways, css="way-on") if ways else ""
     said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
-    note = options.footnote if options.footnote not in said else None
+    note = localize(words.UNOFFICIAL) if options.is_ours else None
+    note = None if note in said else note
     foot = _tag("footer", _tag("p", _tag("b", PROGRAM, translate="no"), " ", note))
     runs = page.title.runs
     title = _escape(" / ".join(run.text for run in runs), " ")

@@ -13,5 +13,5 @@ COMMANDS = (
 
 
 def find_function(command: str) -> Any:
-    """Return ``run`` of a command's module, which is imported when it is called, not before."""
-    return import_module(f"{__name__}.{command}").run
+    """Return ``run`` of a command's module, imported no sooner; without a name the home page's."""
+    return import_module(f"{__name__}.{command or 'home'}").run

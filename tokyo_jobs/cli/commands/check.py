@@ -5,11 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
 
 from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.context import Context, with_shared_options
@@ -18,9 +14,6 @@ from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
 from tokyo_jobs.output import ProblemFormat
 from tokyo_jobs.text import Bilingual
-
-if TYPE_CHECKING:
-    from tokyo_jobs.loading import Content, Problem, Root
 
 
 @with_shared_options(
@@ -50,48 +43,16 @@ def run(
         "1行ずつ(table)、JSON、またはGitHubの注釈。",
         "Lines, JSON, or workflow annotations.",
     ),
-) -> None:
-    from tokyo_jobs.loading import load, locate, read_lines, select_roots
+) -> ExitCode:
+    from tokyo_jobs import loading
     from tokyo_jobs.output import render_problems
 
-    asked = [locate(path) for path in paths or ()]
-    roots = select_roots(
+    asked = [loading.locate(path) for path in paths or ()]
+    roots = loading.select_roots(
         [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
     with ProgressLine(context.language) as progress:
-        content = load(roots, progress, prepare=lambda record, fields: None)
-    files, problems = _select(content, roots, asked)
-    if strict:
-        problems = [problem._replace(severity="error") for problem in problems]
-    options, is_file = context.render_options(), context.output is not None
-    if problem_format is None:
-        is_json = context.output is not None and context.output.suffix.lower() == ".json"
-        # Other formats in the variable are meant for pages.
-        is_json = is_json or os.environ.get("TOKYO_JOBS_FORMAT") == "json"
-        problem_format = "json" if is_json else "table"
-    is_shown = terminal.is_terminal(sys.stdout) and not is_file and options.form == "table"
-    text = render_problems(
-        problem_format,
-        files,
-        problems,
-        options,
-        context.language,
-        read_lines=read_lines if is_shown else None,
-    )
-    # Where the reader goes away, the exit code still counts.
-    with contextlib.suppress(BrokenPipeError):
-        context.deliver(text)
-    if any(problem.severity == "error" for problem in problems):
-        raise typer.Exit(ExitCode.FAULT)
-
-
-def _select(
-    content: Content, roots: Sequence[Root], asked: Sequence[tuple[Root, str]]
-) -> tuple[int, list[Problem]]:
-    """Return the number of files asked for, all by default, and their problems.
-
-    Raises MachineError for a file that is none of the content.
-    """
+        content = loading.load(roots, progress, prepare=lambda record, fields: None)
     asked = asked or [(root, "") for root in roots]
     places = tuple(os.path.join(root.shown, name, "") for root, name in asked)
     states = zip(roots, content.states, strict=True)
@@ -101,7 +62,20 @@ def _select(
     known = {*files, *(os.path.join(each.file, "") for each in problems)}
     for place in places:
         if os.path.isfile(place[:-1]) and place not in known:
-            from tokyo_jobs.loading import NOT_A_CONTENT_FILE
-
-            raise MachineError(place[:-1], NOT_A_CONTENT_FILE)
-    return len(files), problems
+            raise MachineError(place[:-1], loading.NOT_A_CONTENT_FILE)
+    if strict:
+        problems = [problem._replace(severity="error") for problem in problems]
+    options = context.render_options()
+    # Other formats in the variable or the name of the file are meant for pages.
+    is_json = "json" in (context.output_format, os.environ.get("TOKYO_JOBS_FORMAT"))
+    form = problem_format or ("json" if is_json else "table")
+    is_shown = context.output is None and terminal.is_terminal(sys.stdout)
+    read_lines = loading.read_lines if is_shown and options.form == "table" else None
+    text = render_problems(
+        form, len(files), problems, options, context.language, read_lines=read_lines
+    )
+    # Where the reader goes away, the exit code still counts.
+    with contextlib.suppress(BrokenPipeError):
+        context.deliver(text)
+    is_faulty = any(problem.severity == "error" for problem in problems)
+    return ExitCode.FAULT if is_faulty else ExitCode.DONE

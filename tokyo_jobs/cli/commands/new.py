@@ -43,10 +43,11 @@ def run(
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, authoring
 
-    subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "")
-    if kind is None or (subfolder and slug is None):
-        lacking = "bureau|staff|fields|site" if kind is None else "SLUG"
-        raise messages.missing(lacking, listing="tokyo-jobs new --help")
+    subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "", "")
+    if kind is None:
+        raise messages.missing("bureau|staff|fields|site", listing="tokyo-jobs new --help")
+    if subfolder and slug is None:
+        raise messages.missing("SLUG", listing="tokyo-jobs new --help")
     if slug is not None and not subfolder:
         raise UsageError(fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug)))
     if len(context.folders) != 1:
@@ -54,14 +55,12 @@ def run(
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
     folder = context.folders[0]
-    path = folder / (subfolder or "") / f"{slug or kind}.yaml"
+    path = folder / subfolder / f"{slug or kind}.yaml"
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
     own = [folder] if any(folder.glob("fields.y*ml")) else []
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
         fields = catalog.field_names()
-    text = authoring.build_skeleton(kind, slug or "", context.language, fields)
-    context.create(path, text)
-    context.deliver(f"{path}\n")
+    context.deliver(authoring.build_skeleton(kind, slug or "", context.language, fields), path)
     report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))

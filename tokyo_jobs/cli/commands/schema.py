@@ -30,7 +30,5 @@ def run(
     from tokyo_jobs.model import authoring
     from tokyo_jobs.output import dump
 
-    language = context.language
-    found = {each: authoring.build_schema(each, language) for each in ((kind,) if kind else KINDS)}
-    answer = found[kind] if kind else found
-    context.deliver(dump(answer, context.render_options().encoding))
+    found = {each: authoring.build_schema(each, context.language) for each in KINDS}
+    context.deliver(dump(found[kind] if kind else found, context.render_options().encoding))

@@ -7,7 +7,7 @@ from typing import Literal
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import Context, with_shared_options
-from tokyo_jobs.cli.options import FIELDS, argument, option, whole_number
+from tokyo_jobs.cli.options import FIELDS, argument, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
@@ -38,7 +38,6 @@ def run(
         "多くてもこの件数だけ。",
         "At most this many results.",
         default="20",
-        parser=whole_number,
     ),
 ) -> None:
     if not words or not any(word.strip() for word in words):
