@@ -17,16 +17,7 @@ from tokyo_jobs.loading.nodes import MappingNode, Node, read_nodes
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
-from tokyo_jobs.loading.roots import (
-    FOLDERS,
-    TOP_FILES,
-    FileState,
-    Root,
-    RootState,
-    find_files,
-    is_content_name,
-    meant_name,
-)
+from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
 from tokyo_jobs.loading.rules import Known, check_times
 from tokyo_jobs.model import FILES, PARTS, SLUG, ListOf
 from tokyo_jobs.text import fill, nearest
@@ -77,7 +68,7 @@ class Content(NamedTuple):
     """The words that mean the same to somebody who searches, of all roots."""
     problems: tuple[Problem, ...]
     """Those of all files, also of those not in use or not read, sorted by place."""
-    states: tuple[RootState, ...]
+    states: tuple[tuple[FileState, ...], ...]
     """What was read, for each root, to be compared with ``read_state``."""
 
 
@@ -215,7 +206,7 @@ def _meant_path(path: str, folder: str, name: str) -> str | None:
     """Return what should stand in place of a file or folder in a root, or in a folder of it."""
     if os.path.isdir(path):
         homes = [folder] if folder else nearest(name, FOLDERS, limit=1)
-        is_meant = name[0] != "." and any(map(is_content_name, os.listdir(path)))
+        is_meant = name[0] != "." and any(map(meant_name, os.listdir(path)))
         return f"{homes[0]}/" if homes and is_meant else None
     meant = meant_name(name)
     if meant is None or folder or not os.path.isfile(path):

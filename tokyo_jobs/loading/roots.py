@@ -83,16 +83,15 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
     """
     shown = os.fspath(given)
     try:
-        os.lstat(shown)
+        os.stat(shown)
     except (OSError, ValueError) as error:
         raise MachineError(shown, error) from error
     folder, name = os.path.split(os.path.abspath(shown))
     if name not in FOLDERS:
-        is_content = meant_name(name) is not None
-        if os.path.isfile(shown) and not is_content:
-            raise MachineError(shown, NOT_A_CONTENT_FILE)
-        if os.path.isdir(shown) or not is_content:
+        if os.path.isdir(shown):
             return _resolve(shown), ""
+        if meant_name(name) is None:
+            raise MachineError(shown, NOT_A_CONTENT_FILE)
         if (folder := os.path.basename(folder)) in FOLDERS:
             name = f"{folder}/{name}"
     # Counted from the path as it is written: a link to a file lies where the link lies.
@@ -130,24 +129,22 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     Raises MachineError as ``read_state`` does.
     """
     entries = _list_folder(root.path, root.shown)
-    top = TOP_FILES[:1] if root.is_for_fields_only else TOP_FILES
-    files = [(kind, kind + end) for kind in top for end in ENDINGS if kind + end in entries]
-    folders = [] if root.is_for_fields_only else [name for name in FOLDERS if name in entries]
+    if root.is_for_fields_only:
+        entries = [name for name in entries if name.startswith("fields.")]
+    files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
+    folders = [name for name in FOLDERS if name in entries]
     if not files and not folders:
         raise _no_content(root, entries)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
-            if is_content_name(name):
+            if (
+                name.endswith(ENDINGS) and name[0] != "."
+            ):  # what editors leave behind does not count
                 files.append((FOLDERS[folder], f"{folder}/{name}"))
             else:
                 others.append(f"{folder}/{name}")
-    return files, [] if root.is_for_fields_only else others
-
-
-def is_content_name(name: str) -> bool:
-    """Whether a file of that name counts: what editors leave behind does not."""
-    return name.endswith(ENDINGS) and name[0] != "."
+    return files, others
 
 
 def meant_name(name: str) -> str | None:
@@ -183,8 +180,6 @@ _EXPECTED = Bilingual(
 )
 _MEANT = Bilingual("もしかして: {folder}", "Did you mean {folder}?")
 _BEGIN = Bilingual(
-    "ここで始めるには: tokyo-jobs new site --data {folder}、"
-    "または tokyo-jobs new bureau port-authority --data {folder}",
-    "To begin here: tokyo-jobs new site --data {folder} or "
-    "tokyo-jobs new bureau port-authority --data {folder}",
+    "ここで始めるには: tokyo-jobs new site --data {folder}",
+    "To begin here: tokyo-jobs new site --data {folder}",
 )

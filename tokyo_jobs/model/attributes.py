@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
-from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias, dataclass_transform
+from typing import Any, ClassVar, Final, Literal, NamedTuple, TypeAlias
 
 from tokyo_jobs.text import Bilingual
 
@@ -29,15 +29,20 @@ class Token(NamedTuple):
 
     noun: Bilingual
     """What it is, in English with its article, as in "is not a year"."""
-    pattern: str
-    """The whole of the value, without the white space around it."""
+    example: str
     code: str
     """The stable name of the problem of a value that does not fit."""
-    advice: Bilingual
+    pattern: str
+    """The whole of the value, without the white space around it."""
     integers: tuple[int, int] | None = None
     """Which whole numbers an editor, which reads ``2009`` as a number, may accept."""
     to_int: bool = False
     """Whether the record holds it as an integer."""
+
+    @property
+    def advice(self) -> Bilingual:
+        """How to write it, for the message about a value that does not fit."""
+        return Bilingual(f"{self.example} のように書いてください", f"write it like {self.example}")
 
 
 class ReferenceTo(NamedTuple):
@@ -78,6 +83,7 @@ class Attribute(NamedTuple):
     kind: ValueKind
     help: Bilingual
     """What belongs there, in one plain line without a period."""
+    name: str = ""
     default: Any = REQUIRED
     """What a record has where its file is silent; ``REQUIRED`` where it must not be."""
     advised: bool = False
@@ -86,7 +92,6 @@ class Attribute(NamedTuple):
     """Whether JSON shows it."""
     search: Literal["name", "tagline", "title", "body"] | None = None
     """As what a search reads it; None where a search does not."""
-    name: str = ""
 
     @property
     def is_required(self) -> bool:
@@ -94,19 +99,16 @@ class Attribute(NamedTuple):
         return self.default is REQUIRED and not isinstance(self.kind, OwnSlug | Position)
 
 
-def attribute(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
+def key(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
     """Declare an ``Attribute`` in the body of a record's class; ``ja`` and ``en`` are its help.
 
-    One with a default is optional, a list that may be empty anyway.
+    One whose type allows None is optional, and a list of no minimum.
     """
-    if isinstance(kind, ListOf) and not kind.minimum:
-        options["default"] = ()
     return Attribute(kind, Bilingual(ja, en), **options)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attribute,))
 class Record(SimpleNamespace):
-    """A frozen object whose attributes are declared with ``attribute``, in the order of JSON.
+    """A frozen object whose attributes are declared with ``key``, in the order of JSON.
 
     Not a dataclass: making one of those takes half a millisecond of every start.
     """
@@ -114,18 +116,22 @@ class Record(SimpleNamespace):
     noun: ClassVar[Bilingual]
     """What it is, in English with its article."""
     attributes: ClassVar[tuple[Attribute, ...]]
-    _defaults: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
-        declared = {name: value for name, value in vars(cls).items() if type(value) is Attribute}
         cls.noun = noun
-        cls.attributes = tuple(value._replace(name=name) for name, value in declared.items())
-        cls._defaults = {a.name: a.default for a in cls.attributes if a.default is not REQUIRED}
-        for name in declared:
+        said: list[Attribute] = []
+        for name, written_type in cls.__annotations__.items():
+            found: Attribute = getattr(cls, name)
             delattr(cls, name)  # a record that lacks a value has none
+            default = None if written_type.endswith("| None") else REQUIRED
+            if isinstance(found.kind, ListOf) and not found.kind.minimum:
+                default = ()
+            said.append(found._replace(name=name, default=default))
+        cls.attributes = tuple(said)
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(**self._defaults | values)
+        defaults = {a.name: a.default for a in self.attributes if a.default is not REQUIRED}
+        super().__init__(**defaults | values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")

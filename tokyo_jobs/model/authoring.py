@@ -36,8 +36,8 @@ def build_schema(kind: Kind, language: Language = "en") -> model.JsonObject:
     }
     for name in ("line", "prose"):
         in_one = model.WrittenText(name == "prose", is_bilingual=False)
-        japanese = model.Attribute(in_one, model.JAPANESE, name="ja")
-        english = model.Attribute(in_one, model.ENGLISH, name="en", default=None)
+        japanese = model.Attribute(in_one, model.JAPANESE, "ja")
+        english = model.Attribute(in_one, model.ENGLISH, "en", default=None)
         definitions[f"bilingual-{name}"] = _schema_of_keys((japanese, english), language)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -69,18 +69,13 @@ def _schema_of(kind: model.ValueKind, language: Language) -> model.JsonObject:
 
 def _schema_of_keys(keys: Iterable[model.Attribute], language: Language) -> model.JsonObject:
     said = [key for key in keys if not isinstance(key.kind, model.Position)]
-    return {
-        "type": "object",
-        "properties": {
-            key.name: {
-                "description": key.help.localized(language),
-                **_schema_of(key.kind, language),
-            }
-            for key in said
-        },
-        "required": [key.name for key in said if key.is_required],
-        "additionalProperties": False,
+    properties = {
+        key.name: {"description": key.help.localized(language), **_schema_of(key.kind, language)}
+        for key in said
     }
+    head = {"type": "object", "properties": properties}
+    required = [key.name for key in said if key.is_required]
+    return {**head, "required": required, "additionalProperties": False}
 
 
 _HEADER: Final = Bilingual(

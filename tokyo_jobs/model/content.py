@@ -16,7 +16,7 @@ from tokyo_jobs.model.attributes import (
     Position,
     Record,
     ReferenceTo,
-    attribute,
+    key,
 )
 from tokyo_jobs.model.notations import AS_OF, CLOCK, READING, SLUG, URL, YEAR
 from tokyo_jobs.text import Bilingual
@@ -25,40 +25,34 @@ from tokyo_jobs.text import Bilingual
 class Source(Record, noun=Bilingual("出典", "a source")):
     """A page that facts were taken from."""
 
-    title: str = attribute(
-        PLAIN, "ページの題名。原文のまま", "The page's own title, in its own language"
-    )
-    gloss: str | None = attribute(
+    title: str = key(PLAIN, "ページの題名。原文のまま", "The page's own title, in its own language")
+    gloss: str | None = key(
         PLAIN,
         "題名が英語でないとき、何のページかを英語で",
         "What the page is, in English, where its title is in another language",
-        default=None,
         public=False,
     )
-    url: str = attribute(URL, "ページのアドレス。httpかhttps", "The page's address, http or https")
-    as_of: str | None = attribute(
+    url: str = key(URL, "ページのアドレス。httpかhttps", "The page's address, http or https")
+    as_of: str | None = key(
         AS_OF,
         "ページがいつのことを述べているか。2020、2020-12、2020-12-01など",
         "The year, month or day the page speaks of: 2020, 2020-12 or 2020-12-01",
-        default=None,
         advised=True,
     )
-    supports: tuple[str, ...] = attribute(
+    supports: tuple[str, ...] = key(
         ListOf(ReferenceTo("part"), distinct=True),
         "この出典による部分。overview、事業の番号など。全体なら書かない",
         "The parts that rest on it: overview, 3 ...; leave it out for the whole record",
     )
 
 
-OWN_SLUG: Final[Any] = attribute(
+OWN_SLUG: Any = key(
     OwnSlug(),
     "ファイル名から末尾を除いたもの。ファイル名でわかるので書かない",
     "The file's own name without the ending; leave it out, the file name says it already",
 )
-NAME_IN_KANA: Final[Any] = attribute(
-    READING, "名前の読み", "The name in kana", default=None, public=False, search="name"
-)
-SOURCES: Final[Any] = attribute(
+NAME_IN_KANA: Any = key(READING, "名前の読み", "The name in kana", public=False, search="name")
+SOURCES: Any = key(
     ListOf(Source, minimum=1),
     "事実の出典。1つ以上",
     "The pages that the facts come from, at least one",
@@ -68,12 +62,12 @@ SOURCES: Final[Any] = attribute(
 class Program(Record, noun=Bilingual("事業", "a program")):
     """One numbered part of a bureau's work."""
 
-    number: int = attribute(Position(), "事業の番号", "Its number")
-    title: Bilingual = attribute(
+    number: int = key(Position(), "事業の番号", "Its number")
+    title: Bilingual = key(
         LINE, "見出し。出典のまま", "The heading, as the source has it", search="title"
     )
-    body: Bilingual = attribute(PROSE, "事業の内容", "What the program does", search="body")
-    figures: tuple[Bilingual, ...] = attribute(
+    body: Bilingual = key(PROSE, "事業の内容", "What the program does", search="body")
+    figures: tuple[Bilingual, ...] = key(
         ListOf(LINE), "図の説明。順に", "Captions of its figures, in order", search="body"
     )
 
@@ -81,10 +75,10 @@ class Program(Record, noun=Bilingual("事業", "a program")):
 class Development(Record, noun=Bilingual("その後の動き", "a development")):
     """Something that happened after the bureau was described."""
 
-    as_of: str = attribute(
+    as_of: str = key(
         AS_OF, "いつのことか。2025、2025-09、2025-09-01など", "When: 2025, 2025-09 or 2025-09-01"
     )
-    text: Bilingual = attribute(
+    text: Bilingual = key(
         PROSE, "何があったか。1文か2文で", "What happened, in a sentence or two", search="body"
     )
 
@@ -93,29 +87,27 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
     """One bureau, office, commission secretariat or public enterprise."""
 
     slug: str = OWN_SLUG
-    name: Bilingual = attribute(LINE, "正式な名称", "The official name", search="name")
+    name: Bilingual = key(LINE, "正式な名称", "The official name", search="name")
     reading: str | None = NAME_IN_KANA
-    aliases: tuple[str, ...] = attribute(
+    aliases: tuple[str, ...] = key(
         ListOf(PLAIN, distinct=True),
         "探すときだけに使う別の名前。旧称、略称、英語など",
         "Other names for finding it: old ones, short ones, English ones",
         public=False,
         search="name",
     )
-    fields: tuple[str, ...] = attribute(
+    fields: tuple[str, ...] = key(
         ListOf(ReferenceTo("field"), minimum=1, distinct=True),
         "属する分野。分野のファイルのslugで、1つ以上",
         "The fields of work it belongs to, each by its slug in the file of fields, at least one",
     )
-    tagline: Bilingual = attribute(LINE, "仕事を1行で", "Its work in one line", search="tagline")
-    overview: Bilingual = attribute(
-        PROSE, "どんな局で、何をするか", "What it is and does", search="body"
-    )
-    programs: tuple[Program, ...] = attribute(
+    tagline: Bilingual = key(LINE, "仕事を1行で", "Its work in one line", search="tagline")
+    overview: Bilingual = key(PROSE, "どんな局で、何をするか", "What it is and does", search="body")
+    programs: tuple[Program, ...] = key(
         ListOf(Program, minimum=1), "事業。順序が番号になる", "Its programs; the order numbers them"
     )
     sources: tuple[Source, ...] = SOURCES
-    since: tuple[Development, ...] = attribute(
+    since: tuple[Development, ...] = key(
         ListOf(Development, descending="as_of"), "その後。新しい順", "Since then, newest first"
     )
 
@@ -123,10 +115,10 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
 class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with its answer")):
     """One question of the interview and a summary of the answer."""
 
-    question: Bilingual = attribute(
+    question: Bilingual = key(
         LINE, "質問。出典の見出しのまま", "The question as the source heads it", search="title"
     )
-    answer: Bilingual = attribute(
+    answer: Bilingual = key(
         PROSE, "答え。三人称で語り直す", "The answer, in the third person", search="body"
     )
 
@@ -134,62 +126,53 @@ class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with
 class ScheduleStep(Record, noun=Bilingual("1日の予定", "a step of the day")):
     """One step of the day."""
 
-    time: str | None = attribute(
+    time: str | None = key(
         CLOCK,
         "始まる時刻。09:00など。翌日の1時は25:00。出典になければ書かない",
         "When it begins, such as 09:00, if the source says it; 1 a.m. the next day is 25:00",
-        default=None,
     )
-    activity: Bilingual = attribute(LINE, "何をするか", "What is done", search="body")
-    detail: Bilingual | None = attribute(
-        LINE, "その内容", "More about it", default=None, search="body"
-    )
+    activity: Bilingual = key(LINE, "何をするか", "What is done", search="body")
+    detail: Bilingual | None = key(LINE, "その内容", "More about it", search="body")
 
 
 class CareerStep(Record, noun=Bilingual("経歴の1つ", "a step of the career")):
     """One post held."""
 
-    year: int = attribute(YEAR, "就いた年。西暦", "The Western year in which the post began")
-    post: Bilingual = attribute(LINE, "組織と役職", "Organization and post", search="body")
-    duties: Bilingual | None = attribute(
-        LINE, "そこでの業務", "The work done there", default=None, search="body"
-    )
+    year: int = key(YEAR, "就いた年。西暦", "The Western year in which the post began")
+    post: Bilingual = key(LINE, "組織と役職", "Organization and post", search="body")
+    duties: Bilingual | None = key(LINE, "そこでの業務", "The work done there", search="body")
 
 
 class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
     """One member of staff as the source showed them at its as-of date."""
 
     slug: str = OWN_SLUG
-    name: Bilingual = attribute(LINE, "氏名。姓が先", "The name, family name first", search="name")
+    name: Bilingual = key(LINE, "氏名。姓が先", "The name, family name first", search="name")
     reading: str | None = NAME_IN_KANA
-    headline: Bilingual = attribute(
+    headline: Bilingual = key(
         LINE, "出典での紹介の1行", "The source's line about them", search="tagline"
     )
-    bureau: str = attribute(
+    bureau: str = key(
         ReferenceTo("bureau"),
         "勤める局。bureaus/の中のファイル名から末尾を除いたもの",
         "The bureau they work for: the name of its file in bureaus/ without the ending",
     )
-    division: Bilingual = attribute(LINE, "部と課", "Division and section", search="body")
-    occupation: Bilingual = attribute(
+    division: Bilingual = key(LINE, "部と課", "Division and section", search="body")
+    occupation: Bilingual = key(
         LINE, "職種。事務など", "Their category, such as 事務 (Administration)", search="body"
     )
-    joined: int | None = attribute(
-        YEAR, "採用された年。西暦", "The Western year in which they joined", default=None
+    joined: int | None = key(YEAR, "採用された年。西暦", "The Western year in which they joined")
+    degree: Bilingual | None = key(LINE, "学んだこと", "What they studied", search="body")
+    note: Bilingual | None = key(
+        PROSE, "読者に必要な断り", "What a reader must know", search="body"
     )
-    degree: Bilingual | None = attribute(
-        LINE, "学んだこと", "What they studied", default=None, search="body"
-    )
-    note: Bilingual | None = attribute(
-        PROSE, "読者に必要な断り", "What a reader must know", default=None, search="body"
-    )
-    interview: tuple[InterviewAnswer, ...] = attribute(
+    interview: tuple[InterviewAnswer, ...] = key(
         ListOf(InterviewAnswer), "質問と答え。出典の順", "Questions and answers, as in the source"
     )
-    schedule: tuple[ScheduleStep, ...] = attribute(
+    schedule: tuple[ScheduleStep, ...] = key(
         ListOf(ScheduleStep, ascending="time"), "1日の流れ。順に", "The steps of a day, in order"
     )
-    career: tuple[CareerStep, ...] = attribute(
+    career: tuple[CareerStep, ...] = key(
         ListOf(CareerStep, ascending="year"), "就いた職。古い順", "The posts held, oldest first"
     )
     sources: tuple[Source, ...] = SOURCES
@@ -198,21 +181,21 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
 class JobField(Record, noun=Bilingual("分野", "a field of work")):
     """One field of work, by which the bureaus are sorted."""
 
-    slug: str = attribute(
+    slug: str = key(
         SLUG, "分野の短い名前。局はこれで分野を示す", "Its short name, by which bureaus refer to it"
     )
-    name: Bilingual = attribute(LINE, "分野の名前", "The field's name")
+    name: Bilingual = key(LINE, "分野の名前", "The field's name")
 
 
 class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a whole")):
     """The words of the home page and the lists about the content as a whole."""
 
-    title: Bilingual = attribute(
+    title: Bilingual = key(
         LINE, "内容の題名。一覧の題にもなる", "Its title, also that of the lists"
     )
-    line: Bilingual = attribute(LINE, "どんな内容か。1行で", "What it is, in one line")
-    note: Bilingual | None = attribute(
-        PROSE, "ホームの末尾に出る断り", "What stands at the foot of the home page", default=None
+    line: Bilingual = key(LINE, "どんな内容か。1行で", "What it is, in one line")
+    note: Bilingual | None = key(
+        PROSE, "ホームの末尾に出る断り", "What stands at the foot of the home page"
     )
 
 
