@@ -188,7 +188,7 @@ def views_of(
     yield lambda: build_bureaus([summary] * 2, (), *known, is_long=False), [record]
     yield lambda: build_bureaus([summary], (), *known, is_long=True), [record]
     yield lambda: build_staff([person] * 2, (), member.bureau, *known), [staff_record]
-    yield lambda: build_fields(counts, *known), []
+    yield lambda: build_fields(*known), []
     yield lambda: build_home(*known), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), *known), [record]
     yield lambda: build_findings([bureau.name.ja], found, *known), []

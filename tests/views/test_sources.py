@@ -6,7 +6,6 @@ import pytest
 
 from tokyo_jobs.model import Source
 from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.localizer import cite
 from tokyo_jobs.views.nodes import Run
 
 
@@ -14,7 +13,7 @@ def test_an_explained_title_is_named_by_the_explanation_to_english_readers() -> 
     """The title itself, which is what they will find there, is kept."""
     source = Source(title="都政の資料", gloss="Papers", url="https://example.org/")
     for choice, name in (("ja", "都政の資料"), ("both", "都政の資料"), ("en", "Papers")):
-        (cited,) = cite([source], Localizer(choice)).citations
+        (cited,) = Localizer(choice).cite([source]).citations
         assert cited.title == Run("都政の資料")
         assert cited.name.text == name
         assert [note.plain for note in cited.notes] == (["Papers"] if choice != "ja" else [])
@@ -33,7 +32,7 @@ def test_programs_that_run_on_are_told_by_the_first_and_the_last(
     numbers: list[str], said: str
 ) -> None:
     source = Source(title="x", url="https://example.org/", supports=tuple(numbers))
-    (cited,) = cite([source], Localizer("en")).citations
+    (cited,) = Localizer("en").cite([source]).citations
     assert [note.plain for note in cited.notes] == [said]
 
 
@@ -46,5 +45,5 @@ def test_a_part_is_cited_from_what_supports_it() -> None:
         (sources, "2", [3]),
         (sources[:2], "2", [1, 2]),
     ):
-        cited = cite(some, Localizer("en"), [part]).citations
+        cited = Localizer("en").cite(some, [part]).citations
         assert [citation.number for citation in cited] == numbers

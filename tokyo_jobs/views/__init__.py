@@ -8,8 +8,8 @@ from tokyo_jobs import lazily
 
 if TYPE_CHECKING:
     from tokyo_jobs.views import bureau, home, listings, nodes, staff, words
-    from tokyo_jobs.views.localizer import Localizer, cite
+    from tokyo_jobs.views.localizer import Localizer
     from tokyo_jobs.views.nodes import Page
 else:
     _pages = dict.fromkeys(("bureau", "home", "listings", "staff"), ())
-    __getattr__ = lazily(__name__, localizer=("Localizer", "cite"), nodes=("Page",), **_pages)
+    __getattr__ = lazily(__name__, localizer=("Localizer",), nodes=("Page",), **_pages)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import nodes, words
-from tokyo_jobs.views.localizer import Localizer, call, cite, command, show_date
+from tokyo_jobs.views.localizer import Localizer, call, command, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
@@ -34,7 +34,7 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
         items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
         people = nodes.Items(items, "commands")
     blocks.append(nodes.Section(localize(words.STAFF), [people]))
-    blocks.append(cite(bureau.sources, localize))
+    blocks.append(localize.cite(bureau.sources))
 
     neighbors = catalog.neighbors(bureau)
     ways = [command("staff", member.slug) for member in staff[:1]]
@@ -52,8 +52,8 @@ def build_part(
     """Return the page of one program, or of ``contents`` or ``sources`` alone, in full."""
     whole, title = ("bureau", bureau.slug), localize(bureau.name)
     typed = [*whole, *([str(program.number)] if program else [])]
-    sources = cite(bureau.sources, localize, typed[2:] or None, is_full=part == "sources")
-    blocks: list[nodes.Block] = [sources]
+    sources = localize.cite(bureau.sources, typed[2:] or None)
+    blocks: list[nodes.Block] = [sources._replace(is_full=part == "sources")]
     ways, subtitle = [command(*whole)], None
     if part == "sources":
         title = localize(words.SOURCES_OF, name=bureau.name)
@@ -89,7 +89,7 @@ def build_comparison(
     told = [(localize(label), cells) for label, cells in rows.items()]
     blocks: list[nodes.Block] = [nodes.Comparison(heads, told)]
     for bureau in bureaus:
-        cited = cite(bureau.sources, localize, ("name", "tagline", "overview"))
+        cited = localize.cite(bureau.sources, ("name", "tagline", "overview"))
         blocks.append(cited._replace(label=localize(words.SOURCES_OF, name=bureau.name)))
     return nodes.Page(localize(words.COMPARE_TITLE), blocks=blocks, way_on=ways)
 

@@ -52,10 +52,8 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     if site and site.note:
         blocks.append(nodes.Prose(localize(site.note), "aside"))
     title, line = (site.title, site.line) if site else (words.HOME_TITLE, words.HOME_LINE)
-    ways = [
-        command(each) for each in ("list", "staff", "--help") if each != "staff" or totals.staff
-    ]
-    return nodes.Page(localize(title), localize(line), blocks=blocks, way_on=ways)
+    ways = map(command, ["list", *(["staff"] if totals.staff else []), "--help"])
+    return nodes.Page(localize(title), localize(line), blocks=blocks, way_on=[*ways])
 
 
 def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
@@ -75,9 +73,7 @@ def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
         typed[words.TRY_SEARCH] = "search", min(titles, key=len)
     said = [(localize(meaning), command(*line)) for meaning, line in typed.items()]
     others: tuple[Language, ...] = ("ja", "en")
-    said += [
-        (Localizer(other)(words.IN_THIS_LANGUAGE), command("--lang", other))
-        for other in others
-        if localize.languages != (other,)
-    ]
+    for other in others:
+        if localize.languages != (other,):
+            said.append((Localizer(other)(words.IN_THIS_LANGUAGE), command("--lang", other)))
     return nodes.Items([nodes.Item(text, command=line) for text, line in said], "commands")

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tokyo_jobs import PROGRAM
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import (
-        BureauSummary,
-        Catalog,
-        FieldCount,
-        Hit,
-        SearchResult,
-        StaffSummary,
-    )
+    from tokyo_jobs.catalog import BureauSummary, Catalog, Hit, SearchResult, StaffSummary
 
-_HEADS = {
-    "slug": words.SLUG,
-    "fields": words.FIELD,
-    "tagline": words.TAGLINE,
-    "programs": words.PROGRAMS,
-    "bureaus": words.BUREAUS,
-    "staff": words.STAFF,
-    "headline": words.HEADLINE,
-    "bureau": words.BUREAU_AND_OCCUPATION,
-    "joined": words.JOINED,
-}
 _NUMBERS = {"bureaus", "joined", "programs", "staff"}
 _PROSE = {"headline", "tagline"}
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
-def build_fields(counts: Sequence[FieldCount], catalog: Catalog, localize: Localizer) -> nodes.Page:
+def build_fields(catalog: Catalog, localize: Localizer) -> nodes.Page:
     """Return the fields, one at least, in the source's order, each with how much it holds."""
+    counts = catalog.fields()
     rows = [_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts]
-    keys, note = "slug name bureaus staff", words.FIELD_NOTE if catalog.is_bundled else None
-    blocks = _list(keys, words.FIELD, [nodes.Group(rows)], note, localize, is_brief=False)
+    heads = {"slug": words.SLUG, "name": words.FIELD}
+    heads |= {"bureaus": words.BUREAUS, "staff": words.STAFF}
+    note = words.FIELD_NOTE if catalog.is_bundled else None
+    blocks = _list(heads, [nodes.Group(rows)], note, localize, is_brief=False)
     largest = max(counts, key=lambda count: count.bureaus)
     ways = [command("list", "--field", largest.slug), command("list")]
     return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
@@ -83,12 +67,14 @@ def build_bureaus(
             counted = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
             title, total = localize(fields[field]), localize(enumerate_texts([counted, *elsewhere]))
         groups.append(nodes.Group(rows, title, total))
-    keys = "slug name tagline programs"
     if is_long and groups:
-        keys = "slug name fields tagline programs staff"
         groups = [nodes.Group([row for group in groups for row in group.rows])]
     counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
-    blocks = _list(keys, words.BUREAU, groups, counted, localize, is_brief=not is_long)
+    heads = {"slug": words.SLUG, "name": words.BUREAU}
+    heads |= {"fields": words.FIELD} if is_long else {}
+    heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
+    heads |= {"staff": words.STAFF} if is_long else {}
+    blocks = _list(heads, groups, counted, localize, is_brief=not is_long)
     ways = [command("list")]
     if bureaus:
         # To the first of some, to a person if there is anybody in the list, and to two of them.
@@ -97,9 +83,8 @@ def build_bureaus(
         pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
         ways = [command("bureau", some[0].slug), *[command("staff", one) for one in people[:1]]]
         ways += pairs[:1] or [command("list")]
-    title = _title(
-        site.title if site else words.BUREAUS, [fields[slug] for slug in asked], localize
-    )
+    names = [fields[slug] for slug in asked]
+    title = _title(site.title if site else words.BUREAUS, names, localize)
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
@@ -137,7 +122,9 @@ def build_staff(
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
     groups, counted = [nodes.Group(rows)] if rows else [], count_of(len(staff), words.STAFF_COUNTED)
-    blocks = _list("slug name headline bureau joined", words.NAME, groups, counted, localize)
+    heads = {"slug": words.SLUG, "name": words.NAME, "headline": words.HEADLINE}
+    heads |= {"bureau": words.BUREAU_AND_OCCUPATION, "joined": words.JOINED}
+    blocks = _list(heads, groups, counted, localize)
     ways = [command("staff" if catalog.totals().staff else "list")]
     if staff:
         # To somebody whose day and career are told, if there is anybody.
@@ -156,10 +143,11 @@ def build_findings(
     The latter as the options that narrow the search to them.
     """
     blocks: list[nodes.Block] = []
-    near = [*(command("search", word) for word in result.alone), *map(_open, result.nearest)]
-    ways = [*near[:2], command("list")]
+    ways = [command("search", word) for word in result.alone]
+    ways += [command(*hit.command.split()) for hit in result.nearest]
+    ways = [*ways[:2], command("list")]
     if result.hits:
-        shown, ways = len(result.hits), [_open(result.hits[0])]
+        shown, ways = len(result.hits), [command(*result.hits[0].command.split())]
         total = count_of(result.total, words.PLACES_COUNTED)
         if shown < result.total:
             total = fill(words.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
@@ -200,26 +188,21 @@ def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
     elif hit.title != hit.name:
         title = localize(words.PLACE, name=hit.name, title=hit.title)
     excerpt = nodes.Run(escape_controls(hit.snippet.text), hit.snippet.lang)
-    return nodes.Finding(_open(hit), title, excerpt, hit.snippet.spans)
-
-
-def _open(hit: Hit) -> str:
-    return f"{PROGRAM} {escape_controls(hit.command)}"
+    return nodes.Finding(command(*hit.command.split()), title, excerpt, hit.snippet.spans)
 
 
 def _list(
-    keys: str,
-    name: Bilingual,
+    heads: Mapping[str, Bilingual],
     groups: Sequence[nodes.Group],
     note: Bilingual | None,
     localize: Localizer,
     *,
     is_brief: bool = True,
 ) -> list[nodes.Block]:
-    """Return records under columns of these keys, ``name`` over the names, and a note on them."""
+    """Return records under the heads of their columns, by key, and a note on them."""
     columns = [
-        nodes.Column(key, localize(_HEADS.get(key, name)), key in _NUMBERS, key in _PROSE)
-        for key in keys.split()
+        nodes.Column(key, localize(head), key in _NUMBERS, key in _PROSE)
+        for key, head in heads.items()
     ]
     blocks: list[nodes.Block] = [nodes.Listing(columns, groups, is_brief)] if groups else []
     return [*blocks, *([nodes.Prose(localize(note), "aside")] if note else [])]

@@ -52,8 +52,7 @@ def fill_in(template: Bilingual, **values: object) -> Bilingual:
 def enumerate_texts(texts: Iterable[Bilingual]) -> Bilingual:
     """Return short texts as one, in each language with its own comma."""
     japanese, english = zip(*texts, strict=True)
-    whole = ", ".join(english) if all(english) else None
-    return Bilingual("、".join(japanese), whole)
+    return Bilingual("、".join(japanese), ", ".join(english) if all(english) else None)
 
 
 def show_date(date: str, *, with_era: bool = True) -> Bilingual:
@@ -101,41 +100,32 @@ class Localizer:
         alone = english.text.replace(f" ({japanese.text})", "")
         return Phrase((japanese, english._replace(text=alone)))
 
+    def cite(self, sources: Sequence[Source], parts: Collection[str] | None = None) -> Sources:
+        """Return the block that cites the sources of ``parts`` of a record, or all of them.
 
-def cite(
-    sources: Sequence[Source],
-    localize: Localizer,
-    parts: Collection[str] | None = None,
-    *,
-    is_full: bool = False,
-) -> Sources:
-    """Return the block that cites the sources of ``parts`` of a record; by default all of them.
-
-    Where nothing is said to support one of the parts, those of the record as a whole.
-    """
-    numbered = list(enumerate(sources, 1))
-    # A source that names no part supports the record as a whole.
-    chosen = [
-        (number, source)
-        for number, source in numbered
-        if parts is None or not source.supports or {*parts} & {*source.supports}
-    ]
-    citations = []
-    for number, source in chosen or numbered:
-        title = name = Run(escape_controls(source.title))
-        year, notes = "", []
-        if source.gloss and "en" in localize.languages:
-            gloss = Run(escape_controls(source.gloss), "en")
-            name = gloss if localize.main_language == "en" else title
-            notes.append(Phrase((gloss,)))
-        if source.as_of:
-            year = source.as_of[:4]
-            notes.append(localize(words.AS_OF, date=show_date(source.as_of)))
-        if source.supports:
-            notes.append(localize(words.SUPPORTS, parts=_name_parts(source.supports)))
-        url = escape_controls(source.url)
-        citations.append(Citation(number, name, title, url, year, notes))
-    return Sources(localize(words.SOURCES), citations, is_full)
+        Where nothing is said to support one of the parts, those of the record as a whole.
+        """
+        numbered = list(enumerate(sources, 1))
+        chosen = numbered
+        if parts is not None:
+            # A source that names no part supports the record as a whole.
+            chosen = [n for n in numbered if not n[1].supports or {*parts} & {*n[1].supports}]
+        citations = []
+        for number, source in chosen or numbered:
+            title = name = Run(escape_controls(source.title))
+            year, notes = "", []
+            if source.gloss and "en" in self.languages:
+                gloss = Run(escape_controls(source.gloss), "en")
+                name = gloss if self.main_language == "en" else title
+                notes.append(Phrase((gloss,)))
+            if source.as_of:
+                year = source.as_of[:4]
+                notes.append(self(words.AS_OF, date=show_date(source.as_of)))
+            if source.supports:
+                notes.append(self(words.SUPPORTS, parts=_name_parts(source.supports)))
+            url = escape_controls(source.url)
+            citations.append(Citation(number, name, title, url, year, notes))
+        return Sources(self(words.SOURCES), citations)
 
 
 def _name_parts(parts: Collection[str]) -> Bilingual:

@@ -1,7 +1,6 @@
 """The nodes that every page is made of; the output formats render these and nothing else.
 
-NamedTuples, not dataclasses: every command loads this module, and defining a frozen dataclass takes
-five times as long.
+NamedTuples, since every command loads this module: dataclasses take five times as long to define.
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ from tokyo_jobs.text import Language
 
 
 class Run(NamedTuple):
-    """A stretch of text in one language."""
+    """A stretch of text, safe to show; without a language if it is a slug, a number, an address."""
 
     text: str
-    """Safe to show: no control or bidirectional characters but line breaks."""
     language: Language | None = None
-    """None for what belongs to no language: slugs, numbers, addresses."""
     is_substitute: bool = False
     """Shown because the text in the language asked for does not exist."""
 
@@ -30,7 +27,6 @@ class Phrase(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The text alone, runs joined by a space."""
         return " ".join(run.text for run in self.runs)
 
 
@@ -40,7 +36,7 @@ class Page(NamedTuple):
     title: Phrase
     subtitle: Phrase | None = None
     call: str = ""
-    """What the command line calls it, such as ``bureau environment``; empty for what has none."""
+    """What the command line calls it, if anything, such as ``bureau environment``."""
     blocks: Sequence[Block] = ()
     way_on: Sequence[str] = ()
     """Commands that fit where the reader is now, best first."""
@@ -91,49 +87,43 @@ class Step(NamedTuple):
     """A step of a day, or a post of a career."""
 
     when: Phrase | None
-    """Its time or years; None where the source gives no times."""
     title: Phrase
     detail: Phrase | None = None
     length: Phrase | None = None
-    """How long it takes, in words; None where that is not known."""
     start: float = 0
     """The minute of the day or the year in which it begins; ``end`` is the same where unknown."""
     end: float = 0
 
 
 class Timeline(NamedTuple):
-    """A day or a career, as a table or drawn."""
+    """A day or a career, as a table or drawn, with a legend where it is drawn to scale."""
 
     kind: Literal["day", "career"]
     steps: Sequence[Step]
     heads: tuple[Phrase, Phrase, Phrase]
-    """Over the time or years, the title, and the detail."""
+    """Over ``when``, ``title`` and ``detail`` of the steps."""
     is_drawn: bool
     legend: Phrase | None = None
-    """What a drawing to scale means."""
 
     @property
     def total(self) -> float:
-        """Years from the first post to the as-of date."""
         return max(step.end for step in self.steps) - self.steps[0].start
 
 
 class Bar(NamedTuple):
-    """One bar of a chart."""
-
     label: Phrase
     slug: str
     length: int
 
 
 class Bars(NamedTuple):
-    """Counts as bars; how long the longest may be is the renderer's affair."""
+    """A chart of counts."""
 
     bars: Sequence[Bar]
 
 
 class Citation(NamedTuple):
-    """A source page."""
+    """A source page, with the year it speaks of, if that is known."""
 
     number: int
     name: Run
@@ -141,29 +131,25 @@ class Citation(NamedTuple):
     title: Run
     url: str
     year: str = ""
-    """The year the page speaks of; empty where it is not known."""
     notes: Sequence[Phrase] = ()
     """What it is, for those who cannot read its title; of when exactly; and what rests on it."""
 
 
 class Sources(NamedTuple):
-    """Where the facts come from."""
+    """Where the facts come from; in full, with addresses and dates even where space is short."""
 
     label: Phrase
     citations: Sequence[Citation]
     is_full: bool = False
-    """Whether addresses and dates are shown in full, even where space is short."""
 
 
 class Column(NamedTuple):
-    """One column of a listing."""
+    """One column of a listing; running text may move under the name."""
 
     key: str
-    """The role by which a renderer treats it: ``slug``, ``name``, ``fields`` …"""
     head: Phrase
     is_number: bool = False
     is_prose: bool = False
-    """Whether it holds running text, which may move under the name."""
 
 
 Cells = Sequence[Sequence[Phrase]]
@@ -171,22 +157,19 @@ Cells = Sequence[Sequence[Phrase]]
 
 
 class Group(NamedTuple):
-    """Records that belong together."""
+    """Records that belong together, and how many these are, in words."""
 
     rows: Sequence[Cells]
     title: Phrase | None = None
     total: Phrase | None = None
-    """How many belong to it, in words, with those that stand in another group."""
 
 
 class Listing(NamedTuple):
-    """A table of records."""
+    """Records in rows, or in brief on two lines: name, slug and number, then the running text."""
 
     columns: Sequence[Column]
     groups: Sequence[Group]
     is_brief: bool = False
-    """Whether a record takes two lines, name, slug and number, then the running text, rather than
-    a row with a cell for each value."""
 
 
 class Finding(NamedTuple):
@@ -196,7 +179,7 @@ class Finding(NamedTuple):
     title: Phrase
     excerpt: Run
     spans: Sequence[tuple[int, int]]
-    """The places in the excerpt to highlight, as (start, end) in characters."""
+    """What to highlight in the excerpt: begin and end."""
 
 
 class Findings(NamedTuple):
@@ -209,7 +192,6 @@ class Comparison(NamedTuple):
     """Things side by side: one row for each aspect, one cell for each thing."""
 
     heads: Sequence[Item]
-    """The things, each with the command that shows it alone."""
     rows: Sequence[tuple[Phrase, Sequence[Sequence[Prose | Items]]]]
 
 

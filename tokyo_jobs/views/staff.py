@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import nodes, words
-from tokyo_jobs.views.localizer import (
-    Localizer,
-    call,
-    cite,
-    command,
-    enumerate_texts,
-    neutral,
-    show_date,
-)
+from tokyo_jobs.views.localizer import Localizer, call, command, enumerate_texts, neutral, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -57,7 +49,7 @@ def build_staff_member(
     blocks: list[nodes.Block] = []
     if "sources" in parts:
         title = localize(words.SOURCES_OF, name=member.name)
-        blocks.append(cite(member.sources, localize, is_full=True))
+        blocks.append(localize.cite(member.sources)._replace(is_full=True))
     else:
         blocks += [] if parts else [_tell_profile(member, catalog, localize)]
         blocks += [nodes.Prose(localize(member.note), "note")] if member.note else []
@@ -68,7 +60,7 @@ def build_staff_member(
         if missing:
             untold = enumerate_texts(words.PARTS[part] for part in missing)
             blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
-        blocks.append(cite(member.sources, localize, wanted))
+        blocks.append(localize.cite(member.sources, wanted))
     typed = call("staff", member.slug, *(f"--{part}" for part in parts))
     return nodes.Page(title, subtitle, typed, blocks, ways)
 

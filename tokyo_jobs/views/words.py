@@ -1,15 +1,10 @@
-"""The words of the pages in both languages: labels, units and short sentences.
-
-Templates take their values by name; a test holds both languages to the same placeholders.
-"""
+"""The words of the pages in both languages: labels, units and short sentences."""
 
 from __future__ import annotations
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.model import LIST_TITLES
-from tokyo_jobs.text import Bilingual
-
-_W = Bilingual
+from tokyo_jobs.text import Bilingual as _W
 
 OVERVIEW = _W("事業概要", "Overview")
 CONTENTS = _W("目次", "Contents")
@@ -49,7 +44,6 @@ DUTIES = _W("担当した仕事", "Duties")
 READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
 SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
-"""Said of a bureau that stands under another field, too."""
 PARTS = {
     **{"name": NAME, "tagline": TAGLINE, "overview": OVERVIEW},
     **{"profile": _W("プロフィール", "Profile"), "interview": _W("インタビュー", "Interview")},
@@ -99,7 +93,6 @@ TRY_STAFF = _W("職員が語る仕事", "what a person says of their work")
 TRY_TIMELINE = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
 TRY_SEARCH = _W("言葉で探す", "look for words")
 IN_THIS_LANGUAGE = _W("日本語で読む", "read in English")
-"""Said in the language that it leads to."""
 UNOFFICIAL = _W(
     "非公式。本文は出典をもとにした要約で、分野の割り当ては本ツール独自の判断である。",
     "Unofficial. The texts are summaries of the cited sources, "

@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import JsonObject
+    from tokyo_jobs.model import Bureau, JsonObject
 
 
 @with_shared_options(
@@ -30,17 +30,13 @@ if TYPE_CHECKING:
 def run(
     context: Context,
     slug: str | None = argument(
-        "BUREAU",
-        "スラッグ、名前、読み、またはそのはじめの部分。",
-        "Slug, name, reading, or the beginning of one of them.",
+        "BUREAU", "スラッグ、名前、読み、またはそのはじめの部分。", "Slug, name, or its beginning."
     ),
     number: str | None = argument("[NUMBER]", "この番号の事業だけ。", "Only this program."),
     contents: bool = flag("--contents -c", "事業の番号と見出しだけ。", "Only the numbered titles."),
     sources: bool = SOURCES,
     whole: bool = flag(
-        "--all",
-        "局を書くかわりに、全部の局を1つの文書で。",
-        "All bureaus in one document, in place of BUREAU.",
+        "--all", "局を書くかわりに、全部の局を1つの文書で。", "All bureaus in one document."
     ),
     web: bool = WEB,
 ) -> None:
@@ -49,12 +45,22 @@ def run(
     refuse_beside("--all", whole, contents=contents, sources=sources, web=web)
     refuse_beside("--web", web, contents=contents, sources=sources)
     refuse_beside("--sources", sources, contents=contents)
-    if whole:
-        _show_all(context)
-        return
-    if slug is None:
+    if slug is None and not whole:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
     catalog, program = context.catalog, None
+
+    def record(bureau: Bureau) -> JsonObject:
+        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
+
+    if slug is None:
+        by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
+        bureaus = [catalog.bureau(each.slug) for _, group in by_field for each in group]
+        handbook = Result(
+            lambda: views.bureau.build_handbook(by_field, catalog, context.localize),
+            lambda: [*map(record, bureaus)],
+        )
+        context.show(handbook)
+        return
     bureau = catalog.bureau(slug)
     if number is not None:
         asked = fold(number).lstrip("0")
@@ -66,7 +72,7 @@ def run(
     part = "sources" if sources else "contents" if contents else ""
     if web:
         numbers = [str(program.number)] if program else None
-        context.browse(views.cite(bureau.sources, context.localize, numbers).citations[0].url)
+        context.browse(context.localize.cite(bureau.sources, numbers).citations[0].url)
         return
 
     def view() -> views.Page:
@@ -75,9 +81,7 @@ def run(
         return views.bureau.build_bureau(bureau, catalog, context.localize)
 
     def records() -> JsonObject:
-        if program is not None:
-            return {"bureau": bureau.slug, **dump(program)}
-        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
+        return {"bureau": bureau.slug, **dump(program)} if program else record(bureau)
 
     def rows() -> Rows:
         if not contents:
@@ -87,15 +91,3 @@ def run(
         return titles[0], titles
 
     context.show(Result(view, records, rows))
-
-
-def _show_all(context: Context) -> None:
-    """Show all bureaus, in the order of ``list``."""
-    catalog = context.catalog
-    by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
-    found = [catalog.bureau(each.slug) for _, group in by_field for each in group]
-    result = Result(
-        lambda: views.bureau.build_handbook(by_field, catalog, context.localize),
-        lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in found],
-    )
-    context.show(result)

@@ -16,8 +16,6 @@ def run(context: Context) -> None:
     catalog, counts = context.catalog, context.catalog.fields()
     if not counts:  # there is always a file of fields, and a sound one is never empty
         raise FaultyContentError("fields.yaml", [each.told for each in catalog.problems("fields")])
-
-    def view() -> views.Page:
-        return views.listings.build_fields(counts, catalog, context.localize)
-
-    context.show_list("fields", counts, view)
+    context.show_list(
+        "fields", counts, lambda: views.listings.build_fields(catalog, context.localize)
+    )

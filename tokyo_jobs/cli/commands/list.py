@@ -11,11 +11,7 @@ from tokyo_jobs.cli.options import FIELDS, flag
 @with_shared_options(
     "局を、分野ごとに並べる。",
     "List the bureaus by field, all of them or those of one field or more.",
-    examples=(
-        "tokyo-jobs list --field environment",
-        "tokyo-jobs list --field education --field welfare",
-        "tokyo-jobs list --format json",
-    ),
+    examples=("tokyo-jobs list --field environment", "tokyo-jobs list --format json"),
 )
 def run(
     context: Context,

@@ -34,10 +34,7 @@ def run(
         "--kind -k", "局だけ、または職員だけ。", "Only bureaus, or only staff."
     ),
     limit: int = option(
-        "--limit -n N",
-        "多くてもこの件数だけ。",
-        "At most this many results.",
-        default="20",
+        "--limit -n N", "多くてもこの件数だけ。", "At most this many results.", default="20"
     ),
 ) -> None:
     if not words or not any(word.strip() for word in words):

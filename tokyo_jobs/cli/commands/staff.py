@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
@@ -23,57 +24,68 @@ from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
     ),
     examples=(
         "tokyo-jobs staff matsushita --timeline",
-        Bilingual(
-            "tokyo-jobs staff 松下 --interview --career",
-            "tokyo-jobs staff matsushita --interview --career",
-        ),
+        Bilingual("tokyo-jobs staff 松下 --interview", "tokyo-jobs staff matsu --interview"),
         "tokyo-jobs staff --field other --years 5-15",
     ),
 )
 def run(
     context: Context,
     name: str | None = argument(
-        "[NAME]",
-        "スラッグ、名前、読み、またはそのはじめの部分。",
-        "Slug, name, reading, or the beginning of one of them.",
+        "[NAME]", "スラッグ、名前、読み、またはそのはじめの部分。", "Slug, name, or its beginning."
     ),
     timeline: bool = flag(
-        "--timeline -t",
-        "1日の流れと経歴を、時間にそって描く。",
-        "The day and the career, drawn as timelines.",
+        "--timeline -t", "1日の流れと経歴を、時間にそって描く。", "Day and career as timelines."
     ),
     interview: bool = flag("--interview", "インタビューだけ。", "Only the interview."),
     schedule: bool = flag("--schedule", "1日の流れだけ。", "Only the day."),
     career: bool = flag("--career", "経歴だけ。", "Only the career."),
     sources: bool = SOURCES,
     field: list[str] | None = FIELDS,
-    bureau: str | None = option(
-        "--bureau -b BUREAU", "この局の職員だけ。", "Only staff of this bureau."
-    ),
+    bureau: str | None = option("--bureau -b BUREAU", "この局の職員だけ。", "Only its staff."),
     occupation: str | None = option(
-        "--occupation OCCUPATION",
-        "この職種だけ。例: 事務。",
-        "Only this occupation, such as administration.",
+        "--occupation OCCUPATION", "この職種だけ。例: 事務。", "Only this occupation."
     ),
     years: str | None = option(
-        "--years A-B",
-        "出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。",
-        "Only so many years of service at the as-of date.",
+        "--years A-B", "出典の時点での勤続年数がこの範囲。", "Years of service at the as-of date."
     ),
     web: bool = WEB,
 ) -> None:
     flags = {"timeline": timeline, "interview": interview, "schedule": schedule}
     flags |= {"career": career, "sources": sources}
     parts = [part for part, is_given in flags.items() if is_given]
-    if name is None:
-        if web or parts:
-            raise messages.missing("NAME", listing="tokyo-jobs staff")
-        _show_list(context, field, bureau, occupation, years)
+    if name is not None:
+        refuse_beside("NAME", name, field=field, bureau=bureau, occupation=occupation, years=years)
+        refuse_beside("--web", web, **dict.fromkeys(parts, True))
+        _show_member(context, name, parts, is_web=web)
         return
-    refuse_beside("NAME", name, field=field, bureau=bureau, occupation=occupation, years=years)
-    refuse_beside("--web", web, **dict.fromkeys(parts, True))
+    if web or parts:
+        raise messages.missing("NAME", listing="tokyo-jobs staff")
+    catalog, fields = context.catalog, context.find_fields(field)
+    of = None if bureau is None else catalog.find("bureau", bureau)
+    found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
+    notices = []
+    if years is not None:
+        # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
+        span = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(years))
+        served = range(int(span[1]), int(span[2] or span[1]) + 1) if span else range(0)
+        if not served:
+            raise UsageError(fill(messages.NO_SPAN, asked=shorten(years, 20)))
+        if unknown := sum(member.years is None for member in found):
+            notices.append(count_of(unknown, messages.YEARS_UNKNOWN))
+        found = tuple(member for member in found if member.years in served)
+    if not found:
+        is_empty = not catalog.totals().staff
+        notices.insert(0, messages.NO_STAFF if is_empty else messages.NO_STAFF_MATCHES)
+
+    def view() -> views.Page:
+        return views.listings.build_staff(found, fields, of, catalog, context.localize)
+
+    context.show_list("staff", found, view, *notices)
+
+
+def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: bool) -> None:
     catalog, member = context.catalog, context.catalog.staff_member(name)
-    if web:
+    if is_web:
         context.browse(member.sources[0].url)
         return
 
@@ -88,35 +100,3 @@ def run(
         return outline(steps), dump(member)[parts[0]]
 
     context.show(Result(view, lambda: dump(member), rows))
-
-
-def _show_list(
-    context: Context,
-    field: list[str] | None,
-    bureau: str | None,
-    occupation: str | None,
-    years: str | None,
-) -> None:
-    served = None
-    if years is not None:
-        # Whoever types Japanese has dashes, wave dashes and the long vowel mark on one key.
-        span = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-~ー]\s*(\d{1,4})\s*)?", fold(years))
-        served = range(int(span[1]), int(span[2] or span[1]) + 1) if span else range(0)
-        if not served:
-            raise UsageError(fill(messages.NO_SPAN, asked=shorten(years, 20)))
-    catalog, fields = context.catalog, context.find_fields(field)
-    of = None if bureau is None else catalog.find("bureau", bureau)
-    found = catalog.staff(fields=fields, bureau=of, occupation=occupation)
-    notices = []
-    if served is not None:
-        if unknown := sum(member.years is None for member in found):
-            notices.append(count_of(unknown, messages.YEARS_UNKNOWN))
-        found = tuple(member for member in found if member.years in served)
-    if not found:
-        is_empty = not catalog.totals().staff
-        notices.insert(0, messages.NO_STAFF if is_empty else messages.NO_STAFF_MATCHES)
-
-    def view() -> views.Page:
-        return views.listings.build_staff(found, fields, of, catalog, context.localize)
-
-    context.show_list("staff", found, view, *notices)
