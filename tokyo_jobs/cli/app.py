@@ -132,7 +132,7 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
 
 def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     """Return the error that says the same as Typer's, with what to do on further lines."""
-    from tokyo_jobs.cli.synonyms import meanings
+    from tokyo_jobs.cli.hints import meanings
     from tokyo_jobs.text import nearest
 
     help_page = f"{PROGRAM} {name}".rstrip() + " --help"

@@ -1,9 +1,9 @@
 """What a request that cannot be met may have meant: one whole line, which works.
 
 The line is read once more, for what it may mean: options by any name that people give them, words
-by what may be called so. Commands take the words into their places, first the command that was
-typed, first words as they are spelled, first all of them. What comes of that is tried out in the
-program; the first line that has an answer is the hint.
+by what may be called so. Commands take the words as their arguments and options, first the command
+that was typed, first words as they are spelled. What comes of that is tried out in the program; the
+first line that has an answer is the hint.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 import io
 import re
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import cache
-from itertools import islice, takewhile
+from inspect import Parameter, signature
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,6 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_choices, list_options
-from tokyo_jobs.cli.synonyms import DASHES, FILLERS, bare, meanings
 from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, Language, fold, quote_word
@@ -36,37 +36,55 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
 
 Words = tuple[str, ...]
-Run = Callable[[Sequence[str], Callable[..., Context]], object]
+Item = tuple[str, str]
+"""An option and its value; a word has no option, a flag no value."""
 
 _LONGEST = 300
 _MOST_TRIED = 100
 _MOST_JOINED = 6
 _SEPARATORS = r"\s*[,、，/#のと]\s*"
-_FIELDS, _TEXTS = ("--field",) * 7, ("text",) * 7
-_PLACES: dict[str, Words] = {
-    "bureau": ("bureau", "number"),
-    "list": _FIELDS,
-    "staff": ("--years", *_FIELDS, "--bureau", "--occupation", "staff"),
-    "compare": ("bureau",) * 4,
-    "search": (*_TEXTS, *_FIELDS, "--bureau"),
-    "check": ("path",) * 7,
-    "new": ("kind", "slug"),
-    "schema": ("kind",),
-    "help": ("topic",),
-}
-"""What each command takes: words of a kind, and words of a kind behind an option."""
-_MARKS = ("--field", "--years", "--bureau", "--occupation")
-_CHOICES = {
-    "kind": ("bureau", "staff", "fields", "site", "search"),
-    "topic": (*COMMANDS, *TOPICS),
-    "field": ("all",),
-}
-_NAMES = ("field", "bureau", "staff", "occupation")
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
+_NAMES = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
+_CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
+_LOOSE = ("", "--field", "--bureau", "--occupation", "--years")
+"""What stands behind these may be meant for another, as a word without an option may."""
+
+_DASHES = "-‐‑‒–—―−－ー"
+_FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
+"""What is typed between names and means nothing to the program."""
+_TYPED = """
+list: 一覧 局 局一覧 ls
+bureau: 局 show view info open cat
+staff: 職員 職員一覧 スタッフ people who
+search: 検索 find grep
+compare: 比較 diff
+help: ヘルプ
+fields: 分野 分野一覧 categories
+version: v
+markdown: md マークダウン
+json: xml yaml yml
+csv: excel エクセル
+en: english eng 英語 de es fr it ko pt zh
+ja: japanese jp jpn 日本語
+all: 全部 すべて 全て 全分野
+environment: 環境変数 env
+exit-codes: 終了コード exit codes
+interview: インタビュー
+schedule: 1日 一日 day
+career: 経歴
+sources: source 出典
+contents: 目次 見出し
+field: 分野 category
+lang: 言語 language
+"""
+_ROWS = [
+    (meant, fold(typed).split())
+    for meant, _, typed in (row.partition(": ") for row in _TYPED.strip().split("\n"))
+]
 
 
-def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
+def suggest(arguments: Sequence[str], run: Callable[..., object], language: Language) -> str:
     """Return a line that would have met the request; often none.
 
     ``run`` runs a line with contexts of the given kind.
@@ -74,10 +92,10 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
     if len(" ".join(arguments)) > _LONGEST:
         return ""
     with suppress(TokyoJobsError, OSError, ValueError), open_content(arguments) as catalog:
+        reader = _Reader(catalog, arguments, language)
         tried: set[Words] = {(), tuple(arguments)}
-        for line in islice(_Reader(catalog, arguments, language).guess(), _MOST_TRIED):
-            is_same = line[:1] == tuple(arguments[:1]) and {*arguments} <= {*line}
-            if line not in tried and _is_answered(line, run, may_be_empty=is_same):
+        for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
+            if line not in tried and _is_answered(line, run):
                 # What could not be typed as it is shown is no hint.
                 is_plain = "".join(line).isprintable()
                 return " ".join([PROGRAM, *map(quote_word, line)]) if is_plain else ""
@@ -85,210 +103,197 @@ def suggest(arguments: Sequence[str], run: Run, language: Language) -> str:
     return ""
 
 
-def _is_answered(words: Words, run: Run, *, may_be_empty: bool) -> bool:
+def _is_answered(words: Words, run: Callable[..., object]) -> bool:
     """Whether the program has an answer to a line; nothing is printed, written or opened.
 
     ``check`` is only asked whether it takes the line.
     """
 
     class Silent(Context):
+        def __init__(self, *invocation: Any) -> None:
+            super().__init__(*invocation)
+            if words[0] == "check" or words[0].startswith("-"):
+                raise typer.Exit
+
         def show(self, result: Result, *notices: Bilingual) -> None:
-            if not (may_be_empty or result.records()):
+            if not ("--" in words or result.records()):
                 raise UsageError(NOTHING_FOUND)
             if self.output_format in ("csv", "tsv"):  # which not every answer has
                 render(result, self.render_options())
 
-        def browse(self, address: str) -> None:
+        def deliver(self, *told: object) -> None:
             pass
 
-        def deliver(self, text: str, new_file: Path | None = None) -> None:
-            pass
+        browse = deliver  # type: ignore[assignment]
 
-    def make_context(*invocation: Any) -> Context:
-        context = Silent(*invocation)
-        if words[0] == "check" or words[0].startswith("-"):
-            raise typer.Exit
-        return context
-
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        try:
-            with suppress(typer.Exit):
-                run(words, make_context)
-        except TokyoJobsError:
-            return False
-    return True
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), suppress(TokyoJobsError):
+        with suppress(typer.Exit):
+            run(words, Silent)
+        return True
+    return False
 
 
 class _Reader:
     """What the words and options of one line may have meant."""
 
     def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
+        self.catalog = catalog
         self.arguments = arguments
         self.language = language
-        self.catalog = catalog
-        self.nearest = cache(self.find_nearest)  # which is slow
-        functions = {name: find_function(name or "home") for name in (*COMMANDS, "")}
-        self.known = {name: list_options(function) for name, function in functions.items()}
-        shared = self.known["list"]
-        self.values = {
-            value: name for name in ("--format", "--lang") for value in list_choices(shared[name])
-        }
-        """The options whose values are often typed without them, or as options."""
-        self.words: list[str] = []
-        """Also the marks: options that say what the next word is."""
-        self.options: list[Words] = []
+        self.find_nearest = cache(self._find_nearest)  # which is slow
+        self.options = {name: list_options(find_function(name)) for name in (*COMMANDS, "")}
         rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
         rest = [part for part in rest if part != PROGRAM]
-        self.command = next((word for word in rest if word in COMMANDS), "")
+        self.command = next((part for part in rest if part in COMMANDS), "")
         if self.command:
             rest.remove(self.command)
-        own = self.known[self.command]
-        self.every = {name: o for of in self.known.values() for name, o in of.items()} | own
-        self.read(rest)
+        self.items = [*self.read(rest)]
 
-    def read(self, rest: list[str]) -> None:
+    def read(self, rest: list[str]) -> Iterator[Item]:
         """Tell words from options, and read these as they may be meant."""
+        every = {name: each for known in self.options.values() for name, each in known.items()}
+        every |= self.options[self.command]
         while rest:
-            typed, equals, value = rest.pop(0).partition("=")
+            typed, equals, value = part = rest.pop(0).partition("=")
             if typed == "--":
-                self.words += rest
+                yield from (("", word) for word in rest)
                 return
-            found = [typed] if typed in self.every else []
-            if not found and typed[:1] in DASHES:
-                found = meanings(typed, self.every, is_exact=False)
+            found = meanings(typed, every, is_exact=False) if typed[:1] in _DASHES else []
             if not found:
-                self.words.append(typed + equals + value)
+                yield "", "".join(part)
                 continue
-            parameter = self.every[found[0]]
-            name = max(parameter.default.param_decls, key=len)
-            if parameter.annotation is bool:
-                self.options.append((name,))
+            option = every[found[0]]
+            if option.annotation is bool:
+                yield _long_name(option), ""
                 continue
-            if not equals and rest and rest[0] not in self.every:
+            if not equals and rest and rest[0] not in every:
                 value = rest.pop(0)
-            choices = list_choices(parameter)
+            choices = list_choices(option)
             meant = meanings(value, choices, is_exact=False)
             meant = meant or meanings(re.split("[-_.]", value)[0], choices)
-            if name in _MARKS and value:
-                self.words += [name, value]
-            elif value:
-                self.options.append((name, *(meant or [value])))
+            if value:
+                yield _long_name(option), meant[0] if meant else value
 
     def guess(self) -> Iterator[Words]:
         """Yield lines that may have been meant, the most likely first."""
-        parts = [part for word in self.words for part in re.split(_SEPARATORS, word) if part]
+        items = [
+            (name, part)
+            for name, text in self.items
+            for part in (re.split(_SEPARATORS, text) if name in _LOOSE else [text])
+            if part or not text
+        ]
         for is_exact in (True, False):
-            for command, words in self.find_commands(parts):
-                line = self.place(command, words, is_exact)
+            for command, others in self.find_commands(items):
+                line = self.place(command, others, is_exact)
                 yield line
-                if is_exact and command and line and (words is parts or not self.command):
+                if is_exact and line and command and self.command in (command, ""):
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
-                    # Every word has its place: one is too much, or none is wrong.
-                    yield from self.leave_out()
-                    return
-            for command in _USUAL:
-                yield self.place(command, parts, is_exact)
-        yield self.search()
-        yield from self.leave_out()
+                    return  # Every word has its place: one is too much, or none is wrong.
+        if self.command not in ("check", "new", "schema"):
+            line = self.place("search", self.items, False)
+            if "--" not in line:
+                yield line
+
+    def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
+        """Yield commands, those on the line first, if not by name, and the rest of it for each."""
+        if self.command or all(name for name, _ in items):
+            yield self.command, items
+        for number, (name, word) in enumerate(items):
+            is_exact = number > 0 or self.command != ""
+            for command in meanings(word, COMMANDS, is_exact=is_exact) if not name else ():
+                yield command, [*items[:number], *items[number + 1 :]]
+        for command in _USUAL if items else ():
+            yield command, items
 
     def complete(self, line: Words) -> Iterator[Words]:
         """Yield a line with words behind its own, or options, as in the examples of its command."""
-        command, *typed = line
-        words = list(takewhile(lambda word: word[0] != "-", typed))
-        options = typed[len(words) :]
-        for example in list_examples(command, self.language, self.arguments):
-            told = shlex.split(example)[2:]
-            more = list(takewhile(lambda word: word[0] != "-", told))
-            yield (command, *words, *more[len(words) :], *options)
-            yield (command, *words, *more[len(words) :], *(options or told[len(more) :]))
+        words = list(takewhile(lambda word: not word.startswith("-"), line))
+        for example in list_examples(line[0], self.language, self.arguments):
+            told = shlex.split(example)[1:]
+            more = list(takewhile(lambda word: not word.startswith("-"), told))
+            yield (*words, *more[len(words) :], *(line[len(words) :] or told[len(more) :]))
 
-    def find_commands(self, words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-        """Yield the commands that are on the line, if not by name, and the words for each."""
-        if self.command or not words:
-            yield ("list" if words and self.command == "fields" else self.command), words
-        for number, word in enumerate(words):
-            others = [*words[:number], *words[number + 1 :]]
-            for command in meanings(word, COMMANDS, is_exact=number > 0 or self.command != ""):
-                yield ("list" if others and command == "fields" else command), others
+    def leave_out(self) -> Iterator[Words]:
+        """Yield the line with what its command takes by itself, then with a word less."""
+        kept = [item for item in self.items if self.place(self.command, [item], True)]
+        for left in (("", ""), *reversed(kept)):
+            others = [item for item in kept if item is not left]
+            line = self.place(self.command, others, True) if left[0] in _LOOSE else ()
+            if self.command and line[1:2] and not line[1].startswith("-"):
+                yield line
 
-    def place(self, command: str, words: Sequence[str], is_exact: bool) -> Words:
-        """Return the line of a command with each word in a place that takes it; else nothing."""
-        if not self.known[command].keys() >= {name for name, *_ in self.options}:
-            return ()
-        places = list(_PLACES.get(command, ()))
-        found: list[tuple[str, str]] = []
-        options: list[Words] = []
-        while words:
-            mark = words[0] if words[0] in _MARKS and len(words) > 1 else ""
-            words = words[1:] if mark else words
-            is_marked = mark != "" and is_exact
-            option = self.find_option(command, words[0], is_exact)
-            allowed = [place for place in places if place == mark or not is_marked]
-            place, value, count = self.find_longest(allowed, words, is_exact)
-            if place:
-                found.append((place, value))
-                places.remove(place)
-            elif option:
-                options.append(option)
-            elif bare(words[0]) not in FILLERS:
+    def place(self, command: str, items: Sequence[Item], is_exact: bool) -> Words:
+        """Return the line of a command with each item where one is taken; else nothing."""
+        if command == "fields" and any(name in _LOOSE for name, _ in items):
+            command = "list"
+        known = self.options[command]
+        free = [*signature(find_function(command)).parameters.values()]
+        words: dict[str, list[str]] = {each.name: [] for each in free if not _long_name(each)}
+        options: list[str] = []
+        while items:
+            name, text = items[0]
+            own = [known[name]] if name in known else []
+            if name and not own and (is_exact or name not in _LOOSE):
                 return ()
-            words = words[count or 1 :]
-        found.sort(key=lambda each: _PLACES[command].index(each[0]))
-        plain = [value for place, value in found if place not in _MARKS]
-        named = [each for each in found if each[0] in _MARKS]
-        behind = [word for option in (*named, *options, *self.options) for word in option]
+            takers = [*own, *([] if name and is_exact else free)]
+            taker, typed, count = self.take(takers, items, is_exact)
+            if taker is not None:
+                words.get(taker.name, options).extend(typed)
+                if taker in free and "list" not in str(taker.annotation):
+                    free.remove(taker)
+            elif name or _bare(text) not in _FILLERS:
+                return ()
+            items = items[count:]
+        plain = [*chain(*words.values())]
         if any(word.startswith("-") for word in plain):
-            return (command, *behind, "--", *plain)
-        return (*filter(None, [command]), *plain, *behind)
+            return (command, *options, "--", *plain)
+        return (*filter(None, [command]), *plain, *options)
 
-    def find_longest(
-        self, places: Sequence[str], words: Sequence[str], is_exact: bool
-    ) -> tuple[str, str, int]:
-        """Return the place that takes most of the first words as one, the value, and how many."""
-        for count in range(min(len(words), _MOST_JOINED), 0, -1):
-            for text in dict.fromkeys(sign.join(words[:count]) for sign in " -"):
-                for place in dict.fromkeys(places):
-                    kind = place.removeprefix("--")
-                    is_name = kind in _NAMES and is_exact
-                    if (is_name or count == 1) and (value := self.resolve(kind, text, is_exact)):
-                        return place, value, count
-        return "", "", 0
+    def take(
+        self, takers: Sequence[Parameter], items: Sequence[Item], is_exact: bool
+    ) -> tuple[Parameter | None, Words, int]:
+        """Return what takes most of the first items as one, how it is typed, and how many."""
+        (name, first), *rest = items[:_MOST_JOINED]
+        if name not in _LOOSE:
+            return takers[0], items[0] if first else (name,), 1
+        parts = [first, *[text for _, text in takewhile(lambda item: not item[0], rest)]]
+        for count in range(len(parts), 0, -1):
+            for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
+                for each in takers:
+                    is_name = is_exact and _kind(each) in _NAMES
+                    if (is_name or count == 1) and (value := self.resolve(each, text, is_exact)):
+                        name = _long_name(each)
+                        return each, (name, value) if name not in ("", value) else (value,), count
+        return None, (), 1
 
-    def find_option(self, command: str, word: str, is_exact: bool) -> Words:
-        """Return the option that is meant by a mere word or by a value behind dashes, if any is."""
-        known = self.known[command]
-        flags = [name for name, each in known.items() if each.annotation is bool]
-        values = [value for value, name in self.values.items() if name in known]
+    def resolve(self, parameter: Parameter, text: str, is_exact: bool) -> str:
+        """Return how a parameter takes what may be called ``text``; empty where it does not."""
+        name, kind, typed = _long_name(parameter), _kind(parameter), _bare(text)
+        is_flag = parameter.annotation is bool
+        choices = (name,) if is_flag else _CHOICES.get(kind) or list_choices(parameter)
         # A word may be spelled like anything: only after dashes is a likeness no chance.
-        is_exact = is_exact or not word.startswith("-")
-        for meant in meanings(word, [*flags, *values], is_exact=is_exact):
-            return (meant,) if meant in flags else (self.values[meant], meant)
-        return ()
-
-    def resolve(self, kind: str, text: str, is_exact: bool) -> str:
-        """Return what to type for what may be called ``text``, empty where nothing is."""
-        typed = bare(text)
-        if found := meanings(text, _CHOICES.get(kind, ()), is_exact=is_exact):
+        is_strict = is_exact or (name != "" and not text.startswith("-"))
+        if found := meanings(text, choices, is_exact=is_strict):
             return found[0]
-        if kind == "text" or (kind == "path" and Path(text).exists()):
+        if kind == "WORDS" or (kind == "PATH" and Path(text).exists()):
             return text
-        if kind == "slug":
+        if kind == "SLUG":
             return re.sub("[^a-z0-9]+", "-", typed).strip("-")
-        numbers = re.findall(r"\d{1,4}", typed)
-        if kind == "years":
+        numbers: list[str] = re.findall(r"\d{1,4}", typed)
+        if kind == "A-B":
             return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
-        if kind == "number":
+        if kind == "NUMBER":
             return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
         if kind not in _NAMES:
             return ""
-        nearest = self.nearest(kind, text)
+        nearest = self.find_nearest(_NAMES[kind], text)
         if nearest is None:
             return text
-        tried = _respell(text, nearest) if not is_exact else ()
-        return next((each for each in tried if self.nearest(kind, each) is None), "")
+        tried: Iterable[str] = () if is_exact else _respell(text, nearest)
+        return next((each for each in tried if self.find_nearest(_NAMES[kind], each) is None), "")
 
-    def find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
+    def _find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
         """Return what is called most like ``text``, or None where one thing is called so."""
         try:
             if kind == "occupation":
@@ -299,31 +304,15 @@ class _Reader:
             return error.nearest
         return None
 
-    def search(self) -> Words:
-        """Return the search for words that are no names but may occur."""
-        terms = [word for word in self.words if word not in (*FILLERS, *_MARKS)]
-        if self.command in ("check", "new", "schema"):
-            return ()
-        if self.command == "bureau" and terms and self.resolve("bureau", terms[0], True):
-            terms = [*terms[1:], "--bureau", terms[0]]
-        return self.place("search", terms, True)
 
-    def leave_out(self) -> Iterator[Words]:
-        """Yield the line without the options that its command does not have, or without a word."""
-        known = self.known[self.command]
-        fewer = [option for option in self.options if option[0] in known]
-        shorter = [self.words]
-        if fewer == self.options:
-            shorter = [
-                [*self.words[:start], *self.words[start + count :]]
-                for start in range(len(self.words) - 1, -1, -1)
-                for count in ((1, 2) if self.words[start].startswith("-") else (1,))
-            ]
-        self.options = fewer
-        for words in shorter:
-            line = self.place(self.command, words, True)
-            if self.command and line[1:2] and not line[1].startswith("-"):
-                yield line
+def _long_name(parameter: Parameter) -> str:
+    """Return the name of an option, empty for an argument."""
+    return str(max(parameter.default.param_decls or [""], key=len))
+
+
+def _kind(parameter: Parameter) -> str:
+    """Return what stands in the help for the value that a parameter takes."""
+    return str(parameter.default.metavar or "").partition(" ")[0].strip("[].")
 
 
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
@@ -331,7 +320,32 @@ def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
     yield from meanings(text, [offer.typed for offer in nearest], is_exact=False)
     if not text.isascii():
         yield from [text[:end] for end in (-1, -2, -3)]
-    asked = bare(text)
+    asked = _bare(text)
     for typed, called in nearest if len(asked) > (3 if asked.isascii() else 1) else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
+
+
+def _bare(word: str) -> str:
+    """Return a word without what is only a manner of writing it, such as dashes before it."""
+    return fold(word).strip().lstrip(_DASHES)
+
+
+def meanings(word: str, candidates: Iterable[str], *, is_exact: bool = True) -> list[str]:
+    """Return those of ``candidates`` that a word may mean: as it is written, or by another name.
+
+    If there is none, then the one that begins with it or is spelled almost like it, if any is. Of
+    options, dashes do not count.
+    """
+    named = {name.lstrip("-"): name for name in candidates}
+    typed = _bare(word)
+    meant = [typed, *[each for each, words in _ROWS if typed in words]]
+    if found := [named[each] for each in dict.fromkeys(meant) if each in named]:
+        return found
+    if is_exact or len(typed) < 3:
+        return []
+    from difflib import get_close_matches
+
+    begin = [name for name in named if name.startswith(typed)]
+    enough = 0.7 if len(typed) > 4 else 0.66
+    return [named[name] for name in (begin or get_close_matches(typed, named, 1, enough))[:1]]
