@@ -33,7 +33,7 @@ MAY_IMPORT = {
 
 OWNERS = {
     "typer": {"cli"},
-    "rich": {"output.table", "text.wrapping"},
+    "rich": {"output.table", "text.display"},
     "sqlite3": {"index"},
     "yaml": {"loading"},
 }

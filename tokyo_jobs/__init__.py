@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # `--version` is answered before anything is imported, `typing` included
-    from collections.abc import Callable
-    from typing import Any
-
 __version__ = "0.1.0"
 PROGRAM = "tokyo-jobs"
 """What is typed to start it."""
 
 
-def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:
+def lazily(room: str, **homes: tuple[str, ...]) -> object:
     """Return the ``__getattr__`` of a room that imports its modules when they are asked for.
 
     ``homes`` are its public modules, with the names that the room itself gives of each. A command
@@ -20,7 +15,7 @@ def lazily(room: str, **homes: tuple[str, ...]) -> Callable[[str], Any]:
     """
     home_of = {name: home for home, names in homes.items() for name in (home, *names)}
 
-    def find(name: str) -> Any:
+    def find(name: str) -> object:
         home = home_of.get(name)
         if home is None:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")

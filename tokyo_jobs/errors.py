@@ -1,7 +1,6 @@
-"""The errors a user can meet, each holding the facts of the case, and the exit codes.
+"""The errors a user can meet, in both languages, and the exit codes.
 
-Every error says what is wrong and, on further lines, what to do, in both languages. ``cli.app``
-alone turns one into a message on stderr and an exit code.
+``cli.app`` alone turns an error into a message on stderr and an exit code.
 """
 
 from __future__ import annotations
@@ -32,10 +31,7 @@ class Offer(NamedTuple):
 
 
 class TokyoJobsError(Exception):
-    """The root of all: ``message`` says what is wrong, ``hints`` what to do, each on its line.
-
-    Whoever knows more about the request may add to the hints.
-    """
+    """The root of all: ``message`` says what is wrong, ``hints`` what to do, each on its line."""
 
     exit_code = ExitCode.FAULT
 
@@ -61,8 +57,8 @@ class UsageError(TokyoJobsError):
         self, message: Bilingual, *hints: Bilingual, nearest: Iterable[Offer] = ()
     ) -> None:
         self.nearest = tuple(nearest)
-        meant = fill(_DID_YOU_MEAN, names=_list_offers(self.nearest, _OR, "{} ({})"))
-        super().__init__(message, *([meant] if self.nearest else []), *hints)
+        meant = fill(_DID_YOU_MEAN, names=_list(self.nearest, "、", " or "))
+        super().__init__(message, *[meant][: len(self.nearest)], *hints)
 
 
 class UnknownNameError(UsageError):
@@ -79,18 +75,16 @@ class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
     def __init__(self, asked: str, candidates: Sequence[Offer], *, listing: str) -> None:
-        self.candidates = candidates
-        names = _list_offers(candidates[:_MOST_NAMES], _NEXT_ROW, "{}  {}")
-        message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
-        super().__init__(message, fill(_WRITE_MORE, command=listing))
+        names = _list(candidates[:_MOST_NAMES], "\n  ", "\n  ")
+        message = fill(_AMBIGUOUS, asked=shorten(asked), names=names)
+        super().__init__(message, fill(SEE_ALL, command=listing))
 
 
 class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
     def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
-        self.places = places
-        shown = map(_on_one_line, places[:_MOST_NAMES])
+        shown = [Bilingual(reveal(ja), reveal(en or ja)) for ja, en in places[:_MOST_NAMES]]
         see_all = fill(SEE_ALL, command="tokyo-jobs check")
         super().__init__(fill(_FAULTY, asked=shorten(asked)), *shown, see_all)
 
@@ -101,9 +95,9 @@ class MachineError(TokyoJobsError):
     def __init__(
         self, what: Bilingual | str, reason: Bilingual | Exception, *hints: Bilingual
     ) -> None:
-        shown = shorten(what, _LONGEST_PATH) if isinstance(what, str) else what
+        shown = shorten(what, 200) if isinstance(what, str) else what
         why = reason_of(reason) if isinstance(reason, Exception) else reason
-        super().__init__(fill(_MACHINE, what=shown, reason=_on_one_line(why)), *hints)
+        super().__init__(fill(_MACHINE, what=shown, why=why), *hints)
 
 
 def reason_of(error: Exception) -> Bilingual:
@@ -114,34 +108,20 @@ def reason_of(error: Exception) -> Bilingual:
     return Bilingual(str(error), str(error))
 
 
-def is_interruption(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind ``error``: Python 3.11 wraps it where it hits a class being made."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error is not None
+def _list(offers: Sequence[Offer], ja: str, en: str) -> Bilingual:
+    """Return the offers with ``ja`` or ``en`` between them."""
 
+    def write(language: Language) -> list[str]:
+        return [
+            f"{typed} ({name.localized(language)})" if name else typed for typed, name in offers
+        ]
 
-def _list_offers(offers: Sequence[Offer], between: Bilingual, form: str) -> Bilingual:
-    def write(language: Language) -> str:
-        return between.localized(language).join(
-            form.format(typed, name.localized(language)) if name else typed
-            for typed, name in offers
-        )
-
-    return Bilingual(write("ja"), write("en"))
-
-
-def _on_one_line(text: Bilingual) -> Bilingual:
-    return Bilingual(reveal(text.ja), reveal(text.localized("en")))
+    return Bilingual(ja.join(write("ja")), en.join(write("en")))
 
 
 _MOST_NAMES = 5
-_LONGEST_PATH = 200
 SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
-
-_NEXT_ROW = Bilingual("\n  ", "\n  ")
-_OR = Bilingual("、", " or ")
 _UNKNOWN = Bilingual("「{asked}」という{kind}。", 'There is no {kind} "{asked}".')
 _KINDS = {
     "bureau": Bilingual("局はありません", "bureau"),
@@ -153,19 +133,12 @@ _KINDS = {
     "option": Bilingual("オプションはありません", "option"),
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
-_AMBIGUOUS = Bilingual(
-    "「{asked}」に当てはまるものが{count}あります:\n  {names}",
-    '"{asked}" fits {count} names:\n  {names}',
-)
-_WRITE_MORE = Bilingual(
-    "もう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
-    "Write more of the name, or the slug. To see them all: {command}",
-)
+_AMBIGUOUS = Bilingual("「{asked}」に当てはまるもの:\n  {names}", '"{asked}" fits:\n  {names}')
 _FAULTY = Bilingual(
     "「{asked}」のファイルに誤りがあり、表示できません。",
     '"{asked}" cannot be shown, because its file is faulty.',
 )
-_MACHINE = Bilingual("{what}: {reason}", "{what}: {reason}")
+_MACHINE = Bilingual("{what}: {why}", "{what}: {why}")
 
 # What the system says in English, whatever the language of the reader.
 _REASONS = {

@@ -223,8 +223,9 @@ def test_a_faulty_file_is_left_out_and_the_others_stay(content: OwnContent, cach
         assert {hit.slug for hit in search_for(catalog, ["空気"]).hits} == {"environment"}
         with pytest.raises(FaultyContentError) as caught:
             catalog.bureau("waste")
-        assert caught.value.places
-        assert all("/waste.yaml:" in text for place in caught.value.places for text in place)
+        *places, _ = caught.value.hints
+        assert places
+        assert all("/waste.yaml:" in text for place in places for text in place)
 
 
 def test_a_faulty_file_of_ones_own_is_never_replaced_by_the_bundled_one(

@@ -116,8 +116,7 @@ def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> No
     """By slug; the request is at fault."""
     with pytest.raises(AmbiguousNameError) as caught:
         catalog.find("staff", "まつ")
-    assert [offer.typed for offer in caught.value.candidates] == ["matsuda", "matsushita"]
-    assert "松下" in caught.value.tell("ja")
+    assert "\n  matsuda (松田 一)\n  matsushita (松下 謙太)\n" in caught.value.tell("ja")
     assert caught.value.exit_code == ExitCode.USAGE
     assert "tokyo-jobs staff" in str(caught.value)
 
@@ -195,7 +194,7 @@ def test_a_name_whose_file_is_faulty_is_told_as_such(catalog: Catalog, asked: st
     with pytest.raises(FaultyContentError) as caught:
         catalog.find("bureau", asked)
     assert caught.value.exit_code == ExitCode.FAULT
-    assert all("broken.yaml:1:" in text for text in caught.value.places[0])
+    assert all("broken.yaml:1:" in text for text in caught.value.hints[0])
     with pytest.raises(FaultyContentError):
         catalog.bureau("broken")
 
@@ -206,7 +205,7 @@ def test_where_the_fields_are_faulty_none_is_unknown(tmp_path: Path) -> None:
     content.write("fields.yaml", "- slug: [")
     with opened(content, None) as catalog, pytest.raises(FaultyContentError) as caught:
         catalog.find("field", "environment")
-    assert all("fields.yaml:1:" in text for text in caught.value.places[0])
+    assert all("fields.yaml:1:" in text for text in caught.value.hints[0])
 
 
 def test_a_faulty_file_is_not_suggested(catalog: Catalog) -> None:
@@ -278,7 +277,7 @@ def test_two_things_of_one_name_are_told_apart_by_slug_alone(tmp_path: Path) -> 
     with opened(content, None) as catalog:
         with pytest.raises(AmbiguousNameError) as caught:
             catalog.find("bureau", "同名局")
-        assert [offer.typed for offer in caught.value.candidates] == ["one", "two"]
+        assert "fits:\n  one (Same)\n  two (Same)\n" in caught.value.tell("en")
         assert catalog.find("bureau", "one") == "one"
 
 

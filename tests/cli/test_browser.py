@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import webbrowser
 
 import pytest
@@ -15,7 +14,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is opened, in a browser that always starts."""
     addresses: list[str] = []
     monkeypatch.setattr(webbrowser, "open", lambda address: addresses.append(address) or True)
-    monkeypatch.setenv("BROWSER", "firefox")
     return addresses
 
 
@@ -29,25 +27,6 @@ def test_web_address_is_opened(opened: list[str], address: str) -> None:
 def test_nothing_but_web_addresses_is_opened(opened: list[str], address: str) -> None:
     assert not delivery.open_page(address)
     assert opened == []
-
-
-@pytest.mark.parametrize("name", ["BROWSER", "DISPLAY", "WAYLAND_DISPLAY"])
-def test_linux_without_a_screen_has_none(
-    opened: list[str], monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    """Where ``webbrowser`` would start a text browser in the reader's terminal."""
-    monkeypatch.delenv("BROWSER")
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert not delivery.open_page("https://example.org/")
-    monkeypatch.setenv(name, ":0")
-    assert delivery.open_page("https://example.org/")
-    assert opened == ["https://example.org/"]
-
-
-def test_other_systems_ask_no_variable(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("BROWSER")
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert delivery.open_page("https://example.org/")
 
 
 @pytest.mark.parametrize(

@@ -232,10 +232,10 @@ def test_several_names_come_with_what_they_are_called(run: Run) -> None:
     """Five at most."""
     english = run("bureau", "c", "--lang", "en").stderr
     japanese = run("bureau", "c", "--lang", "ja").stderr
-    assert "\n  construction  Bureau of Construction" in english
-    assert "\n  construction  建設局" in japanese
+    assert "\n  construction (Bureau of Construction)" in english
+    assert "\n  construction (建設局)" in japanese
     for message in (english, japanese):
-        assert 2 <= len(re.findall(r"^  [a-z-]+  \S", message, re.M)) <= 5
+        assert 2 <= len(re.findall(r"^  [a-z-]+ \(", message, re.M)) <= 5
 
 
 def test_what_cannot_be_typed_as_it_is_shown_is_not_suggested(run: Run) -> None:

@@ -53,8 +53,8 @@ def test_color_is_decided_by_option_then_environment_then_stream(
     in_pipe: bool,
 ) -> None:
     set_all(monkeypatch, changes)
-    assert terminal.wants_color(choice, _Terminal()) is on_terminal
-    assert terminal.wants_color(choice, io.StringIO()) is in_pipe
+    assert terminal.wants_styles(choice, _Terminal())[0] is on_terminal
+    assert terminal.wants_styles(choice, io.StringIO())[0] is in_pipe
 
 
 @pytest.mark.parametrize("no_color", [{"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"FORCE_COLOR": "0"}])
@@ -62,11 +62,11 @@ def test_no_color_leaves_bold_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, no_color: dict[str, str]
 ) -> None:
     set_all(monkeypatch, no_color)
-    assert terminal.wants_bold("auto", _Terminal())
-    assert not terminal.wants_bold("auto", io.StringIO())
-    assert not terminal.wants_bold("never", _Terminal())
+    assert terminal.wants_styles("auto", _Terminal()) == (False, True)
+    assert terminal.wants_styles("auto", io.StringIO()) == (False, False)
+    assert terminal.wants_styles("never", _Terminal()) == (False, False)
     monkeypatch.delenv("TERM")
-    assert not terminal.wants_bold("auto", _Terminal())
+    assert terminal.wants_styles("auto", _Terminal()) == (False, False)
 
 
 @pytest.mark.parametrize(

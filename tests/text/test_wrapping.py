@@ -87,10 +87,6 @@ def test_windows_line_ends_leave_nothing_behind() -> None:
     assert wrap("一\r\n\r\n二", 20) == ["一", "", "二"]
 
 
-def test_a_tab_takes_one_cell() -> None:
-    assert wrap("a\tb", 20) == ["a b"]
-
-
 def test_indentation_is_kept_where_it_fits() -> None:
     assert wrap("　一字下げた段落", 8) == ["　一字下", "げた段落"]
     assert wrap("        word", 6) == ["word"]

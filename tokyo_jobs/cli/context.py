@@ -177,15 +177,15 @@ class Context:
     def render_options(self) -> RenderOptions:
         """Return what the formats need to know of the output."""
         stream = None if self.output is not None else sys.stdout
-        color = self.color or "auto"
+        color, bold = terminal.wants_styles(self.color or "auto", stream)
         encoding = getattr(stream, "encoding", None) or "utf-8"
         width, height = terminal.screen_size(self.width)
         return RenderOptions(
             self.output_format or ("linear" if terminal.wants_linear_form(stream) else "table"),
             width=width,
-            color=terminal.wants_color(color, stream),
-            bold=terminal.wants_bold(color, stream),
-            links=terminal.wants_color(color, stream) and terminal.obeys_escapes(stream),
+            color=color,
+            bold=bold,
+            links=color and terminal.obeys_escapes(stream),
             encoding=encoding,
             choice=self.choice,
             height=height,

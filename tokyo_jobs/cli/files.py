@@ -119,17 +119,8 @@ def _overwrite(target: str, data: bytes) -> None:
 
 
 def create_file(path: Path, text: str) -> None:
-    """Write ``text`` to a file that is not there yet, whole or not at all; raises MachineError."""
-    try:
-        with contextlib.suppress(FileExistsError):
-            path.parent.mkdir(parents=True)
-        # "x" makes the file or fails: nobody's work is overwritten, not even in a race.
-        with open(path, "xb", buffering=0) as raw:
-            try:
-                write_all(raw, text.encode())
-            except BaseException:
-                path.unlink()
-                raise
-    except (OSError, ValueError) as error:
-        is_there = isinstance(error, FileExistsError)
-        raise MachineError(str(path), messages.THERE_ALREADY if is_there else error) from error
+    """Write ``text`` to a file that is not there yet, and its folder; raises MachineError."""
+    if os.path.lexists(path):
+        raise MachineError(str(path), messages.THERE_ALREADY)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, text.encode())

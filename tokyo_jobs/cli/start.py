@@ -1,8 +1,5 @@
-"""The entry point of the process: what makes a short command shorter, and an early end quiet.
-
-Only the script and ``__main__`` import this module: from then on Ctrl-C ends the process at once,
-until the program has begun and has something to clean up.
-"""
+"""The entry point of the process: from its import on, Ctrl-C ends the process at once and quietly,
+until the program has begun and has something to clean up."""
 
 from __future__ import annotations
 
@@ -26,13 +23,10 @@ except (KeyboardInterrupt, RuntimeError):  # which Python 3.11 makes of one that
 
 
 def run() -> None:
-    """Run the process's own command line and leave with its exit code.
-
-    No process lives long enough for cyclic garbage to matter, and looking for it costs most while
-    modules are imported. What the interpreter would take apart piece by piece at its end, the
-    system frees at once. Together that takes a sixth off a short command.
-    """
+    """Run the process's own command line and leave with its exit code."""
     try:
+        # Not to look for garbage that no short life gathers, and to let the system free all at
+        # once in place of the interpreter, takes a sixth off a short command.
         gc.disable()
         code = _run()
     except BaseException as error:
@@ -60,6 +54,11 @@ def _run() -> int:
 
 def _tell(error: BaseException) -> int:
     """Tell what kept the program from starting, or ended it on the way; return the exit code."""
+    cause: BaseException | None = error
+    while cause is not None:  # Python 3.11 wraps Ctrl-C where it hits a class being made.
+        if isinstance(cause, KeyboardInterrupt):
+            return _INTERRUPTED
+        cause = cause.__cause__ or cause.__context__
     try:
         bytearray(2**25)  # more than the program takes as a whole
         is_for_memory = isinstance(error, (MemoryError, SystemError))
@@ -69,13 +68,10 @@ def _tell(error: BaseException) -> int:
         told = "out of memory" if is_for_memory else str(error)
         os.write(2, f"{PROGRAM}: {told}\n".encode("ascii", "backslashreplace"))
         return 1
-    from tokyo_jobs.errors import ExitCode, is_interruption
-
-    if is_interruption(error):
-        return ExitCode.INTERRUPTED
     import traceback
 
     from tokyo_jobs.cli.delivery import report
+    from tokyo_jobs.errors import ExitCode
 
     told = "".join(traceback.format_exception(error)).rstrip()
     report(f"{PROGRAM} {__version__}: this is a bug in the program.\n{told}")

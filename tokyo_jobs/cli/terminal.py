@@ -12,24 +12,21 @@ from typing import Literal, TextIO
 ColorChoice = Literal["auto", "always", "never"]
 
 
-def wants_color(choice: ColorChoice, stream: TextIO | None) -> bool:
-    """Decide whether ``stream`` gets color: option, then environment, then what the stream is.
+def wants_styles(choice: ColorChoice, stream: TextIO | None) -> tuple[bool, bool]:
+    """Return whether ``stream`` gets color, and whether bold: ``NO_COLOR`` is about color alone.
 
-    A variable that is empty counts as unset. None is a file, which the environment is not about.
+    The option counts, then the environment (what is empty is unset), then what the stream is. None
+    is a file, which the environment is not about.
     """
     if choice != "auto" or stream is None:
-        return choice == "always"
+        return (choice == "always",) * 2
+    obeys = obeys_escapes(stream)
     if os.environ.get("NO_COLOR"):
-        return False
+        return False, obeys
     if _is_on("FORCE_COLOR") or _is_on("CLICOLOR_FORCE"):
-        return True
+        return True, True
     is_off = "0" in (os.environ.get("FORCE_COLOR"), os.environ.get("CLICOLOR"))
-    return not is_off and obeys_escapes(stream)
-
-
-def wants_bold(choice: ColorChoice, stream: TextIO | None) -> bool:
-    """Whether ``stream`` takes bold and underline: ``NO_COLOR`` speaks of color alone."""
-    return wants_color(choice, stream) or (choice == "auto" and obeys_escapes(stream))
+    return obeys and not is_off, obeys
 
 
 def obeys_escapes(stream: TextIO | None) -> bool:
@@ -57,10 +54,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def screen_size(asked: int | None = None) -> tuple[int, int]:
-    """Return the cells across to lay out for, of which so many may be asked, and the lines.
+    """Return the cells across to lay out for, as many as asked if they make sense, and the lines.
 
-    By ``COLUMNS`` and ``LINES``, the terminal, or 80 by 24. With fewer cells than 20 no layout is
-    readable, and more than any screen has would only cost time.
+    Else ``COLUMNS`` and ``LINES`` count, then the terminal, then 80 by 24.
     """
     size: Iterable[int] = (0, 0)
     # When stdout is a pipe, the terminal is often still at the other end of it (``| less``).
@@ -72,6 +68,7 @@ def screen_size(asked: int | None = None) -> tuple[int, int]:
         int(text) if re.fullmatch("[1-9][0-9]{0,8}", text) else found or usual
         for text, found, usual in zip(told, size, (80, 24), strict=True)
     )
+    # With fewer no layout is readable, and more than any screen has would only cost time.
     return min(max(asked or columns, 20), 1000), lines
 
 
@@ -80,11 +77,7 @@ def _is_on(name: str) -> bool:
 
 
 def prepare_streams() -> None:
-    """Let stdout and stderr replace what their encoding cannot hold, instead of failing.
-
-    A Japanese Windows pipe is cp932, a bare container is often ASCII, and in the C locale Python
-    only lets undecoded bytes pass.
-    """
+    """Let stdout and stderr replace what their encoding, cp932 or ASCII, cannot hold."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and stream.errors in ("strict", "surrogateescape"):
             stream.reconfigure(errors="replace")

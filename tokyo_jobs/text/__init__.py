@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.text.escape import (
+from tokyo_jobs.text.display import (
     escape_controls,
     invisible,
     quote_word,
     reveal,
     shorten,
     unsafe_characters,
+    width_cells,
+    wrap,
 )
 from tokyo_jobs.text.folding import fold, nearest, trace_folded
 from tokyo_jobs.text.languages import (
@@ -20,4 +22,3 @@ from tokyo_jobs.text.languages import (
     fill,
     language_of_locale,
 )
-from tokyo_jobs.text.wrapping import width_cells, wrap

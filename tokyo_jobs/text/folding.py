@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
 
-from tokyo_jobs.text.escape import invisible
+from tokyo_jobs.text.display import invisible
 
-_DASHES = "‐‑‒–—―−"  # the full-width one becomes "-" by NFKC
-_WAVES = "〜∼"  # likewise the full-width tilde "~"
-_NAME_VARIANTS = ("髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒", "高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑")
+_VARIANTS: dict[int, int] = str.maketrans(
+    "‐‑‒–—―−〜∼髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒",
+    "-------~~高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑",
+)
+"""Dashes, wave dashes and the kanji of names."""
+# Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
+# voicing mark would be reordered with the marks that follow it.
+_VARIANTS |= {kana: kana - 0x60 for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ"))}
 _LONG_RUN_OF_MARKS = "(?:[^\\w\\s\ue000]|[ﾞﾟ]){192,}"
 """Of what may be combining marks; folding makes at most three of one."""
 _MOST_COMPARED = 80
@@ -37,20 +42,9 @@ def fold(text: str) -> str:
             _LONG_RUN_OF_MARKS, lambda run: re.sub("(?s:.{64})", "\\g<0>\ue000", run[0]), text
         )
         # Folding case can leave a letter beside a mark that it composes with: ᾳ̈ is αϊ.
-        folded = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_fold_table())
+        folded = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_VARIANTS)
     # Between two signs, so that a space at either end stays.
     return " ".join(f"|{folded}|".split())[1:-1]
-
-
-@cache
-def _fold_table() -> dict[int, int | str]:
-    table: dict[int, int | str] = dict.fromkeys(map(ord, _DASHES), "-")
-    table.update(dict.fromkeys(map(ord, _WAVES), "~"))
-    table.update(str.maketrans(*_NAME_VARIANTS))
-    # Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
-    # voicing mark would be reordered with the marks that follow it.
-    table.update((kana, kana - 0x60) for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ")))
-    return table
 
 
 _fold_character = cache(fold)

@@ -12,15 +12,13 @@ LanguageChoice = Literal["ja", "en", "both"]
 
 
 class Bilingual(NamedTuple):
-    """One text in the language of the source and, where it exists, in English.
+    """One text in Japanese, never empty, and in English: None where nobody has written that yet.
 
-    Paragraphs are separated by one blank line; inside a paragraph there is no line break.
+    A blank line separates paragraphs; inside one there is no line break.
     """
 
     ja: str
-    """The Japanese text; never empty."""
     en: str | None = None
-    """The English text; None where nobody has written one yet, never a copy of the Japanese."""
 
     def localized(self, language: Language) -> str:
         """Return the text in ``language``, or in Japanese where it has no English."""
@@ -57,11 +55,9 @@ and the calendars of the eras before."""
 
 
 def language_of_locale() -> Language:
-    """Return the language that the locale prefers.
+    """Return the language that the locale prefers: without a preference (``C``) Japanese.
 
-    Japanese, the language of the sources, is also the answer when there is no preference (``C``,
-    ``POSIX`` or nothing set); every other locale gets English. As with gettext, the list in
-    ``LANGUAGE`` goes first, but only when a real locale is set.
+    As with gettext, the list in ``LANGUAGE`` goes first, but only when a real locale is set.
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next(filter(None, map(os.environ.get, names)), "")
@@ -70,7 +66,7 @@ def language_of_locale() -> Language:
 
         identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return "ja" if identifier & 0x3FF == 0x11 else "en"  # LANG_JAPANESE
-    listed = os.environ.get("LANGUAGE", "").strip(":")
-    neutral = r"(C|POSIX)?(\.|$)"
-    preferred = locale if re.match(neutral, locale, re.IGNORECASE) else listed or locale
-    return "ja" if re.match(rf"ja(?![a-z])|{neutral}", preferred, re.IGNORECASE) else "en"
+    if re.match(r"(C|POSIX)?(\.|$)", locale, re.IGNORECASE):
+        return "ja"
+    preferred = os.environ.get("LANGUAGE", "").strip(":") or locale
+    return "ja" if re.match("ja(?![a-z])", preferred, re.IGNORECASE) else "en"

@@ -139,7 +139,7 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
     if terminal.wants_linear_form(sys.stdout):
         text = render_markdown(page)
     else:
-        bold = sys.stdout is not None and terminal.wants_bold(choice, sys.stdout)
+        _, bold = terminal.wants_styles(choice, sys.stdout)
         text = render_text(page, terminal.screen_size()[0], bold=bold)
     write(text, page="--no-pager" not in arguments, language=language)
 

@@ -1,4 +1,4 @@
-"""How many cells a text takes, and where its lines may break: Japanese line rules included."""
+"""How a text is shown: what acts on a terminal spelled out, its width, where lines may break."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
+
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+"""Controls (C0, DEL, C1) and those of direction, U+2028, U+2029, byte order mark, lone surrogates;
+not zero-width space and joiners, for emoji and several scripts need them."""
 
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉）」』】〕］｝〉》〙〗〛〟｠’”…‥"
@@ -22,8 +26,53 @@ _AFTER_NUMBER = frozenset("％%‰℃℉°㎜㎝㎞㎎㎏㎡㎥万億兆")
 _BEFORE_NUMBER = frozenset("￥＄￡¥$£€．，万億兆")
 _ZERO_WIDTH_SPACE, _ZERO_WIDTH_JOINER, _EMOJI_VARIANT = "\u200b", "\u200d", "\ufe0f"
 _BLANK = rf"[^\S{_NO_BREAK_SPACES}]"
-_ODD_BLANKS = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
-"""White space that a terminal does not draw as a space."""
+
+
+def unsafe_characters(text: str, keep: str = "") -> list[str]:
+    """Return what ``escape_controls`` would replace: each character once, in order."""
+    return [found for found in dict.fromkeys(re.findall(_UNSAFE, text)) if found not in keep]
+
+
+def escape_controls(text: str, *, keep: str = "") -> str:
+    r"""Return ``text`` with what acts on a terminal, but for ``keep``, spelled out: ``\x1b``."""
+    for character in unsafe_characters(text, keep):
+        code = ord(character)
+        spelled = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+        text = text.replace(character, spelled)
+    return text
+
+
+def invisible() -> re.Pattern[str]:
+    """Return what matches a character that is not there for a reader.
+
+    These are the default-ignorable code points of Unicode (DerivedCoreProperties.txt): zero-width
+    spaces and joiners, soft hyphens, variation selectors, fillers, tags; with them the blank of
+    Braille, and what stands for annotations and objects that a terminal has none of.
+    """
+    return re.compile(
+        "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+        "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    )
+
+
+def reveal(text: str) -> str:
+    """Return ``text`` on one line, controls spelled out and the invisible named: ``<U+200B>``."""
+    return escape_controls(invisible().sub(lambda match: f"<U+{ord(match[0]):04X}>", text))
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return ``text`` as messages quote it: on one line, nothing hidden, cut where it is long."""
+    return reveal(text if len(text) <= limit else text[: limit - 3] + "...")
+
+
+def quote_word(word: str) -> str:
+    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
+    if re.fullmatch(r"[\w@%+:,./-][\w@%+=:,./-]*", word):
+        return word
+    import shlex
+
+    return shlex.quote(word)
 
 
 @cache
@@ -53,16 +102,15 @@ def width_cells(text: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """Return ``text`` as lines of at most ``width`` cells (below 2 counts as 2); at least one line.
 
-    Line breaks in ``text`` are kept, so a blank line between paragraphs gives an ``""``. Japanese
-    breaks anywhere except before closing marks and small kana, after opening brackets and beside a
-    number's unit; other scripts break at spaces. Where a line has no such place, it breaks at the
-    last one that cuts a word, or else by width alone. Only spaces at a break are dropped.
+    Line breaks are kept. Japanese breaks anywhere except before closing marks and small kana, after
+    opening brackets and beside a number's unit; other scripts break at spaces. Where a line has no
+    such place, it breaks where that cuts a word, or else by width alone.
     """
     return [line for part in text.split("\n") for line in _wrap_line(part, max(width, 2))]
 
 
 def _wrap_line(text: str, width: int) -> list[str]:
-    text = (text if text.isprintable() else text.translate(_ODD_BLANKS)).rstrip()
+    text = text.rstrip()
     if width_cells(text) <= width:
         return [text]
     # What is never cut: characters, each with those that share its cells and the blanks after it.
