@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
+from typing import Any, Final
 
 MANY: Final = 300
 """From here on several processors save more than starting processes costs."""
 CHUNK: Final = 50
 
 
-def map_all(
-    read: Callable[[_Item], _Result], items: Sequence[_Item]
-) -> Generator[_Result, None, None]:
+def map_all(read: Callable[[Any], Any], items: Sequence[Any]) -> Generator[Any, None, None]:
     """Yield ``read(item)`` for each item in order; with many, several processes do the work.
 
     What the others cannot do, because one was killed or the machine has no room for them, is done
@@ -28,27 +20,24 @@ def map_all(
     """
     chunks = [items[begin : begin + CHUNK] for begin in range(0, len(items), CHUNK)]
     is_worth_it = len(items) >= MANY and hasattr(os, "fork")
-    wanted = min(os.cpu_count() or 1, len(chunks)) if is_worth_it else 1
-    helpers: list[Connection] = []
+    wanted = min(os.cpu_count() or 1, len(chunks)) if is_worth_it else 0
+    helpers: list[Any] = []
     with ExitStack() as started:
-        if wanted > 1:
-            with suppress(OSError):  # no room for more processes or descriptors
-                while len(helpers) < wanted:
-                    own_chunks = chunks[len(helpers) :: wanted]
-                    helpers.append(started.enter_context(_start_helper(read, own_chunks)))
+        with suppress(OSError):  # no room for more processes or descriptors
+            for number in range(wanted):
+                helper = _start_helper(read, chunks[number::wanted])
+                helpers.append(started.enter_context(helper))
         for number, chunk in enumerate(chunks):
-            results: list[_Result] | None = None
-            if number % wanted < len(helpers):
+            results: Iterable[Any] = map(read, chunk)
+            if helpers and number % wanted < len(helpers):
                 with suppress(EOFError, OSError):  # it was killed, or could not go on
                     results = helpers[number % wanted].recv()
-            yield from map(read, chunk) if results is None else results
+            yield from results
 
 
 @contextmanager
-def _start_helper(
-    read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]
-) -> Iterator[Connection]:
-    """Start a process that reads the chunks, and give what it sends: the results of each."""
+def _start_helper(read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]) -> Iterator[Any]:
+    """Start a process that reads the chunks, and give what it sends: a list of results for each."""
     import signal
     from multiprocessing import Pipe
 

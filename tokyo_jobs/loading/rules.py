@@ -25,6 +25,14 @@ _MOST_COMPARED: Final = 200
 """Among how many names the nearest is looked for, which is slow."""
 
 
+class Time(NamedTuple):
+    """A date or a time of day, in a notation in which texts have the order of times."""
+
+    text: str
+    at: Mark
+    where: str
+
+
 def meant_value(token: Token, text: str) -> str | None:
     """Return what is meant by a value in another notation: ``9:00``, ``令和7年``."""
     plain = normalize("NFKC", text[:200]).strip()
@@ -33,59 +41,50 @@ def meant_value(token: Token, text: str) -> str | None:
     candidates = [plain, re.sub("[_ ]", "-", plain.lower())]
     if token is not SLUG:
         candidates += ["-".join(numbers), ":".join(numbers)]
-    if "." in plain and "://" not in plain:
+    if "." in plain:
         candidates.append(f"https://{plain}")
     return next((c for c in candidates if re.fullmatch(token.pattern, c)), None)
-
-
-class Time(NamedTuple):
-    """A date or a time of day as it was written, and where."""
-
-    text: str
-    """In a notation in which texts have the order of times."""
-    at: Mark
-    where: str
-
-
-def _is_after(one: str, other: str) -> bool:
-    """Whether a date is surely after another: a year alone may be any of its days."""
-    size = min(len(one), len(other))
-    return one[:size] > other[:size]
 
 
 def check_times(
     times: Iterable[Time], shape: type[Record], root: MappingNode, today: str, problems: Problems
 ) -> None:
     """Note the times in a record that cannot all be true, or are out of order."""
+
+    def note(code: str, message: Bilingual, time: Time, other: Time, key: str = "") -> None:
+        values = {"where": time.where, "found": time.text, "line": other.at.line + 1}
+        problems.error(time.at, code, message, other=key + other.text, **values)
+
     found: dict[str, list[Time]] = defaultdict(list)
     for time in times:
         found[re.sub(" [0-9]+", "", time.where)].append(time)
-    wrong: list[tuple[str, Bilingual, Time, Time, str]] = []
     for name, kind in ((each.name, each.kind) for each in shape.attributes):
         if isinstance(kind, ListOf) and (key := kind.ascending or kind.descending):
             message = messages.WRONG_TIME if key == "time" else messages.WRONG_ORDER
             for before, after in pairwise(found[f"{name}, {key}"]):
                 first, second = (before, after) if kind.ascending else (after, before)
-                if _is_after(first.text, second.text):
-                    wrong.append(("not-in-order", message, after, before, ""))
+                if _is_after(first, second.text):
+                    note("not-in-order", message, after, before)
     dates, joined, years = found["sources, as_of"], found["joined"], found["career, year"]
     for start, year in product(joined, years):
-        if _is_after(start.text, year.text):
-            told = "career-before-joined", messages.CONTRADICTION
-            wrong.append((*told, year, start, "joined: "))
+        if _is_after(start, year.text):
+            note("career-before-joined", messages.CONTRADICTION, year, start, "joined: ")
     sources = root.entries.get("sources")
     if dates and type(sources) is ListNode and len(dates) == len(sources.items):
         latest = max(dates, key=lambda date: date.text.ljust(10, "~"))
         for time in (*joined, *years, *found["since, as_of"]):
-            if _is_after(time.text, latest.text):
-                wrong.append(("after-source", messages.CONTRADICTION, time, latest, "as_of: "))
-    for code, message, time, other, key in wrong:
-        values = {"where": time.where, "found": time.text, "line": other.at.line + 1}
-        problems.error(time.at, code, message, other=key + other.text, **values)
+            if _is_after(time, latest.text):
+                note("after-source", messages.CONTRADICTION, time, latest, "as_of: ")
     for date in dates:
-        if _is_after(date.text, today):
+        if _is_after(date, today):
             values = {"where": date.where, "found": date.text, "today": today}
             problems.warn(date.at, "future-source", messages.FUTURE_SOURCE, **values)
+
+
+def _is_after(one: Time, other: str) -> bool:
+    """Whether a time is surely after another: a year alone may be any of its days."""
+    size = min(len(one.text), len(other))
+    return one.text[:size] > other[:size]
 
 
 def check_distinct(

@@ -16,12 +16,11 @@ ReferenceKind = Literal["field", "bureau", "part"]
 
 
 class WrittenText(NamedTuple):
-    """A text in Japanese (required) and English (its absence is a warning)."""
+    """A text in Japanese (required) and English (its absence is a warning), or in any language."""
 
     prose: bool = False
     """Whether it may have several paragraphs; otherwise it is one line."""
     is_bilingual: bool = True
-    """Whether it has both languages, and not just any one."""
 
 
 class Token(NamedTuple):
@@ -37,7 +36,6 @@ class Token(NamedTuple):
     integers: tuple[int, int] | None = None
     """Which whole numbers an editor, which reads ``2009`` as a number, may accept."""
     to_int: bool = False
-    """Whether the record holds it as an integer."""
 
     @property
     def advice(self) -> Bilingual:
@@ -89,7 +87,7 @@ class Attribute(NamedTuple):
     advised: bool = False
     """Whether its absence is a warning."""
     public: bool = True
-    """Whether JSON shows it."""
+    """Whether JSON has it."""
     search: Literal["name", "tagline", "title", "body"] | None = None
     """As what a search reads it; None where a search does not."""
 

@@ -23,8 +23,6 @@ from tokyo_jobs.text import Bilingual
 
 
 class Source(Record, noun=Bilingual("出典", "a source")):
-    """A page that facts were taken from."""
-
     title: str = key(PLAIN, "ページの題名。原文のまま", "The page's own title, in its own language")
     gloss: str | None = key(
         PLAIN,
@@ -60,8 +58,6 @@ SOURCES: Any = key(
 
 
 class Program(Record, noun=Bilingual("事業", "a program")):
-    """One numbered part of a bureau's work."""
-
     number: int = key(Position(), "事業の番号", "Its number")
     title: Bilingual = key(
         LINE, "見出し。出典のまま", "The heading, as the source has it", search="title"
@@ -73,8 +69,6 @@ class Program(Record, noun=Bilingual("事業", "a program")):
 
 
 class Development(Record, noun=Bilingual("その後の動き", "a development")):
-    """Something that happened after the bureau was described."""
-
     as_of: str = key(
         AS_OF, "いつのことか。2025、2025-09、2025-09-01など", "When: 2025, 2025-09 or 2025-09-01"
     )
@@ -113,8 +107,6 @@ class Bureau(Record, noun=Bilingual("局", "a bureau")):
 
 
 class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with its answer")):
-    """One question of the interview and a summary of the answer."""
-
     question: Bilingual = key(
         LINE, "質問。出典の見出しのまま", "The question as the source heads it", search="title"
     )
@@ -124,8 +116,6 @@ class InterviewAnswer(Record, noun=Bilingual("質問と答え", "a question with
 
 
 class ScheduleStep(Record, noun=Bilingual("1日の予定", "a step of the day")):
-    """One step of the day."""
-
     time: str | None = key(
         CLOCK,
         "始まる時刻。09:00など。翌日の1時は25:00。出典になければ書かない",
@@ -136,8 +126,6 @@ class ScheduleStep(Record, noun=Bilingual("1日の予定", "a step of the day"))
 
 
 class CareerStep(Record, noun=Bilingual("経歴の1つ", "a step of the career")):
-    """One post held."""
-
     year: int = key(YEAR, "就いた年。西暦", "The Western year in which the post began")
     post: Bilingual = key(LINE, "組織と役職", "Organization and post", search="body")
     duties: Bilingual | None = key(LINE, "そこでの業務", "The work done there", search="body")
@@ -179,8 +167,6 @@ class StaffMember(Record, noun=Bilingual("職員", "a member of staff")):
 
 
 class JobField(Record, noun=Bilingual("分野", "a field of work")):
-    """One field of work, by which the bureaus are sorted."""
-
     slug: str = key(
         SLUG, "分野の短い名前。局はこれで分野を示す", "Its short name, by which bureaus refer to it"
     )
@@ -188,8 +174,6 @@ class JobField(Record, noun=Bilingual("分野", "a field of work")):
 
 
 class Site(Record, noun=Bilingual("全体の紹介", "what the content is as a whole")):
-    """The words of the home page and the lists about the content as a whole."""
-
     title: Bilingual = key(
         LINE, "内容の題名。一覧の題にもなる", "Its title, also that of the lists"
     )

@@ -11,7 +11,6 @@ from typing import Final
 from tokyo_jobs.model.attributes import Token
 from tokyo_jobs.text import Bilingual
 
-MAX_SLUG_LENGTH: Final = 80
 _YEARS: Final = (1868, 2200)
 """From the first year of Meiji, in which Tokyo got its name."""
 
@@ -64,7 +63,7 @@ SLUG: Final = Token(
     ),
     example="digital-service",
     code="bad-slug",
-    pattern=rf"(?=[a-z0-9-]{{1,{MAX_SLUG_LENGTH}}}(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*",
+    pattern=r"(?=[a-z0-9-]{1,80}(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*",
     integers=(0, 10**15),
 )
 READING: Final = Token(
