@@ -136,7 +136,7 @@ def test_names_of_bureaus_are_there_for_all_asked(content: OwnContent, cache: Pa
 
 def test_totals_span_the_dates_of_all_sources(catalog: Catalog) -> None:
     """From the earliest to the latest."""
-    assert catalog.totals() == Totals(2, 3, "2020-12-01", "2023-03")
+    assert catalog.totals() == Totals(2, 3, 2020, 2023)
 
 
 def test_the_latest_of_several_dates_of_a_source_counts(content: OwnContent, cache: Path) -> None:
@@ -146,7 +146,7 @@ def test_the_latest_of_several_dates_of_a_source_counts(content: OwnContent, cac
     content.write("staff/yamada.yaml", text)
     with opened(content, cache) as catalog:
         assert [member.years for member in catalog.staff()] == [20]
-        assert catalog.totals()[2:] == ("2011-05", "2029")
+        assert catalog.totals()[2:] == (2011, 2029)
 
 
 def test_problems_come_in_the_order_of_their_places(content: OwnContent, cache: Path) -> None:

@@ -172,7 +172,7 @@ def views_of(
         "neighbors": [summary],
         "site": None,
         "staff": [person._replace(slug="other")],
-        "totals": Totals(1, 1, "1868", "2200-12-31"),
+        "totals": Totals(1, 1, 1868, 2200),
     }
     catalog = Mock(Catalog, is_bundled=True)
     catalog.configure_mock(**{f"{name}.return_value": value for name, value in answers.items()})

@@ -50,12 +50,12 @@ class StaffSummary(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """How much content there is, and the first and last as-of date of any source."""
+    """How much content there is, and the first and last year of which any source speaks."""
 
     bureaus: int
     staff: int
-    as_of_first: str | None
-    as_of_last: str | None
+    first_year: int | None
+    last_year: int | None
 
 
 class Snippet(NamedTuple):

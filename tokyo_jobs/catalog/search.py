@@ -78,7 +78,7 @@ def search_for(
     Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
     words = split_words(asked)
-    scope = f"{in_fields('bureau', fields)} AND bureau = ifnull(?, bureau)"
+    scope = f"{in_fields(fields)} AND bureau = ifnull(?, bureau)"
     scope += " AND kind = ifnull(?, kind)"
     result = _search(catalog, words, prefer, limit, scope, (*fields, bureau, kind))
     if fields:
@@ -106,12 +106,13 @@ def _search(
 ) -> SearchResult:
     if not words:
         return SearchResult((), 0)
-    terms = find_terms(catalog.index, words)
+    terms = find_terms(catalog, words)
     found = _rank(list(_find(catalog, terms, prefer, scope, values)))
     bureaus = Counter(each.bureau for each in found)
-    query = "SELECT slug, bureau FROM fields JOIN memberships ON slug = field ORDER BY position"
+    query = "SELECT slug, memberships.bureau FROM entries JOIN memberships ON slug = field"
+    query += " WHERE kind = 'field' ORDER BY entries.rowid"
     fields: Counter[str] = Counter()
-    for field, bureau in catalog.index.rows("tt", query):
+    for field, bureau in catalog.rows("tt", query):
         fields[field] += bureaus[bureau]
     used = {form for each in found for form in each.kin}
     return SearchResult(
@@ -145,7 +146,7 @@ def _find(
 
     # Where a word has kin this is quicker than ``instr`` of the database.
     query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE "
-    rows = catalog.index.rows("tttit", f"{query}{scope} AND may_match(text)", values, may_match)
+    rows = catalog.rows("tttit", f"{query}{scope} AND may_match(text)", values, function=may_match)
     phrase = join_words([word for term in terms for word in term.words])
     for kind, slug, bureau, ordinal, text in rows:
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
@@ -231,7 +232,7 @@ def _make_hits(
 
 
 def _is_found(catalog: Catalog, word: str) -> bool:
-    return any(True for _ in _find(catalog, find_terms(catalog.index, [word])))
+    return any(True for _ in _find(catalog, find_terms(catalog, [word])))
 
 
 def _find_nearest(catalog: Catalog, words: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
@@ -256,8 +257,8 @@ def _mend(catalog: Catalog, word: str) -> str:
 
     if len(word) > _LONGEST_MENDED or _is_found(catalog, word):
         return word
-    known = {form for (form,) in catalog.index.rows("t", "SELECT form FROM kin")}
-    for (text,) in catalog.index.rows("t", "SELECT text FROM passages"):
+    known = {form for (form,) in catalog.rows("t", "SELECT form FROM kin")}
+    for (text,) in catalog.rows("t", "SELECT text FROM passages"):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))
     parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]

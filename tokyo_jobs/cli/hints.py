@@ -296,10 +296,7 @@ class _Reader:
     def _find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
         """Return what is called most like ``text``, or None where one thing is called so."""
         try:
-            if kind == "occupation":
-                self.catalog.staff(occupation=text)
-            else:
-                self.catalog.find(kind, text)
+            self.catalog.find(kind, text)
         except UsageError as error:
             return error.nearest
         return None

@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
+from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
 from tokyo_jobs import __version__
@@ -30,17 +31,13 @@ _SECOND_NS = 1_000_000_000
 _FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_500_000_000
 _CLOCK_DIFFERENCE_NS = 3600 * _SECOND_NS
-_UNUSED_SECONDS = 60 * 24 * 3600
-"""How long a file in the cache folder may lie unused."""
-_ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
-"""What is behind an error of the database; it cannot open its own new file only for its name."""
 
 
 class Index:
-    """The content of some folders in tables, ready to be asked.
+    """The content of some folders in tables, ready to be asked. To be closed.
 
-    Made with the folder in which it is kept; without a usable one (None, read-only, full) it is
-    built in memory each time. Raises MachineError for what is no content folder.
+    It is kept in ``folder``, or where that cannot be (None, read-only, full) built in memory each
+    time. Raises MachineError for what is no content folder.
     """
 
     def __init__(
@@ -52,104 +49,101 @@ class Index:
         self.roots, self._folder, self._progress = roots, folder, progress
         self._selection = [(root.path, root.is_for_fields_only) for root in roots]
         self.warning: MachineError | None = None
-        """Why there is no index in the cache folder, where there should be one."""
+        """Why there is no index in ``folder``, though there should be; the answers are the same."""
         self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
 
     def _open(self, *, is_damaged: bool = False) -> None:
         """Use the index that is kept if it is true and no damage is known; else build one."""
         self._is_new = is_damaged
-        found = None
-        if self._folder is not None:
-            # Two selections with the same remainder would only take turns.
-            name = f"content-{crc32(ascii(self._selection).encode()):08x}.sqlite"
-            path = os.path.join(self._folder, name)
-            states = tuple([read_state(root) for root in self.roots])
-            try:
-                found = None if is_damaged else self._find(path, states)
-                found = found or self._build(path, states)
-            except (OSError, sqlite3.Error) as error:
-                if isinstance(error, sqlite3.Error):
-                    number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
-                    error = OSError(number, os.strerror(number))
-                reason = fill(_NOT_KEPT, reason=reason_of(error))
-                self.warning = MachineError(self._folder, reason)
+        # Two selections with the same remainder only take turns.
+        name = f"content-{crc32(ascii(self._selection).encode()):08x}.sqlite"
+        path = os.path.join(self._folder or "", name)
+        states = tuple([read_state(root) for root in self.roots])
+        found = None if is_damaged or self._folder is None else self._find(path, states)
         if found is None:
             from tokyo_jobs.index.tables import fill_tables
 
-            found, _ = fill_tables(self.roots, self._progress)
+            is_settled = _wait_for_tick(states)
+            found, content = fill_tables(self.roots, self._progress)
+            # What was opened may be something else than what stood there.
+            if self._folder is not None and is_settled and content.states == states:
+                try:
+                    self._keep(found, path, states)
+                except OSError as error:
+                    reason = fill(_NOT_KEPT, reason=reason_of(error))
+                    self.warning = MachineError(self._folder, reason)
         self._connection = found
 
     def _find(self, path: str, states: Sequence[RootState]) -> sqlite3.Connection | None:
         """Return the index at ``path``; None unless it is ours, whole, and true of ``states``."""
-        try:
+        with suppress(OSError, sqlite3.Error):
             status = os.stat(path)
             # What can be read without end is no index, and what is another's may hold anything.
             is_ours = os.name != "posix" or status.st_uid == os.geteuid()
-            if not is_ours or not S_ISREG(status.st_mode):
-                return None
-            connection = _connect(path)
-        except (OSError, sqlite3.Error):
-            return None
-        with suppress(sqlite3.Error):
-            seals = connection.execute("SELECT seal FROM meta").fetchall()
-            if seals == [(self._make_seal(status, states),)]:
-                return connection
-        connection.close()
+            if is_ours and S_ISREG(status.st_mode):
+                connection = _connect(path)
+                seal = self._make_seal(status.st_mode, status.st_mtime_ns, states)
+                with suppress(sqlite3.Error):
+                    if connection.execute("SELECT seal FROM meta").fetchall() == [(seal,)]:
+                        return connection
+                connection.close()
         return None
 
-    def _make_seal(self, status: os.stat_result, states: Sequence[RootState]) -> str:
-        """Return what must stand in an index of these files whose own file is of ``status``.
+    def _make_seal(self, mode: int, time_ns: int, states: Sequence[RootState]) -> str:
+        """Return what must stand in an index of these files whose own file has this mode and time.
 
-        Setting its times is the last thing done to the file, so whatever is written to it later
+        Setting its time is the last thing done to the file, so whatever is written to it later
         shows. Its mode is that with which the file was created, whatever the file system makes of
         it: if it is another now, others may have been let in.
         """
-        own_state = status.st_mode, status.st_mtime_ns
-        return ascii((__version__, digest_program(), self._selection, own_state, states))
+        program = __version__, digest_program()
+        return ascii((*program, self._selection, mode, time_ns, states))
 
-    def _build(self, path: str, states: Sequence[RootState]) -> sqlite3.Connection | None:
-        """Return a new index, put at ``path`` in one step; None if the files do not keep still.
-
-        Raises OSError or sqlite3.Error where that cannot be done.
-        """
-        from tokyo_jobs.index.tables import fill_tables
-
-        if not _wait_for_tick(states):
-            return None
-        folder = os.path.dirname(path)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+    def _keep(self, built: sqlite3.Connection, path: str, states: Sequence[RootState]) -> None:
+        """Put what was built at ``path`` in one step; raises OSError."""
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         temporary = f"{path}.{os.urandom(8).hex()}.tmp"
         # A whole even second, which every file system can hold, and hardly any write has.
-        second = time.time_ns() // (2 * _SECOND_NS) * 2 * _SECOND_NS
+        even_ns = time.time_ns() // (2 * _SECOND_NS) * 2 * _SECOND_NS
         try:
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            connection, content = fill_tables(self.roots, self._progress, temporary)
-            with closing(connection):
-                # What was opened may be something else than what stood there.
-                if content.states != states:
-                    return None
-                os.utime(temporary, ns=(second, second))
-                seal = self._make_seal(os.stat(temporary), states)
-                connection.execute("INSERT INTO meta VALUES (?)", (seal,))
-            os.utime(temporary, ns=(second, second))
+            seal = self._make_seal(os.stat(temporary).st_mode, even_ns, states)
+            built.execute("INSERT INTO meta VALUES (?)", (seal,))
+            with closing(sqlite3.connect(temporary)) as file:
+                # What is half written when something goes wrong is thrown away.
+                file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                built.backup(file)
+            os.utime(temporary, ns=(even_ns, even_ns))
             if os.path.isdir(path) and not os.path.islink(path):
                 import shutil
 
                 shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
             os.replace(temporary, path)
-            _remove_unused(folder)
+        except sqlite3.Error as error:
+            is_full = error.sqlite_errorname == "SQLITE_FULL"
+            number = errno.ENOSPC if is_full else errno.EIO
+            raise OSError(number, os.strerror(number)) from error
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
-        return self._find(path, states)
 
     def rows(
         self,
         columns: str,
         query: str,
         values: Sequence[Any] = (),
-        function: Callable[[str], bool] | None = None,
         make: Callable[..., Any] | None = None,
+        function: Callable[[str], bool] | None = None,
     ) -> list[Any]:
         """Return all rows of a query, or what ``make`` makes of each.
 
@@ -171,11 +165,7 @@ class Index:
                 raise
         self.close()
         self._open(is_damaged=True)
-        return self.rows(columns, query, values, function, make)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._connection.close()
+        return self.rows(columns, query, values, make, function)
 
 
 def cache_folder(
@@ -186,22 +176,17 @@ def cache_folder(
     Relative paths do not count, as the XDG specification demands: they would scatter caches over
     every folder the program is called from.
     """
-    home = environ.get("HOME", "")
-    usual = os.path.join(home, "Library/Caches" if platform == "darwin" else ".cache")
+    below = "Library/Caches" if platform == "darwin" else ".cache"
+    usual = os.path.join(environ.get("HOME", ""), below)
     if platform == "win32":
         usual = environ.get("LOCALAPPDATA", "")
-    for folder in (environ.get("XDG_CACHE_HOME", ""), usual):
-        if os.path.isabs(folder):
-            return os.path.join(folder, "tokyo-jobs")
-    return None
+    folders = (environ.get("XDG_CACHE_HOME", ""), usual)
+    return next((os.path.join(each, "tokyo-jobs") for each in folders if os.path.isabs(each)), None)
 
 
 def _connect(path: str) -> sqlite3.Connection:
     # No index is ever changed where it stands, so there is nothing to lock or to look out for.
-    address = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
-    for sign in "%?#":
-        address = address.replace(sign, f"%{ord(sign):x}")
-    address = f"file:///{address}?mode=ro&immutable=1"
+    address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     # Whoever may have written the file: nothing in it is to run.
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -214,12 +199,10 @@ def digest_program() -> int:
     package = os.path.dirname(os.path.dirname(__file__))
     digest = 0
     with suppress(OSError):  # a package without its sources has its version
-        for room in _ROOMS:
-            for entry in sorted(
-                os.scandir(os.path.join(package, room)), key=lambda each: each.name
-            ):
-                if entry.name.endswith(".py"):
-                    with open(entry.path, "rb") as file:
+        for folder in [os.path.join(package, room) for room in _ROOMS]:
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".py"):
+                    with open(os.path.join(folder, name), "rb") as file:
                         digest = crc32(file.read(), digest)
     return digest
 
@@ -229,10 +212,9 @@ def _wait_for_tick(states: Sequence[RootState]) -> bool:
 
     A clock has only so many ticks, and two changes within one leave the same time (git calls such
     files racily clean). Ticks are 16 ms or less, on old file systems up to 2 s, which shows in
-    times that are whole seconds.
+    times that are whole seconds. No clock that changes files now is an hour ahead.
     """
     now = time.time_ns()
-    # A file may have any time, but no clock that changes them now is an hour ahead.
     latest = now + _CLOCK_DIFFERENCE_NS
     times = [int(t) for state in states for file in state for t in file[2:4] if int(t) < latest]
     ends = [t + (_FINE_TICK_NS if t % _SECOND_NS else _COARSE_TICK_NS) for t in times]
@@ -240,14 +222,3 @@ def _wait_for_tick(states: Sequence[RootState]) -> bool:
     if 0 < left <= _FINE_TICK_NS:
         time.sleep(left / _SECOND_NS)
     return left <= _FINE_TICK_NS
-
-
-def _remove_unused(folder: str) -> None:
-    """Remove indexes that nobody has used for long, and what killed processes left half built."""
-    limit = time.time() - _UNUSED_SECONDS
-    with suppress(OSError):
-        for entry in os.scandir(folder):
-            if entry.name.startswith("content-") and entry.is_file(follow_symlinks=False):
-                status = entry.stat(follow_symlinks=False)
-                if max(status.st_atime, status.st_mtime, status.st_ctime) < limit:
-                    os.unlink(entry.path)

@@ -23,40 +23,30 @@ CREATE TABLE problems (
 CREATE TABLE names (
   kind TEXT, form TEXT, slug TEXT, is_alias INTEGER, PRIMARY KEY (kind, form, slug)
 ) WITHOUT ROWID;
-CREATE TABLE fields (position INTEGER PRIMARY KEY, slug TEXT, ja TEXT, en TEXT);
-CREATE TABLE bureaus (
-  slug TEXT PRIMARY KEY, ja TEXT, en TEXT, fields TEXT, tagline_ja TEXT, tagline_en TEXT,
-  programs INTEGER, as_of_first TEXT, as_of_last TEXT
-) WITHOUT ROWID;
-CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
-CREATE TABLE staff (
-  slug TEXT PRIMARY KEY, bureau TEXT, ja TEXT, en TEXT, headline_ja TEXT, headline_en TEXT,
-  occupation_ja TEXT, occupation_en TEXT, joined INTEGER, told TEXT, as_of_first TEXT,
-  as_of_last TEXT
-) WITHOUT ROWID;
-CREATE INDEX staff_bureau ON staff (bureau, slug);
-CREATE TABLE passages (
-  id INTEGER PRIMARY KEY, kind TEXT, slug TEXT, bureau TEXT, ordinal INTEGER, text TEXT
+CREATE TABLE entries (
+  kind TEXT, slug TEXT, ja TEXT, en TEXT, bureau TEXT, line_ja TEXT, line_en TEXT,
+  first_year INTEGER, last_year INTEGER, fields TEXT, programs INTEGER,
+  occupation_ja TEXT, occupation_en TEXT, joined INTEGER, told TEXT, PRIMARY KEY (kind, slug)
 );
+CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
+CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, ordinal INTEGER, text TEXT);
 CREATE TABLE kin (number INTEGER, form TEXT, word TEXT, PRIMARY KEY (form, number));
 """
-
+_NAMED = "entries (kind, slug, ja, en)"
+_LISTED = "entries (kind, slug, ja, en, bureau, line_ja, line_en, first_year, last_year, {})"
 _Row = tuple[Any, ...]
-"""The name of a table and the values of a row."""
+"""The name of a table, maybe with columns, and the values of a row."""
 
 
 def fill_tables(
-    roots: Sequence[Root], progress: Progress | None, path: str = ":memory:"
+    roots: Sequence[Root], progress: Progress | None
 ) -> tuple[sqlite3.Connection, Content]:
-    """Load all of ``roots`` into an empty file that nobody else knows yet, or none but memory.
+    """Load all of ``roots`` into tables in memory; return these, and what is not stored.
 
-    Return the connection, and what is not stored. What has errors is not among the records: only
-    its errors are, and its name. Raises sqlite3.Error, and MachineError as ``load`` does.
+    What has errors is not among the records: only its errors are, and its name. Raises MachineError
+    as ``load`` does.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
-    # What is half written when something goes wrong is thrown away, so nothing must be undone.
-    for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
-        connection.execute(f"PRAGMA {setting}").close()
+    connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(TABLES)
 
     def insert(rows: Iterable[_Row]) -> None:
@@ -67,16 +57,14 @@ def fill_tables(
     def store(document: Document) -> None:
         insert(_rows_of_document(document))
 
-    connection.execute("BEGIN")
     content = load(roots, progress, prepare=_rows_of_record, store=store)
-    for position, field in enumerate(content.fields):
-        insert([("fields", position, field.slug, *field.name)])
+    for field in content.fields:
+        insert([(_NAMED, "field", field.slug, *field.name)])
         insert(_rows_of_names("field", field.slug, field.name))
     if content.site is not None:
         insert([("records", "site", "site", _to_json(content.site))])
     for number, group in enumerate(content.groups):
         insert([("kin", number, fold_for_search(word), word) for word in group])
-    connection.execute("COMMIT")
     return connection, content
 
 
@@ -98,24 +86,27 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     """Return the rows of a bureau or a member of staff, wherever it was read."""
     found: Any = record
     slug = found.slug
-    aliases: tuple[str, ...] = ()
     field_names: list[str | None] = []
-    dates = sorted(source.as_of for source in found.sources if source.as_of)
-    span = (dates[0], dates[-1]) if dates else (None, None)
+    rows: list[_Row] = []
     if isinstance(record, Bureau):
-        kind, bureau, aliases = "bureau", slug, record.aliases
-        summary = slug, *record.name, " ".join(record.fields), *record.tagline
-        rows: list[_Row] = [("bureaus", *summary, len(record.programs), *span)]
+        kind, bureau, line, aliases = "bureau", slug, record.tagline, record.aliases
+        columns, own = "fields, programs", (" ".join(record.fields), len(record.programs))
         rows += [("memberships", field, slug) for field in record.fields]
         field_names = [name for f in record.fields if f in fields for name in fields[f].name]
     else:
-        kind, bureau = "staff", found.bureau
-        summary = slug, bureau, *found.name, *found.headline, *found.occupation
+        kind, bureau, line, aliases = "staff", found.bureau, found.headline, ()
         told = " ".join(part for part in ("schedule", "career") if getattr(found, part))
-        rows = [("staff", *summary, found.joined, told, *span)]
+        columns = "occupation_ja, occupation_en, joined, told"
+        own = *found.occupation, found.joined, told
+        work = found.occupation.ja  # which is its slug too
+        rows.append((_NAMED, "occupation", work, *found.occupation))
+        rows += _rows_of_names("occupation", work, found.occupation)
+    years = [int(source.as_of[:4]) for source in found.sources if source.as_of]
+    span = (min(years), max(years)) if years else (None, None)
+    rows.append((_LISTED.format(columns), kind, slug, *found.name, bureau, *line, *span, *own))
     for ordinal, passage in enumerate(passages_of(record)):
         text = make_searchable(passage, () if passage.part else field_names)
-        rows.append(("passages", None, kind, slug, bureau, ordinal, text))
+        rows.append(("passages", kind, slug, bureau, ordinal, text))
     rows.append(("records", kind, slug, _to_json(record)))
     return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
 

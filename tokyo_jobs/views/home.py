@@ -26,7 +26,7 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     sums = [count_of(totals.bureaus, words.BUREAUS_COUNTED)]
     if totals.staff:
         sums.append(count_of(totals.staff, words.STAFF_COUNTED))
-    years = sorted({date[:4] for date in (totals.as_of_first, totals.as_of_last) if date})
+    years = sorted({str(year) for year in (totals.first_year, totals.last_year) if year})
     if years:
         sums.append(fill(words.SOURCES_FROM, years="-".join(years)))
     fields: list[nodes.Block] = [nodes.Bars(bars), nodes.Prose(localize(enumerate_texts(sums)))]
