@@ -35,7 +35,7 @@ class BureauSummary(NamedTuple):
 
 
 class StaffSummary(NamedTuple):
-    """A member of staff as lists show them."""
+    """A member of staff as lists show them; the last two are for pages alone."""
 
     slug: str
     name: Bilingual
@@ -73,7 +73,7 @@ class Hit(NamedTuple):
     kind: RecordKind
     slug: str
     number: int | None
-    """The number of the program; None for anything else."""
+    """Of a program."""
     command: str
     """What opens it, after ``tokyo-jobs``."""
     title: Bilingual
@@ -83,54 +83,47 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """What a search found."""
+    """What a search found; the last two where that is nothing."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[Hit, ...] = ()
     """Best first, at most as many as asked for."""
-    total: int
+    total: int = 0
     fields: tuple[tuple[str, int], ...] = ()
     """How many a search in each field (slug) would find; those without any are left out."""
     bureaus: int = 0
     staff: int = 0
-    """How many a search for each kind would find."""
     kin: tuple[str, ...] = ()
     """The words that were not typed and by which some were found."""
     asks_elsewhere: bool = False
     """Whether one of the words asks for what only the official recruitment site answers."""
     alone: tuple[str, ...] = ()
-    """Where there are no hits: those of several words that do occur, though not together."""
+    """Those of several words that do occur, though not together."""
     nearest: tuple[Hit, ...] = ()
-    """Where there are no hits: passages that may be meant, best first."""
+    """Passages that may be meant, best first."""
 
 
 Listed = Literal["fields", "bureaus", "staff", "hits"]
-"""What there are lists of."""
 _ITEMS = {"fields": FieldCount, "bureaus": BureauSummary, "staff": StaffSummary, "hits": Hit}
 _PRIVATE = {"years", "told"}
-"""What only pages show of a member of staff."""
 
 
 def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObject:
     """Return one item of a list: ``fields``, ``list``, ``staff`` or ``search``."""
-    values = {name: value for name, value in item._asdict().items() if name not in _PRIVATE}
-    if isinstance(item, Hit):
-        values["snippet"] = item.snippet.text
-    return {name: dump(value) for name, value in values.items()}
+    values = {name: dump(value) for name, value in item._asdict().items() if name not in _PRIVATE}
+    return values | ({"snippet": item.snippet.text} if isinstance(item, Hit) else {})
 
 
 def outline_of(items: Listed) -> JsonObject:
     """Return an empty item of a list, which has all its keys."""
-    text = dump(Bilingual(""))
     kinds = get_type_hints(_ITEMS[items]).items()
-    outline = {name: text if kind is Bilingual else None for name, kind in kinds}
-    return {name: value for name, value in outline.items() if name not in _PRIVATE}
+    text = dump(Bilingual(""))
+    return {name: text if k is Bilingual else None for name, k in kinds if name not in _PRIVATE}
 
 
 def dump_bureau(bureau: Bureau, staff: Iterable[StaffSummary]) -> JsonObject:
-    """Return the record of a bureau with the slugs of its staff."""
-    record = {}
-    for name, value in dump(bureau).items():
-        if name == "sources":
-            record["staff"] = [member.slug for member in staff]
-        record[name] = value
-    return record
+    """Return the record of a bureau with the slugs of its staff, before its sources."""
+    record = dump(bureau)
+    names = [*record]
+    record["staff"] = [member.slug for member in staff]
+    names.insert(names.index("sources"), "staff")
+    return {name: record[name] for name in names}

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 from math import log2, prod
 
 WEIGHTS = {
-    "name": 1000.0,
-    "person": 700.0,
-    "tagline": 450.0,
-    "alias": 350.0,
-    "fields": 300.0,
-    "title": 250.0,
-    "text": 50.0,
+    **{"name": 1000.0, "person": 700.0, "tagline": 450.0, "alias": 350.0},
+    **{"fields": 300.0, "title": 250.0, "text": 50.0},
 }
 """Where a word stands: in the name of a bureau or a person, in its tagline, in another name of it,
-in its fields, in the title of a program or question, in a text. A passage counts by the best; of
-several words it counts by their geometric mean, so that none makes up for another."""
+in its fields, in the title of a program or question, in a text."""
 KIN = 0.8
 """What is left of that if only kin of the word stand there."""
 PART_OF_WORD = 0.4
@@ -25,8 +19,7 @@ PHRASE = 100.0
 """More if the words stand there as they were typed, one after the other."""
 ABOUT = 0.1
 """The part of the best weight of its record that each passage gets: the record is about it."""
-MORE_PASSAGES = 60.0
-MORE_OCCURRENCES = 5.0
+MORE_PASSAGES, MORE_OCCURRENCES = 60.0, 5.0
 """More for each doubling of the passages of the record, and of the occurrences in the passage."""
 MOST_DOUBLINGS = 3.0
 """Beyond which more is no better, so that no number of texts makes a title."""
@@ -43,7 +36,7 @@ def weigh(
 
 
 def combine(weights: Sequence[float]) -> float:
-    """Return how much the best of each word counts together."""
+    """Return how much the best of each word counts together, none making up for another."""
     return prod(weights) ** (1 / len(weights))
 
 
@@ -62,7 +55,7 @@ def rate(
     """
     return (
         combine(weights)
-        + (PHRASE if is_phrase else 0.0)
+        + PHRASE * is_phrase
         + ABOUT * best_of_record
         + MORE_PASSAGES * min(log2(passages), MOST_DOUBLINGS)
         + MORE_OCCURRENCES * min(log2(occurrences), MOST_DOUBLINGS)

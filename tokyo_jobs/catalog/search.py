@@ -16,19 +16,15 @@ from tokyo_jobs.index import LINES, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
 
-_RECORDS: dict[str, type[Bureau | StaffMember]] = {"bureau": Bureau, "staff": StaffMember}
-
 _UNANSWERED = """
-給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休
-産休 育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験
-試験 試験日 試験日程 倍率 競争率 受験資格 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接
-過去問 合格 合格率 合格発表 難易度
+給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休 産休
+育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験 試験 試験日 試験日程 倍率 競争率 受験資格
+受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接 過去問 合格 合格率 合格発表 難易度
 salary salaries pay wage wages bonus allowance allowances raise overtime vacation holidays benefits
-transfer transfers leave visa
-exam exams examination examinations deadline apply application applications eligibility
+transfer transfers leave visa exam exams examination examinations deadline apply application
+applications eligibility
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
-
 _FILLERS = """
 a about an and any are as at be become by can do does for from get have how i in into is it like
 me my of on or should some that the there this to want was we what when where which who why will
@@ -36,7 +32,6 @@ with work you your です ます する なる になる なりたい たい こ
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE = 10
-"""How many words are looked up one by one, where all together find nothing."""
 _MOST_NEAREST = 3
 _ALIKE = 0.8
 """How much of a word must be as in another one for that to be what was meant."""
@@ -47,13 +42,12 @@ _Line = tuple[str, str, bool]
 
 
 class _Found(NamedTuple):
-    """A passage that has all the words."""
+    """A passage that has all the words: which one of which record, and what speaks for it."""
 
     kind: RecordKind
     slug: str
     bureau: str
     ordinal: int
-    """Its place among the passages of the record."""
     weights: list[float]
     """Of the best match of each term."""
     occurrences: int
@@ -78,21 +72,24 @@ def search_for(
     Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
     words = split_words(asked)
-    scope = f"{in_fields(fields)} AND bureau = ifnull(?, bureau)"
-    scope += " AND kind = ifnull(?, kind)"
+    scope = f"{in_fields(fields)} AND bureau = ifnull(?, bureau) AND kind = ifnull(?, kind)"
     result = _search(catalog, words, prefer, limit, scope, (*fields, bureau, kind))
-    if fields:
-        result = result._replace(fields=())
     # Nobody knows what content of one's own answers.
-    if catalog.is_bundled and any(fold_word(word) in words for word in _UNANSWERED.split()):
-        result = result._replace(asks_elsewhere=True)
+    is_elsewhere = catalog.is_bundled and any(fold_word(w) in words for w in _UNANSWERED.split())
+    result = result._replace(fields=() if fields else result.fields, asks_elsewhere=is_elsewhere)
     if result.hits:
         return result
     telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
-    alone = [word for word in telling if len(words) > 1 and _is_found(catalog, word)]
+    known = [word for word in telling if _search(catalog, [word], prefer, 0).total]
+    mended = [word if word in known else _mend(catalog, word) for word in telling]
+    nearest: dict[Bilingual, Hit] = {}
+    for question in (mended, *([word] for word in mended)):
+        if len(nearest) < _MOST_NEAREST:
+            for hit in _search(catalog, split_words(question), prefer, _MOST_NEAREST).hits:
+                nearest.setdefault(hit.title, hit)  # no two of the same title
     return result._replace(
-        alone=tuple(alone),
-        nearest=_find_nearest(catalog, [_mend(catalog, word) for word in telling], prefer),
+        alone=tuple(known) if len(words) > 1 else (),
+        nearest=tuple(nearest.values())[:_MOST_NEAREST],
     )
 
 
@@ -104,14 +101,13 @@ def _search(
     scope: str = "1",
     values: Sequence[str | None] = (),
 ) -> SearchResult:
-    if not words:
-        return SearchResult((), 0)
+    """Return what has all ``words`` and meets ``scope``, a condition of SQL."""
     terms = find_terms(catalog, words)
-    found = _rank(list(_find(catalog, terms, prefer, scope, values)))
+    found = _rank(list(_find(catalog, terms, prefer, scope, values)) if words else [])
     bureaus = Counter(each.bureau for each in found)
+    fields: Counter[str] = Counter()
     query = "SELECT slug, memberships.bureau FROM entries JOIN memberships ON slug = field"
     query += " WHERE kind = 'field' ORDER BY entries.rowid"
-    fields: Counter[str] = Counter()
     for field, bureau in catalog.rows("tt", query):
         fields[field] += bureaus[bureau]
     used = {form for each in found for form in each.kin}
@@ -128,11 +124,10 @@ def _search(
 def _find(
     catalog: Catalog,
     terms: Sequence[Term],
-    prefer: Language = "ja",
-    scope: str = "1",
-    values: Sequence[str | None] = (),
+    prefer: Language,
+    scope: str,
+    values: Sequence[str | None],
 ) -> Iterator[_Found]:
-    """Yield the passages that have all ``terms`` and meet ``scope``, a condition of SQL."""
     needles = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
 
     def may_match(text: str) -> bool:
@@ -175,10 +170,8 @@ def _match(term: Term, lines: Sequence[_Line]) -> tuple[list[float], set[str]]:
     is_found = bool(weights)
     finding = set()
     for kin in term.kin:
-        of_kin = _weigh_all(kin.form, lines, is_kin=True)
-        weights += of_kin
-        readable = [line for line in lines if line[2] or not kin.is_foreign]
-        if of_kin and _weigh_all(kin.form, readable):
+        weights += _weigh_all(kin.form, lines, is_kin=True)
+        if _weigh_all(kin.form, [line for line in lines if line[2] or not kin.is_foreign]):
             finding.add(kin.form)
     return weights if is_found or finding else [], finding
 
@@ -194,19 +187,18 @@ def _weigh_all(word: str, lines: Sequence[_Line], *, is_kin: bool = False) -> li
 
 def _rank(found: Sequence[_Found]) -> list[_Found]:
     """Return the passages, best first."""
-    passages = Counter((each.kind, each.slug) for each in found)
-    best = {(each.kind, each.slug): combine(each.weights) for each in found if not each.ordinal}
+    passages = Counter(each[:2] for each in found)
+    best = {each[:2]: combine(each.weights) for each in found if not each.ordinal}
 
     def key(each: _Found) -> tuple[float, str, str, int]:
-        record = each.kind, each.slug
         rating = rate(
             each.weights,
             is_phrase=each.is_phrase,
             occurrences=each.occurrences,
-            passages=passages[record],
-            best_of_record=best.get(record, 0.0),
+            passages=passages[each[:2]],
+            best_of_record=best.get(each[:2], 0.0),
         )
-        return -rating, *record, each.ordinal
+        return -rating, each.kind, each.slug, each.ordinal
 
     return sorted(found, key=key)
 
@@ -216,7 +208,7 @@ def _make_hits(
 ) -> Iterator[Hit]:
     @cache  # a record may have a thousand passages
     def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
-        record = catalog.record(kind, slug, _RECORDS.get(kind, Bureau))
+        record = catalog.record(kind, slug, StaffMember if kind == "staff" else Bureau)
         return (record.name, passages_of(record)) if record else (Bilingual(""), ())
 
     for kind, slug, _, ordinal, *_ in found:
@@ -231,23 +223,6 @@ def _make_hits(
             yield Hit(kind, slug, passage.number, command, passage.title, snippet, name)
 
 
-def _is_found(catalog: Catalog, word: str) -> bool:
-    return any(True for _ in _find(catalog, find_terms(catalog, [word])))
-
-
-def _find_nearest(catalog: Catalog, words: Sequence[str], prefer: Language) -> tuple[Hit, ...]:
-    """Return what a search finds for all of the words together, else for each alone.
-
-    No two of the same title.
-    """
-    nearest: dict[Bilingual, Hit] = {}
-    for question in (words, *([word] for word in words)):
-        if len(nearest) < _MOST_NEAREST:
-            for hit in _search(catalog, split_words(question), prefer, _MOST_NEAREST).hits:
-                nearest.setdefault(hit.title, hit)
-    return tuple(nearest.values())[:_MOST_NEAREST]
-
-
 def _mend(catalog: Catalog, word: str) -> str:
     """Return what is meant by a word that occurs nowhere: what is spelled like it or is part of it.
 
@@ -255,12 +230,10 @@ def _mend(catalog: Catalog, word: str) -> str:
     """
     from difflib import get_close_matches
 
-    if len(word) > _LONGEST_MENDED or _is_found(catalog, word):
-        return word
     known = {form for (form,) in catalog.rows("t", "SELECT form FROM kin")}
     for (text,) in catalog.rows("t", "SELECT text FROM passages"):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))
     parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]
     near = get_close_matches(word, sorted(known), 1, _ALIKE) or sorted(parts, key=len)[-1:]
-    return near[0] if near else word
+    return near[0] if near and len(word) <= _LONGEST_MENDED else word

@@ -25,12 +25,11 @@ _SEPARATOR = "\x1f"
 
 
 class Passage(NamedTuple):
-    """What of a record can be opened by itself: the record, a program, an interview ..."""
+    """What can be opened by itself: a record, or what its list ``part`` holds."""
 
     part: str
-    """The list of the record that holds it; empty for the record itself."""
     number: int | None
-    """The number of the program; None for anything else."""
+    """Of a program."""
     title: Bilingual
     names: tuple[str, ...] = ()
     """What the record is called besides."""
@@ -39,14 +38,14 @@ class Passage(NamedTuple):
     """All its other texts, in order."""
 
 
-def _encodable(typed: str) -> str:
-    """Return what the database can hold, which is not so for undecodable bytes of a command."""
-    return typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-
 def name_form(name: str) -> str:
     """Return the form in which names are compared: folded, without white space."""
-    return fold(_encodable(name)).replace(" ", "")
+    return _fold_typed(name).replace(" ", "")
+
+
+def _fold_typed(typed: str) -> str:
+    # No database can hold the undecodable bytes of a command.
+    return fold(typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
 
 
 def fold_for_search(text: str) -> str:
@@ -60,9 +59,8 @@ def fold_for_search(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """Return a word to search for: an everyday word is looked for in capitals only."""
-    return re.sub(
-        _WHOLE_EVERYDAY_WORD, lambda m: m[0].upper(), fold(_encodable(word)), flags=re.IGNORECASE
-    )
+    raise_case = re.compile(_WHOLE_EVERYDAY_WORD, re.IGNORECASE)
+    return raise_case.sub(lambda match: match[0].upper(), _fold_typed(word))
 
 
 def passages_of(record: Record) -> list[Passage]:
@@ -87,19 +85,18 @@ def _make_passage(part: str, record: Record) -> Passage:
         if attribute.search is not None and value is not None:
             found[attribute.search] += value if isinstance(attribute.kind, ListOf) else [value]
     title, *names = found["name"] or found["title"] or [Bilingual("")]
-    tagline = found["tagline"][0] if found["tagline"] else None
+    tagline = next(iter(found["tagline"]), None)
     number = getattr(record, "number", None)
     return Passage(part, number, title, tuple(names), tagline, tuple(found["body"]))
 
 
 def make_searchable(passage: Passage, field_names: Iterable[str | None]) -> str:
     """Return what the words of a search are compared with: ``LINES``, each folded."""
-    tagline = passage.tagline or Bilingual("")
     japanese, english = zip(Bilingual("", ""), *passage.texts, strict=True)
     lines: tuple[Iterable[str | None], ...] = (
         *([passage.title.ja], [passage.title.en], passage.names, field_names),
-        *([tagline.ja], [tagline.en], japanese, english),
+        *([text] for text in passage.tagline or ("", "")),
+        *(japanese, english),
     )
-    return "\n".join(
-        [_SEPARATOR.join([fold_for_search(text) for text in line if text]) for line in lines]
-    )
+    folded = [[fold_for_search(text) for text in line if text] for line in lines]
+    return "\n".join(map(_SEPARATOR.join, folded))
