@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, Hit, SearchResult, search_for
-from tokyo_jobs.catalog.terms import split_words
+from tokyo_jobs.catalog.matching import split_words
 from tokyo_jobs.index import fold_for_search
 from tokyo_jobs.loading import bundled_root, select_roots
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tokyo_jobs.catalog.items import Snippet
-from tokyo_jobs.catalog.snippets import SIZE, make_snippet
-from tokyo_jobs.catalog.terms import Kin, Term, occurs, split_words
+from tokyo_jobs.catalog.matching import SIZE, Kin, Term, make_snippet, occurs, split_words
 from tokyo_jobs.index import Passage, fold_for_search
 from tokyo_jobs.text import Bilingual, fold
 

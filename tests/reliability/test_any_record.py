@@ -23,8 +23,7 @@ from tokyo_jobs.catalog.items import (
     StaffSummary,
     Totals,
 )
-from tokyo_jobs.catalog.snippets import make_snippet
-from tokyo_jobs.catalog.terms import Term, split_words
+from tokyo_jobs.catalog.matching import Term, make_snippet, split_words
 from tokyo_jobs.cli.terminal import screen_size
 from tokyo_jobs.index.passages import make_searchable, passages_of
 from tokyo_jobs.model import (

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tokyo_jobs.catalog.catalog import Catalog, in_fields
+from tokyo_jobs.catalog import matching
+from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
 from tokyo_jobs.catalog.ranking import combine, rate, weigh
-from tokyo_jobs.catalog.snippets import make_snippet
-from tokyo_jobs.catalog.terms import Term, find_terms, find_word, join_words, occurs, split_words
 from tokyo_jobs.index import LINES, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
@@ -35,7 +34,6 @@ _MOST_WORDS_ALONE = 10
 _MOST_NEAREST = 3
 _ALIKE = 0.8
 """How much of a word must be as in another one for that to be what was meant."""
-_LONGEST_MENDED = 80
 
 _Line = tuple[str, str, bool]
 """A line of a searchable text, what stands there, and whether it is for the reader's language."""
@@ -71,79 +69,73 @@ def search_for(
     ``fields`` (any of them), ``bureau`` and ``kind`` narrow it. Without words there is no result.
     Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
-    words = split_words(asked)
-    scope = f"{in_fields(fields)} AND bureau = ifnull(?, bureau) AND kind = ifnull(?, kind)"
-    result = _search(catalog, words, prefer, limit, scope, (*fields, bureau, kind))
-    # Nobody knows what content of one's own answers.
-    is_elsewhere = catalog.is_bundled and any(fold_word(w) in words for w in _UNANSWERED.split())
-    result = result._replace(fields=() if fields else result.fields, asks_elsewhere=is_elsewhere)
-    if result.hits:
-        return result
-    telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
-    known = [word for word in telling if _search(catalog, [word], prefer, 0).total]
-    mended = [word if word in known else _mend(catalog, word) for word in telling]
-    nearest: dict[Bilingual, Hit] = {}
-    for question in (mended, *([word] for word in mended)):
-        if len(nearest) < _MOST_NEAREST:
-            for hit in _search(catalog, split_words(question), prefer, _MOST_NEAREST).hits:
-                nearest.setdefault(hit.title, hit)  # no two of the same title
-    return result._replace(
-        alone=tuple(known) if len(words) > 1 else (),
-        nearest=tuple(nearest.values())[:_MOST_NEAREST],
-    )
-
-
-def _search(
-    catalog: Catalog,
-    words: Sequence[str],
-    prefer: Language,
-    limit: int | None,
-    scope: str = "1",
-    values: Sequence[str | None] = (),
-) -> SearchResult:
-    """Return what has all ``words`` and meets ``scope``, a condition of SQL."""
-    terms = find_terms(catalog, words)
-    found = _rank(list(_find(catalog, terms, prefer, scope, values)) if words else [])
-    bureaus = Counter(each.bureau for each in found)
-    fields: Counter[str] = Counter()
+    words = matching.split_words(asked)
+    terms = matching.find_terms(catalog, words)
     query = "SELECT slug, memberships.bureau FROM entries JOIN memberships ON slug = field"
-    query += " WHERE kind = 'field' ORDER BY entries.rowid"
-    for field, bureau in catalog.rows("tt", query):
-        fields[field] += bureaus[bureau]
+    members = catalog.rows("tt", f"{query} WHERE kind = 'field' ORDER BY entries.rowid")
+    chosen = {of for field, of in members if field in fields}
+    found = [
+        each
+        for each in _find(catalog, terms, prefer)
+        if (not fields or each.bureau in chosen) and bureau in (None, each.bureau)
+        if kind in (None, each.kind)
+    ]
+    places = Counter(each.bureau for each in found)
+    counts: Counter[str] = Counter()
+    for field, of in members:
+        counts[field] += places[of]
     used = {form for each in found for form in each.kin}
-    return SearchResult(
+    result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),
         total=len(found),
-        fields=tuple((field, count) for field, count in fields.items() if count),
+        fields=() if fields else tuple((slug, count) for slug, count in counts.items() if count),
         bureaus=sum(each.kind == "bureau" for each in found),
         staff=sum(each.kind == "staff" for each in found),
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
+        # Nobody knows what content of one's own answers.
+        asks_elsewhere=catalog.is_bundled
+        and any(fold_word(word) in words for word in _UNANSWERED.split()),
     )
+    return result if found else _suggest(catalog, words, prefer, result)
 
 
-def _find(
-    catalog: Catalog,
-    terms: Sequence[Term],
-    prefer: Language,
-    scope: str,
-    values: Sequence[str | None],
-) -> Iterator[_Found]:
+def _suggest(
+    catalog: Catalog, words: Sequence[str], prefer: Language, result: SearchResult
+) -> SearchResult:
+    """Return the result with what words that found nothing together lead to."""
+
+    def find(words: Sequence[str]) -> list[Hit]:
+        terms = matching.find_terms(catalog, words)
+        found = _find(catalog, terms, prefer)[:_MOST_NEAREST]
+        return list(_make_hits(catalog, found, terms, prefer))
+
+    telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
+    alone = tuple(word for word in telling if find([word]))
+    meant = [word if word in alone else _mend(catalog, word) for word in telling]
+    nearest: dict[Bilingual, Hit] = {}
+    for question in (meant, *([word] for word in meant)):
+        if len(nearest) < _MOST_NEAREST:
+            for hit in find(matching.split_words(question)):
+                nearest.setdefault(hit.title, hit)  # no two of the same title
+    first = tuple(nearest.values())[:_MOST_NEAREST]
+    return result._replace(alone=alone if len(words) > 1 else (), nearest=first)
+
+
+def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
+    """Return the passages that have all ``terms``, best first."""
     needles = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
 
     def may_match(text: str) -> bool:
         for needles_of_term in needles:
-            for needle in needles_of_term:
-                if needle in text:
-                    break
-            else:
+            if not any(map(text.__contains__, needles_of_term)):
                 return False
-        return True
+        return bool(needles)
 
     # Where a word has kin this is quicker than ``instr`` of the database.
-    query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE "
-    rows = catalog.rows("tttit", f"{query}{scope} AND may_match(text)", values, function=may_match)
-    phrase = join_words([word for term in terms for word in term.words])
-    for kind, slug, bureau, ordinal, text in rows:
+    query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE may_match(text)"
+    phrase = matching.join_words([word for term in terms for word in term.words])
+    found = []
+    for kind, slug, bureau, ordinal, text in catalog.rows("tttit", query, function=may_match):
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
         lines = [
             (line, title if what == "title" else what, lang in (None, prefer))
@@ -151,16 +143,28 @@ def _find(
         ]
         matches = [_match(term, lines) for term in terms]
         if all(weights for weights, _ in matches):
-            yield _Found(
-                *(kind, slug, bureau, ordinal),
-                weights=[max(weights) for weights, _ in matches],
-                occurrences=sum(len(weights) for weights, _ in matches),
-                is_phrase=len(terms) > 1 and occurs(phrase, text),
-                kin=set().union(*(kin for _, kin in matches)),
-            )
+            best = [max(weights) for weights, _ in matches]
+            occurrences = sum(len(weights) for weights, _ in matches)
+            is_phrase = len(terms) > 1 and matching.occurs(phrase, text)
+            kin = set().union(*(kin for _, kin in matches))
+            found.append(_Found(kind, slug, bureau, ordinal, best, occurrences, is_phrase, kin))
+    passages = Counter(each[:2] for each in found)
+    about = {each[:2]: combine(each.weights) for each in found if not each.ordinal}
+
+    def key(each: _Found) -> tuple[float, str, str, int]:
+        rating = rate(
+            each.weights,
+            is_phrase=each.is_phrase,
+            occurrences=each.occurrences,
+            passages=passages[each[:2]],
+            best_of_record=about.get(each[:2], 0.0),
+        )
+        return -rating, each.kind, each.slug, each.ordinal
+
+    return sorted(found, key=key)
 
 
-def _match(term: Term, lines: Sequence[_Line]) -> tuple[list[float], set[str]]:
+def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], set[str]]:
     """Return the weight of each occurrence of a term in a passage, and the kin that find it there.
 
     Foreign kin in the other language alone raise a passage but do not find it.
@@ -181,30 +185,12 @@ def _weigh_all(word: str, lines: Sequence[_Line], *, is_kin: bool = False) -> li
         weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own)
         for line, where, is_own in lines
         if word in line
-        for _, is_whole in find_word(word, line)
+        for _, is_whole in matching.find_word(word, line)
     ]
 
 
-def _rank(found: Sequence[_Found]) -> list[_Found]:
-    """Return the passages, best first."""
-    passages = Counter(each[:2] for each in found)
-    best = {each[:2]: combine(each.weights) for each in found if not each.ordinal}
-
-    def key(each: _Found) -> tuple[float, str, str, int]:
-        rating = rate(
-            each.weights,
-            is_phrase=each.is_phrase,
-            occurrences=each.occurrences,
-            passages=passages[each[:2]],
-            best_of_record=best.get(each[:2], 0.0),
-        )
-        return -rating, each.kind, each.slug, each.ordinal
-
-    return sorted(found, key=key)
-
-
 def _make_hits(
-    catalog: Catalog, found: Sequence[_Found], terms: Sequence[Term], prefer: Language
+    catalog: Catalog, found: Sequence[_Found], terms: Sequence[matching.Term], prefer: Language
 ) -> Iterator[Hit]:
     @cache  # a record may have a thousand passages
     def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
@@ -219,7 +205,7 @@ def _make_hits(
                 command += f" {passage.number}"
             elif kind == "staff" and passage.part:
                 command += f" --{passage.part}"
-            snippet = make_snippet(passage, terms, prefer)
+            snippet = matching.make_snippet(passage, terms, prefer)
             yield Hit(kind, slug, passage.number, command, passage.title, snippet, name)
 
 
@@ -236,4 +222,4 @@ def _mend(catalog: Catalog, word: str) -> str:
         known.update(titles, *map(str.split, titles))
     parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]
     near = get_close_matches(word, sorted(known), 1, _ALIKE) or sorted(parts, key=len)[-1:]
-    return near[0] if near and len(word) <= _LONGEST_MENDED else word
+    return near[0] if near else word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tokyo_jobs.catalog.terms import find_word, join_words, occurs, split_words
+from tokyo_jobs.catalog.matching import find_word, join_words, occurs, split_words
 from tokyo_jobs.index import fold_for_search
 
 
