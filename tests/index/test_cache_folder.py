@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tokyo_jobs.index import cache_folder
@@ -25,13 +27,12 @@ from tokyo_jobs.index import cache_folder
     ],
 )
 def test_the_cache_folder_follows_the_platform(
-    environ: dict[str, str], platform: str, expected: str | None
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], platform: str, expected: str | None
 ) -> None:
     """XDG first, then the platform's own place; relative paths do not count; None without home."""
-    assert cache_folder(environ, platform) == expected
-
-
-def test_the_cache_folder_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without arguments the process's own environment is asked."""
-    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert cache_folder() == "/somewhere/tokyo-jobs"
+    for name in ("XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert cache_folder() == expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import sqlite3
@@ -305,7 +304,8 @@ def test_nobody_else_can_read_or_write_the_index(cache: Path, index: Path) -> No
 
 def test_nothing_runs_that_an_index_brings_along(content: OwnContent, index: Path) -> None:
     """Its schema is no program."""
-    with contextlib.closing(snapshot._connect(str(index))) as connection:
+    with opened(content, index.parent) as catalog:
+        connection = catalog._connection
         assert connection.execute("PRAGMA trusted_schema").fetchall() == [(0,)]
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             connection.execute("DELETE FROM meta")

@@ -115,11 +115,11 @@ def as_link(target: str) -> Callable[[Path], None]:
 
 
 def from_another_version(path: Path) -> None:
-    rewrite_index(path, "UPDATE meta SET seal = replace(seal, '0.', '99.')", "DROP TABLE bureaus")
+    rewrite_index(path, "UPDATE meta SET seal = replace(seal, '0.', '99.')", "DROP TABLE entries")
 
 
 def from_another_time(path: Path) -> None:
-    rewrite_index(path, "UPDATE meta SET seal = substr(seal, 1, 100)", "DELETE FROM bureaus")
+    rewrite_index(path, "UPDATE meta SET seal = substr(seal, 1, 100)", "DELETE FROM entries")
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,8 @@ _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can 
 _ROOMS = ("index", "loading", "model", "text")
 """The rooms of the package that decide what stands in an index."""
 _TYPES = {"t": (str,), "o": (str, type(None)), "i": (int,), "n": (int, type(None)), "b": (bytes,)}
+_ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
+"""What is behind an error of the database; it cannot open its own new file only for its name."""
 _SECOND_NS = 1_000_000_000
 _FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_500_000_000
@@ -91,7 +93,11 @@ class Index:
             # What can be read without end is no index, and what is another's may hold anything.
             is_ours = os.name != "posix" or status.st_uid == os.geteuid()
             if is_ours and S_ISREG(status.st_mode):
-                connection = _connect(path)
+                # It is never changed where it stands, so there is nothing to lock.
+                address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
+                connection = sqlite3.connect(address, uri=True, isolation_level=None)
+                # Whoever may have written the file: nothing in it is to run.
+                connection.execute("PRAGMA trusted_schema = OFF")
                 seal = self._make_seal(status.st_mode, status.st_mtime_ns, states)
                 with suppress(sqlite3.Error):
                     if connection.execute("SELECT seal FROM meta").fetchall() == [(seal,)]:
@@ -130,8 +136,7 @@ class Index:
                 shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
             os.replace(temporary, path)
         except sqlite3.Error as error:
-            is_full = error.sqlite_errorname == "SQLITE_FULL"
-            number = errno.ENOSPC if is_full else errno.EIO
+            number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
             raise OSError(number, os.strerror(number)) from error
         finally:
             with suppress(OSError):
@@ -168,29 +173,18 @@ class Index:
         return self.rows(columns, query, values, make, function)
 
 
-def cache_folder(
-    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
-) -> str | None:
+def cache_folder() -> str | None:
     """Return the folder for files that may be deleted at any time; None where there is no home.
 
     Relative paths do not count, as the XDG specification demands: they would scatter caches over
     every folder the program is called from.
     """
-    below = "Library/Caches" if platform == "darwin" else ".cache"
-    usual = os.path.join(environ.get("HOME", ""), below)
-    if platform == "win32":
-        usual = environ.get("LOCALAPPDATA", "")
-    folders = (environ.get("XDG_CACHE_HOME", ""), usual)
+    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    usual = os.path.join(os.environ.get("HOME", ""), below)
+    if sys.platform == "win32":
+        usual = os.environ.get("LOCALAPPDATA", "")
+    folders = (os.environ.get("XDG_CACHE_HOME", ""), usual)
     return next((os.path.join(each, "tokyo-jobs") for each in folders if os.path.isabs(each)), None)
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    # No index is ever changed where it stands, so there is nothing to lock or to look out for.
-    address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    # Whoever may have written the file: nothing in it is to run.
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
 
 
 @cache

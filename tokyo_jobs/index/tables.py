@@ -41,13 +41,14 @@ _Row = tuple[Any, ...]
 def fill_tables(
     roots: Sequence[Root], progress: Progress | None
 ) -> tuple[sqlite3.Connection, Content]:
-    """Load all of ``roots`` into tables in memory; return these, and what is not stored.
+    """Load all of ``roots`` into tables of nobody else; return these, and what is not stored.
 
     What has errors is not among the records: only its errors are, and its name. Raises MachineError
     as ``load`` does.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(TABLES)
+    # In memory; what is larger than that many KiB goes to a file without a name.
+    connection = sqlite3.connect("", isolation_level=None)
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES}")
 
     def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
