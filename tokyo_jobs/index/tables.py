@@ -48,7 +48,7 @@ def fill_tables(
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
     connection = sqlite3.connect("", isolation_level=None)
-    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES}")
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
@@ -66,6 +66,7 @@ def fill_tables(
         insert([("records", "site", "site", _to_json(content.site))])
     for number, group in enumerate(content.groups):
         insert([("kin", number, fold_for_search(word), word) for word in group])
+    connection.execute("COMMIT")
     return connection, content
 
 
