@@ -12,7 +12,6 @@ from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, dump_bureau
 from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import name_form
-from tokyo_jobs.text import Bilingual
 
 
 @pytest.fixture(scope="module")
@@ -262,7 +261,7 @@ def test_an_occupation_nobody_has_is_told_with_the_nearest(workers: Catalog) -> 
     """As with the other names."""
     with pytest.raises(UnknownNameError) as caught:
         workers.staff(occupation="Administratoin")
-    assert [offer.name for offer in caught.value.nearest] == [Bilingual("事務", "Administration")]
+    assert [offer.typed for offer in caught.value.nearest] == ["Administration"]
     assert "tokyo-jobs staff" in str(caught.value)
     with pytest.raises(UnknownNameError):
         workers.staff(occupation=" ")

@@ -118,17 +118,21 @@ class Catalog(Index):
             if found:
                 return found[0]
         names = dict(self.names(kind))
+
+        def offer(slug: str) -> Offer:
+            if kind == "occupation":  # which has no slug of its own to type
+                return Offer(names[slug].localized("en" if asked.isascii() else "ja"))
+            return Offer(slug, names.get(slug))
+
         if found:
-            offers = [Offer(slug, names.get(slug)) for slug in found]
-            raise AmbiguousNameError(asked, offers, listing=listing)
+            raise AmbiguousNameError(asked, [*map(offer, found)], listing=listing)
         # The last of equal ones is the owner: a slug goes before a name.
         query = "SELECT form, slug FROM names WHERE kind = ?"
         query += " ORDER BY form = slug, slug DESC, form DESC"
         owners = {own: slug for own, slug in self.rows("tt", query, (kind,)) if slug in names}
         near = nearest(form, reversed(owners), limit=len(owners))
         slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
-        offers = [Offer(slug, names[slug]) for slug in slugs]
-        raise UnknownNameError(kind, asked, nearest=offers, listing=listing)
+        raise UnknownNameError(kind, asked, nearest=map(offer, slugs), listing=listing)
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""

@@ -48,7 +48,9 @@ def fill_tables(
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
     connection = sqlite3.connect("", isolation_level=None)
-    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES} BEGIN")
+    connection.executescript(
+        f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES} BEGIN"
+    )
 
     def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
