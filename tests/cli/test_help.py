@@ -56,7 +56,7 @@ def test_everything_is_explained_in_both_languages(name: str) -> None:
     function = functions()[name]
     about = function.about  # type: ignore[attr-defined]
     assert about.examples
-    texts = [about.summary, *about.notes]
+    texts = [about.summary, *([about.note] if about.note else [])]
     for parameter in inspect.signature(function).parameters.values():  # type: ignore[arg-type]
         if hasattr(parameter.default, "meaning"):
             texts.append(parameter.default.meaning)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.program import Result, Run
 from tests.real_process import PROGRAM, environment
-from tokyo_jobs.cli import shells
+from tokyo_jobs.cli import completion
 
 Install = Callable[..., Result]
 
@@ -54,7 +54,7 @@ def test_script_is_put_where_the_shell_reads_it(install: Install, home: Path, sh
     assert (result.code, result.stderr) == (0, "")
     settings = [SETTINGS[shell]] if shell in SETTINGS else []
     assert set(tree(home)) - {"cache"} == {SCRIPTS[shell], *settings}
-    assert (home / SCRIPTS[shell]).read_text("utf-8") == shells.read_script(shell)
+    assert (home / SCRIPTS[shell]).read_text("utf-8") == completion.read_script(shell)
     for place in (SCRIPTS[shell], *settings):
         assert str(home / place) in result.stdout
     for name in settings:
@@ -75,7 +75,7 @@ def test_an_older_script_is_replaced(install: Install, home: Path) -> None:
     script.parent.mkdir()
     script.write_text("# of version 0.1.0\n")
     assert install("zsh").code == 0
-    assert script.read_text("utf-8") == shells.read_script("zsh")
+    assert script.read_text("utf-8") == completion.read_script("zsh")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_variables_say_where(
     folder = home / "else where"
     monkeypatch.setenv(variable, str(folder))
     result = install(shell)
-    assert (folder / script).read_text("utf-8") == shells.read_script(shell)
+    assert (folder / script).read_text("utf-8") == completion.read_script(shell)
     assert shlex.quote(str(folder / script)) in result.stdout
     assert not (home / SCRIPTS[shell]).exists()
     if shell == "zsh":
@@ -201,14 +201,14 @@ def test_what_is_said_is_in_the_readers_language(run: Run, install: Install, she
 @pytest.mark.parametrize("joint", [" ", "="])
 def test_script_of_a_named_shell_is_shown(run: Run, shell: str, joint: str) -> None:
     result = run(*f"--show-completion{joint}{shell}".split())
-    assert result == (0, shells.read_script(shell), "")
+    assert result == (0, completion.read_script(shell), "")
     assert run(*f"--lang en --show-completion{joint}{shell}".split()) == result
 
 
 def test_script_can_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "tokyo-jobs.fish"
     assert run("--show-completion", "fish", "-o", str(file)).stdout == ""
-    assert file.read_text("utf-8") == shells.read_script("fish")
+    assert file.read_text("utf-8") == completion.read_script("fish")
 
 
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
@@ -245,14 +245,14 @@ def test_shell_in_use_is_found(shell: str) -> None:
         timeout=30,
         check=False,
     )
-    assert (ended.stdout, ended.stderr) == (shells.read_script(shell), "")
+    assert (ended.stdout, ended.stderr) == (completion.read_script(shell), "")
 
 
 @pytest.mark.parametrize("above", ["", "sshd"])
 def test_unknown_shell_is_to_be_named(
     run: Run, monkeypatch: pytest.MonkeyPatch, above: str
 ) -> None:
-    monkeypatch.setattr(shells, "_shell_in_use", lambda: above)
+    monkeypatch.setattr(completion, "_shell_in_use", lambda: above)
     result = run("--lang", "en", "--show-completion")
     assert (result.code, result.stdout) == (2, "")
     assert f'needs bash, zsh or fish, not "{above or "?"}"' in result.stderr
@@ -264,11 +264,11 @@ def test_unknown_shell_is_to_be_named(
 def test_shell_is_what_ps_tells_of(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: str, shell: str
 ) -> None:
-    """On macOS it tells whole paths, and marks login shells."""
+    """On macOS it tells whole paths, and marks login completion."""
     ps = tmp_path / "ps"
     ps.write_text(f"#!/bin/sh\necho '{told}'\n")
     ps.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert run("--show-completion").stdout == shells.read_script(shell)
+    assert run("--show-completion").stdout == completion.read_script(shell)
     ps.unlink()
     assert run("--show-completion").code == 2

@@ -1,7 +1,7 @@
-"""The answer to the Tab key: from the line that was typed to what a shell's script reads.
+"""Completion in bash, zsh and fish: the answer to the Tab key, and where each shell's script goes.
 
-The scripts of ``shells`` hand over the line up to the cursor, as it was typed. Nothing in it is
-run, there or here. What an argument or option takes is told by its metavar.
+The scripts stand beside this module. They hand the line over up to the cursor, as it was typed, and
+show what comes back. Nothing in it is run, there or here: it holds names from content.
 """
 
 from __future__ import annotations
@@ -16,20 +16,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.cli import options, terminal
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.app import arrange, make_command
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.delivery import write
+from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.cli.line import find_folders, message_language
-from tokyo_jobs.cli.shells import SHELLS
-from tokyo_jobs.errors import ExitCode
-from tokyo_jobs.text import Bilingual, escape_controls
+from tokyo_jobs.cli.options import list_options
+from tokyo_jobs.errors import ExitCode, MachineError, UsageError
+from tokyo_jobs.text import Bilingual, escape_controls, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
 
+# The variable that may name a folder, else the folder in the home, and the file that is put there.
+# That of bash is found by bash-completion, where that is in use.
+SHELLS = {
+    "bash": ("XDG_DATA_HOME", ".local/share", "bash-completion/completions/tokyo-jobs"),
+    "zsh": ("ZDOTDIR", "", ".zfunc/_tokyo-jobs"),
+    "fish": ("XDG_CONFIG_HOME", ".config", "fish/completions/tokyo-jobs.fish"),
+}
+
 # A mark tells a script to offer files: a shell knows best how to write and quote a path.
-_FIXED = {"DIR": (":folders",), "FILE": (":files",), "PATH": (":files",), "SHELL": tuple(SHELLS)}
+_FIXED = {"DIR": [":folders"], "FILE": [":files"], "PATH": [":files"], "SHELL": [*SHELLS]}
 _NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 _END = "\0"
 
@@ -73,7 +82,7 @@ def split_line(line: str) -> tuple[list[str], str]:
 
 def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
     function = find_function(command)
-    known = options.list_options(function)
+    known = list_options(function)
     given = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True).params
     if "--" not in words:
         # A value that may be left out is joined to its option.
@@ -109,8 +118,8 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
     What goes wrong is silent: a shell in the middle of a line has no place for messages. Where
     content of one's own is broken, the bundled content answers.
     """
-    kind = (parameter.default.metavar or "").split(" ")[0].strip("[].")
-    if fixed := _FIXED.get(kind) or options.list_choices(parameter):
+    kind = parameter.default.kind
+    if fixed := _FIXED.get(kind) or parameter.default.choices:
         return [(each, None) for each in fixed]
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
@@ -160,3 +169,68 @@ def _find_names(
             fitting = [word for word in words if word.startswith(typed)]
             if fitting and fitting[0].replace("・", "").isalnum():
                 yield fitting[0], Bilingual(slug)
+
+
+def read_script(shell: str) -> str:
+    """Return the script of a shell."""
+    return Path(__file__).with_name(f"completion.{shell}").read_text("utf-8")
+
+
+def find_shell(option: str, asked: str) -> str:
+    """Return the shell that ``option`` names or, where ``asked`` is empty, the one in use.
+
+    Raises UsageError where that is none of ours.
+    """
+    found = asked or _shell_in_use()
+    if found not in SHELLS:
+        told = shorten(found, 20) or "?"
+        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=told))
+    return found
+
+
+def _shell_in_use() -> str:
+    import subprocess
+
+    look = ["ps", "-o", "comm=", "-p", str(os.getppid())]
+    try:
+        told = subprocess.run(look, capture_output=True, timeout=5).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    # A login shell may be called "-bash", and macOS tells the whole path.
+    return os.path.basename(os.fsdecode(told).strip()).removeprefix("-")
+
+
+def install(shell: str) -> list[Bilingual]:
+    """Put the script where ``shell`` reads it and return what to say about it.
+
+    An older script is replaced; settings get a line and keep every byte. Raises MachineError.
+    """
+    import shutil
+
+    home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        raise MachineError("HOME", messages.HOME_UNKNOWN)
+    variable, otherwise, place = SHELLS[shell]
+    named = os.environ.get(variable, "")
+    folder = Path(named) if os.path.isabs(named) else Path(home, otherwise)
+    script = folder / place
+    script.parent.mkdir(parents=True, exist_ok=True)
+    write_file(script, read_script(shell).encode())
+    quoted = shlex.quote(str(script))
+    said = [fill(messages.SCRIPT_IS_IN, shell=shell, file=quoted)]
+    if shell != "fish":  # which reads it by itself
+        settings = folder / ".zshrc" if shell == "zsh" else Path(home, ".bashrc")
+        line = f"[ ! -r {quoted} ] || source {quoted}"
+        said.append(fill(messages.SETTINGS_READ_IT, settings=str(settings), line=line))
+        before = settings.read_bytes() if settings.is_file() else b""
+        if os.fsencode(line) not in before.splitlines():
+            # An empty line, for the last one may go on with a backslash.
+            end = b"" if before[-1:] in (b"", b"\n") else b"\n"
+            try:
+                write_file(settings, before + end + b"\n" + os.fsencode(line) + b"\n")
+            except MachineError as error:
+                error.hints.append(said[-1])
+                raise
+    if shutil.which(PROGRAM) is None:
+        said.append(messages.NOT_ON_PATH)
+    return said

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 import typer
 
@@ -16,12 +16,14 @@ from tokyo_jobs import views
 from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.files import create_file
-from tokyo_jobs.cli.options import About, add_reader, flag, option
+from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, Listed
+
+    View: TypeAlias = Callable[[], views.Page]
 
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
@@ -33,13 +35,13 @@ class Context:
     """One invocation of a command; each attribute here is an option that commands share."""
 
     lang: LanguageChoice | None = option(
-        "--lang -l",
+        "--lang -l ja|en|both",
         "言語。指定がなければ LANGUAGE、LC_ALL、LC_MESSAGES、LANG による。",
         "Language; by default that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG.",
         envvar="TOKYO_JOBS_LANG",
     )
     output_format: Format | None = option(
-        "--format",
+        f"--format {'|'.join(get_args(Format))}",
         "形式。指定がなければファイルの末尾で決まり、それもなければ table。",
         "Format; by default by the ending of FILE, else table.",
         envvar="TOKYO_JOBS_FORMAT",
@@ -62,7 +64,9 @@ class Context:
     )
     width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.")
     color: terminal.ColorChoice | None = option(
-        "--color", "色。指定がなければ端末でだけ付ける。", "Color; by default on a terminal only."
+        "--color auto|always|never",
+        "色。指定がなければ端末でだけ付ける。",
+        "Color; by default on a terminal only.",
     )
     no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
     # Answered before the line is read as a whole: whatever is wrong with it, there is help.
@@ -119,20 +123,14 @@ class Context:
             report(self.tell(notice))
         self.deliver(text)
 
-    def show_list(
-        self,
-        kind: Listed,
-        items: Sequence[Any],
-        view: Callable[[], views.Page],
-        *notices: Bilingual,
-    ) -> None:
+    def show_list(self, kind: Listed, items: Sequence[Any], view: View, *told: Bilingual) -> None:
         """Deliver an answer that is a list of items, and so a table in every format."""
         from tokyo_jobs.catalog import dump_item, outline_of
 
         def records() -> list[Any]:
             return [dump_item(item) for item in items]
 
-        self.show(Result(view, records, lambda: (outline_of(kind), records())), *notices)
+        self.show(Result(view, records, lambda: (outline_of(kind), records())), *told)
 
     def browse(self, address: str) -> None:
         """Open the address in the browser, or print it where none starts."""
@@ -203,29 +201,28 @@ SHARED = {
 }
 
 
-def with_shared_options(
-    ja: str,
-    en: str,
-    *,
-    examples: Sequence[str | Bilingual],
-    note: Bilingual | None = None,
-    omits: Sequence[str] = (),
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return a decorator that makes a function a command with the shared options.
+class About:
+    """What a command answers, and how it is used; as a decorator it makes a function a command.
 
-    The function's first parameter gets the Context made from them; ``omits`` names those that make
-    no sense for the command. ``ja`` and ``en`` sum up what it answers; that, ``examples`` and
-    ``note`` are for its help page.
+    That function gets the Context, then what it declares itself. ``examples`` are lines that work
+    when they are pasted, ``omits`` the shared options that make no sense for the command.
     """
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        _, *parameters = inspect.signature(function, eval_str=True).parameters.values()
-        parameters += [each for name, each in SHARED.items() if name not in omits]
-        for each in parameters:
-            add_reader(each)
-        about = About(Bilingual(ja, en), examples, () if note is None else (note,))
-        # What Typer sees, and whoever lists the options.
-        vars(function).update(__signature__=inspect.Signature(parameters), about=about)
-        return function
+    def __init__(
+        self,
+        ja: str,
+        en: str,
+        *,
+        examples: Sequence[str | Bilingual],
+        note: Bilingual | None = None,
+        omits: Sequence[str] = (),
+    ) -> None:
+        self.summary = Bilingual(ja, en)
+        self.examples, self.note, self.omits = examples, note, omits
 
-    return decorate
+    def __call__(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        _, *parameters = inspect.signature(function, eval_str=True).parameters.values()
+        parameters += [each for name, each in SHARED.items() if name not in self.omits]
+        # What Typer sees, and whoever lists the options.
+        vars(function).update(__signature__=inspect.Signature(parameters), about=self)
+        return function

@@ -27,7 +27,7 @@ from tokyo_jobs.cli.commands.help import TOPICS, list_examples
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
-from tokyo_jobs.cli.options import list_choices, list_options
+from tokyo_jobs.cli.options import list_options
 from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, Language, fold, quote_word
@@ -168,7 +168,7 @@ class _Reader:
                 continue
             if not equals and rest and rest[0] not in every:
                 value = rest.pop(0)
-            choices = list_choices(option)
+            choices = option.default.choices
             meant = meanings(value, choices, is_exact=False)
             meant = meant or meanings(re.split("[-_.]", value)[0], choices)
             if value:
@@ -261,7 +261,7 @@ class _Reader:
         for count in range(len(parts), 0, -1):
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
                 for each in takers:
-                    is_name = is_exact and _kind(each) in _NAMES
+                    is_name = is_exact and each.default.kind in _NAMES
                     if (is_name or count == 1) and (value := self.resolve(each, text, is_exact)):
                         name = _long_name(each)
                         return each, (name, value) if name not in ("", value) else (value,), count
@@ -269,9 +269,9 @@ class _Reader:
 
     def resolve(self, parameter: Parameter, text: str, is_exact: bool) -> str:
         """Return how a parameter takes what may be called ``text``; empty where it does not."""
-        name, kind, typed = _long_name(parameter), _kind(parameter), _bare(text)
+        name, kind, typed = _long_name(parameter), parameter.default.kind, _bare(text)
         is_flag = parameter.annotation is bool
-        choices = (name,) if is_flag else _CHOICES.get(kind) or list_choices(parameter)
+        choices = (name,) if is_flag else _CHOICES.get(kind) or parameter.default.choices
         # A word may be spelled like anything: only after dashes is a likeness no chance.
         is_strict = is_exact or (name != "" and not text.startswith("-"))
         if found := meanings(text, choices, is_exact=is_strict):
@@ -305,11 +305,6 @@ class _Reader:
 def _long_name(parameter: Parameter) -> str:
     """Return the name of an option, empty for an argument."""
     return str(max(parameter.default.param_decls or [""], key=len))
-
-
-def _kind(parameter: Parameter) -> str:
-    """Return what stands in the help for the value that a parameter takes."""
-    return str(parameter.default.metavar or "").partition(" ")[0].strip("[].")
 
 
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any
 
 import typer
 
@@ -15,25 +15,34 @@ from tokyo_jobs.errors import Offer, UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 
-class About(NamedTuple):
-    """What a command answers, and how it is used."""
-
-    summary: Bilingual
-    examples: Sequence[str | Bilingual]
-    """Lines that work when they are pasted."""
-    notes: Sequence[Bilingual]
-
-
-def option(form: str, ja: str, en: str, *, default: object = None, **settings: Any) -> Any:
+def option(
+    form: str, ja: str, en: str, *, default: object = None, envvar: str | None = None
+) -> Any:
     """Declare an option by its names, what stands for its value in the help, and what it means.
 
-    Without a name it is an argument, which may be left out; ``settings`` are Typer's.
+    Without a name it is an argument, which may be left out. What stands for the value also tells
+    what is read: one of several words, a whole number above 0 (``N``), a path, or any text.
     """
     names = [word for word in form.split() if word.startswith("-")]
-    metavar = " ".join(word for word in form.split() if word not in names) or None
+    metavar = " ".join(word for word in form.split() if word not in names)
     declare: Any = typer.Option if names else typer.Argument
-    info = declare(default, *names, metavar=metavar, **settings)
+    info = declare(default, *names, metavar=metavar or None, envvar=envvar)
     info.meaning = Bilingual(ja, en)
+    info.kind = metavar.split(" ")[0].strip("[].")
+    info.choices = info.kind.split("|") if "|" in info.kind else []
+
+    def read(text: str) -> str | int:
+        if text.lower() in info.choices:
+            return text.lower()
+        if info.kind == "N" and text.strip().isdecimal() and int(text):
+            return int(text)
+        # Of a wrong value Typer's own readers tell nothing but a sentence.
+        raise typer.BadParameter(text)
+
+    if info.choices or info.kind == "N":
+        info.parser = read
+    elif info.kind in ("FILE", "DIR", "PATH"):
+        info.parser = Path
     return info
 
 
@@ -58,44 +67,7 @@ WEB = flag(
 def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     """Return the options of a command by all their names."""
     parameters = inspect.signature(command).parameters.values()
-    return {
-        name: each
-        for each in parameters
-        for name in getattr(each.default, "param_decls", None) or ()
-    }
-
-
-def list_kinds(parameter: inspect.Parameter) -> list[Any]:
-    """Return the types that an annotation is made of, and the values of a Literal in it."""
-    kinds = [parameter.annotation]
-    for kind in kinds:
-        kinds.extend(get_args(kind))
-    return kinds
-
-
-def list_choices(parameter: inspect.Parameter) -> list[str]:
-    """Return the values that an argument or option takes, if they can be counted."""
-    return [kind for kind in list_kinds(parameter) if isinstance(kind, str)]
-
-
-def add_reader(parameter: inspect.Parameter) -> None:
-    """Have Typer read one of several choices, or a whole number above 0, whatever its width.
-
-    Of a wrong value Typer's own readers tell nothing but a sentence.
-    """
-    kinds = list_kinds(parameter)
-
-    def read(text: str) -> object:
-        if text.lower() in kinds:
-            return text.lower()
-        if Path in kinds:
-            return Path(text)
-        if int in kinds and text.strip().isdecimal() and int(text):
-            return int(text)
-        raise typer.BadParameter(text)
-
-    if list_choices(parameter) or int in kinds or Path in kinds:
-        parameter.default.parser = read
+    return {name: each for each in parameters for name in each.default.param_decls or ()}
 
 
 def refuse_beside(given: str, is_given: object, **options: object) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.model import dump
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.model import Bureau, JsonObject
 
 
-@with_shared_options(
+@About(
     "1つの局を読む。概要、番号付きの事業、職員、出典。",
     "Show one bureau: overview, numbered programs, staff, sources.",
     examples=(

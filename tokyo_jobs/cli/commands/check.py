@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tokyo_jobs.cli import terminal
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.delivery import ProgressLine
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
@@ -16,7 +16,7 @@ from tokyo_jobs.output import ProblemFormat
 from tokyo_jobs.text import Bilingual
 
 
-@with_shared_options(
+@About(
     "すべてのファイルの誤りを、場所と直し方とともに挙げる。",
     "Name every fault of every file: file:line:column: what is wrong and what to write.",
     omits=("output_format",),
@@ -39,7 +39,7 @@ def run(
     ),
     strict: bool = flag("--strict", "注意も誤りとして数える。", "Take warnings for errors."),
     problem_format: ProblemFormat | None = option(
-        "--format",
+        "--format table|json|github",
         "1行ずつ(table)、JSON、またはGitHubの注釈。",
         "Lines, JSON, or workflow annotations.",
     ),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import fill
 
 
-@with_shared_options(
+@About(
     "2つから4つの局を並べてくらべる。",
     "Show two to four bureaus side by side.",
     examples=("tokyo-jobs compare waterworks sewerage",),

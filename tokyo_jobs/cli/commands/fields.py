@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tokyo_jobs import views
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.errors import FaultyContentError
 
 
-@with_shared_options(
+@About(
     "仕事の分野を、局と職員の数とともに並べる。",
     "List the fields of work, with the number of bureaus and staff in each.",
     examples=("tokyo-jobs fields --lang en",),

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
-from tokyo_jobs.cli.context import SHARED, Context, with_shared_options
+from tokyo_jobs.cli.context import SHARED, About, Context
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
-from tokyo_jobs.cli.options import About, argument, list_choices, unknown_word
+from tokyo_jobs.cli.options import argument, unknown_word
 from tokyo_jobs.errors import TokyoJobsError
 from tokyo_jobs.text import Bilingual, Language, fill, quote_word, width_cells, wrap
 
@@ -112,7 +112,7 @@ class HelpPage(NamedTuple):
     sections: Sequence[tuple[str, Sequence[Term]]]
 
 
-@with_shared_options(
+@About(
     "コマンドの使い方、終了コード、環境変数を説明する。",
     "Explain a command, the exit codes or the environment variables.",
     omits=("output_format", "output"),
@@ -162,10 +162,8 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
     shared: list[Term] = []
     for parameter in inspect.signature(function).parameters.values():
         info = parameter.default
-        if not hasattr(info, "meaning"):
-            continue
         names = info.param_decls or ()
-        values = info.metavar or "|".join(list_choices(parameter))
+        values = info.metavar or ""
         term = messages.form(f"{', '.join(sorted(names, key=len))} {values}".strip())
         variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
         told = info.meaning.localized(language)
@@ -187,7 +185,8 @@ def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> Help
         messages.SHARED_OPTIONS: shared,
         messages.MORE_HELP: more,
     }
-    paragraphs = (about.summary, fill(messages.USAGE, usage=usage), *about.notes)
+    paragraphs = [about.summary, fill(messages.USAGE, usage=usage)]
+    paragraphs += [about.note] if about.note else []
     return HelpPage(
         [text.localized(language) for text in paragraphs],
         [(title.localized(language), terms) for title, terms in sections.items() if terms],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import flag, option
 
 
-@with_shared_options(
+@About(
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
     note=messages.ABOUT_INDEX,
@@ -32,12 +32,12 @@ def run(
             "fields", catalog.fields(), lambda: views.home.build_home(catalog, context.localize)
         )
         return
-    from tokyo_jobs.cli import shells
+    from tokyo_jobs.cli import completion
 
     if install_completion is not None:
-        shell = shells.find_shell("--install-completion", install_completion)
-        said = [context.tell(text) for text in shells.install(shell)]
+        shell = completion.find_shell("--install-completion", install_completion)
+        said = [context.tell(text) for text in completion.install(shell)]
         context.deliver("\n".join((*said, "")))
     else:
-        shell = shells.find_shell("--show-completion", show_completion or "")
-        context.deliver(shells.read_script(shell))
+        shell = completion.find_shell("--show-completion", show_completion or "")
+        context.deliver(completion.read_script(shell))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, flag
 
 
-@with_shared_options(
+@About(
     "局を、分野ごとに並べる。",
     "List the bureaus by field, all of them or those of one field or more.",
     examples=("tokyo-jobs list --field environment", "tokyo-jobs list --format json"),

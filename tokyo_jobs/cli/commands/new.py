@@ -7,14 +7,14 @@ import re
 from typing import Literal
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.delivery import report
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, quote_word, shorten
 
 
-@with_shared_options(
+@About(
     "書きこむだけのひな形のファイルを作る。すでにあるものには書かない。",
     "Write a commented skeleton file to fill in; never overwrites one.",
     omits=("output_format", "color", "output", "width", "no_pager"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.model import KINDS, Kind
 from tokyo_jobs.text import Bilingual
 
 
-@with_shared_options(
+@About(
     "エディターなどのために、ファイルの種類の JSON Schema (draft-07) を出す。",
     "Print the JSON Schema (draft-07) of a kind of content file, for editors and other tools.",
     omits=("output_format", "color", "data", "no_bundled", "width"),

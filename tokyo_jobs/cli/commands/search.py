@@ -6,13 +6,13 @@ from typing import Literal
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, argument, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 
-@with_shared_options(
+@About(
     "言葉がすべて出てくる箇所を、よく合うものから並べる。",
     "Find every place where all the words occur, best first.",
     examples=(
@@ -31,7 +31,7 @@ def run(
         "--bureau -b BUREAU", "この局とその職員だけ。", "Only this bureau and its staff."
     ),
     kind: Literal["bureau", "staff"] | None = option(
-        "--kind -k", "局だけ、または職員だけ。", "Only bureaus, or only staff."
+        "--kind -k bureau|staff", "局だけ、または職員だけ。", "Only bureaus, or only staff."
     ),
     limit: int = option(
         "--limit -n N", "多くてもこの件数だけ。", "At most this many results.", default="20"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages
-from tokyo_jobs.cli.context import Context, with_shared_options
+from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, SOURCES, WEB, argument, flag, option, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.model import CareerStep, ScheduleStep, dump, outline
@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
 
-@with_shared_options(
+@About(
     "職員を並べる。または1人を読む。プロフィール、インタビュー、1日、経歴。",
     "List the staff, or show one member: profile, interview, day, career.",
     note=Bilingual(
