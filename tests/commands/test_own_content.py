@@ -185,6 +185,15 @@ def test_lists_show_the_rest_and_name_the_faulty_file_in_one_line(run: Run, own:
     assert {hit["slug"] for hit in json.loads(found)}.isdisjoint({"environment", "yamada"})
 
 
+def test_home_leads_past_a_bureau_that_cannot_be_shown(run: Run, own: Path) -> None:
+    """Though people work there."""
+    write(own, "bureaus/digital-service.yaml", BROKEN)
+    shown = run("--data", str(own), "--no-pager", "--width", "300")
+    assert shown.code == 0
+    assert "tokyo-jobs bureau " in shown.stdout
+    assert "digital-service" not in shown.stdout
+
+
 def test_name_that_only_a_faulty_file_has_is_unknown_but_the_file_is_named(
     run: Run, own: Path
 ) -> None:

@@ -84,6 +84,12 @@ def test_childcare_leads_to_a_person_their_career_and_a_second_bureau(
     assert follow(other, "compare digital-service ")
 
 
+def test_the_sources_of_a_program_lead_back_to_it(run: Run) -> None:
+    assert _ways_on(run("bureau", "audit", "2", "--sources").stdout) == [
+        "tokyo-jobs bureau audit 2"
+    ]
+
+
 def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> None:
     shown = run("bureau", "digital-service", "--lang", "en").stdout
     assert "tokyo-jobs staff matsushita" in shown

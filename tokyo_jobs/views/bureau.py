@@ -56,7 +56,7 @@ def build_part(
     blocks: list[nodes.Block] = [sources._replace(is_full=part == "sources")]
     ways, subtitle = [command(*whole)], None
     if part == "sources":
-        title = localize(words.SOURCES_OF, name=bureau.name)
+        title, ways = localize(words.SOURCES_OF, name=bureau.name), [command(*typed)]
         subtitle = localize(program.title) if program else None
     elif program:
         blocks.insert(0, _tell_program(program, localize))

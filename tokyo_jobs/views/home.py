@@ -59,9 +59,11 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
 def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
     """Return commands for what there is in the content in use, and for the other language."""
     typed: dict[Bilingual, Sequence[str]] = {}
-    # Somebody with a short name whose day or career is told, and their bureau.
-    staff = sorted(catalog.staff(), key=lambda member: (not member.told, len(member.slug)))
-    slugs = [of.bureau for of in staff[:1]] or [of.slug for of in catalog.bureaus()[:1]]
+    # Somebody with a short name whose day or career is told, and their bureau if it can be shown.
+    slugs = [bureau.slug for bureau in catalog.bureaus()]
+    staff = [member for member in catalog.staff() if member.bureau in slugs]
+    staff.sort(key=lambda member: (not member.told, len(member.slug)))
+    slugs = [of.bureau for of in staff[:1]] or slugs[:1]
     for bureau in map(catalog.bureau, slugs):
         typed[words.TRY_BUREAU] = "bureau", bureau.slug
         for member in staff[:1]:

@@ -24,8 +24,10 @@ def build_fields(catalog: Catalog, localize: Localizer) -> nodes.Page:
     rows = [_row(localize, of.slug, of.name, of.bureaus, of.staff) for of in counts]
     heads = {"slug": words.SLUG, "name": words.FIELD}
     heads |= {"bureaus": words.BUREAUS, "staff": words.STAFF}
-    note = words.FIELD_NOTE if catalog.is_bundled else None
-    blocks = _list(heads, [nodes.Group(rows)], note, localize, is_brief=False)
+    columns = _name_columns(heads, localize)
+    blocks: list[nodes.Block] = [nodes.Listing(columns, [nodes.Group(rows)])]
+    if catalog.is_bundled:
+        blocks.append(nodes.Prose(localize(words.FIELD_NOTE), "aside"))
     largest = max(counts, key=lambda count: count.bureaus)
     ways = [command("list", "--field", largest.slug), command("list")]
     return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
@@ -69,14 +71,13 @@ def build_bureaus(
         groups.append(nodes.Group(rows, title, total))
     if is_long and groups:
         groups = [nodes.Group([row for group in groups for row in group.rows])]
-    counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
     heads = {"slug": words.SLUG, "name": words.BUREAU}
     heads |= {"fields": words.FIELD} if is_long else {}
     heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
     heads |= {"staff": words.STAFF} if is_long else {}
-    blocks = _list(heads, groups, counted, localize, is_brief=not is_long)
-    ways = [command("list")]
+    ways, blocks = [command("list")], list[nodes.Block]()
     if bureaus:
+        blocks.append(nodes.Listing(_name_columns(heads, localize), groups, not is_long))
         # To the first of some, to a person if there is anybody in the list, and to two of them.
         some = next((group for group in by_field.values() if len(group) > 1), bureaus)
         people = [slug for each in (*some, *bureaus) for slug in each.staff]
@@ -85,6 +86,8 @@ def build_bureaus(
         ways += pairs[:1] or [command("list")]
     names = [fields[slug] for slug in asked]
     title = _title(site.title if site else words.BUREAUS, names, localize)
+    counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
+    blocks.append(nodes.Prose(localize(counted), "aside"))
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
@@ -121,15 +124,16 @@ def build_staff(
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
-    groups, counted = [nodes.Group(rows)] if rows else [], count_of(len(staff), words.STAFF_COUNTED)
     heads = {"slug": words.SLUG, "name": words.NAME, "headline": words.HEADLINE}
     heads |= {"bureau": words.BUREAU_AND_OCCUPATION, "joined": words.JOINED}
-    blocks = _list(heads, groups, counted, localize)
-    ways = [command("staff" if catalog.totals().staff else "list")]
+    ways, blocks = [command("staff" if catalog.totals().staff else "list")], list[nodes.Block]()
     if staff:
+        columns = _name_columns(heads, localize)
+        blocks.append(nodes.Listing(columns, [nodes.Group(rows)], is_brief=True))
         # To somebody whose day and career are told, if there is anybody.
         best = max(staff, key=lambda member: len(member.told))
         ways = [command("staff", best.slug), command("bureau", best.bureau)]
+    blocks.append(nodes.Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
     asked = [name for slug, name in catalog.field_names().items() if slug in fields]
     title = _title(words.STAFF_TITLE, [*asked, *([names[bureau]] if bureau else [])], localize)
     return nodes.Page(title, blocks=blocks, way_on=ways)
@@ -191,21 +195,11 @@ def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
     return nodes.Finding(command(*hit.command.split()), title, excerpt, hit.snippet.spans)
 
 
-def _list(
-    heads: Mapping[str, Bilingual],
-    groups: Sequence[nodes.Group],
-    note: Bilingual | None,
-    localize: Localizer,
-    *,
-    is_brief: bool = True,
-) -> list[nodes.Block]:
-    """Return records under the heads of their columns, by key, and a note on them."""
-    columns = [
+def _name_columns(heads: Mapping[str, Bilingual], localize: Localizer) -> list[nodes.Column]:
+    return [
         nodes.Column(key, localize(head), key in _NUMBERS, key in _PROSE)
         for key, head in heads.items()
     ]
-    blocks: list[nodes.Block] = [nodes.Listing(columns, groups, is_brief)] if groups else []
-    return [*blocks, *([nodes.Prose(localize(note), "aside")] if note else [])]
 
 
 def _row(localize: Localizer, *values: object) -> nodes.Cells:
