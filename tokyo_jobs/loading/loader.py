@@ -103,15 +103,12 @@ def load(
     if all(of_fields):  # otherwise nobody can tell which fields there are
         known = {**known, "field": fields}
     make = prepare and partial(prepare, fields=fields)
-    others_read = map_all(
-        partial(read, known=known, prepare=make),
-        [file for file in files if file.kind not in TOP_FILES],
-    )
+    below = [file for file in files if file.kind not in TOP_FILES]
     documents: list[Document] = []
     states: list[list[FileState]] = [[] for _ in roots]
     # Closed at once when Ctrl-C comes in between, so that no process is left behind.
-    with closing(others_read):
-        for done, document in enumerate(chain(top, others_read), 1):
+    with closing(map_all(partial(read, known=known, prepare=make), below)) as read_below:
+        for done, document in enumerate(chain(top, read_below), 1):
             states[document.root].append(document.state)
             problems += document.problems
             is_last = last[document.kind, document.slug] == document.root
@@ -164,10 +161,9 @@ def parse(
     node = read_nodes(source.text, wanted, problems) if source else None
     if source is None or node is None:
         return None
-    homes = _find_homes(source.text)
+    homes = [_HOMES[key] for key in _KEY_OF_A_KIND.findall(source.text)]
     if homes and kind not in map(FOLDERS.get, homes):
-        other = FILES[FOLDERS[homes[0]]].noun
-        told = {"noun": other, "instead": f"{homes[0]}/"}
+        told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}
         return problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
     reader = Reader(source, slug, problems, {**known, "part": _find_parts(node, kind)}, [])
     record = reader.read(shape, node, kind if is_list else "")
@@ -183,14 +179,6 @@ def _find_parts(root: Node, kind: Kind) -> list[str]:
     programs = getattr(entries.get("programs"), "items", ())
     said = [part for part in PARTS.get(kind, ()) if part in entries or part == "profile"]
     return [*said, *map(str, range(1, len(programs) + 1))]
-
-
-# --- What stands where it is not read -------------------------------------------------------------
-
-
-def _find_homes(text: str) -> list[str]:
-    """Return the folders for the kinds of record whose keys a text has."""
-    return [_HOMES[key] for key in _KEY_OF_A_KIND.findall(text)]
 
 
 def _find_misnamed(root: Root, names: Iterable[str]) -> Iterator[Problem]:
@@ -214,5 +202,5 @@ def _meant_path(path: str, folder: str, name: str) -> str | None:
     for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
         return f"{known}/" if known in FOLDERS else f"{known}.yaml"
     with open(path, "rb") as stream:
-        homes = _find_homes(stream.read(65536).decode(errors="replace"))
-    return f"{homes[0]}/{meant}" if homes else None
+        key = _KEY_OF_A_KIND.search(stream.read(65536).decode(errors="replace"))
+    return f"{_HOMES[key[1]]}/{meant}" if key else None

@@ -55,8 +55,14 @@ def select_roots(
     a folder cannot be told.
     """
     roots: dict[str, Root] = {}
-    for given in data:
-        root = given if isinstance(given, Root) else _resolve(os.fspath(given))
+    for root in data:
+        if not isinstance(root, Root):
+            shown = os.fspath(root)
+            try:
+                # Nothing at all is no folder, though the system takes it for the one we are in.
+                root = Root(shown, os.path.realpath(shown) if shown else "")
+            except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
+                raise MachineError(shown, error) from error
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
@@ -65,14 +71,6 @@ def select_roots(
         return own
     bundle = bundled_root()
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
-
-
-def _resolve(shown: str) -> Root:
-    try:
-        # Nothing at all is no folder, though the system takes it for the one we are in.
-        return Root(shown, os.path.realpath(shown) if shown else "")
-    except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
-        raise MachineError(shown, error) from error
 
 
 def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
@@ -86,13 +84,13 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
         os.stat(shown)
     except (OSError, ValueError) as error:
         raise MachineError(shown, error) from error
-    folder, name = os.path.split(os.path.abspath(shown))
+    *_, folder, name = os.path.abspath(shown).split(os.sep)
     if name not in FOLDERS:
         if os.path.isdir(shown):
-            return _resolve(shown), ""
+            return select_roots([shown])[-1], ""
         if meant_name(name) is None:
             raise MachineError(shown, NOT_A_CONTENT_FILE)
-        if (folder := os.path.basename(folder)) in FOLDERS:
+        if folder in FOLDERS:
             name = f"{folder}/{name}"
     # Counted from the path as it is written: a link to a file lies where the link lies.
     above = os.path.normpath(os.path.join(shown, *[os.pardir] * (name.count("/") + 1)))
@@ -134,7 +132,14 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
     folders = [name for name in FOLDERS if name in entries]
     if not files and not folders:
-        raise _no_content(root, entries)
+        import shlex
+
+        hint = fill(_BEGIN, folder=shlex.quote(root.shown))
+        for name in (os.pardir, *entries):
+            if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
+                hint = fill(_MEANT, folder=os.path.normpath(os.path.join(root.shown, name)))
+                break
+        raise MachineError(root.shown, _NO_CONTENT, _EXPECTED, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
@@ -158,18 +163,6 @@ def _list_folder(path: str, shown: str) -> list[str]:
         return sorted(os.listdir(path))
     except OSError as error:
         raise MachineError(shown or '""', error, _EXPECTED) from error
-
-
-def _no_content(root: Root, entries: Sequence[str]) -> MachineError:
-    """Return the error that a folder is none, with the one beside it that may be meant."""
-    import shlex
-
-    hint = fill(_BEGIN, folder=shlex.quote(root.shown))
-    for name in (os.pardir, *entries):
-        if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-            hint = fill(_MEANT, folder=os.path.normpath(os.path.join(root.shown, name)))
-            break
-    return MachineError(root.shown, _NO_CONTENT, _EXPECTED, hint)
 
 
 NOT_A_CONTENT_FILE: Final = Bilingual("内容ファイルではありません", "is not a content file")

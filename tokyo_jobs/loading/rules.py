@@ -95,11 +95,10 @@ def check_distinct(
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
         name = getattr(item, "slug", item)
-        if type(name) is str and name in seen:
+        if name in seen and name is not None:
             told = {"where": f"{where} {number}", "found": quote(name)}
             problems.error(node.items[number - 1].start_mark, code, messages.TWICE, **told)
-        elif type(name) is str:
-            seen.add(name)
+        seen.add(name)
 
 
 def refuse_unknown(

@@ -1,7 +1,4 @@
-"""The content as checked, frozen objects; each attribute is declared once, with all about it.
-
-Not here, since hardly any command needs it: the module ``authoring``.
-"""
+"""The content as checked; each attribute of a record is declared once, with all about it."""
 
 from tokyo_jobs.model.attributes import (
     ENGLISH,
