@@ -10,7 +10,7 @@ import pytest
 from tests.documents import BUREAU
 from tests.own_content import OwnContent
 from tests.program import Run
-from tokyo_jobs.catalog.ranking import KIN, WEIGHTS, rate, weigh
+from tokyo_jobs.catalog.search import KIN, WEIGHTS, rate, weigh
 
 
 def test_a_name_goes_before_a_tagline_a_title_and_a_text() -> None:

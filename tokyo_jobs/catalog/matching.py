@@ -14,22 +14,18 @@ from tokyo_jobs.catalog.items import Snippet
 from tokyo_jobs.index import Index, Passage, fold_for_search, fold_word
 from tokyo_jobs.text import Language, trace_folded
 
-_SHORT = 2
-"""A word of so few letters counts only as a whole."""
+_SHORT = 2  # A word of so few letters counts only as a whole.
 _AROUND_WORDS = "「」『』（）“”‘’\"',。"
 _MOST_JOINED = 3
+# The letters and digits of words that spaces part; all others may stand anywhere.
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-"""The letters and digits of words that spaces part; all others may stand anywhere."""
 _LETTERS = re.compile(f"[{_SPACED}]+")
 
-SIZE = 120
-"""Characters of a snippet, more or less."""
-_NEAR = SIZE // 4
-"""How far from there a sentence or a word may begin or end."""
+SIZE = 120  # of a snippet in characters, more or less
+_NEAR = SIZE // 4  # how far from there a sentence or a word may begin or end
+# The single character is drawn one or two cells wide, as the terminal likes.
 _OMISSION = "..."
-"""Three periods: the single character is drawn one or two cells wide, as the terminal likes."""
-_MOST_OCCURRENCES = 40
-"""Of one word in one short piece of text; the best one is seldom far down."""
+_MOST_OCCURRENCES = 40  # of one word in one text; the best one is seldom far down
 _SENTENCE_END = re.compile(r"[。！？](?:[」』）)]*)\s*|[.!?][\"')\]]*\s+")
 _WORD_END = re.compile(r"[、，・]|[,;:]?\s+")
 
@@ -52,11 +48,7 @@ class Term(NamedTuple):
 
 
 def split_words(asked: Iterable[str]) -> list[str]:
-    """Return the different folded words of what was typed.
-
-    White space of any kind and Japanese commas part them; quotes and commas around a word are not
-    looked for.
-    """
+    """Return the different folded words of what was typed, without quotes and commas."""
     typed = (piece for text in asked for piece in re.split(r"[\s、，]+", text))
     pieces = (fold_word(piece.strip(_AROUND_WORDS) or piece) for piece in typed)
     return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
@@ -128,11 +120,10 @@ def _pattern_of(word: str) -> tuple[re.Pattern[str], bool]:
 
 
 def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> Snippet:
-    """Return a piece of one of the passage's texts: of the first one that has most of the terms.
+    """Return a piece of the passage's first text that has most of the terms.
 
     It is in the language ``prefer`` unless more of them are in the other. Where only the title has
-    them, it is the title in the other language, or the beginning of the first text if it is not
-    there.
+    them, it is the title in the other language if there is one.
     """
     other: Language = "en" if prefer == "ja" else "ja"
     texts = [passage.tagline, *passage.texts] if passage.tagline else passage.texts

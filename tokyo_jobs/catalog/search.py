@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from math import log2, prod
+from typing import Any, NamedTuple
 
 from tokyo_jobs.catalog import matching
 from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
-from tokyo_jobs.catalog.ranking import combine, rate, weigh
 from tokyo_jobs.index import LINES, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
+
+WEIGHTS = {
+    **{"name": 1000.0, "person": 700.0, "tagline": 450.0, "alias": 350.0},
+    **{"fields": 300.0, "title": 250.0, "text": 50.0},
+}
+"""Where a word stands: in the name of a bureau or a person, in its tagline, in another name of it,
+in its fields, in the title of a program or question, in a text."""
+KIN = 0.8  # what is left of that if only kin of the word stand there
+PART_OF_WORD = 0.4  # what is left if the word is only the beginning of one
+PHRASE = 100.0  # more if the words stand there as they were typed, one after the other
+ABOUT = 0.1  # the part of the best weight of its record that each passage gets
+# More for each doubling of the passages of the record, and of the occurrences in the passage,
+# but only up to a point, so that no number of texts makes a title.
+MORE_PASSAGES, MORE_OCCURRENCES, MOST_DOUBLINGS = 60.0, 5.0, 3.0
+OWN_LANGUAGE = 4.0  # more if the best stands in the reader's language
 
 _UNANSWERED = """
 給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休 産休
@@ -32,8 +47,7 @@ with work you your です ます する なる になる なりたい たい こ
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE = 10
 _MOST_NEAREST = 3
-_ALIKE = 0.8
-"""How much of a word must be as in another one for that to be what was meant."""
+_ALIKE = 0.8  # how much of a word must be as in another one for that to be what was meant
 
 _Line = tuple[str, str, bool]
 """A line of a searchable text, what stands there, and whether it is for the reader's language."""
@@ -46,12 +60,10 @@ class _Found(NamedTuple):
     slug: str
     bureau: str
     ordinal: int
-    weights: list[float]
-    """Of the best match of each term."""
-    occurrences: int
-    is_phrase: bool
     kin: set[str]
     """The forms of the kin by which it was found."""
+    evidence: dict[str, Any]
+    """What ``rate`` asks of it alone."""
 
 
 def search_for(
@@ -141,27 +153,58 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
             (line, title if what == "title" else what, lang in (None, prefer))
             for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
         ]
-        matches = [_match(term, lines) for term in terms]
-        if all(weights for weights, _ in matches):
-            best = [max(weights) for weights, _ in matches]
-            occurrences = sum(len(weights) for weights, _ in matches)
-            is_phrase = len(terms) > 1 and matching.occurs(phrase, text)
-            kin = set().union(*(kin for _, kin in matches))
-            found.append(_Found(kind, slug, bureau, ordinal, best, occurrences, is_phrase, kin))
+        weights, kin = zip(*[_match(term, lines) for term in terms], strict=True)
+        if all(weights):
+            evidence = {
+                "weights": [*map(max, weights)],
+                "occurrences": sum(map(len, weights)),
+                "is_phrase": len(terms) > 1 and matching.occurs(phrase, text),
+            }
+            found.append(_Found(kind, slug, bureau, ordinal, set().union(*kin), evidence))
     passages = Counter(each[:2] for each in found)
-    about = {each[:2]: combine(each.weights) for each in found if not each.ordinal}
+    about = {each[:2]: combine(each.evidence["weights"]) for each in found if not each.ordinal}
 
     def key(each: _Found) -> tuple[float, str, str, int]:
-        rating = rate(
-            each.weights,
-            is_phrase=each.is_phrase,
-            occurrences=each.occurrences,
-            passages=passages[each[:2]],
-            best_of_record=about.get(each[:2], 0.0),
-        )
+        of = each[:2]
+        rating = rate(**each.evidence, passages=passages[of], best_of_record=about.get(of, 0.0))
         return -rating, each.kind, each.slug, each.ordinal
 
     return sorted(found, key=key)
+
+
+def weigh(
+    where: str, *, is_kin: bool = False, is_whole: bool = True, is_own_language: bool = True
+) -> float:
+    """Return how much it counts that a word stands somewhere, which is a key of ``WEIGHTS``."""
+    weight = WEIGHTS[where] * (KIN if is_kin else 1.0) * (1.0 if is_whole else PART_OF_WORD)
+    return weight + (OWN_LANGUAGE if is_own_language else 0.0)
+
+
+def combine(weights: Sequence[float]) -> float:
+    """Return how much the best of each word counts together, none making up for another."""
+    return prod(weights) ** (1 / len(weights))
+
+
+def rate(
+    weights: Sequence[float],
+    *,
+    is_phrase: bool = False,
+    occurrences: int = 1,
+    passages: int = 1,
+    best_of_record: float = 0.0,
+) -> float:
+    """Return how well a passage answers a search, the more the better.
+
+    ``weights`` has the best of each word, ``passages`` says how many passages of the record were
+    found, ``best_of_record`` the weight of what was found in its name, tagline or fields.
+    """
+    return (
+        combine(weights)
+        + PHRASE * is_phrase
+        + ABOUT * best_of_record
+        + MORE_PASSAGES * min(log2(passages), MOST_DOUBLINGS)
+        + MORE_OCCURRENCES * min(log2(occurrences), MOST_DOUBLINGS)
+    )
 
 
 def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], set[str]]:
