@@ -77,7 +77,7 @@ def answers(catalog: Catalog) -> dict[str, Any]:
         "fields": catalog.fields(),
         "bureaus": bureaus,
         "staff": staff,
-        "totals": catalog.totals(),
+        "years": catalog.years(),
         "problems": catalog.problems(),
         "neighbors": [catalog.neighbors(catalog.bureau(bureau.slug)) for bureau in bureaus],
         "bureau": [catalog.bureau(bureau.slug) for bureau in bureaus],

@@ -12,7 +12,6 @@ import pytest
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
 from tokyo_jobs.catalog import Catalog, open_catalog, search_for
-from tokyo_jobs.catalog.items import Totals
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.loading import bundled_root, load, select_roots
 from tokyo_jobs.text import Bilingual
@@ -134,9 +133,9 @@ def test_names_of_bureaus_are_there_for_all_asked(content: OwnContent, cache: Pa
         assert catalog.bureau_names([]) == {}
 
 
-def test_totals_span_the_dates_of_all_sources(catalog: Catalog) -> None:
+def test_the_years_span_the_dates_of_all_sources(catalog: Catalog) -> None:
     """From the earliest to the latest."""
-    assert catalog.totals() == Totals(2, 3, 2020, 2023)
+    assert catalog.years() == ["2020", "2023"]
 
 
 def test_the_latest_of_several_dates_of_a_source_counts(content: OwnContent, cache: Path) -> None:
@@ -146,7 +145,7 @@ def test_the_latest_of_several_dates_of_a_source_counts(content: OwnContent, cac
     content.write("staff/yamada.yaml", text)
     with opened(content, cache) as catalog:
         assert [member.years for member in catalog.staff()] == [20]
-        assert catalog.totals()[2:] == (2011, 2029)
+        assert catalog.years() == ["2011", "2029"]
 
 
 def test_problems_come_in_the_order_of_their_places(content: OwnContent, cache: Path) -> None:
@@ -218,7 +217,7 @@ def test_a_faulty_file_is_left_out_and_the_others_stay(content: OwnContent, cach
     content.write("bureaus/waste.yaml", "name: [")
     with opened(content, cache) as catalog:
         assert slugs(catalog.bureaus()) == ["environment"]
-        assert catalog.totals().bureaus == 1
+        assert len(catalog.bureaus()) == 1
         assert catalog.fields()[0].bureaus == 1
         assert {hit.slug for hit in search_for(catalog, ["空気"]).hits} == {"environment"}
         with pytest.raises(FaultyContentError) as caught:
@@ -293,7 +292,7 @@ def test_the_catalog_of_a_process_uses_its_cache_folder_and_the_bundled_content(
     for _ in range(2):
         with open_catalog() as catalog:
             assert catalog.problems() == ()
-            assert catalog.totals().bureaus == len(list((BUNDLED / "bureaus").iterdir()))
+            assert len(catalog.bureaus()) == len(list((BUNDLED / "bureaus").iterdir()))
     assert len(list((tmp_path / "tokyo-jobs").glob("*.sqlite"))) == 1
 
 

@@ -21,7 +21,6 @@ from tokyo_jobs.catalog.items import (
     Hit,
     SearchResult,
     StaffSummary,
-    Totals,
 )
 from tokyo_jobs.catalog.matching import Term, make_snippet, split_words
 from tokyo_jobs.cli.terminal import screen_size
@@ -171,7 +170,7 @@ def views_of(
         "neighbors": [summary],
         "site": None,
         "staff": [person._replace(slug="other")],
-        "totals": Totals(1, 1, 1868, 2200),
+        "years": ["1868", "2200"],
     }
     catalog = Mock(Catalog, is_bundled=True)
     catalog.configure_mock(**{f"{name}.return_value": value for name, value in answers.items()})

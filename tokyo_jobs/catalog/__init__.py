@@ -13,7 +13,6 @@ from tokyo_jobs.catalog.items import (
     Listed,
     SearchResult,
     StaffSummary,
-    Totals,
     dump_bureau,
     dump_item,
     outline_of,

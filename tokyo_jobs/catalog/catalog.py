@@ -10,7 +10,7 @@ from itertools import chain
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary, Totals
+from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
 from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import bundled_root, select_roots
@@ -200,11 +200,7 @@ class Catalog(Index):
         return tuple(sorted((each for each in others if each.slug != bureau.slug), key=key))
 
     def staff(
-        self,
-        *,
-        fields: Sequence[str] = (),
-        bureau: str | None = None,
-        occupation: str | None = None,
+        self, fields: Sequence[str] = (), bureau: str | None = None, occupation: str | None = None
     ) -> tuple[StaffSummary, ...]:
         """Return the staff, by slug, to whom all applies that is given.
 
@@ -226,11 +222,10 @@ class Catalog(Index):
         )
         return tuple(self.rows("ttotottonnt", query, (*fields, bureau, work), make))
 
-    def totals(self) -> Totals:
-        """Return how much content there is."""
-        query = "SELECT count(programs), count(told), min(first_year), max(last_year) FROM entries"
-        totals: list[Totals] = self.rows("iinn", query, make=Totals)
-        return totals[0]
+    def years(self) -> list[str]:
+        """Return the first and the last year of which any source speaks, or the only one."""
+        query = "SELECT min(first_year), max(last_year) FROM entries"
+        return sorted({str(year) for row in self.rows("nn", query) for year in row if year})
 
 
 def in_fields(fields: Sequence[str]) -> str:

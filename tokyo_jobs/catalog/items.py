@@ -49,15 +49,6 @@ class StaffSummary(NamedTuple):
     """Which of ``schedule`` and ``career`` the sources tell."""
 
 
-class Totals(NamedTuple):
-    """How much content there is, and the first and last year of which any source speaks."""
-
-    bureaus: int
-    staff: int
-    first_year: int | None
-    last_year: int | None
-
-
 class Snippet(NamedTuple):
     """A piece of a text on one line, with ``...`` where something is left out."""
 

@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading import Progress
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
-_ROOMS = ("index", "loading", "model", "text")
-"""The rooms of the package that decide what stands in an index."""
+_ROOMS = ("index", "loading", "model", "text")  # which decide what stands in an index
 _TYPES = {"t": (str,), "o": (str, type(None)), "i": (int,), "n": (int, type(None)), "b": (bytes,)}
+# The database cannot open its own new file only for its name.
 _ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
-"""What is behind an error of the database; it cannot open its own new file only for its name."""
 _SECOND_NS = 1_000_000_000
 _FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_500_000_000
@@ -38,15 +37,12 @@ _CLOCK_DIFFERENCE_NS = 3600 * _SECOND_NS
 class Index:
     """The content of some folders in tables, ready to be asked. To be closed.
 
-    It is kept in ``folder``, or where that cannot be (None, read-only, full) built in memory each
-    time. Raises MachineError for what is no content folder.
+    It is kept in ``folder``; where that cannot be (None, read-only, full) it is built each time.
+    Raises MachineError for what is no content folder.
     """
 
     def __init__(
-        self,
-        roots: Sequence[Root],
-        folder: str | None = None,
-        progress: Progress | None = None,
+        self, roots: Sequence[Root], folder: str | None = None, progress: Progress | None = None
     ) -> None:
         self.roots, self._folder, self._progress = roots, folder, progress
         self._selection = [(root.path, root.is_for_fields_only) for root in roots]
@@ -108,12 +104,10 @@ class Index:
     def _make_seal(self, mode: int, time_ns: int, states: Sequence[RootState]) -> str:
         """Return what must stand in an index of these files whose own file has this mode and time.
 
-        Setting its time is the last thing done to the file, so whatever is written to it later
-        shows. Its mode is that with which the file was created, whatever the file system makes of
-        it: if it is another now, others may have been let in.
+        Setting its time is the last thing done to it, so whatever is written later shows. If its
+        mode is no longer what the file system made of it, others may have been let in.
         """
-        program = __version__, digest_program()
-        return ascii((*program, self._selection, mode, time_ns, states))
+        return ascii((__version__, digest_program(), self._selection, mode, time_ns, states))
 
     def _keep(self, built: sqlite3.Connection, path: str, states: Sequence[RootState]) -> None:
         """Put what was built at ``path`` in one step; raises OSError."""

@@ -48,9 +48,7 @@ def fill_tables(
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
     connection = sqlite3.connect("", isolation_level=None)
-    connection.executescript(
-        f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; {TABLES} BEGIN"
-    )
+    connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-65536; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
@@ -62,8 +60,8 @@ def fill_tables(
 
     content = load(roots, progress, prepare=_rows_of_record, store=store)
     for field in content.fields:
-        insert([(_NAMED, "field", field.slug, *field.name)])
-        insert(_rows_of_names("field", field.slug, field.name))
+        entry = (_NAMED, "field", field.slug, *field.name)
+        insert([entry, *_rows_of_names("field", field.slug, field.name)])
     if content.site is not None:
         insert([("records", "site", "site", _to_json(content.site))])
     for number, group in enumerate(content.groups):

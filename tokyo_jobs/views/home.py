@@ -21,13 +21,13 @@ _MOST_NEWS = 2
 
 def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     """Return the page of ``tokyo-jobs`` alone: what there is, and lines to try."""
-    counts, totals, site = catalog.fields(), catalog.totals(), catalog.site()
+    counts, site = catalog.fields(), catalog.site()
+    bureaus, staff = catalog.bureaus(), catalog.staff()
     bars = [nodes.Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
-    sums = [count_of(totals.bureaus, words.BUREAUS_COUNTED)]
-    if totals.staff:
-        sums.append(count_of(totals.staff, words.STAFF_COUNTED))
-    years = sorted({str(year) for year in (totals.first_year, totals.last_year) if year})
-    if years:
+    sums = [count_of(len(bureaus), words.BUREAUS_COUNTED)]
+    if staff:
+        sums.append(count_of(len(staff), words.STAFF_COUNTED))
+    if years := catalog.years():
         sums.append(fill(words.SOURCES_FROM, years="-".join(years)))
     fields: list[nodes.Block] = [nodes.Bars(bars), nodes.Prose(localize(enumerate_texts(sums)))]
     if field := next((count.slug for count in counts if count.bureaus), None):
@@ -37,7 +37,6 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
         nodes.Section(localize(words.HOME_FIELDS), fields),
         nodes.Section(localize(words.HOME_TRY), [_list_examples(catalog, localize)]),
     ]
-    bureaus = catalog.bureaus()
     read = [catalog.bureau(each.slug) for each in bureaus] if len(bureaus) <= _MOST_READ else []
     news = [(bureau.since[0], bureau.name) for bureau in read if bureau.since]
     news.sort(key=lambda item: item[0].as_of, reverse=True)
@@ -52,7 +51,7 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     if site and site.note:
         blocks.append(nodes.Prose(localize(site.note), "aside"))
     title, line = (site.title, site.line) if site else (words.HOME_TITLE, words.HOME_LINE)
-    ways = map(command, ["list", *(["staff"] if totals.staff else []), "--help"])
+    ways = map(command, ["list", *(["staff"] if staff else []), "--help"])
     return nodes.Page(localize(title), localize(line), blocks=blocks, way_on=[*ways])
 
 

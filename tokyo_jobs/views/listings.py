@@ -126,7 +126,7 @@ def build_staff(
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
     heads = {"slug": words.SLUG, "name": words.NAME, "headline": words.HEADLINE}
     heads |= {"bureau": words.BUREAU_AND_OCCUPATION, "joined": words.JOINED}
-    ways, blocks = [command("staff" if catalog.totals().staff else "list")], list[nodes.Block]()
+    ways, blocks = [command("staff" if catalog.staff() else "list")], list[nodes.Block]()
     if staff:
         columns = _name_columns(heads, localize)
         blocks.append(nodes.Listing(columns, [nodes.Group(rows)], is_brief=True))

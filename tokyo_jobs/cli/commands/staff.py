@@ -74,8 +74,7 @@ def run(
             notices.append(count_of(unknown, messages.YEARS_UNKNOWN))
         found = tuple(member for member in found if member.years in served)
     if not found:
-        is_empty = not catalog.totals().staff
-        notices.insert(0, messages.NO_STAFF if is_empty else messages.NO_STAFF_MATCHES)
+        notices.insert(0, messages.NO_STAFF_MATCHES if catalog.staff() else messages.NO_STAFF)
 
     def view() -> views.Page:
         return views.listings.build_staff(found, fields, of, catalog, context.localize)
