@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from tokyo_jobs.text import Bilingual, Language, fill, reveal, shorten
+from tokyo_jobs.text import Bilingual, Language, fill, shorten
 
 
 class ExitCode(IntEnum):
@@ -36,16 +36,13 @@ class TokyoJobsError(Exception):
     exit_code = ExitCode.FAULT
 
     def __init__(self, message: Bilingual, *hints: Bilingual) -> None:
-        super().__init__(message.en)
+        super().__init__("\n".join(text.localized("en") for text in (message, *hints)))
         self.message = message
         self.hints = list(hints)
 
     def tell(self, language: Language) -> str:
         """Return message and hints in ``language``; may be several lines."""
         return "\n".join(text.localized(language) for text in (self.message, *self.hints))
-
-    def __str__(self) -> str:
-        return self.tell("en")
 
 
 class UsageError(TokyoJobsError):
@@ -64,9 +61,7 @@ class UsageError(TokyoJobsError):
 class UnknownNameError(UsageError):
     """Nothing is called what was asked for; ``listing`` is the command that shows what there is."""
 
-    def __init__(
-        self, kind: str, asked: str, *, nearest: Iterable[Offer] = (), listing: str
-    ) -> None:
+    def __init__(self, kind: str, asked: str, listing: str, nearest: Iterable[Offer] = ()) -> None:
         message = fill(_UNKNOWN, kind=_KINDS[kind], asked=shorten(asked))
         super().__init__(message, fill(SEE_ALL, command=listing), nearest=nearest)
 
@@ -75,7 +70,7 @@ class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
     def __init__(self, asked: str, candidates: Sequence[Offer], *, listing: str) -> None:
-        names = _list(candidates[:_MOST_NAMES], "\n  ", "\n  ")
+        names = _list(candidates[:5], "\n  ", "\n  ")
         message = fill(_AMBIGUOUS, asked=shorten(asked), names=names)
         super().__init__(message, fill(SEE_ALL, command=listing))
 
@@ -84,9 +79,8 @@ class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
     def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
-        shown = [Bilingual(reveal(ja), reveal(en or ja)) for ja, en in places[:_MOST_NAMES]]
         see_all = fill(SEE_ALL, command="tokyo-jobs check")
-        super().__init__(fill(_FAULTY, asked=shorten(asked)), *shown, see_all)
+        super().__init__(fill(_FAULTY, asked=shorten(asked)), *places[:5], see_all)
 
 
 class MachineError(TokyoJobsError):
@@ -119,7 +113,6 @@ def _list(offers: Sequence[Offer], ja: str, en: str) -> Bilingual:
     return Bilingual(ja.join(write("ja")), en.join(write("en")))
 
 
-_MOST_NAMES = 5
 SEE_HELP = Bilingual("使い方: {command}", "How to use it: {command}")
 SEE_ALL = Bilingual("一覧を見るには: {command}", "To see them all: {command}")
 _UNKNOWN = Bilingual("「{asked}」という{kind}。", 'There is no {kind} "{asked}".')

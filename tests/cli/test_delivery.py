@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.screen import Screen
 from tokyo_jobs.cli import delivery
 from tokyo_jobs.errors import MachineError
 
@@ -30,10 +31,10 @@ def test_closed_stdout_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_message_cannot_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
+    stream = Screen(is_terminal=False)
     monkeypatch.setattr(sys, "stderr", stream)
     delivery.report("a\x1b[2Jb\u202ec")
-    assert stream.getvalue() == "a\\x1b[2Jb\\u202ec\n"
+    assert stream.written() == "a\\x1b[2Jb\\u202ec\n"
 
 
 @pytest.mark.parametrize("stream", [None, "closed", "full"])
@@ -106,11 +107,6 @@ def test_all_else_that_a_terminal_obeys_is_spelled_out(capfd: pytest.CaptureFixt
         assert shown == (f"{before}a\\x1b[2Jb\\x9bc\\x0dd{before}\\x1b]0;title\\x07\\u202e\n")
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.mark.parametrize(
     ("page", "height", "command", "paged", "printed"),
     [
@@ -132,13 +128,13 @@ def test_long_text_on_a_terminal_goes_through_the_pager(
 ) -> None:
     """What it has not shown is printed after a line that says so."""
     for stream in ("stdin", "stdout"):
-        monkeypatch.setattr(sys, stream, _Terminal())
+        monkeypatch.setattr(sys, stream, Screen())
     monkeypatch.setenv("LINES", str(height))
     monkeypatch.setenv("PAGER", command.format(file=tmp_path / "shown"))
     delivery.write("a\nb\nc\n", page=page, language="ja")
     assert (tmp_path / "shown").exists() == paged
     assert not paged or (tmp_path / "shown").read_text() == "a\nb\nc\n"
-    assert sys.stdout.getvalue() == "a\nb\nc\n" * printed  # type: ignore[attr-defined]
+    assert sys.stdout.written() == "a\nb\nc\n" * printed  # type: ignore[attr-defined]
     told = capsys.readouterr().err
     assert bool(told) == (paged and printed)
     assert not told or told.endswith("がうまく動きません (終了コード3)。そのまま表示します。\n")

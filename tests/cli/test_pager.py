@@ -10,19 +10,15 @@ from typing import Any
 
 import pytest
 
+from tests.screen import Screen
 from tokyo_jobs.cli.delivery import _find_pager as find_pager
 from tokyo_jobs.cli.delivery import _show_in_pager
 from tokyo_jobs.text import Language
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def _sit_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", _Terminal())
-    monkeypatch.setattr(sys, "stdout", _Terminal())
+    monkeypatch.setattr(sys, "stdin", Screen())
+    monkeypatch.setattr(sys, "stdout", Screen())
     monkeypatch.setenv("LINES", "10")
 
 
@@ -48,7 +44,7 @@ def test_pipe_or_dumb_terminal_is_never_paged(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TERM", "xterm")
     for stream in ("stdin", "stdout"):
         with monkeypatch.context() as patch:
-            patch.setattr(sys, stream, io.StringIO())
+            patch.setattr(sys, stream, Screen(is_terminal=False))
             assert find_pager(TALL) == ""
     assert find_pager(TALL) == "less"
 
@@ -91,12 +87,12 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str]
 
 def show(command: str, text: str = "text\n", language: Language = "en") -> str | None:
     """Return what is said of a pager on stderr; None if it has shown ``text``."""
-    told = io.StringIO()
+    told = Screen(is_terminal=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stderr", told)
         is_shown = _show_in_pager(text, command, language)
-    assert is_shown == (told.getvalue() == "")
-    return None if is_shown else told.getvalue().removesuffix("\n")
+    assert is_shown == (told.written() == "")
+    return None if is_shown else told.written().removesuffix("\n")
 
 
 # The pager is a shell command line

@@ -7,25 +7,13 @@ import sys
 
 import pytest
 
+from tests.screen import Screen
 from tokyo_jobs.cli import delivery
 
 
-class _Terminal(io.TextIOWrapper):
-    def __init__(self, encoding: str = "utf-8") -> None:
-        super().__init__(io.BytesIO(), encoding, write_through=True)
-
-    def isatty(self) -> bool:
-        return True
-
-    def written(self) -> str:
-        return self.buffer.getvalue().decode(self.encoding)  # type: ignore[attr-defined,no-any-return]
-
-
-def sit_at(
-    monkeypatch: pytest.MonkeyPatch, columns: int = 60, encoding: str = "utf-8"
-) -> _Terminal:
+def sit_at(monkeypatch: pytest.MonkeyPatch, columns: int = 60, encoding: str = "utf-8") -> Screen:
     """Make stderr a terminal of so many columns, for a reader without patience."""
-    stream = _Terminal(encoding)
+    stream = Screen(encoding)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(delivery, "PATIENCE", 0.0)
     monkeypatch.setenv("COLUMNS", str(columns))

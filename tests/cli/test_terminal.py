@@ -7,17 +7,13 @@ import os
 
 import pytest
 
+from tests.screen import Screen
 from tokyo_jobs.cli import terminal
 
 
 def set_all(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.mark.parametrize(
@@ -53,7 +49,7 @@ def test_color_is_decided_by_option_then_environment_then_stream(
     in_pipe: bool,
 ) -> None:
     set_all(monkeypatch, changes)
-    assert terminal.wants_styles(choice, _Terminal())[0] is on_terminal
+    assert terminal.wants_styles(choice, Screen())[0] is on_terminal
     assert terminal.wants_styles(choice, io.StringIO())[0] is in_pipe
 
 
@@ -62,11 +58,11 @@ def test_no_color_leaves_bold_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, no_color: dict[str, str]
 ) -> None:
     set_all(monkeypatch, no_color)
-    assert terminal.wants_styles("auto", _Terminal()) == (False, True)
+    assert terminal.wants_styles("auto", Screen()) == (False, True)
     assert terminal.wants_styles("auto", io.StringIO()) == (False, False)
-    assert terminal.wants_styles("never", _Terminal()) == (False, False)
+    assert terminal.wants_styles("never", Screen()) == (False, False)
     monkeypatch.delenv("TERM")
-    assert terminal.wants_styles("auto", _Terminal()) == (False, False)
+    assert terminal.wants_styles("auto", Screen()) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +84,7 @@ def test_linear_form_is_asked_for_by_a_variable_on_a_terminal_alone(
     monkeypatch: pytest.MonkeyPatch, value: str, expected: bool
 ) -> None:
     monkeypatch.setenv("ACCESSIBLE", value)
-    assert terminal.wants_linear_form(_Terminal()) is expected
+    assert terminal.wants_linear_form(Screen()) is expected
     assert not terminal.wants_linear_form(io.StringIO())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from tests.documents import BUREAU
 from tests.own_content import OwnContent
 from tests.program import Run
+from tests.screen import Screen
 from tokyo_jobs.cli import delivery
 from tokyo_jobs.cli.app import main
 
@@ -91,11 +91,6 @@ def test_an_index_that_cannot_be_kept_is_told_once_beside_the_answer(
     assert result.stdout == expected.stdout
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -115,13 +110,13 @@ def test_the_line_that_tells_how_far_it_is_goes_before_anything_is_said(
     own = OwnContent(tmp_path / "own")
     own.write("bureaus/waste.yaml", BUREAU.replace("name:", "nam:") if "waste" in said else BUREAU)
     monkeypatch.chdir(tmp_path)
-    screen = _Terminal()
+    screen = Screen()
     with monkeypatch.context() as patch:
         patch.setattr(delivery, "PATIENCE", 0.0)
         patch.setattr(sys, "stdout", screen)
         patch.setattr(sys, "stderr", screen)
         main([*line, "--data", "own", "--no-bundled", "--no-pager", "--lang", "en"])
-    written = screen.getvalue()
+    written = screen.written()
     drawn = re.match(r"(?:\rtokyo-jobs: [a-z ]+ \d/\d\x1b\[K)+\r\x1b\[K", written)
     assert bool(drawn) is ("gone" not in line)
     rest = written[drawn.end() if drawn else 0 :]

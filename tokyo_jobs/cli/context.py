@@ -18,7 +18,7 @@ from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.output import Format, RenderOptions, Result, render
-from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold
+from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, Listed
@@ -145,7 +145,7 @@ class Context:
         self._progress.clear()
         for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
-            told = escape_controls(self.tell(first.told))
+            told = self.tell(first.told)
             more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
             report(f"{told} {self.tell(more)}" if others else told)
         if self.catalog.warning is not None:

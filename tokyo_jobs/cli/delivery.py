@@ -84,12 +84,8 @@ def _write_stream(stream: TextIO | None, text: str) -> None:
     if stream is None:
         raise ValueError
     stream.flush()
-    binary = getattr(stream, "buffer", None)
-    if binary is None:
-        stream.write(text)
-    else:
-        data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
-        write_all(getattr(binary, "raw", binary), data)
+    data = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+    write_all(getattr(stream.buffer, "raw", stream.buffer), data)
 
 
 def _find_pager(text: str) -> str:

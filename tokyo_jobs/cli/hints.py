@@ -126,7 +126,8 @@ def _is_answered(words: Words, run: Callable[..., object]) -> bool:
 
         browse = deliver  # type: ignore[assignment]
 
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), suppress(TokyoJobsError):
+    unseen = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with redirect_stdout(unseen), redirect_stderr(unseen), suppress(TokyoJobsError):
         with suppress(typer.Exit):
             run(words, Silent)
         return True

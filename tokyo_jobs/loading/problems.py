@@ -6,7 +6,7 @@ import re
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, fill, reveal, shorten
 
 Severity = Literal["error", "warning"]
 _TOLD: Final = Bilingual("{place} {message}", "{place} {message}")
@@ -35,7 +35,7 @@ class Problem(NamedTuple):
     @property
     def place(self) -> str:
         """Where it is, as editors and terminals can jump to it."""
-        return f"{self.file}:{self.line}:{self.column}:"
+        return reveal(f"{self.file}:{self.line}:{self.column}:")
 
     @property
     def told(self) -> Bilingual:

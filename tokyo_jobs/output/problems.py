@@ -61,7 +61,7 @@ def render_problems(
         return dump(record, options.encoding)
     told, excerpts = "", lru_cache(1)(read_lines) if read_lines else None
     for problem in problems:
-        shown = text.reveal(problem.place)
+        shown = problem.place
         sign = _WARNING.localized(language) if problem.severity == "warning" else ""
         lines = [f"{shown} {sign}{text.escape_controls(problem.message.localized(language))}"]
         if excerpts:

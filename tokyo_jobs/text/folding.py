@@ -20,7 +20,6 @@ _VARIANTS: dict[int, int] = str.maketrans(
 _VARIANTS |= {kana: kana - 0x60 for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ"))}
 _LONG_RUN_OF_MARKS = "(?:[^\\w\\s\ue000]|[ﾞﾟ]){192,}"
 """Of what may be combining marks; folding makes at most three of one."""
-_MOST_COMPARED = 80
 
 
 def fold(text: str) -> str:
@@ -78,10 +77,10 @@ def nearest(asked: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[s
     First those that begin with it, then those that contain it, shorter ones first, then those that
     are spelled alike. May be empty. Only the first 80 characters are compared.
     """
-    wanted = fold(asked[:_MOST_COMPARED]).strip()
+    wanted = fold(asked[:80]).strip()
     if not wanted:
         return ()
-    forms = {candidate: fold(candidate[:_MOST_COMPARED]) for candidate in candidates}
+    forms = {candidate: fold(candidate[:80]) for candidate in candidates}
     names = [candidate for candidate, form in forms.items() if wanted in form]
     names.sort(key=lambda name: (not forms[name].startswith(wanted), len(forms[name])))
     if len(names) < limit:
