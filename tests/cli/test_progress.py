@@ -25,7 +25,7 @@ def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatc
     line = delivery.ProgressLine("en")
     line(400, 1200)
     line(401, 1200)  # too soon after the first
-    line.clear()
+    line(1200, 1200)
     assert screen.written().split("\r") == [
         "",
         "tokyo-jobs: reading files 400/1,200\x1b[K",
@@ -37,8 +37,8 @@ def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) ->
     screen = sit_at(monkeypatch)
     monkeypatch.setattr(delivery, "PATIENCE", 60.0)
     line = delivery.ProgressLine("en")
+    line(1199, 1200)
     line(1200, 1200)
-    line.clear()
     assert screen.written() == ""
 
 
@@ -47,13 +47,13 @@ def test_work_that_is_soon_done_is_not_shown(monkeypatch: pytest.MonkeyPatch) ->
     [
         (5, "tokyo-jobs: ファイ"),
         (38, "tokyo-jobs: ファイルを読んでいます"),
-        (39, "tokyo-jobs: ファイルを読んでいます 7/7"),
+        (39, "tokyo-jobs: ファイルを読んでいます 6/7"),
     ],
 )
 def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expected: str) -> None:
     """The last column stays free; no screen has less than 20."""
     screen = sit_at(monkeypatch, columns)
-    delivery.ProgressLine("ja")(7, 7)
+    delivery.ProgressLine("ja")(6, 7)
     assert screen.written() == f"\r{expected}\x1b[K"
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_drawn_where_it_cannot_be_drawn_over_or_is_read_aloud(
     screen = sit_at(monkeypatch)
     for name, value in changes.items():
         monkeypatch.setenv(name, value)
-    delivery.ProgressLine("en")(7, 7)
+    delivery.ProgressLine("en")(6, 7)
     assert screen.written() == ""
 
 
@@ -75,6 +75,6 @@ def test_nothing_is_drawn_but_on_a_terminal(
     monkeypatch.setattr(delivery, "PATIENCE", 0.0)
     monkeypatch.setattr(sys, "stderr", stream)
     line = delivery.ProgressLine("en")
+    line(6, 7)
     line(7, 7)
-    line.clear()
     assert stream is None or stream.getvalue() == ""

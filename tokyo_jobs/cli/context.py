@@ -87,7 +87,7 @@ class Context:
         if str(self.output) == "-":
             self.output = None
         source = invocation.get_parameter_source("output_format")
-        if self.output is not None and getattr(source, "name", "") != "COMMANDLINE":
+        if self.output is not None and getattr(source, "name", "COMMANDLINE") != "COMMANDLINE":
             ending = self.output.suffix.lower()
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
@@ -101,8 +101,8 @@ class Context:
         """The content to ask, open until the command ends; raises MachineError."""
         from tokyo_jobs.catalog import open_catalog
 
-        self._progress = self._invocation.with_resource(ProgressLine(self.language))
-        catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=self._progress)
+        progress = ProgressLine(self.language)
+        catalog = open_catalog(self.folders, bundled=not self.no_bundled, progress=progress)
         return self._invocation.with_resource(catalog)
 
     def find_fields(self, asked: list[str] | None) -> tuple[str, ...]:
@@ -142,7 +142,6 @@ class Context:
         """Tell what is wrong with the content that was asked: of each file the first error."""
         if "catalog" not in vars(self):
             return
-        self._progress.clear()
         for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
             told = self.tell(first.told)

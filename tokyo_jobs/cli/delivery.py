@@ -154,35 +154,22 @@ def open_page(address: str) -> bool:
         return False
 
 
-class ProgressLine(contextlib.AbstractContextManager["ProgressLine"]):
+class ProgressLine:
     """Draws how many files are read on a terminal; call it with their number and that of all."""
 
     def __init__(self, language: Language) -> None:
         self._label = messages.READING_FILES.localized(language)
-        self._due = time.monotonic() + PATIENCE
-        self._is_drawn = False
+        self._due, self._is_drawn = time.monotonic() + PATIENCE, False
 
     def __call__(self, done: int, total: int) -> None:
-        now = time.monotonic()
+        now, stream = time.monotonic(), sys.stderr
+        is_due = now >= self._due if done < total else self._is_drawn
         # Not where it cannot be drawn over, nor where the screen is read aloud.
-        is_lasting = not terminal.obeys_escapes(sys.stderr)
-        if now < self._due or is_lasting or terminal.wants_linear_form(sys.stderr):
-            return
-        self._due, self._is_drawn = now + 0.1, True
-        line = f"{PROGRAM}: {self._label} {done:,}/{total:,}"
-        # It must not wrap: what wraps cannot be drawn over.
-        self._draw(wrap(line, terminal.screen_size()[0] - 1)[0])
-
-    def clear(self) -> None:
-        """Take the line away again, if one was drawn."""
-        if self._is_drawn:
-            self._is_drawn = False
-            self._draw("")
-
-    def __exit__(self, *_: object) -> None:
-        self.clear()
-
-    def _draw(self, text: str) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(f"\r{text}\x1b[K")
-            sys.stderr.flush()
+        if is_due and terminal.obeys_escapes(stream) and not terminal.wants_linear_form(stream):
+            self._due, self._is_drawn = now + 0.1, True
+            line = f"{PROGRAM}: {self._label} {done:,}/{total:,}"
+            # It must not wrap: what wraps cannot be drawn over.
+            shown = wrap(line, terminal.screen_size()[0] - 1)[0] if done < total else ""
+            with contextlib.suppress(OSError, ValueError):
+                stream.write(f"\r{shown}\x1b[K")
+                stream.flush()

@@ -60,7 +60,7 @@ class ListOf(NamedTuple):
     """The attribute by which the items must be in order; items without it do not count."""
     descending: str | None = None
     """The same, the greatest first."""
-    noun: Bilingual = Bilingual("")
+    noun: Bilingual = Bilingual("一覧", "a list")
     """What a file with such a list holds."""
 
 

@@ -50,8 +50,7 @@ ERAS: Final = (
     ((1912, 7, 30), Bilingual("大正", "Taisho")),
     ((1868, 10, 23), Bilingual("明治", "Meiji")),
 )
-"""The first day of each, newest first: the cabinet orders under the Era Name Act of 2019 and 1989,
-and the calendars of the eras before."""
+"""The first day of each, newest first, by the cabinet orders and, before 1989, the calendars."""
 
 
 def language_of_locale() -> Language:

@@ -51,8 +51,8 @@ def run(
     roots = loading.select_roots(
         [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
-    with ProgressLine(context.language) as progress:
-        content = loading.load(roots, progress, prepare=lambda record, fields: None)
+    progress = ProgressLine(context.language)
+    content = loading.load(roots, progress, prepare=lambda record, fields: None)
     asked = asked or [(root, "") for root in roots]
     places = tuple(os.path.join(root.shown, name, "") for root, name in asked)
     states = zip(roots, content.states, strict=True)
