@@ -87,7 +87,7 @@ class Context:
         if str(self.output) == "-":
             self.output = None
         source = invocation.get_parameter_source("output_format")
-        if self.output is not None and getattr(source, "name", "COMMANDLINE") != "COMMANDLINE":
+        if self.output is not None and getattr(source, "name", "") != "COMMANDLINE":
             ending = self.output.suffix.lower()
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
@@ -166,7 +166,7 @@ class Context:
             text,
             output=self.output,
             # Spreadsheets take a CSV file without one for the code page of the system.
-            marked=self.output_format == "csv",
+            marked=self.output_format == "csv" and "output_format" in self._invocation.params,
             page=not self.no_pager,
             language=self.language,
         )
