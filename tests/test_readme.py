@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.commands.help import Term, build_page
+from tokyo_jobs.cli.commands.help import Terms, build_page
 
 README = Path(__file__).parent.parent / "README.md"
 _TABLE = re.compile(r"(<!-- (commands|options) -->\n)(.*?)(<!-- end -->\n)", re.S)
@@ -43,7 +42,7 @@ def test_examples_are_real_output(
         assert fresh == text
 
 
-def table(rows: Iterable[Term]) -> str:
+def table(rows: Terms) -> str:
     cells = [(f"`{typed}`", meaning) for typed, meaning in rows]
     lines = ["| {} | {} |".format(*(cell.replace("|", r"\|") for cell in row)) for row in cells]
     return "\n".join(["| | meaning |", "| --- | --- |", *lines, ""])
@@ -51,13 +50,12 @@ def table(rows: Iterable[Term]) -> str:
 
 def test_tables_say_what_the_help_pages_say(request: pytest.FixtureRequest) -> None:
     """``pytest --update-golden`` writes them anew."""
-    rows: list[Term] = []
+    rows: Terms = []
     for name in cli.COMMANDS:
-        page = build_page(name, "en")
-        sections = dict(page.sections)
+        paragraphs, sections = build_page(name, ["--lang", "en"])
         arguments = [typed for typed, _ in sections.get("Arguments", ())]
-        rows.append((" ".join([f"tokyo-jobs {name}", *arguments]), page.paragraphs[0]))
-        rows.extend(sections.get("Options", ()))
+        rows.append((" ".join([f"tokyo-jobs {name}", *arguments]), paragraphs[0]))
+        rows.extend(sections.get("Options", []))
         if name == "list":
             shared = sections["Options of all commands"]
     tables = {"commands": table(rows), "options": table(shared)}

@@ -183,6 +183,6 @@ def test_headings_are_bold_on_a_terminal_and_nowhere_else(
 
 
 def test_help_in_linear_form_has_no_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = render_markdown(build_page("fields", "en"))
+    page = render_markdown(build_page("fields", ["--lang", "en"]))
     assert page.startswith("# ")
     assert "\n\n## Options of all commands\n\n- `-l, --lang ja|en|both`: Language;" in page

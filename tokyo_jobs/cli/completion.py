@@ -124,7 +124,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
 
-        return [*_list_commands(), *[(topic, summary) for topic, (summary, _) in TOPICS.items()]]
+        return [*_list_commands(), *[(topic, told[""]) for topic, told in TOPICS.items()]]
     if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
         return ()
     from tokyo_jobs.catalog import open_catalog

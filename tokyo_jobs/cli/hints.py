@@ -30,7 +30,7 @@ from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_options
 from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
-from tokyo_jobs.text import Bilingual, Language, fold, quote_word
+from tokyo_jobs.text import Bilingual, Language, fold, quote_word, width_cells
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -140,8 +140,6 @@ class _Reader:
     def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
         self.catalog = catalog
         self.arguments = arguments
-        self.language = language
-        self.find_nearest = cache(self._find_nearest)  # which is slow
         self.options = {name: list_options(find_function(name)) for name in (*COMMANDS, "")}
         rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
         rest = [part for part in rest if part != PROGRAM]
@@ -165,15 +163,13 @@ class _Reader:
                 continue
             option = every[found[0]]
             if option.annotation is bool:
-                yield _long_name(option), ""
+                yield option.default.name, ""
                 continue
             if not equals and rest and rest[0] not in every:
                 value = rest.pop(0)
-            choices = option.default.choices
-            meant = meanings(value, choices, is_exact=False)
-            meant = meant or meanings(re.split("[-_.]", value)[0], choices)
+            meant = meanings(re.split("[-_.]", value)[0], option.default.choices, is_exact=False)
             if value:
-                yield _long_name(option), meant[0] if meant else value
+                yield option.default.name, (meant or [value])[0]
 
     def guess(self) -> Iterator[Words]:
         """Yield lines that may have been meant, the most likely first."""
@@ -210,7 +206,7 @@ class _Reader:
     def complete(self, line: Words) -> Iterator[Words]:
         """Yield a line with words behind its own, or options, as in the examples of its command."""
         words = list(takewhile(lambda word: not word.startswith("-"), line))
-        for example in list_examples(line[0], self.language, self.arguments):
+        for example in list_examples(line[0], self.arguments):
             told = shlex.split(example)[1:]
             more = list(takewhile(lambda word: not word.startswith("-"), told))
             yield (*words, *more[len(words) :], *(line[len(words) :] or told[len(more) :]))
@@ -230,7 +226,7 @@ class _Reader:
             command = "list"
         known = self.options[command]
         free = [*signature(find_function(command)).parameters.values()]
-        words: dict[str, list[str]] = {each.name: [] for each in free if not _long_name(each)}
+        words: dict[str, list[str]] = {each.name: [] for each in free if not each.default.name}
         options: list[str] = []
         while items:
             name, text = items[0]
@@ -261,18 +257,18 @@ class _Reader:
         parts = [first, *[text for _, text in takewhile(lambda item: not item[0], rest)]]
         for count in range(len(parts), 0, -1):
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
-                for each in takers:
-                    is_name = is_exact and each.default.kind in _NAMES
-                    if (is_name or count == 1) and (value := self.resolve(each, text, is_exact)):
-                        name = _long_name(each)
-                        return each, (name, value) if name not in ("", value) else (value,), count
+                for taker in takers:
+                    info = taker.default
+                    is_name = is_exact and info.kind in _NAMES
+                    if (is_name or count == 1) and (value := self.resolve(info, text, is_exact)):
+                        typed = (value,) if info.name in ("", value) else (info.name, value)
+                        return taker, typed, count
         return None, (), 1
 
-    def resolve(self, parameter: Parameter, text: str, is_exact: bool) -> str:
+    def resolve(self, info: Any, text: str, is_exact: bool) -> str:
         """Return how a parameter takes what may be called ``text``; empty where it does not."""
-        name, kind, typed = _long_name(parameter), parameter.default.kind, _bare(text)
-        is_flag = parameter.annotation is bool
-        choices = (name,) if is_flag else _CHOICES.get(kind) or parameter.default.choices
+        name, kind, typed = info.name, info.kind, _bare(text)
+        choices = (_CHOICES.get(kind) or info.choices) if kind else (name,)
         # A word may be spelled like anything: only after dashes is a likeness no chance.
         is_strict = is_exact or (name != "" and not text.startswith("-"))
         if found := meanings(text, choices, is_exact=is_strict):
@@ -294,7 +290,8 @@ class _Reader:
         tried: Iterable[str] = () if is_exact else _respell(text, nearest)
         return next((each for each in tried if self.find_nearest(_NAMES[kind], each) is None), "")
 
-    def _find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
+    @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
+    def find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
         """Return what is called most like ``text``, or None where one thing is called so."""
         try:
             self.catalog.find(kind, text)
@@ -303,18 +300,13 @@ class _Reader:
         return None
 
 
-def _long_name(parameter: Parameter) -> str:
-    """Return the name of an option, empty for an argument."""
-    return str(max(parameter.default.param_decls or [""], key=len))
-
-
 def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
     yield from meanings(text, [offer.typed for offer in nearest], is_exact=False)
     if not text.isascii():
         yield from [text[:end] for end in (-1, -2, -3)]
     asked = _bare(text)
-    for typed, called in nearest if len(asked) > (3 if asked.isascii() else 1) else ():
+    for typed, called in nearest if width_cells(asked) > 3 else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
 
@@ -340,5 +332,4 @@ def meanings(word: str, candidates: Iterable[str], *, is_exact: bool = True) -> 
     from difflib import get_close_matches
 
     begin = [name for name in named if name.startswith(typed)]
-    enough = 0.7 if len(typed) > 4 else 0.66
-    return [named[name] for name in (begin or get_close_matches(typed, named, 1, enough))[:1]]
+    return [named[name] for name in (begin or get_close_matches(typed, named, 1, 0.67))[:1]]

@@ -18,11 +18,8 @@ PLACEHOLDERS = {
 
 def form(text: str) -> Bilingual:
     """Return the form of what is typed, such as ``[BUREAU]``, for readers of either language."""
-
-    def name(match: re.Match[str]) -> str:
-        return PLACEHOLDERS.get(match[0], match[0])
-
-    return Bilingual(re.sub("[A-Z]+(-[A-Z]+)?", name, text), text)
+    words = re.split("([A-Z]+(?:-[A-Z]+)?)", text)
+    return Bilingual("".join(PLACEHOLDERS.get(word, word) for word in words), text)
 
 
 def missing(argument: str, *, listing: str) -> UsageError:
@@ -30,42 +27,24 @@ def missing(argument: str, *, listing: str) -> UsageError:
     return UsageError(fill(MISSING, argument=form(argument)), fill(SEE_ALL, command=listing))
 
 
-# Missing and wrong arguments
 MISSING = Bilingual("{argument}を書いてください。", "{argument} is missing.")
-TOO_MANY = Bilingual(
-    "「{asked}」は {command} に書けません。", '{command} has no place for "{asked}".'
-)
+TOO_MANY = Bilingual("「{asked}」は {command} に書けません。", '{command} takes no "{asked}".')
 NO_SUCH_PROGRAM = Bilingual(
     "{bureau} に事業「{asked}」はありません。番号は1から{count}までです。",
     '{bureau} has no program "{asked}"; they are numbered 1 to {count}.',
 )
 SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
-NEEDS_SEVERAL = Bilingual(
-    "compare には2から4の異なる局が要ります(いまは{count})。",
-    "compare needs 2 to 4 different bureaus, not {count}.",
-)
-NO_SPAN = Bilingual(
-    "--years「{asked}」は年数ではありません。例: 11-19、11",
-    '--years "{asked}" is not a span of years; write it as 11-19 or 11.',
-)
-NOT_BESIDE = Bilingual(
-    "{option} は {other} といっしょには使えません。", "{option} does not go with {other}."
-)
-ONE_TABLE = Bilingual(
-    "CSVとTSVには表を1つだけ出せます。例: {command}",
-    "CSV and TSV hold one table, as in {command}",
-)
-NEEDS_FOLDER = Bilingual(
-    "書くフォルダを1つ、--data フォルダ で示してください。",
-    "Name one folder to write to with --data DIR.",
-)
+NEEDS_SEVERAL = Bilingual("異なる局が2から4要ります。", "It takes 2 to 4 different bureaus.")
+NO_SPAN = Bilingual("年数「{asked}」は 11-19、11 の形で。", 'Years "{asked}": write 11-19 or 11.')
+NOT_BESIDE = Bilingual("{option} は {other} とは使えません。", "{option} does not go with {other}.")
+ONE_TABLE = Bilingual("CSVとTSVに出せる表は1つ: {command}", "CSV and TSV hold one table: {command}")
+NEEDS_FOLDER = Bilingual("--data フォルダ が1つ要ります。", "Name one folder with --data DIR.")
 NO_SLUG = Bilingual(
     "「{asked}」はスラッグにできません。小文字と数字をハイフンでつなぎます: port-authority",
     '"{asked}" is no slug: small letters and digits joined by hyphens, as in port-authority.',
 )
 
-# Files and streams
 THERE_ALREADY = Bilingual("すでにあるので残しました", "is there already, and was left as it is")
 CLOSED = Bilingual("閉じています", "is closed")
 NO_MEMORY = Bilingual("メモリが足りません", "out of memory")
@@ -78,7 +57,6 @@ PAGER_FAILED = Bilingual(
 # In the language of less, to which ? : . % \ $ are special, and which may know ASCII alone.
 PROMPT = Bilingual("{lines} / {total}  [q]", "lines {lines} of {total}  (q to quit, h for help)")
 
-# Completion
 NEEDS_SHELL = Bilingual(
     "{option} には bash、zsh、fish が要ります(いまは「{found}」)。例: tokyo-jobs {option} zsh",
     '{option} needs bash, zsh or fish, not "{found}", for example: tokyo-jobs {option} zsh',
@@ -87,16 +65,10 @@ SCRIPT_IS_IN = Bilingual(
     "新しく開く {shell} で補完が働きます。そのファイル: {file}",
     "Completion works in every new {shell}. Its script is {file}",
 )
-SETTINGS_READ_IT = Bilingual(
-    "{settings} のこの行が読みこみます: {line}", "This line of {settings} reads it: {line}"
-)
-NOT_ON_PATH = Bilingual(
-    "tokyo-jobs が PATH にないので、まだ補完は働きません。",
-    "tokyo-jobs is not on your PATH; completion needs it there.",
-)
+SETTINGS_READ_IT = Bilingual("{settings} が読みこみます: {line}", "{settings} reads it: {line}")
+NOT_ON_PATH = Bilingual("tokyo-jobs が PATH にありません。", "tokyo-jobs is not on your PATH.")
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
-# Help
 USAGE = Bilingual("使い方: {usage}", "Usage: {usage}")
 EXAMPLES = Bilingual("例", "Examples")
 COMMANDS = Bilingual("コマンド", "Commands")
@@ -111,7 +83,6 @@ ABOUT_INDEX = Bilingual(
     "Without a command: the home page. The index (~/.cache, XDG_CACHE_HOME) may be deleted.",
 )
 
-# Wrong options and values
 NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
@@ -138,8 +109,6 @@ YEARS_UNKNOWN = Bilingual(
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
 ASK_ELSEWHERE = Bilingual(
-    "給与、勤務条件、試験のことはここにはありません。東京都職員採用の公式サイト: "
-    "https://www.saiyou2.metro.tokyo.lg.jp/",
-    "Pay, working conditions and examinations are not covered here. The official recruitment "
-    "site: https://www.saiyou2.metro.tokyo.lg.jp/",
+    "給与、勤務条件、試験は都の公式サイトへ: https://www.saiyou2.metro.tokyo.lg.jp/",
+    "Pay, working conditions, examinations: see https://www.saiyou2.metro.tokyo.lg.jp/",
 )

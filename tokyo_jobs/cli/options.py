@@ -28,6 +28,7 @@ def option(
     declare: Any = typer.Option if names else typer.Argument
     info = declare(default, *names, metavar=metavar or None, envvar=envvar)
     info.meaning = Bilingual(ja, en)
+    info.name = max(names, key=len, default="")
     info.kind = metavar.split(" ")[0].strip("[].")
     info.choices = info.kind.split("|") if "|" in info.kind else []
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from contextlib import suppress
+from inspect import signature
+from typing import Any
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
@@ -15,41 +16,49 @@ from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
 from tokyo_jobs.cli.options import argument, unknown_word
 from tokyo_jobs.errors import TokyoJobsError
-from tokyo_jobs.text import Bilingual, Language, fill, quote_word, width_cells, wrap
+from tokyo_jobs.text import Bilingual, fill, quote_word, width_cells, wrap
 
 _WIDEST = 100
-_INDENT = "  "
-_GAP = 2
 _WIDEST_TERM = 28
 _NARROWEST = 28
 """The least room for meanings beside the terms."""
 _VARIABLES = {
-    "data": ("TOKYO_JOBS_DATA",),
-    "color": ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"),
-    "width": ("COLUMNS",),
-    "no_pager": ("TOKYO_JOBS_PAGER", "PAGER"),
-    "web": ("BROWSER",),
+    "data": "TOKYO_JOBS_DATA",
+    "color": "NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE",
+    "width": "COLUMNS",
+    "no_pager": "TOKYO_JOBS_PAGER, PAGER",
+    "web": "BROWSER",
 }
 """The variables that the program reads itself, by the option that they stand for."""
 
-_NAMED = {"bureau": "bureau", "compare": "bureau", "--bureau": "bureau"}
-_NAMED |= {"--field": "field", "staff": "staff", "search": "text"}
-"""What is named in an example behind a command or an option."""
+_ELSEWHERE = {
+    "": "bureau {bureau[0]}",
+    "list": "list --field {field[0]}",
+    "bureau": "bureau {bureau[0]}",
+    "staff": "staff {staff[0]} --timeline",
+    "search": "search {name}",
+    "compare": "compare {bureau[0]} {bureau[1]}",
+}
+"""The examples of commands where the content is not ours, with what there is in it."""
 
 _EXIT_CODES = {
-    "0": Bilingual("できた。何も見つからないときも。", "Done; also where nothing is found."),
-    "1": Bilingual(
-        "内容か機械の問題。check が誤りを見つけた、ファイルを使えない。",
-        "The content or the machine is at fault: check found errors, a file cannot be used.",
+    "": Bilingual(
+        "結果は標準出力に、ほかは標準エラー出力に出る。",
+        "Results go to stdout, everything else to stderr.",
     ),
+    "0": Bilingual("できた。何も見つからないときも。", "Done; also where nothing is found."),
+    "1": Bilingual("内容の誤り、使えないファイル。", "Faults in content; a file cannot be used."),
     "2": Bilingual(
-        "頼み方の問題。コマンド、名前、番号などの間違い。",
-        "The request is at fault: an unknown command, option, name or number.",
+        "コマンド、名前、番号などの間違い。", "A wrong command, option, name or number."
     ),
     "70": Bilingual("このプログラムの誤り。", "A bug in the program."),
     "130": Bilingual("Ctrl-C で止めた。", "Interrupted with Ctrl-C."),
 }
 _ENVIRONMENT = {
+    "": Bilingual(
+        "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
+        "An option beats its variable. An empty variable counts as none.",
+    ),
     "TOKYO_JOBS_LANG": Bilingual("--lang と同じ。", "As --lang."),
     "TOKYO_JOBS_FORMAT": Bilingual("--format と同じ。", "As --format."),
     "TOKYO_JOBS_NO_BUNDLED": Bilingual("--no-bundled と同じ: 1 か 0。", "As --no-bundled: 1 or 0."),
@@ -74,42 +83,20 @@ _ENVIRONMENT = {
         "0 以外なら、端末でも枠や線を使わず、順に並べて出す (読み上げ用)。",
         "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",
     ),
-    "TERM": Bilingual(
-        "dumb か、なければ、色もページャもなし。", "dumb or unset: no color, no pager."
-    ),
+    "TERM": Bilingual("dumb か空なら、色もページャもなし。", "dumb or unset: no color, no pager."),
     "COLUMNS, LINES": Bilingual("端末の横幅と行数。", "Columns and lines of the terminal."),
     "BROWSER": Bilingual("--web で使うブラウザー。", "The browser for --web."),
     "XDG_CACHE_HOME": Bilingual(
         "索引の場所。なければ ~/.cache。", "Where the index is kept; by default ~/.cache."
     ),
 }
-TOPICS: dict[str, tuple[Bilingual, Mapping[str, Bilingual]]] = {
-    "exit-codes": (
-        Bilingual(
-            "結果は標準出力に、ほかは標準エラー出力に出る。",
-            "Results go to stdout, everything else to stderr.",
-        ),
-        _EXIT_CODES,
-    ),
-    "environment": (
-        Bilingual(
-            "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
-            "An option beats its variable. An empty variable counts as none.",
-        ),
-        _ENVIRONMENT,
-    ),
-}
-"""The topics besides the commands: what each says first, and its terms."""
+TOPICS = {"exit-codes": _EXIT_CODES, "environment": _ENVIRONMENT}
+"""The topics besides the commands: first what each says as a whole, then its terms."""
 
-Term = tuple[str, str]
-"""Something that can be typed, and what it means, which is empty where that is plain."""
-
-
-class HelpPage(NamedTuple):
-    """Paragraphs, of which the first sums up the page, then terms under titles."""
-
-    paragraphs: Sequence[str]
-    sections: Sequence[tuple[str, Sequence[Term]]]
+Terms = list[tuple[str, str]]
+"""What can be typed, and what it means, which is empty where that is plain."""
+Page = tuple[list[str], dict[str, Terms]]
+"""Paragraphs, of which the first sums up the page, then terms under titles."""
 
 
 @About(
@@ -133,134 +120,99 @@ def run(
 
 def show_help(topic: str, arguments: Sequence[str]) -> None:
     """Print the help of a command, a topic or, for an empty name, of the program."""
-    language = message_language(arguments)
-    page = build_page(topic, language, arguments)
-    choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
+    page = build_page(topic, arguments)
     if terminal.wants_linear_form(sys.stdout):
         text = render_markdown(page)
     else:
+        choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
         _, bold = terminal.wants_styles(choice, sys.stdout)
         text = render_text(page, terminal.screen_size()[0], bold=bold)
-    write(text, page="--no-pager" not in arguments, language=language)
+    write(text, page="--no-pager" not in arguments, language=message_language(arguments))
 
 
-def build_page(topic: str, language: Language, line: Sequence[str] = ()) -> HelpPage:
+def build_page(topic: str, arguments: Sequence[str]) -> Page:
     """Return the help of a command, a topic or, for an empty name, of the program.
 
-    ``line`` are the arguments given, which may ask other content than ours.
+    ``arguments`` are the line, which says the language and the content to show examples of.
     """
+    language = message_language(arguments)
     if topic in TOPICS:
-        summary, meanings = TOPICS[topic]
-        terms = [(term, told.localized(language)) for term, told in meanings.items()]
-        title = messages.MEANINGS.localized(language)
-        return HelpPage([summary.localized(language)], [(title, terms)])
-    function = find_function(topic or "home")
-    about: About = function.about
-    commands: list[Term] = []
-    arguments: list[Term] = []
-    own: list[Term] = []
-    shared: list[Term] = []
-    for parameter in inspect.signature(function).parameters.values():
-        info = parameter.default
-        names = info.param_decls or ()
-        values = info.metavar or ""
-        term = messages.form(f"{', '.join(sorted(names, key=len))} {values}".strip())
-        variables = [info.envvar] if info.envvar else _VARIABLES.get(parameter.name, ())
-        told = info.meaning.localized(language)
-        of = shared if parameter.name in SHARED else own if names else arguments
-        told += f"  [{', '.join(variables)}]" if variables else ""
-        of.append((term.localized(language), told))
-    words, more = " ".join(term for term, _ in arguments), []
-    if not topic:
-        summaries = {name: find_function(name).about.summary for name in COMMANDS}
-        commands = [(name, told.localized(language)) for name, told in summaries.items()]
-        more = [(f"{PROGRAM} help {each}", "") for each in ("staff", "exit-codes", "environment")]
-        words = "[COMMAND]"
-    usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))
-    sections = {
-        messages.COMMANDS: commands,
-        messages.EXAMPLES: [(each, "") for each in list_examples(topic, language, line)],
-        messages.ARGUMENTS: arguments,
-        messages.OPTIONS: own,
-        messages.SHARED_OPTIONS: shared,
-        messages.MORE_HELP: more,
+        (_, summary), *terms = [(term, t.localized(language)) for term, t in TOPICS[topic].items()]
+        return [summary], {messages.MEANINGS.localized(language): terms}
+    function = find_function(topic)
+    sections: dict[Bilingual, Terms] = {
+        messages.COMMANDS: [
+            (name, find_function(name).about.summary.localized(language))
+            for name in (() if topic else COMMANDS)
+        ],
+        messages.EXAMPLES: [(each, "") for each in list_examples(topic, arguments)],
+        messages.ARGUMENTS: [],
+        messages.OPTIONS: [],
+        messages.SHARED_OPTIONS: [],
+        messages.MORE_HELP: [
+            (each, "") for each in (() if topic else list_examples("help", arguments))
+        ],
     }
-    paragraphs = [about.summary, fill(messages.USAGE, usage=usage)]
-    paragraphs += [about.note] if about.note else []
-    return HelpPage(
-        [text.localized(language) for text in paragraphs],
-        [(title.localized(language), terms) for title, terms in sections.items() if terms],
-    )
+    for parameter in signature(function).parameters.values():
+        info = parameter.default
+        names = ", ".join(sorted(info.param_decls or (), key=len))
+        term = messages.form(f"{names} {info.metavar or ''}".strip()).localized(language)
+        told = info.meaning.localized(language)
+        if variables := info.envvar or _VARIABLES.get(parameter.name):
+            told += f"  [{variables}]"
+        of = messages.OPTIONS if names else messages.ARGUMENTS
+        of = messages.SHARED_OPTIONS if parameter.name in SHARED else of
+        sections[of].append((term, told))
+    words = " ".join(term for term, _ in sections[messages.ARGUMENTS]) if topic else "[COMMAND]"
+    usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))
+    note = [function.about.note] if function.about.note else []
+    paragraphs = [function.about.summary, fill(messages.USAGE, usage=usage), *note]
+    shown = {title.localized(language): terms for title, terms in sections.items() if terms}
+    return [text.localized(language) for text in paragraphs], shown
 
 
-def list_examples(command: str, language: Language, line: Sequence[str]) -> list[str]:
-    """Return the examples of a command, which work for the content that a line asks.
-
-    Where that is not ours, names from there stand in place of ours.
-    """
-    examples = find_function(command or "home").about.examples
-    lines = [each if isinstance(each, str) else each.localized(language) for each in examples]
-    if asks_bundled(line):
-        return lines
-    try:
-        with open_content(line) as catalog:
-            bureaus, fields = catalog.names("bureau"), catalog.names("field")
-            found = {"bureau": bureaus, "field": fields, "staff": catalog.names("staff")}
-    except (TokyoJobsError, OSError):
-        return lines
-    names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
-    names["text"] = [name.localized(language) for _, name in bureaus]
-    return list(filter(None, (_put_names(each, names) for each in lines)))
+def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
+    """Return the examples of a command, which work for the content that a line asks."""
+    language = message_language(arguments)
+    if asks_bundled(arguments) or command not in _ELSEWHERE:
+        told = find_function(command).about.examples
+        return [each if isinstance(each, str) else each.localized(language) for each in told]
+    with suppress(TokyoJobsError, OSError, IndexError), open_content(arguments) as catalog:
+        found = {kind: catalog.names(kind) for kind in ("field", "bureau", "staff")}
+        names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
+        name = quote_word(found["bureau"][0][1].localized(language))
+        return [f"{PROGRAM} {_ELSEWHERE[command].format(name=name, **names)}"]
+    return []
 
 
-def _put_names(example: str, names: Mapping[str, Iterable[str]]) -> str:
-    """Return an example with other names; nothing where there are not enough."""
-    rest = {kind: iter(found) for kind, found in names.items()}
-    program, command, *words = example.split()
-    fitted, kind, is_named = [program, command], _NAMED.get(command), False
-    for word in words:
-        if word.startswith("-"):
-            kind, is_named = _NAMED.get(word), False
-        elif kind and is_named and command != "compare":
-            continue  # the number of a program, or another word to look for
-        elif kind:
-            word, is_named = next(rest[kind], ""), True
-            if not word:
-                return ""
-        fitted.append(word)
-    return " ".join(fitted)
-
-
-def render_text(page: HelpPage, width: int, *, bold: bool) -> str:
+def render_text(page: Page, width: int, *, bold: bool) -> str:
     """Return the page in two columns, or under each other where there is no room for them."""
+    (summary, *paragraphs), sections = page
     width = min(width, _WIDEST)
     strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
-    summary, *paragraphs = page.paragraphs
     lines = [strong.format(line) for line in wrap(summary, width)]
     for text in paragraphs:
         lines += ("", *wrap(text, width))
-    for title, terms in page.sections:
+    for title, terms in sections.items():
         lines += ("", strong.format(title))
         widest = max(width_cells(typed) for typed, _ in terms)
-        column = min(widest + len(_INDENT), _WIDEST_TERM) + _GAP
+        column = min(widest + 2, _WIDEST_TERM) + 2
         if width - column < _NARROWEST:
-            column = 2 * len(_INDENT)
+            column = 4
         for typed, meaning in terms:
-            first = _INDENT + typed
+            first = f"  {typed}"
             told = wrap(meaning, max(width - column, 10)) if meaning else []
-            if told and (room := column - width_cells(first)) >= _GAP:
+            if told and (room := column - width_cells(first)) >= 2:
                 first += " " * room + told.pop(0)
             lines += (first, *[" " * column + line for line in told])
     return "\n".join((*lines, ""))
 
 
-def render_markdown(page: HelpPage) -> str:
+def render_markdown(page: Page) -> str:
     """Return the page in linear form: one thing after the other."""
-    summary, *paragraphs = page.paragraphs
+    (summary, *paragraphs), sections = page
     blocks = [f"# {summary}", *paragraphs]
-    for title, terms in page.sections:
-        told = [
-            f"- `{typed}`: {meaning}" if meaning else f"- `{typed}`" for typed, meaning in terms
-        ]
-        blocks += (f"## {title}", "\n".join(told))
+    for title, terms in sections.items():
+        rows = [f"- `{typed}`: {meaning}".removesuffix(": ") for typed, meaning in terms]
+        blocks += (f"## {title}", "\n".join(rows))
     return "\n\n".join(blocks) + "\n"
