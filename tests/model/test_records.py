@@ -14,10 +14,8 @@ from tokyo_jobs.catalog.items import BureauSummary, FieldCount, Hit, Snippet, St
 from tokyo_jobs.loading import load, select_roots
 from tokyo_jobs.model import (
     Bureau,
-    ScheduleStep,
     StaffMember,
     dump,
-    outline,
     restore,
 )
 from tokyo_jobs.text import Bilingual
@@ -125,7 +123,7 @@ def test_what_only_a_search_reads_is_in_the_whole_record() -> None:
 
 def test_an_outline_has_both_languages_of_every_text() -> None:
     text = {"ja": "", "en": None}
-    assert outline(ScheduleStep) == {"time": None, "activity": text, "detail": text}
+    assert items.outline_of("schedule") == {"time": None, "activity": text, "detail": text}
 
 
 def test_the_outlines_of_lists_have_the_keys_of_their_items() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tokyo_jobs.model import JsonObject, dump
+from tokyo_jobs.model import CareerStep, JsonObject, ScheduleStep, dump
 from tokyo_jobs.text import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class SearchResult(NamedTuple):
 
 Listed = Literal["fields", "bureaus", "staff", "hits"]
 _ITEMS = {"fields": FieldCount, "bureaus": BureauSummary, "staff": StaffSummary, "hits": Hit}
+_STEPS = {"schedule": ScheduleStep, "career": CareerStep}
 _PRIVATE = {"years", "told"}
 
 
@@ -104,11 +105,12 @@ def dump_item(item: FieldCount | BureauSummary | StaffSummary | Hit) -> JsonObje
     return values | ({"snippet": item.snippet.text} if isinstance(item, Hit) else {})
 
 
-def outline_of(items: Listed) -> JsonObject:
-    """Return an empty item of a list, which has all its keys."""
-    kinds = get_type_hints(_ITEMS[items]).items()
+def outline_of(items: str) -> JsonObject:
+    """Return an empty item of a list, or of what a member of staff has, which has all its keys."""
+    written = {**_ITEMS, **_STEPS}[items].__annotations__
+    types = {name: str(annotation) for name, annotation in written.items()}
     text = dump(Bilingual(""))
-    return {name: text if k is Bilingual else None for name, k in kinds if name not in _PRIVATE}
+    return {n: text if "Bilingual" in types[n] else None for n in types if n not in _PRIVATE}
 
 
 def dump_bureau(bureau: Bureau, staff: Iterable[StaffSummary]) -> JsonObject:

@@ -16,7 +16,6 @@ from tokyo_jobs.model.attributes import (
     ValueKind,
     WrittenText,
     dump,
-    outline,
     restore,
 )
 from tokyo_jobs.model.content import (

@@ -163,13 +163,6 @@ def dump(value: Any, *, public_only: bool = True) -> Any:
     return value
 
 
-def outline(record: type[Record]) -> JsonObject:
-    """Return the JSON object of an empty record: all its keys, and both languages of a text."""
-    text = dump(Bilingual(""))
-    said = [attribute for attribute in record.attributes if attribute.public]
-    return {each.name: text if each.kind in (LINE, PROSE) else None for each in said}
-
-
 def restore(kind: Any, value: Any) -> Any:
     """Return the value of that kind, or record, that was dumped whole.
 

@@ -58,8 +58,7 @@ URL: Final = Token(
 )
 SLUG: Final = Token(
     Bilingual(
-        "小文字と数字を-で1つずつつないだ80文字以内のスラッグ",
-        "a slug: at most 80 small letters and digits, joined by single hyphens",
+        "スラッグ(a-z、0-9と1つずつの-、80字以内)", "a slug (a-z, 0-9, single -, at most 80)"
     ),
     example="digital-service",
     code="bad-slug",

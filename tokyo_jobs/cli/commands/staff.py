@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from tokyo_jobs import views
+from tokyo_jobs.catalog import outline_of
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, SOURCES, WEB, argument, flag, option, refuse_beside
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.model import CareerStep, ScheduleStep, dump, outline
+from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 
@@ -92,10 +93,9 @@ def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: b
         return views.staff.build_staff_member(member, parts, catalog, context.localize)
 
     def rows() -> Rows:
-        steps = {"schedule": ScheduleStep, "career": CareerStep}.get(" ".join(parts))
-        if steps is None:
+        if " ".join(parts) not in ("schedule", "career"):
             command = f"tokyo-jobs staff {member.slug} --schedule --format {context.output_format}"
             raise UsageError(fill(messages.ONE_TABLE, command=command))
-        return outline(steps), dump(member)[parts[0]]
+        return outline_of(parts[0]), dump(member)[parts[0]]
 
     context.show(Result(view, lambda: dump(member), rows))
