@@ -37,9 +37,9 @@ from tokyo_jobs.model import (
     StaffMember,
     dump,
 )
-from tokyo_jobs.output import Format, RenderOptions, Result, render, table
-from tokyo_jobs.output.table import columns
-from tokyo_jobs.output.table.lines import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
+from tokyo_jobs.output import Format, RenderOptions, Result, render
+from tokyo_jobs.output.table import layout
+from tokyo_jobs.output.table.layout import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
 from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_part
@@ -207,9 +207,8 @@ def _check_cells() -> Iterator[None]:
         return draw_panel(title, lines, options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "draw_table", draw)
-        patch.setattr(table, "draw_table", draw)
-        patch.setattr(table, "draw_panel", panel)
+        patch.setattr(layout, "draw_table", draw)
+        patch.setattr(layout, "draw_panel", panel)
         yield
 
 

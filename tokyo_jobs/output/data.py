@@ -22,13 +22,8 @@ def render(result: Result, options: RenderOptions) -> str:
     if options.form == "json" or result.rows is None:
         return dump(result.records(), options.encoding)
     outline, records = result.rows()
-    columns = [
-        (key, part)
-        for key, value in outline.items()
-        for part in (value if isinstance(value, dict) else ("",))
-    ]
-    lines = [["_".join(filter(None, column)) for column in columns]]
-    lines += [[_cell(record, *column) for column in columns] for record in records]
+    columns = [*_flatten(outline)]
+    lines = [columns, *([row.get(key, "") for key in columns] for row in map(_flatten, records))]
     if options.form == "tsv":  # which has no quotes to put around a tab or a line break
         lines = [[" ".join(re.split("[\t\r\n]+", cell)) for cell in line] for line in lines]
         return "".join(escape_controls("\t".join(line), keep="\t") + "\n" for line in lines)
@@ -50,11 +45,14 @@ def dump(records: object, encoding: str = "utf-8") -> str:
     return text + "\n"
 
 
-def _cell(record: Mapping[str, object], key: str, part: str) -> str:
-    value = record.get(key)
-    if part:
-        value = value.get(part) if isinstance(value, dict) else None
-    if isinstance(value, list):
-        is_plain = all(isinstance(item, str) for item in value)
-        return " ".join(value) if is_plain else str(len(value))
-    return "" if value is None else str(value)
+def _flatten(record: Mapping[str, object]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, dict):
+            row |= _flatten({f"{key}_{part}": text for part, text in value.items()})
+        elif isinstance(value, list):
+            is_plain = all(isinstance(item, str) for item in value)
+            row[key] = " ".join(value) if is_plain else str(len(value))
+        else:
+            row[key] = "" if value is None else str(value)
+    return row

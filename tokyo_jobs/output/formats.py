@@ -26,26 +26,17 @@ class RenderOptions(NamedTuple):
     """The properties of the output, as the command line and the terminal have them."""
 
     form: Form = "table"
-    width: int = 80
-    """Cells to lay out for; no line of a table or page is wider."""
+    width: int = 80  # in cells; no line of a table or page is wider
     color: bool = False
-    bold: bool = False
-    """Whether bold and underline may be used; true wherever color is."""
-    links: bool = False
-    """Whether addresses may be links that a terminal opens; never without color."""
+    bold: bool = False  # whether bold and underline may be used; true wherever color is
+    links: bool = False  # whether a terminal may open addresses; never without color
     encoding: str = "utf-8"
-    choice: LanguageChoice = "ja"
-    """For what is said of the page itself."""
-    height: int = 24
-    """Lines of the screen; a page with more shows its contents first."""
-    is_width_fixed: bool = False
-    """Whether somebody asked for just this width; then lines may be longer than is good to read."""
-    draws: bool = True
-    """Whether bars and lines may be drawn with other characters than those of ASCII."""
-    repeated: str = ""
-    """Options that a suggested command needs to find the same content, such as ``--data mine``."""
-    is_ours: bool = False
-    """Whether the bundled content is shown, about which every HTML page says a word."""
+    choice: LanguageChoice = "ja"  # for what is said of the page itself
+    height: int = 24  # lines of the screen; a page with more shows its contents first
+    is_width_fixed: bool = False  # asked for; lines may then be longer than is good to read
+    draws: bool = True  # whether bars and lines may be of other characters than those of ASCII
+    repeated: str = ""  # options that a suggested command needs to find the same content
+    is_ours: bool = False  # the content is the bundled one; every HTML page says a word of that
 
     def repeat(self, command: str) -> str:
         """Return a command with the options that it needs to find the same content."""
@@ -53,14 +44,11 @@ class RenderOptions(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What one command answers; each form of it is built when it is asked for."""
+    """What one command answers, built when it is asked for."""
 
     view: Callable[[], nodes.Page]
-    """What people see."""
-    records: Callable[[], object]
-    """What JSON carries, in the shapes and key order of the contract."""
-    rows: Callable[[], Rows] | None = None
-    """What CSV and TSV carry; None where the result is not a table."""
+    records: Callable[[], object]  # for JSON, in the shapes and key order of the contract
+    rows: Callable[[], Rows] | None = None  # for CSV and TSV; None where it is not a table
 
 
 _NO_TABLE = Bilingual(
@@ -95,11 +83,9 @@ def is_web_page(url: str) -> bool:
 
 
 def read_address(url: str) -> str:
-    """Return an address as people read it: Japanese in place of the percent signs that spell it.
-
-    It stays the same address, since what is ASCII keeps its percent signs.
-    """
+    """Return an address as people read it: Japanese in place of the percent signs that spell it."""
     from urllib.parse import unquote
 
+    # What is ASCII keeps its percent signs, so that it stays the same address.
     read = re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda spelled: unquote(spelled[0]), url)
     return read if read.isprintable() and "\ufffd" not in read else url

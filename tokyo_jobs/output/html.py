@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain, pairwise
 from pathlib import Path
 
 from tokyo_jobs import PROGRAM
@@ -33,6 +34,7 @@ _INLINE = {"a", "b", "code", "mark", "small", "span"}
 _LETTER = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _JAPANESE = re.compile(f"[{_LETTER}]+(?:[ \u3000-\u3004\uff01-\uff65]*[{_LETTER}]+)*")
 _DEEPEST_HEADING = 6
+_Group = tuple[str, Iterable[Iterable[str]]]
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -136,7 +138,7 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
                     for name, cell in zip(names, row, strict=True)
                 ]
                 groups.append((_inline(aspect), [cells]))
-            table = _table(heads, groups, "sides", "aspect", style=f"--count:{len(heads)}")
+            table = _table(heads, groups, "aspect", css="sides", style=f"--count:{len(heads)}")
             place = {"role": "region", "aria_labelledby": "title", "tabindex": "0"}
             return _tag("div", table, css="scroll", **place)
 
@@ -186,7 +188,7 @@ def _draw_listing(listing: nodes.Listing) -> str:
         title = _inline(group.title) if group.title else ""
         title += f" {_tag('span', group.total, css='total')}" if group.total else ""
         groups.append((title, [map(draw, listing.columns, row) for row in group.rows]))
-    return _table(heads, groups, "records", "group")
+    return _table(heads, groups, "group", css="records")
 
 
 def _tag(name: str, *children: str | nodes.Phrase | None, css: str = "", **attributes: str) -> str:
@@ -213,21 +215,15 @@ def _list(name: str, items: Iterable[str], css: str = "") -> str:
     return _tag(name, "\n", *(_tag("li", item) for item in items), css=css)
 
 
-def _table(
-    heads: Sequence[str],
-    groups: Iterable[tuple[str, Iterable[Iterable[str]]]],
-    css: str,
-    group_css: str,
-    style: str = "",
-) -> str:
+def _table(heads: Sequence[str], groups: Iterable[_Group], titled: str, **given: str) -> str:
     """Return a table whose rows come in groups, each under a row with its title if it has one."""
     bodies = []
     for title, rows in groups:
         head = _tag("th", title, scope="rowgroup", colspan=str(len(heads)))
-        titled = _tag("tr", head, css=group_css) if title else ""
-        bodies.append(_tag("tbody", titled, *(_tag("tr", *row) for row in rows)))
-    top = _tag("thead", _tag("tr", *heads))
-    return _tag("table", top, *bodies, css=css, aria_labelledby="title", style=style)
+        top = _tag("tr", head, css=titled) if title else ""
+        bodies.append(_tag("tbody", top, *(_tag("tr", *row) for row in rows)))
+    head = _tag("thead", _tag("tr", *heads))
+    return _tag("table", head, *bodies, aria_labelledby="title", **given)
 
 
 def _beside(mark: str | nodes.Phrase, *body: str | nodes.Phrase, style: str = "") -> str:
@@ -248,25 +244,17 @@ def _language_of(run: nodes.Run) -> str:
     return run.language or ("ja" if _JAPANESE.search(run.text) else "")
 
 
-def _say(
-    name: str, run: nodes.Run, marked: Sequence[tuple[int, int]] = (), css: str = "", **others: str
-) -> str:
+def _say(name: str, run: nodes.Run, spans: Sequence[tuple[int, int]] = (), **given: str) -> str:
     """Return an element of a run, the spans in it marked; Japanese inside English is said to be."""
-
-    def speak(text: str) -> str:
-        safe = _escape(text)
-        is_english = run.language == "en"
-        return _JAPANESE.sub(r'<span lang="ja">\g<0></span>', safe) if is_english else safe
-
-    said, at = "", 0
-    for first, last in marked:
-        said += speak(run.text[at:first]) + _tag("mark", speak(run.text[first:last]))
-        at = last
-    said += speak(run.text[at:])
+    japanese = r'<span lang="ja">\g<0></span>' if run.language == "en" else r"\g<0>"
+    said, ends = "", [0, *chain(*spans), len(run.text)]
+    for index, (first, last) in enumerate(pairwise(ends)):
+        text = _JAPANESE.sub(japanese, _escape(run.text[first:last]))
+        said += _tag("mark", text) if index % 2 else text
     if run.is_substitute:
         mark = words.SUBSTITUTE_MARK.localized("en")
         said += f" {_tag('small', mark, css='substitute', lang='en')}"
-    return _tag(name, said, css=css, **others, lang=_language_of(run))
+    return _tag(name, said, **given, lang=_language_of(run))
 
 
 def _inline(phrase: nodes.Phrase) -> str:

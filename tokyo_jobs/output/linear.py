@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import count, repeat
+from itertools import chain, count, pairwise, repeat
 from textwrap import indent
 
 from tokyo_jobs import PROGRAM
@@ -35,10 +35,7 @@ _UNSAFE_IN_ADDRESS = re.compile(r'[ "<>\\^`{|}]')
 
 
 def render(result: Result, options: RenderOptions) -> str:
-    """Return the view as Markdown, or as plain text in lines that fit.
-
-    Its parts (headings, paragraphs, lists) are separated by blank lines.
-    """
+    """Return the view as Markdown, or as plain text in lines that fit."""
     form, page = _Form(options), result.view()
     parts = [*form.draw(page, 1)]
     if page.way_on:
@@ -73,10 +70,10 @@ class _Form:
                 yield self.heading(level, mark + self.inline(title))
                 for each in blocks:
                     yield from self.draw(each, level + 1)
-            case nodes.Prose(text, "note") if self.is_markdown:
-                yield "\n>\n".join(f"> {paragraph}" for paragraph in self.prose(text))
-            case nodes.Prose(text):
-                yield from self.prose(text)
+            case nodes.Prose(said, "note") if self.is_markdown:
+                yield "\n>\n".join(f"> {paragraph}" for paragraph in self.prose(said))
+            case nodes.Prose(said):
+                yield from self.prose(said)
             case nodes.Sources(label, citations, is_full):
                 yield self.heading(level, self.inline(label))
                 cited = [[self.cite(c, is_full), *map(self.inline, c.notes)] for c in citations]
@@ -102,8 +99,8 @@ class _Form:
                 for step in steps:
                     length = f"({self.inline(step.length)})" if step.length else ""
                     when = self.inline(step.when) if step.when else ""
-                    said = " ".join(filter(None, (when, self.inline(step.title), length)))
-                    entries.append("\n".join([said, *self.paragraphs(step.detail)]))
+                    line = " ".join(filter(None, (when, self.inline(step.title), length)))
+                    entries.append("\n".join([line, *self.paragraphs(step.detail)]))
                 yield self.itemize(entries, (f"{number}." for number in count(1)))
             case nodes.Listing(_, groups):
                 for group in groups:
@@ -114,7 +111,13 @@ class _Form:
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
                     yield self.command(finding.command)
-                    yield self.excerpt(finding)
+                    whole, excerpt = finding.excerpt.text.replace("\n", " "), ""
+                    ends = pairwise([0, *chain(*finding.spans), len(whole)])
+                    for index, (first, last) in enumerate(ends):
+                        text = self.safe(whole[first:last])
+                        # A tag may stand where asterisks may not.
+                        excerpt += f"<b>{text}</b>" if index % 2 and self.is_markdown else text
+                    yield self.wrap(excerpt.strip(" "))
             case nodes.Comparison(heads, rows):
                 for label, row in rows:
                     yield self.heading(level, self.inline(label))
@@ -175,15 +178,6 @@ class _Form:
             return f"[{title or self.text(url)}](<{address}>)"
         address = self.text(read_address(url)) if is_full or self.is_markdown else ""
         return " - ".join(filter(None, (title, address)))
-
-    def excerpt(self, finding: nodes.Finding) -> str:
-        text, at, line = finding.excerpt.text.replace("\n", " "), 0, ""
-        # A tag may stand where asterisks may not.
-        match = "<b>{}</b>" if self.is_markdown else "{}"
-        for first, last in finding.spans:
-            line += self.safe(text[at:first]) + match.format(self.safe(text[first:last]))
-            at = last
-        return self.wrap((line + self.safe(text[at:])).strip(" "))
 
     def command(self, command: str) -> str:
         return self.code(self.options.repeat(command))

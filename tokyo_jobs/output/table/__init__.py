@@ -1,7 +1,7 @@
 """The table format: Rich tables and panels; this package is the only importer of Rich.
 
-Content reaches Rich as finished lines (see ``lines``), never as strings that it would read markup,
-emoji codes or highlights into.
+Every line of a drawing holds one drawn character at most before its text, and bars stand last: in
+some Japanese terminals such characters are two cells wide, and nothing may bend there.
 """
 
 from __future__ import annotations
@@ -16,130 +16,117 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, read_address
-from tokyo_jobs.output.table import columns
-from tokyo_jobs.output.table.lines import (
-    BAR,
-    COLUMN_EDGES,
-    GAP,
-    HEADING,
-    MATCH,
-    NUMBER,
-    PANEL_EDGES,
-    PARALLEL_WIDTH,
-    QUIET,
-    STACK_BELOW,
-    TYPED,
-    Line,
-    append,
-    draw_panel,
-    draw_table,
-    entries,
-    flow,
-    indent,
-    pad,
-    pour,
-    stack,
-    with_end,
-    wrap_run,
-    wrapped,
-)
+from tokyo_jobs.output.table import layout
+from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
-_READING_WIDTH = 100
-"""Cells. Running text in longer lines is tiring to read, however wide the terminal is."""
-_PARALLEL_PAGE = 140, 164
-"""Cells from which, and up to which, a page holds two columns of running text."""
-_COLUMN_MINIMUM = 20
-"""Cells. Narrower columns of running text are not worth reading side by side."""
-_SHORT_HEADING = 16
-"""Cells up to which a heading has its sources beside it, not below."""
-_MOST_WAYS = 3, 2
-"""Commands that lead on: the fewer where the more take too many lines."""
-_MOST_WAY_LINES = 2
-_LEAST_BAR = 6
-"""Cells that the longest bar needs for a label to stand on the same line."""
+# Widths are in cells.
+_READING_WIDTH = 100  # running text in longer lines is tiring, however wide the terminal is
+_PARALLEL_PAGE = 140, 164  # from and up to which a page holds two columns of running text
+_STACK_BELOW = 60  # in anything narrower, records are stacked rather than set in a table
+_LEAST_SIDE = 20  # narrower columns of running text are not worth reading side by side
+_LEAST = {"name": 16, "fields": 12, "tagline": 28, "title": 20, "detail": 20}
+"""How narrow a column may become; the others never shrink."""
+_SHORT_HEADING = 16  # up to this, a heading has its sources beside it, not below
+_LEAST_BAR = 6  # what the longest bar needs for a label to stand on the same line
 _MOST_BAR = 30
+_LEAST_CHART = 24  # what the bars of a career need beside the years
+_UNLIMITED = 1_000_000
 _CELLS_PER_UNIT = 2
+_MINUTES_A_LINE = 30
+_STYLES = {"slug": TYPED, "name": HEADING, "when": HEADING}
 
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as text, styled only where the options allow it."""
-    page = result.view()
-    lines = _draw(page, options)
-    label = Localizer(options.choice)(words.WAY_ON).plain
-    ways = [options.repeat(command) for command in page.way_on]
-    width = _reading_width(page, options)
-    for most in _MOST_WAYS if ways else ():
-        drawn = _draw_pieces(label, ways[:most], TYPED, width)
-        if len(drawn) <= _MOST_WAY_LINES or width < max(STACK_BELOW, *map(width_cells, ways)):
-            break
-    lines += [[], *drawn] if ways else []
-    return "".join(f"{_paint(line, options).rstrip(' ')}\n" for line in lines)
-
-
-def _paint(line: Line, options: RenderOptions) -> str:
     text = ""
-    for part, style in line:
-        if style and options.bold:
-            style = style if options.links else style.update_link(None)
-            style = style if options.color else style.without_color
-            part = style.render(part, color_system=ColorSystem.STANDARD)
-        text += part
+    for line in _draw_page(result.view(), options):
+        text += "".join(_paint(*piece, options) for piece in line).rstrip(" ") + "\n"
     return text
 
 
-def _reading_width(page: nodes.Page, options: RenderOptions) -> int:
-    least, most = _PARALLEL_PAGE
-    is_parallel = options.choice == "both" and options.width >= least
-    has_columns = any(map(_has_columns, page.blocks))
-    return min(options.width, most if is_parallel and not has_columns else _READING_WIDTH)
-
-
-def _has_columns(block: nodes.Block) -> bool:
-    is_table = isinstance(block, nodes.Listing) and not block.is_brief
-    return is_table or isinstance(block, nodes.Comparison)
+def _paint(text: str, style: Style | None, options: RenderOptions) -> str:
+    if not style or not options.bold:
+        return text
+    style = style if options.links else style.update_link(None)
+    style = style if options.color else style.without_color
+    return style.render(text, color_system=ColorSystem.STANDARD)
 
 
 def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
     width = options.width
     match block:
         case nodes.Page():
-            return _draw_page(block, options)
-        case nodes.Section(title, blocks, is_framed=True):
-            inside = options._replace(width=width - PANEL_EDGES)
-            titles = flow(title, min(inside.width - 2, PARALLEL_WIDTH - 1), HEADING)
-            lines = [line for each in blocks for line in _draw(each, inside)]
+            return _draw_page(block._replace(way_on=()), options)
+        case nodes.Section(heading, blocks, number, is_framed):
+            # For the eye and for a pager's search.
+            mark = "" if number is None else f"#{number}".ljust(3) + " "
+            room = width - (layout.PANEL_EDGES if is_framed else len(mark))
+            lines: list[Line] = []
+            for index, each in enumerate(blocks):
+                lines += [[]] if index or isinstance(each, nodes.Page) else []
+                lines += _draw(each, options._replace(width=room))
+            if not is_framed:
+                return indent([*flow(heading, room, HEADING), *lines], mark, layout.NUMBER)
+            titles = flow(heading, min(room - 2, layout.PARALLEL_WIDTH - 1), HEADING)
             # Rich cuts a title that does not fit into the border, so such a title moves inside.
             if len(titles) == 1:
-                return draw_panel(titles[0], lines, options)
-            return draw_panel([], [*titles, [], *lines], options)
-        case nodes.Section():
-            return _draw_section(block, options)
+                return layout.draw_panel(titles[0], lines, options)
+            return layout.draw_panel([], [*titles, [], *lines], options)
         case nodes.Prose(text, "note"):
             return indent(flow(text, width - 2), "! ", HEADING)
         case nodes.Prose(text, role):
             return flow(text, width, QUIET if role == "aside" else None)
         case nodes.Facts(terms):
             labels = [label.plain for label, _ in terms]
-            return entries(labels, QUIET, _draw_values, [values for _, values in terms], width)
-        case nodes.Items():
-            return _draw_items(block, options)
+            return entries(labels, QUIET, _flow_all, [values for _, values in terms], width)
+        case nodes.Items(items, role, label):
+            name, texts = label.plain if label else "", [item.text for item in items]
+            if role == "options":
+                return _draw_pieces(name, [text.plain for text in texts], QUIET, width)
+            title = flow(label, width) if label and role == "chapters" else []
+            style = {"contents": layout.NUMBER, "commands": TYPED}.get(role, QUIET)
+            marks = [
+                {
+                    "contents": f"#{item.number}",
+                    "commands": options.repeat(item.command),
+                    "captions": f"[{name}]",
+                }.get(role, "")
+                for item in items
+            ]
+            return title + entries(marks, style, flow, texts, width)
         case nodes.Sources(label, citations, is_full):
             draw = partial(_cite, is_full=is_full)
             if is_full:  # the whole page is of them
                 return draw(citations, width)[:-1]
-            room = max(width, STACK_BELOW) - _SHORT_HEADING
+            room = max(width, _STACK_BELOW) - _SHORT_HEADING
             # One space, since the numbers are set to the right.
             return entries([label.plain], HEADING, draw, [citations], width, room, " ")
         case nodes.Timeline():
-            return columns.draw_timeline(block, options)
+            return _draw_timeline(block, options)
         case nodes.Bars(bars):
-            return _draw_bars(bars, options)
-        case nodes.Listing():
-            return columns.draw_listing(block, options)
+            most = max((bar.length for bar in bars), default=0)
+            slugs, digits = max((len(bar.slug) for bar in bars), default=0), len(str(most))
+            before = slugs + digits + 2 * len(GAP)
+
+            def draw_bar(bar: nodes.Bar, room: int) -> list[Line]:
+                longest = min(most * _CELLS_PER_UNIT, max(room - before, 1), _MOST_BAR)
+                length = max(round(longest * bar.length / most), 1) if bar.length else 0
+                drawn = ("━" if options.draws else "=") * length
+                slug, count = bar.slug.ljust(slugs), str(bar.length).rjust(digits)
+                return layout.pour([(slug, TYPED), (count, None), (drawn, TYPED)], room)
+
+            # The bar is last: nothing stands to its right.
+            labels = [bar.label.plain for bar in bars]
+            return entries(labels, None, draw_bar, bars, width, least=before + _LEAST_BAR)
+        case nodes.Listing(columns, groups, is_brief):
+            rows = [row for group in groups for row in group.rows]
+            table = [] if is_brief else _draw_table(columns, rows, options)
+            return table or _draw_brief(block, options)
         case nodes.Findings(findings):
-            return _draw_findings(findings, options)
+            drawn = [_draw_finding(finding, options) for finding in findings]
+            return [line for lines in drawn for line in ([], *lines)][1:]
         case nodes.Comparison():
             return _draw_comparison(block, options)
 
@@ -147,17 +134,21 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
 def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    What has columns may be wider.
+    What has columns may be wider. Of the commands that lead on, the last goes for which there is
+    no room on two lines.
     """
-    width = _reading_width(page, options)
+    least, most = _PARALLEL_PAGE
+    is_parallel = options.choice == "both" and options.width >= least
+    is_parallel = is_parallel and not any(map(_has_columns, page.blocks))
+    width = min(options.width, most if is_parallel else _READING_WIDTH)
     narrow = options._replace(width=width)
     lines = flow(page.title, width, HEADING)
     if page.call:
-        lines = with_end(lines, [(page.call, TYPED)], width)
+        lines = layout.with_end(lines, [(page.call, TYPED)], width)
     if page.subtitle:
         lines += flow(page.subtitle, width)
     first = page.blocks[0] if page.blocks else None
-    if width < STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
+    if width < _STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
         lines.append([(("─" if options.draws else "-") * width, QUIET)])
     drawn = [_draw(block, options if _has_columns(block) else narrow) for block in page.blocks]
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
@@ -166,24 +157,22 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
         drawn.insert(page.blocks.index(numbered[0]), _draw(contents, narrow))
     for index, body in enumerate(drawn):
         lines += [[], *body] if index else body
+    if page.way_on:
+        label = Localizer(options.choice)(words.WAY_ON).plain
+        ways = [options.repeat(command) for command in page.way_on]
+        three, two = (_draw_pieces(label, ways[:most], TYPED, width) for most in (3, 2))
+        has_room = width >= max(_STACK_BELOW, *map(width_cells, ways))
+        lines += [[], *(two if len(three) > 2 and has_room else three)]
     return lines
 
 
-def _draw_section(section: nodes.Section, options: RenderOptions) -> list[Line]:
-    """Return a heading, then the blocks: indented under a number, else as wide as the page."""
-    # For the eye and for a pager's search.
-    mark = "" if section.number is None else f"#{section.number}".ljust(3) + " "
-    room = options.width - len(mark)
-    lines = flow(section.title, room, HEADING)
-    for index, block in enumerate(section.blocks):
-        if index or isinstance(block, nodes.Page):
-            lines.append([])
-        lines += _draw(block, options._replace(width=room))
-    return indent(lines, mark, NUMBER) if mark else lines
+def _has_columns(block: nodes.Block) -> bool:
+    is_table = isinstance(block, nodes.Listing) and not block.is_brief
+    return is_table or isinstance(block, nodes.Comparison)
 
 
-def _draw_values(values: Iterable[nodes.Phrase], width: int) -> list[Line]:
-    return [line for value in values for line in flow(value, width)]
+def _flow_all(phrases: Iterable[nodes.Phrase], width: int) -> list[Line]:
+    return [line for phrase in phrases for line in flow(phrase, width)]
 
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
@@ -191,67 +180,45 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
 
     It is wider than is good to read only where that was asked for.
     """
-    if not options.is_width_fixed:
-        options = options._replace(width=min(options.width, _READING_WIDTH))
-    heads, count = comparison.heads, len(comparison.heads)
-    cells = (options.width - 1) // count - COLUMN_EDGES
+    width = options.width if options.is_width_fixed else min(options.width, _READING_WIDTH)
+    options = options._replace(width=width)
+    count = len(comparison.heads)
+    cells = (width - 1) // count - layout.COLUMN_EDGES
+    is_table = cells >= _LEAST_SIDE
+    room = cells if is_table else width
+    heads = [
+        layout.stack(head.text.runs, room, HEADING)
+        + layout.wrapped(options.repeat(head.command), room, TYPED)
+        for head in comparison.heads
+    ]
 
-    def draw_head(head: nodes.Item, width: int) -> list[Line]:
-        command = wrapped(options.repeat(head.command), width, TYPED)
-        return stack(head.text, width, HEADING) + command
-
-    def draw_side(side: Iterable[nodes.Block], width: int) -> list[Line]:
-        narrow = options._replace(width=width)
+    def draw_side(side: Iterable[nodes.Block], room: int) -> list[Line]:
+        narrow = options._replace(width=room)
         return [line for block in side for line in _draw(block, narrow)]
 
-    if cells < _COLUMN_MINIMUM:
-        width, inside = options.width, options.width - len(GAP)
-        needed = (_COLUMN_MINIMUM + COLUMN_EDGES) * count + 1
+    if not is_table:
+        inside, needed = width - len(GAP), (_LEAST_SIDE + layout.COLUMN_EDGES) * count + 1
         reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
-        lines = [*flow(reason, width, QUIET), []]
-        for head in heads:
-            lines += draw_head(head, width)
+        lines = [*flow(reason, width, QUIET), [], *(line for head in heads for line in head)]
         for label, row in comparison.rows:
             lines += [[], *flow(label, width, QUIET)]
-            for head, side in zip(heads, row, strict=True):
-                named = flow(head.text, inside, HEADING)
-                named += indent(draw_side(side, inside - len(GAP)), GAP)
-                lines += indent(named, GAP)
+            for head, side in zip(comparison.heads, row, strict=True):
+                told = indent(draw_side(side, inside - len(GAP)), GAP)
+                lines += indent([*flow(head.text, inside, HEADING), *told], GAP)
         return lines
-    # Rich sets heads at the bottom of their row, so these are a row like the others.
-    rows = [[draw_head(head, cells) for head in heads]]
+    rows = [heads]  # as a row like the others, for Rich sets heads at the bottom of theirs
     for label, row in comparison.rows:
         # The label stands once, above the first of its cells.
         labels = flow(label, cells, QUIET)
         blank: list[Line] = [[]] * len(labels)
         rows.append([[*(blank if i else labels), *draw_side(s, cells)] for i, s in enumerate(row)])
-    return draw_table(rows, [cells] * count, options)
-
-
-def _draw_items(items: nodes.Items, options: RenderOptions) -> list[Line]:
-    """Return a list in the form of its role."""
-    label = items.label.plain if items.label else ""
-    marks, style = [""] * len(items.items), QUIET
-    match items.role:
-        case "options":
-            texts = [item.text.plain for item in items.items]
-            return _draw_pieces(label, texts, QUIET, options.width)
-        case "contents":
-            marks, style = [f"#{item.number}" for item in items.items], NUMBER
-        case "commands":
-            marks, style = [options.repeat(item.command) for item in items.items], TYPED
-        case "captions":
-            marks = [f"[{label}]"] * len(items.items)
-    lines = entries(marks, style, flow, [item.text for item in items.items], options.width)
-    if items.role == "chapters" and items.label:
-        return flow(items.label, options.width) + lines
-    return lines
+    return layout.draw_table(rows, [cells] * count, options)
 
 
 def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> list[Line]:
     """Return a label and as many texts a line as fit; only what fits nowhere is broken."""
     pieces = [(text, style) for text in texts]
-    draw = partial(pour, gap="   ")
+    draw = partial(layout.pour, gap="   ")
     return entries([label], QUIET, draw, [pieces], width, least=max(map(width_cells, texts)))
 
 
@@ -263,48 +230,168 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool) -> 
         room = width - len(mark)
         # Terminals take percent signs alone for what is not ASCII.
         link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
-        cited = wrap_run(citation.title if is_full else citation.name, room, link)
+        cited = layout.wrapped((citation.title if is_full else citation.name).text, room, link)
         if is_full:
             cited += [line for note in citation.notes for line in flow(note, room, QUIET)]
-            cited += [*wrapped(read_address(url), room, QUIET + link), []]
+            cited += [*layout.wrapped(read_address(url), room, QUIET + link), []]
         elif citation.year:
-            append(cited, (f"({citation.year})", QUIET), room, " ")
+            cited = layout.pour([(f"({citation.year})", QUIET)], room, " ", cited)
         lines += indent(cited, mark, QUIET)
     return lines
 
 
-def _draw_findings(findings: Iterable[nodes.Finding], options: RenderOptions) -> list[Line]:
-    """Return each result: its place with the command that opens it, and its excerpt."""
-    width = options.width
-    lines: list[Line] = []
-    for finding in findings:
-        title = flow(finding.title, width, HEADING)
-        if not options.draws:
-            title = [[(text.replace("›", ">"), style) for text, style in ln] for ln in title]
-        lines += [[], *with_end(title, [(options.repeat(finding.command), TYPED)], width)]
-        whole, at = finding.excerpt.text, 0
-        matched = {index for span in finding.spans for index in range(*span)}
-        for text in wrap(whole, width - len(GAP)):
-            at = whole.find(text, at)
-            runs = groupby(range(at, at + len(text)), matched.__contains__)
-            pieces = [("".join(whole[i] for i in run), MATCH if hit else None) for hit, run in runs]
-            lines.append([(GAP, None), *pieces])
-            at += len(text)
-    return lines[1:]
+def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> list[Line]:
+    """Return a result: its place with the command that opens it, and its excerpt."""
+    title = flow(finding.title, options.width, HEADING)
+    if not options.draws:
+        title = [[(text.replace("›", ">"), style) for text, style in line] for line in title]
+    lines = layout.with_end(title, [(options.repeat(finding.command), TYPED)], options.width)
+    whole, at = finding.excerpt.text, 0
+    matched = {index for span in finding.spans for index in range(*span)}
+    for text in wrap(whole, options.width - len(GAP)):
+        at = whole.find(text, at)
+        lines.append([(GAP, None)])
+        for is_match, run in groupby(range(at, at + len(text)), matched.__contains__):
+            piece = "".join(whole[index] for index in run)
+            lines[-1].append((piece, layout.MATCH if is_match else None))
+        at += len(text)
+    return lines
 
 
-def _draw_bars(bars: Sequence[nodes.Bar], options: RenderOptions) -> list[Line]:
-    """Return one line a bar where the width allows, the bar last: nothing stands to its right."""
-    most = max((bar.length for bar in bars), default=0)
-    slugs = max((len(bar.slug) for bar in bars), default=0)
-    before = slugs + len(str(most)) + 2 * len(GAP)
+def _draw_table(
+    columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], options: RenderOptions
+) -> list[Line]:
+    """Return the records as a table; nothing where it does not fit.
 
-    def draw(bar: nodes.Bar, width: int) -> list[Line]:
-        longest = min(most * _CELLS_PER_UNIT, max(width - before, 1), _MOST_BAR)
-        length = max(round(longest * bar.length / most), 1) if bar.length else 0
-        slug, count = pad(bar.slug, slugs), str(bar.length).rjust(len(str(most)))
-        drawn = ("━" if options.draws else "=") * length
-        return pour([(slug, TYPED), (count, None), (drawn, BAR)], width)
+    The widest of the columns that may shrink do so first. Where cells wrap, rules part the records,
+    if no numbers do so at the front.
+    """
 
-    labels = [bar.label.plain for bar in bars]
-    return entries(labels, None, draw, bars, options.width, least=before + _LEAST_BAR)
+    def draw(column: nodes.Column, width: int, value: Sequence[nodes.Phrase]) -> list[Line]:
+        runs = (run for phrase in value for run in phrase.runs)
+        lines = layout.stack(runs, width, _STYLES.get(column.key))
+        if column.is_number:
+            lines = [[(" " * (width - layout.line_cells(line)), None), *line] for line in lines]
+        return lines
+
+    if options.width < _STACK_BELOW:
+        return []
+    least = [_LEAST.get(column.key, _UNLIMITED) for column in columns]
+    widths = []
+    for index, column in enumerate(columns):
+        phrases = [column.head, *(phrase for row in rows for phrase in row[index])]
+        lines = (line for each in phrases for line in layout.stack(each.runs, _UNLIMITED))
+        widths.append(max(map(layout.line_cells, lines), default=0))
+    while sum(widths) + layout.COLUMN_EDGES * len(widths) + 1 > options.width:
+        widest = max(range(len(widths)), key=lambda i: widths[i] * (widths[i] > least[i]))
+        if widths[widest] <= least[widest]:
+            return []
+        widths[widest] -= 1
+    heads = [
+        layout.stack(column.head.runs, width, QUIET)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    drawn = [[*map(draw, columns, widths, row)] for row in rows]
+    has_rules = not columns[0].is_number and any(len(cell) > 1 for row in drawn for cell in row)
+    return layout.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
+
+
+def _draw_brief(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
+    """Return two lines a record, each group under its title; no frame where it is narrow.
+
+    The name has slug and number at the end of its line, or below it; then come the texts.
+    """
+    is_framed = options.width >= _STACK_BELOW
+    room = options.width - layout.PANEL_EDGES if is_framed else options.width
+
+    def count(row: nodes.Cells) -> str:
+        # In brief, a number says itself what is counted.
+        return GAP.join(
+            value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
+            for column, value in zip(listing.columns, row, strict=True)
+            if column.is_number
+        )
+
+    numbers = max(width_cells(count(row)) for group in listing.groups for row in group.rows)
+
+    def draw(row: nodes.Cells) -> list[Line]:
+        (slug,), (name,), *values = row
+        number = count(row)
+        end = [(slug.plain, TYPED), (" " * (numbers - width_cells(number)) + GAP + number, QUIET)]
+        # Two names stand together: there is no room for columns as wide as those of the texts.
+        beside = min(room - layout.line_cells(end) - len(GAP), layout.PARALLEL_WIDTH - 1)
+        lines = flow(name, beside, HEADING)
+        if len(lines) > len(name.runs):  # it needs the whole line
+            lines = flow(name, room, HEADING)
+        lines = layout.with_end(lines, end, room)
+        for column, value in zip(listing.columns[2:], values, strict=True):
+            for phrase in () if column.is_number else value:
+                lines += flow(phrase, room, None if column.is_prose else QUIET)
+        return lines
+
+    parts = []
+    for group in listing.groups:
+        if group.title:
+            total: Line = [(group.total.plain if group.total else "", QUIET)]
+            parts.append(layout.with_end(flow(group.title, room, HEADING), total, room))
+        drawn = [draw(row) for row in group.rows]
+        # Without a frame, only a gap tells records apart.
+        is_dense = is_framed and listing.is_brief
+        parts += [[line for each in drawn for line in each]] if is_dense else drawn
+    if is_framed:
+        return layout.draw_table([[part] for part in parts], [room], options)
+    return [line for part in parts for line in ([], *part)][1:]
+
+
+def _draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    """Return a table, or a drawing where that is wanted or the table does not fit.
+
+    The drawing of a career begins with a chart: one row for each post on a common axis, with its
+    years, how long, and a bar as far in as the years before it. Then come the steps along a line;
+    those of a day to scale where it has a legend.
+    """
+    is_day, steps, width = timeline.kind == "day", timeline.steps, options.width
+    marks = [step.when.plain if step.when else str(n) for n, step in enumerate(steps, 1)]
+    first, last = steps[0], steps[-1]
+    if not timeline.is_drawn:
+        columns = [
+            nodes.Column(key, head, is_number=is_day and key == "when")
+            for key, head in zip(("when", "title", "detail"), timeline.heads, strict=True)
+        ]
+        rows = [
+            [[nodes.Phrase((nodes.Run(mark),))], [step.title], [step.detail] if step.detail else []]
+            for mark, step in zip(marks, steps, strict=True)
+        ]
+        has_details = any(step.detail for step in steps)
+        if table := _draw_table(columns if has_details else columns[:2], rows, options):
+            return table
+    sign, arrow = "━▶" if options.draws else "=>"
+    top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
+
+    def draw_bar(post: nodes.Step, room: int) -> list[Line]:
+        scale = (room - 1) / (timeline.total or 1)
+        start = min(round((post.start - first.start) * scale), room - 2)
+        bar = sign * max(round((post.end - first.start) * scale) - start, 1)
+        return [[(" " * start, None), (bar + arrow * (post is last), TYPED)]]
+
+    def draw_step(step: nodes.Step, room: int) -> list[Line]:
+        lines = flow(step.title, room - 2, HEADING)
+        if step.length:
+            lines = layout.pour([(step.length.plain, QUIET)], room - 2, after=lines)
+        if step.detail:
+            lines += flow(step.detail, room - 2)
+        if is_day and timeline.legend:
+            lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
+        sign = top if step is first else bottom if step is last else middle
+        signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
+        return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
+
+    drawn = flow(timeline.legend, width, QUIET) if timeline.legend else []
+    if timeline.is_drawn and not is_day:
+        column = max(map(width_cells, marks)) + len(GAP)
+        spans = [
+            mark + " " * (column - width_cells(mark)) + (post.length.plain if post.length else "")
+            for mark, post in zip(marks, steps, strict=True)
+        ]
+        drawn += [*entries(spans, None, draw_bar, steps, width, least=_LEAST_CHART), []]
+    return drawn + entries(marks, HEADING, draw_step, steps, width)

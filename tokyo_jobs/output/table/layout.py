@@ -1,6 +1,7 @@
 """Finished lines of styled text, and Rich's frames around them; no other module draws a frame.
 
-Content is wrapped by our own rules before Rich sees it.
+Content is wrapped by our own rules before Rich sees it, and never reaches it as a string that it
+would read markup, emoji codes or highlights into.
 
 The palette has only the terminal's own colors, so it reads on dark and light backgrounds alike:
 headings are bold, frames and asides dim, and the one accent is for what can be typed. Nothing is
@@ -26,29 +27,22 @@ from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
-HEADING = Style(bold=True)
+HEADING = Style(bold=True, dim=False)  # which also holds in a frame, and that is dim
 TYPED = Style(color="cyan")
 NUMBER = Style(bold=True, color="cyan")
 QUIET = Style(dim=True)
 MATCH = Style(bold=True, underline=True)
-BAR = Style(color="cyan")
 
 Piece = tuple[str, Style | None]
-"""A text in one style."""
 Line = list[Piece]
 _Body = TypeVar("_Body")
 
 GAP = "  "
-"""Between two things on one line."""
-STACK_BELOW = 60
-"""Cells. In anything narrower, records are stacked rather than set in a table."""
+_COLUMN_GAP = "    "
 PARALLEL_WIDTH = 101
 """Cells from which two languages stand side by side: more than a page of one column has."""
-PANEL_EDGES = 4
-"""Cells that the two sides of a panel take, or of a table of one column, with their padding."""
-COLUMN_EDGES = 3
-"""Cells that a column takes beside its text; the table takes one more."""
-_COLUMN_GAP = "    "
+PANEL_EDGES = 4  # cells that the sides of a panel take, or of a table of one column
+COLUMN_EDGES = 3  # cells that a column takes beside its text; the table takes one more
 _PARAGRAPH = 200
 """Characters from which a blank line parts two languages; titles and taglines have fewer."""
 
@@ -56,11 +50,6 @@ _PARAGRAPH = 200
 def line_cells(line: Iterable[Piece]) -> int:
     """Return how many cells ``line`` takes."""
     return sum(width_cells(text) for text, _ in line)
-
-
-def pad(text: str, cells: int) -> str:
-    """Return a text with space after it."""
-    return text + " " * (cells - width_cells(text))
 
 
 def wrapped(text: str, width: int, style: Style | None = None) -> list[Line]:
@@ -75,19 +64,16 @@ def wrapped(text: str, width: int, style: Style | None = None) -> list[Line]:
     return [[(GAP if index else "", None), (line, style)] for index, line in enumerate(lines)]
 
 
-def append(lines: list[Line], piece: Piece, width: int, gap: str = GAP) -> None:
-    """Add a piece to the last line where there is room, else as a line of its own."""
-    if lines and line_cells(lines[-1]) + len(gap) + width_cells(piece[0]) <= width:
-        lines[-1] = [*lines[-1], (gap, None), piece]
-    else:
-        lines += wrapped(piece[0], width, piece[1])
-
-
-def pour(pieces: Iterable[Piece], width: int, gap: str = GAP) -> list[Line]:
-    """Return pieces one after the other; a line breaks between them, or in one that is too long."""
-    lines: list[Line] = []
-    for piece in pieces:
-        append(lines, piece, width, gap)
+def pour(
+    pieces: Iterable[Piece], width: int, gap: str = GAP, after: Iterable[Line] = ()
+) -> list[Line]:
+    """Return ``after`` and the pieces, on its last line while they fit, else on lines below."""
+    lines = [*after]
+    for text, style in pieces:
+        if lines and line_cells(lines[-1]) + len(gap) + width_cells(text) <= width:
+            lines[-1] = [*lines[-1], (gap, None), (text, style)]
+        else:
+            lines += wrapped(text, width, style)
     return lines
 
 
@@ -126,24 +112,21 @@ def entries(
     lines: list[Line] = []
     for mark, body in zip(marks, bodies, strict=True):
         if room >= (width // 2 if least is None else least):
-            lines += indent(draw(body, room), pad(mark, column), style)
+            padded = mark + " " * (column - width_cells(mark))
+            lines += indent(draw(body, room), padded, style)
         else:
             lines += wrapped(mark, width, style) if mark else []
             lines += indent(draw(body, width - len(GAP)), GAP)
     return lines
 
 
-def wrap_run(run: nodes.Run, width: int, style: Style | None = None) -> list[Line]:
-    """Return one run wrapped to ``width`` cells, followed by the mark of a substitute."""
-    lines = wrapped(run.text, width, style)
-    if run.is_substitute:
-        append(lines, (words.SUBSTITUTE_MARK.localized("en"), QUIET), width, " ")
+def stack(runs: Iterable[nodes.Run], width: int, style: Style | None = None) -> list[Line]:
+    """Return runs wrapped to ``width`` cells, one under the other; substitutes are marked."""
+    lines: list[Line] = []
+    for run in runs:
+        mark = [(words.SUBSTITUTE_MARK.localized("en"), QUIET)] * run.is_substitute
+        lines += pour(mark, width, " ", wrapped(run.text, width, style))
     return lines
-
-
-def stack(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
-    """Return a phrase wrapped to ``width`` cells, one language under the other."""
-    return [line for run in phrase.runs for line in wrap_run(run, width, style)]
 
 
 def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
@@ -152,30 +135,25 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
     Else one stands under the other, with a blank line between them if they are paragraphs.
     """
     if len(phrase.runs) < 2:
-        return stack(phrase, width, style)
+        return stack(phrase.runs, width, style)
     is_parallel = width >= PARALLEL_WIDTH
     room = (width - len(_COLUMN_GAP)) // 2 if is_parallel else width
-    first, second = (wrap_run(run, room, style) for run in phrase.runs)
+    first, second = (stack([run], room, style) for run in phrase.runs)
     if is_parallel:
-        gap = room + len(_COLUMN_GAP)
-        blank: Line = []
+        gap, blank = room + len(_COLUMN_GAP), Line()
         return [
             [*left, (" " * (gap - line_cells(left)), None), *right] if right else left
             for left, right in zip_longest(first, second, fillvalue=blank)
         ]
-    if (
-        len(first) + len(second) == 2
-        and line_cells(first[0]) + len(GAP) + line_cells(second[0]) <= width
-    ):
-        return [[*first[0], (GAP, None), *second[0]]]
+    joined: Line = [*first[0], (GAP, None), *second[0]]
+    if len(first) + len(second) == 2 and line_cells(joined) <= width:
+        return [joined]
     return [*first, *([[]] if len(phrase.plain) >= _PARAGRAPH else []), *second]
 
 
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
-    # A title is brighter than its frame.
-    parts = [(text, (style or Style.null()) + Style(dim=False)) for text, style in title]
-    shown = Text.assemble(*parts, no_wrap=True) if title else None
+    shown = Text.assemble(*((text, style or "") for text, style in title), no_wrap=True)
     return _draw(Panel(_fixed(lines), title=shown, title_align="left", border_style=QUIET), options)
 
 
@@ -203,9 +181,7 @@ def _fixed(lines: Sequence[Line]) -> SegmentLines:
 
 def _draw(frame: Panel | Table, options: RenderOptions) -> list[Line]:
     frame.box = box.ROUNDED if options.draws else box.ASCII
-    # No environment: what it says of the terminal was asked before, and may be no number.
-    console = Console(
-        width=options.width, file=StringIO(), legacy_windows=False, _environ={"TERM": "dumb"}
-    )
+    environ = {"TERM": "dumb"}  # what else it says was asked before, and may be no number
+    console = Console(width=options.width, file=StringIO(), legacy_windows=False, _environ=environ)
     lines = console.render_lines(frame, pad=False)
     return [[(segment.text, segment.style) for segment in line] for line in lines]
