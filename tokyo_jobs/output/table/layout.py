@@ -27,7 +27,7 @@ from tokyo_jobs.output.formats import RenderOptions
 from tokyo_jobs.text import width_cells, wrap
 from tokyo_jobs.views import nodes, words
 
-HEADING = Style(bold=True, dim=False)  # which also holds in a frame, and that is dim
+HEADING = Style(bold=True)
 TYPED = Style(color="cyan")
 NUMBER = Style(bold=True, color="cyan")
 QUIET = Style(dim=True)
@@ -153,7 +153,8 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
 
 def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
     """Return lines in a frame as wide as the page, with a title in it that must fit."""
-    shown = Text.assemble(*((text, style or "") for text, style in title), no_wrap=True)
+    bright = Style(dim=False)  # unlike its frame
+    shown = Text.assemble(*((text, bright + style) for text, style in title), no_wrap=True)
     return _draw(Panel(_fixed(lines), title=shown, title_align="left", border_style=QUIET), options)
 
 
