@@ -23,11 +23,6 @@ from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.errors import ExitCode, TokyoJobsError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
-# The root of Typer's own errors, which has no public name before Typer 0.27.
-_FrameworkError: type[Any] = next(
-    base for base in reversed(typer.BadParameter.__mro__) if hasattr(base, "format_message")
-)
-
 
 def make_command(name: str) -> Any:
     """Return what Typer makes of a command or, without a name, of the program by itself."""
@@ -75,16 +70,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except BrokenPipeError:
         return ExitCode.DONE
-    except (TokyoJobsError, MemoryError, OSError) as error:
+    except TokyoJobsError as error:
         return _tell(error, arguments)
+    except OSError as error:  # of a file that nobody foresaw
+        return _tell(errors.MachineError(str(error.filename or PROGRAM), error), arguments)
+    except MemoryError:
+        return _tell(TokyoJobsError(messages.NO_MEMORY), arguments)
 
 
-def _tell(error: Exception, arguments: Sequence[str]) -> ExitCode:
+def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
     """Say on stderr what went wrong, with the line that was meant, and return the exit code."""
-    if isinstance(error, OSError):  # of a file that nobody foresaw
-        error = errors.MachineError(str(error.filename or PROGRAM), error)
-    elif not isinstance(error, TokyoJobsError):
-        error = TokyoJobsError(messages.NO_MEMORY)
     language = message_language(arguments)
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
@@ -93,7 +88,7 @@ def _tell(error: Exception, arguments: Sequence[str]) -> ExitCode:
             # A whole line says more than the words that are nearest.
             error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
     told = [repeat_content(line, arguments) for line in error.tell(language).split("\n")]
-    report("\n".join((f"{PROGRAM}: {told[0]}", *told[1:])))
+    report(f"{PROGRAM}: " + "\n".join(told))
     return error.exit_code
 
 
@@ -125,7 +120,9 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
                     # What was asked for may stand in a file that could not be read.
                     context.report_problems()
                     raise
-        except _FrameworkError as error:
+        except Exception as error:
+            if not hasattr(error, "format_message"):  # as all of Typer's have
+                raise
             raise explain(error, arguments, name) from error
     return ExitCode.DONE
 

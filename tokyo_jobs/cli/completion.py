@@ -62,22 +62,14 @@ def answer() -> int:
 
 
 def split_line(line: str) -> tuple[list[str], str]:
-    """Return the words behind the program's name without their quotes, and the one still open.
-
-    Variables and ``~`` stay as they are.
-    """
-    # A mark at the end shows whether a last word has begun.
-    lexer = shlex.shlex(line + _END, posix=True)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    words: list[str] = []
-    try:
-        words.extend(lexer)
-    except ValueError:  # a quote is still open
-        words.append(lexer.token)
-    *words, typed = [word.removesuffix(_END) for word in words]
-    # Variables may be set for this command alone.
-    return list(dropwhile(lambda word: "=" in word, words))[1:], typed
+    """Return the words behind the program's name, without quotes, and the one still open."""
+    # A mark at the end shows whether a last word has begun; before it, a quote may be open.
+    for end in (_END, f"{_END}'", f'{_END}"'):
+        with suppress(ValueError):
+            *words, typed = [word.removesuffix(_END) for word in shlex.split(line + end)]
+            # Variables may be set for this command alone.
+            return list(dropwhile(lambda word: "=" in word, words))[1:], typed
+    return [], ""
 
 
 def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
@@ -146,10 +138,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
 def _find_names(
     catalog: Catalog, kind: str, typed: str, given: Mapping[str, Any]
 ) -> Iterator[tuple[str, Bilingual]]:
-    """Yield what content offers: numbers of programs, occupations, and slugs with their names.
-
-    Where ``typed`` begins a Japanese name, that name takes the place of its slug.
-    """
+    """Yield what content offers, with its names; where a Japanese name is begun, that name."""
     if kind == "NUMBER":
         for program in catalog.bureau(given["slug"]).programs:
             yield str(program.number), program.title
@@ -157,18 +146,13 @@ def _find_names(
         for member in catalog.staff():
             yield member.occupation.ja, member.occupation
     else:
-        records: Mapping[str, Any] = {"BUREAU": catalog.bureau, "NAME": catalog.staff_member}
         for slug, name in catalog.names(_NAMED[kind], typed):
+            # A name is found without its spaces too; with them it would need quotes.
+            word = "".join(name.ja.split())
             if slug.startswith(typed):
                 yield slug, name
-                continue
-            record = records[kind](slug) if kind in records else None
-            names = (name.ja, getattr(record, "reading", "") or "", *getattr(record, "aliases", ()))
-            # A name is found without its spaces too; with them it would need quotes.
-            words = ["".join(each.split()) for each in names if not each.isascii()]
-            fitting = [word for word in words if word.startswith(typed)]
-            if fitting and fitting[0].replace("・", "").isalnum():
-                yield fitting[0], Bilingual(slug)
+            elif word.startswith(typed) and word.replace("・", "").isalnum():
+                yield word, Bilingual(slug)
 
 
 def read_script(shell: str) -> str:
@@ -177,10 +161,7 @@ def read_script(shell: str) -> str:
 
 
 def find_shell(option: str, asked: str) -> str:
-    """Return the shell that ``option`` names or, where ``asked`` is empty, the one in use.
-
-    Raises UsageError where that is none of ours.
-    """
+    """Return the shell asked for with ``option``, else the one in use; raises UsageError."""
     found = asked or _shell_in_use()
     if found not in SHELLS:
         told = shorten(found, 20) or "?"
@@ -201,10 +182,7 @@ def _shell_in_use() -> str:
 
 
 def install(shell: str) -> list[Bilingual]:
-    """Put the script where ``shell`` reads it and return what to say about it.
-
-    An older script is replaced; settings get a line and keep every byte. Raises MachineError.
-    """
+    """Put the script where ``shell`` reads it; return what to say of it. Raises MachineError."""
     import shutil
 
     home = os.path.expanduser("~")

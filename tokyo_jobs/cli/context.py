@@ -65,18 +65,15 @@ class Context:
     width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.")
     color: terminal.ColorChoice | None = option(
         "--color auto|always|never",
-        "色。指定がなければ端末でだけ付ける。",
-        "Color; by default on a terminal only.",
+        "色。ふつうは端末でだけ。",
+        "Color; by default on terminals.",
     )
     no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
     # Answered before the line is read as a whole: whatever is wrong with it, there is help.
     help_page: bool = flag("--help -h", "この説明を表示する。", "Show this page.")
 
     def __init__(self, arguments: Sequence[str], invocation: typer.Context) -> None:
-        """Take the whole line as typed, and what Typer read of it.
-
-        Unless the line has a format, the ending of the file chooses one.
-        """
+        """Take the whole line as typed, and what Typer read of it."""
         self.arguments = arguments
         self._invocation = invocation
         for name, parameter in SHARED.items():
@@ -86,6 +83,7 @@ class Context:
         self.choice: LanguageChoice = self.lang or self.language
         if str(self.output) == "-":
             self.output = None
+        # Unless the line has a format, the ending of the file chooses one.
         source = invocation.get_parameter_source("output_format")
         if self.output is not None and getattr(source, "name", "") != "COMMANDLINE":
             ending = self.output.suffix.lower()
@@ -106,10 +104,7 @@ class Context:
         return self._invocation.with_resource(catalog)
 
     def find_fields(self, asked: list[str] | None) -> tuple[str, ...]:
-        """Return the slugs of the fields asked for; none for all of them.
-
-        Raises UnknownNameError or AmbiguousNameError.
-        """
+        """Return the slugs of the fields asked for, none for all of them; raises UsageError."""
         if not asked or any(fold(name).strip() == "all" for name in asked):
             return ()
         return tuple(dict.fromkeys(self.catalog.find("field", name) for name in asked))
@@ -120,7 +115,7 @@ class Context:
         text = render(result, options)
         self.report_problems()
         for notice in notices:
-            report(self.tell(notice))
+            report(notice.localized(self.language))
         self.deliver(text)
 
     def show_list(self, kind: Listed, items: Sequence[Any], view: View, *told: Bilingual) -> None:
@@ -144,21 +139,14 @@ class Context:
             return
         for _, group in groupby(self.catalog.problems(), key=lambda problem: problem.file):
             first, *others = group
-            told = self.tell(first.told)
+            told = first.told.localized(self.language)
             more = fill(messages.MORE_FAULTS, count=f"{len(others):,}")
-            report(f"{told} {self.tell(more)}" if others else told)
+            report(f"{told} {more.localized(self.language)}" if others else told)
         if self.catalog.warning is not None:
             report(self.catalog.warning.tell(self.language))
 
-    def tell(self, text: Bilingual) -> str:
-        """Return ``text`` in the language of messages."""
-        return text.localized(self.language)
-
     def deliver(self, text: str, new_file: Path | None = None) -> None:
-        """Write ``text`` to where the options say, or to a file that is not there yet and is named.
-
-        Raises MachineError.
-        """
+        """Write ``text`` to where the options say, or to a new file, of which they get the name."""
         if new_file is not None:
             create_file(new_file, text)
             text = f"{new_file}\n"

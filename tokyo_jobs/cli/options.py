@@ -56,13 +56,9 @@ FIELDS = option(
     "Only this field of work; repeat it for more, 'all' for all.",
 )
 SOURCES = flag(
-    "--sources",
-    "出典だけを、アドレスを省かずに。",
-    "Only the sources, with their addresses in full.",
+    "--sources", "出典だけを、アドレスを省かずに。", "Only the sources, with full addresses."
 )
-WEB = flag(
-    "--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser instead."
-)
+WEB = flag("--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser.")
 
 
 def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:

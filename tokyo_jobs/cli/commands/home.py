@@ -36,7 +36,7 @@ def run(
 
     if install_completion is not None:
         shell = completion.find_shell("--install-completion", install_completion)
-        said = [context.tell(text) for text in completion.install(shell)]
+        said = [text.localized(context.language) for text in completion.install(shell)]
         context.deliver("\n".join((*said, "")))
     else:
         shell = completion.find_shell("--show-completion", show_completion or "")

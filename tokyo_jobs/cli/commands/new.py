@@ -44,10 +44,9 @@ def run(
     from tokyo_jobs.model import SLUG, authoring
 
     subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "", "")
-    if kind is None:
-        raise messages.missing("bureau|staff|fields|site", listing="tokyo-jobs new --help")
-    if subfolder and slug is None:
-        raise messages.missing("SLUG", listing="tokyo-jobs new --help")
+    if kind is None or (subfolder and slug is None):
+        lacking = "SLUG" if kind else "bureau|staff|fields|site"
+        raise messages.missing(lacking, listing="tokyo-jobs new --help")
     if slug is not None and not subfolder:
         raise UsageError(fill(messages.TOO_MANY, command=f"new {kind}", asked=shorten(slug)))
     if len(context.folders) != 1:
@@ -63,4 +62,5 @@ def run(
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
         fields = catalog.field_names()
     context.deliver(authoring.build_skeleton(kind, slug or "", context.language, fields), path)
-    report(context.tell(fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))))
+    told = fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))
+    report(told.localized(context.language))
