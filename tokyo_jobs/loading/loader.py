@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
@@ -19,11 +19,8 @@ from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
 from tokyo_jobs.loading.rules import Known, check_times
-from tokyo_jobs.model import FILES, PARTS, SLUG, ListOf
+from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf, Site
 from tokyo_jobs.text import fill, nearest
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import JobField, Kind, Record, Site
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
@@ -127,11 +124,7 @@ def load(
 
 
 def _read_file(
-    file: Document,
-    roots: Sequence[Root],
-    today: str,
-    known: Known,
-    prepare: Callable[[Record], Any] | None = None,
+    file: Document, roots: Sequence[Root], today: str, known: Known, prepare: Any = None
 ) -> Document:
     root = roots[file.root]
     path = os.path.join(root.path, file.name)
@@ -142,15 +135,13 @@ def _read_file(
         problems.error(Place(), "duplicate-slug", messages.SAME_FILE, other=quote(other))
     record = None
     if data is not None:
-        record = parse(data, file.kind, file.slug, problems, known=known, today=today)
+        record = parse(data, file.kind, file.slug, problems, known, today)
     if record is not None and prepare is not None:
         record = prepare(record)
     return file._replace(state=state, record=record, problems=tuple(sorted(problems.found)))
 
 
-def parse(
-    data: bytes, kind: Kind, slug: str, problems: Problems, *, known: Known, today: str
-) -> Any:
+def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, today: str) -> Any:
     """Return what a file named after ``slug`` says, or None with errors in ``problems``."""
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         values = {"found": quote(slug), "advice": SLUG.advice}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
+from tokyo_jobs.model import Kind
 from tokyo_jobs.text import Bilingual, fill, fold
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import Kind
 
 ENDINGS: Final = (".yaml", ".yml")
 _MEANT_ENDINGS: Final = (*ENDINGS, ".yam", ".ymal", ".yalm")
@@ -23,8 +21,7 @@ FileState: TypeAlias = tuple[str | int, ...]
 """The path of a file below its root, then its size, times, inode and device, as the system has
 them: numbers without limits. The path alone where the system would not say."""
 RootState: TypeAlias = tuple[FileState, ...]
-"""The states of all content files in a root, in the order in which they are read. Equal when
-nothing has changed."""
+"""Those of all content files in a root in their order; equal when nothing has changed."""
 
 
 class Root(NamedTuple):

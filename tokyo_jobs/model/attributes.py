@@ -87,7 +87,6 @@ class Attribute(NamedTuple):
     advised: bool = False
     """Whether its absence is a warning."""
     public: bool = True
-    """Whether JSON has it."""
     search: Literal["name", "tagline", "title", "body"] | None = None
     """As what a search reads it; None where a search does not."""
 
@@ -106,13 +105,12 @@ def key(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
 
 
 class Record(SimpleNamespace):
-    """A frozen object whose attributes are declared with ``key``, in the order of JSON.
+    """An object whose attributes are declared with ``key``, in the order of JSON.
 
     Not a dataclass: making one of those takes half a millisecond of every start.
     """
 
     noun: ClassVar[Bilingual]
-    """What it is, in English with its article."""
     attributes: ClassVar[tuple[Attribute, ...]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
@@ -130,9 +128,6 @@ class Record(SimpleNamespace):
     def __init__(self, **values: Any) -> None:
         defaults = {a.name: a.default for a in self.attributes if a.default is not REQUIRED}
         super().__init__(**defaults | values)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} cannot be changed")
 
 
 ValueKind: TypeAlias = (
