@@ -84,7 +84,7 @@ def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
 
-        if line := suggest(arguments, _run, language):
+        if line := suggest(arguments, _run):
             # A whole line says more than the words that are nearest.
             error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
     told = [repeat_content(line, arguments) for line in error.tell(language).split("\n")]

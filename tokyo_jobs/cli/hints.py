@@ -1,9 +1,8 @@
 """What a request that cannot be met may have meant: one whole line, which works.
 
-The line is read once more, for what it may mean: options by any name that people give them, words
-by what may be called so. Commands take the words as their arguments and options, first the command
-that was typed, first words as they are spelled. What comes of that is tried out in the program; the
-first line that has an answer is the hint.
+The line is read for what it may mean: options by any name that people give them, words by what may
+be called so. Commands take the words as their arguments and options, first the command that was
+typed, first words as they are spelled. The first line that the program can answer is the hint.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_options
 from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
-from tokyo_jobs.text import Bilingual, Language, fold, quote_word, width_cells
+from tokyo_jobs.text import Bilingual, fold, quote_word, width_cells
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -84,7 +83,7 @@ _ROWS = [
 ]
 
 
-def suggest(arguments: Sequence[str], run: Callable[..., object], language: Language) -> str:
+def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
     """Return a line that would have met the request; often none.
 
     ``run`` runs a line with contexts of the given kind.
@@ -92,7 +91,7 @@ def suggest(arguments: Sequence[str], run: Callable[..., object], language: Lang
     if len(" ".join(arguments)) > _LONGEST:
         return ""
     with suppress(TokyoJobsError, OSError, ValueError), open_content(arguments) as catalog:
-        reader = _Reader(catalog, arguments, language)
+        reader = _Reader(catalog, arguments)
         tried: set[Words] = {(), tuple(arguments)}
         for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
             if line not in tried and _is_answered(line, run):
@@ -104,16 +103,13 @@ def suggest(arguments: Sequence[str], run: Callable[..., object], language: Lang
 
 
 def _is_answered(words: Words, run: Callable[..., object]) -> bool:
-    """Whether the program has an answer to a line; nothing is printed, written or opened.
-
-    ``check`` is only asked whether it takes the line.
-    """
+    """Whether the program has an answer to a line; nothing is printed, written or opened."""
 
     class Silent(Context):
         def __init__(self, *invocation: Any) -> None:
             super().__init__(*invocation)
             if words[0] == "check" or words[0].startswith("-"):
-                raise typer.Exit
+                raise typer.Exit  # It is enough that the line is taken.
 
         def show(self, result: Result, *notices: Bilingual) -> None:
             if not ("--" in words or result.records()):
@@ -137,7 +133,7 @@ def _is_answered(words: Words, run: Callable[..., object]) -> bool:
 class _Reader:
     """What the words and options of one line may have meant."""
 
-    def __init__(self, catalog: Catalog, arguments: Sequence[str], language: Language) -> None:
+    def __init__(self, catalog: Catalog, arguments: Sequence[str]) -> None:
         self.catalog = catalog
         self.arguments = arguments
         self.options = {name: list_options(find_function(name)) for name in (*COMMANDS, "")}
@@ -187,10 +183,9 @@ class _Reader:
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # Every word has its place: one is too much, or none is wrong.
-        if self.command not in ("check", "new", "schema"):
-            line = self.place("search", self.items, False)
-            if "--" not in line:
-                yield line
+        line = self.place("search", self.items, False)
+        if self.command not in ("check", "new", "schema") and "--" not in line:
+            yield line
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands, those on the line first, if not by name, and the rest of it for each."""
@@ -231,10 +226,8 @@ class _Reader:
         while items:
             name, text = items[0]
             own = [known[name]] if name in known else []
-            if name and not own and (is_exact or name not in _LOOSE):
-                return ()
-            takers = [*own, *([] if name and is_exact else free)]
-            taker, typed, count = self.take(takers, items, is_exact)
+            is_free = not name or (name in _LOOSE and not is_exact)
+            taker, typed, count = self.take([*own, *free] if is_free else own, items, is_exact)
             if taker is not None:
                 words.get(taker.name, options).extend(typed)
                 if taker in free and "list" not in str(taker.annotation):
@@ -253,7 +246,7 @@ class _Reader:
         """Return what takes most of the first items as one, how it is typed, and how many."""
         (name, first), *rest = items[:_MOST_JOINED]
         if name not in _LOOSE:
-            return takers[0], items[0] if first else (name,), 1
+            return next(iter(takers), None), (name, first) if first else (name,), 1
         parts = [first, *[text for _, text in takewhile(lambda item: not item[0], rest)]]
         for count in range(len(parts), 0, -1):
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):

@@ -28,10 +28,7 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
 
 
 def find_folders(given: Sequence[Path] | None) -> list[Path]:
-    """Return the content folders of one's own: those given or, if there are none, the variable's.
-
-    An empty entry of the variable is passed over; it does not mean the current folder.
-    """
+    """Return the content folders given, else the variable's; its empty entries mean none."""
     entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
     return list(given or [Path(entry) for entry in entries if entry.strip()])
 
@@ -64,14 +61,9 @@ def repeat_content(text: str, arguments: Sequence[str]) -> str:
 
 
 def message_language(arguments: Sequence[str]) -> Language:
-    """Return the language of messages: the option's, the variable's, or the locale's.
-
-    The last one that is a language counts, since the message may be about one that is none.
-    """
+    """Return the language of messages: the last on the line, the variable's, or the locale's."""
     asked = (os.environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
-    for language in map(str.lower, reversed(asked)):
-        if language == "both":
-            break
-        if language in ("ja", "en"):
-            return "ja" if language == "ja" else "en"
+    known = [each for each in map(str.lower, asked) if each in ("ja", "en", "both")]
+    if known[-1:] in (["ja"], ["en"]):
+        return "ja" if known[-1] == "ja" else "en"
     return language_of_locale()

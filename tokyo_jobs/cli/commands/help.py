@@ -19,9 +19,8 @@ from tokyo_jobs.errors import TokyoJobsError
 from tokyo_jobs.text import Bilingual, fill, quote_word, width_cells, wrap
 
 _WIDEST = 100
-_WIDEST_TERM = 28
-_NARROWEST = 28
-"""The least room for meanings beside the terms."""
+_COLUMN = 28
+"""The most room for terms, and the least for meanings beside them."""
 _VARIABLES = {
     "data": "TOKYO_JOBS_DATA",
     "color": "NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE",
@@ -42,10 +41,7 @@ _ELSEWHERE = {
 """The examples of commands where the content is not ours, with what there is in it."""
 
 _EXIT_CODES = {
-    "": Bilingual(
-        "結果は標準出力に、ほかは標準エラー出力に出る。",
-        "Results go to stdout, everything else to stderr.",
-    ),
+    "": Bilingual("結果は標準出力、ほかは標準エラー。", "Results on stdout, the rest on stderr."),
     "0": Bilingual("できた。何も見つからないときも。", "Done; also where nothing is found."),
     "1": Bilingual("内容の誤り、使えないファイル。", "Faults in content; a file cannot be used."),
     "2": Bilingual(
@@ -108,9 +104,7 @@ Page = tuple[list[str], dict[str, Terms]]
 def run(
     context: Context,
     topic: str | None = argument(
-        "[TOPIC]",
-        "コマンドの名前、exit-codes、environment のどれか。",
-        "The name of a command, exit-codes or environment.",
+        "[TOPIC]", "コマンド、exit-codes、environment。", "A command, exit-codes or environment."
     ),
 ) -> None:
     if topic and topic not in (*COMMANDS, *TOPICS):
@@ -131,10 +125,7 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
 
 
 def build_page(topic: str, arguments: Sequence[str]) -> Page:
-    """Return the help of a command, a topic or, for an empty name, of the program.
-
-    ``arguments`` are the line, which says the language and the content to show examples of.
-    """
+    """Return the help of a command, a topic or, without a name, the program, for such a line."""
     language = message_language(arguments)
     if topic in TOPICS:
         (_, summary), *terms = [(term, t.localized(language)) for term, t in TOPICS[topic].items()]
@@ -196,8 +187,8 @@ def render_text(page: Page, width: int, *, bold: bool) -> str:
     for title, terms in sections.items():
         lines += ("", strong.format(title))
         widest = max(width_cells(typed) for typed, _ in terms)
-        column = min(widest + 2, _WIDEST_TERM) + 2
-        if width - column < _NARROWEST:
+        column = min(widest + 2, _COLUMN) + 2
+        if width - column < _COLUMN:
             column = 4
         for typed, meaning in terms:
             first = f"  {typed}"
