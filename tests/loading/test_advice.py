@@ -9,7 +9,7 @@ from tests.documents import changed_at
 
 WHOLE = "put the whole in quotes"
 ENDED = "a value ended before this, at the quote or bracket"
-COLON = "a colon and a space inside a value"
+COLON = 'a value cannot have ": " here; put the whole in quotes'
 
 
 @pytest.fixture(params=["C", "Python"], autouse=True)
@@ -52,14 +52,14 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         (
             "fields: [environment]",
             "fields: ◆[environment",
-            "or put the whole in quotes if it is a text",
+            "or put the whole in quotes of another kind if it is a text",
         ),
         ("en: Bureau of Environment}", "en: Bureau", "write } at the end"),
         ("fields: [environment]", "fields: ◆[a, b}", "write ] at the end"),
         ("fields: [environment]", "fields: [environment]◆]", WHOLE),
-        ("gloss: all", 'gloss: "◆\\q"', "backslash"),
-        ("gloss: all", 'gloss: "◆\\x0"', "backslash"),
-        ("gloss: all", 'gloss: "◆\\U00110000"', "backslash"),
+        ("gloss: all", 'gloss: "\\q"', "and backslashes"),
+        ("gloss: all", 'gloss: "\\x0"', "and backslashes"),
+        ("gloss: all", 'gloss: "\\U00110000"', "and backslashes"),
         ("title: 環境白書\n    url", "title: 環境白書\n      ◆url", "indentation does not fit"),
         ("    url", "   ◆url", "indentation does not fit"),
         ("reading: か", "◆reading か", "a colon and a space"),
@@ -85,8 +85,10 @@ def test_a_missing_space_behind_a_colon_is_one_problem_at_its_own_line() -> None
     )
     (problem,) = document.problems
     assert (problem.line, problem.column) == place
-    assert problem.message.ja.startswith("キーの後には半角のコロンと空白が要ります")
-    assert (problem.message.en or "").startswith("a key needs a colon and a space after it")
+    assert problem.message.ja.startswith("キーは1語で、後に半角のコロンと空白が要ります")
+    assert (problem.message.en or "").startswith(
+        "a key is a word with a colon and a space after it"
+    )
 
 
 def test_an_open_quote_accuses_no_line_that_it_took_in() -> None:

@@ -235,7 +235,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("bureau", "en: Air}", "en: Air, ◆clean and fresh}", "unknown-key"),
         ("bureau", "{ja: 大気, en: Air}", "◆{en: Air}", "missing-key"),
         ("bureau", "  - title: {ja: 資源, en: Resources}\n    body", "  - ◆body", "missing-key"),
-        ("bureau", "name: {ja", "slug: ◆air\nname: {ja", "slug-mismatch"),
+        ("bureau", "name: {ja", "slug: ◆air\nname: {ja", "unknown-slug"),
         ("bureau", "en: Air}", 'en: ◆"A\\x1bir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\u202eir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\tir"}', "tab"),
@@ -245,7 +245,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
             "bureau",
             "url: https://www.example.org/白書",
             'url: ◆"http://a/\\a"',
-            "control-character",
+            "bad-url",
         ),
         ("bureau", "gloss: all", "gloss: ◆|\n      a\n\n      b", "several-lines"),
         (
@@ -363,7 +363,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("https://www.example.org/白書", '"https://a.jp/\\u206ab"', "is not a web address"),
         ("https://www.example.org/白書", '"https://a.jp/\\U000e0041b"', "is not a web address"),
         ("reading: かんきょうきょく", "reading: ｶﾝｷｮｳ", "write カンキョウ"),
-        ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "needs a colon and a space"),
+        ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "with a colon and a space"),
         ("{ja: 大気, en: Air}", "｛ja：大気｝", 'write "{"'),
     ],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import changed_at
-from tokyo_jobs.loading.remarks import Remark, odd_characters, wrong_era_years
+from tokyo_jobs.loading.prose import Remark, odd_characters, wrong_era_years
 from tokyo_jobs.text import fill
 
 
 def said(remark: Remark) -> str:
     """Return what a remark says in English."""
-    return fill(remark.message, where="tagline, ja", **remark.values).en or ""
+    return fill(remark[2], where="tagline, ja", **remark[3]).en or ""
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_an_era_year_that_is_another_western_year_is_a_remark(
     text: str, passage: str, year: int
 ) -> None:
     (remark,) = wrong_era_years(text)
-    assert remark.passage == passage
+    assert remark[1] == passage
     assert str(year) in said(remark)
 
 
@@ -81,7 +81,7 @@ def test_an_era_year_that_is_another_western_year_is_a_remark(
 )
 def test_an_ambiguous_character_is_named_with_what_to_write(char: str, instead: str) -> None:
     (remark,) = odd_characters(f"事業{char}と{char}")
-    assert remark.passage == char
+    assert remark[1] == char
     assert f'"{char}" (U+{ord(char):04X})' in said(remark)
     assert instead in said(remark)
 

@@ -18,31 +18,12 @@ from tokyo_jobs.text import unsafe_characters
 
 MAX_BYTES: Final = 1024 * 1024
 """The largest content file that is read; the longest real one has 40,000 bytes."""
-MAX_CHARACTER_PROBLEMS: Final = 20
-"""How many lines with forbidden characters are named; a binary file has thousands."""
-
-SUSPECT: Final = re.compile(
-    "[^\n\r -~\u3000-\u3163\u3165-\u9fff\uf900-\ufaff\uff01-\uff9f\uffa1-\uffee]"
-)
-"""Everything but ASCII text, kana, Chinese characters and full- and half-width forms: what has
-none of it needs no look for control, invisible or ambiguous-width characters. (Of ambiguous width
-in these ranges are only the numbers on black squares, U+3248 to U+324F; to look for them would cost
-more than for all others together.)"""
-# ASCII, and the bytes of U+3000 to U+9FFF; a filler that cannot be seen is among them.
+# What ASCII, kana and Chinese characters are made of: a file of nothing else needs no look for
+# control, invisible or ambiguous-width characters. (Among them are a filler that cannot be seen,
+# and the ambiguous numbers on black squares, U+3248 to U+324F, which are not worth the time.)
 _COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
 _FILLER: Final = "\u3164".encode()
-
-_BYTE_ORDER_MARKS: Final = {
-    # UTF-32 first: its little-endian mark begins with that of UTF-16.
-    b"\xff\xfe\x00\x00": "UTF-32",
-    b"\x00\x00\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
 _JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
-_COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
-_CONFLICT: Final = re.compile("^(?:<{7}|>{7})(?=[ \n]|$)", re.MULTILINE)
-
 _SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """The errors of a machine that has no more to give."""
 # Opening a named pipe without O_NONBLOCK would wait for a writer. Not every system has all of them.
@@ -99,20 +80,13 @@ def decode(data: bytes, problems: Problems) -> SourceText | None:
     if len(data) > MAX_BYTES:
         problems.error(Place(), "too-large", messages.TOO_LARGE, limit=MAX_BYTES // 1024)
         return None
-    text, at = "", Place()
-    found = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
-    # Content files begin with ASCII characters, every other byte of which is zero in UTF-16.
-    if (data[0:4:2] == b"\0\0") != (data[1:4:2] == b"\0\0"):
-        found = found or "UTF-16"
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        if found is None:
-            before = data[: error.start].decode()
-            at = place_of(before, len(before))
-            found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
-    if found is not None:
+        before = data[: error.start].decode()
+        found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
+        at = place_of(before, len(before))
         problems.error(at, "not-utf-8", messages.NOT_UTF_8, found=found)
         return None
     # The bytes are the quicker test, and enough for nearly all files.
@@ -120,14 +94,17 @@ def decode(data: bytes, problems: Problems) -> SourceText | None:
     if is_unusual:
         text = _screen(text, problems)
     is_marked = b"<<<<<<<" in data or b">>>>>>>" in data  # the pattern alone would be slow
-    if is_marked and (conflict := _CONFLICT.search(text)):
-        problems.error(place_of(text, conflict.start()), "merge-conflict", messages.CONFLICT)
+    if is_marked and (mark := re.search("^(<{7}|>{7})( |$)", text, re.MULTILINE)):
+        problems.error(place_of(text, mark.start()), "merge-conflict", messages.CONFLICT)
         return None
     return SourceText(text, is_unusual or "\\" in text)
 
 
 def _likely_encoding(data: bytes) -> str | None:
-    """Return the Japanese encoding in which the bytes make kana; None where none does."""
+    from json import detect_encoding
+
+    if not (found := detect_encoding(data)).startswith("utf-8"):
+        return found[: len("utf-16")].upper()
     for codec, name in _JAPANESE.items():
         with suppress(UnicodeDecodeError):
             if re.search("[ぁ-んァ-ヶ]{2}", data.decode(codec)):
@@ -141,23 +118,20 @@ def _screen(text: str, problems: Problems) -> str:
     A tab in a comment does no harm. If a text only looks like a comment, its tab is found when
     the text is read.
     """
-    forbidden = {*unsafe_characters(text, keep="\n\t")}
-    forbidden |= {"\ufffe", "\uffff"}.intersection(text)  # as little harm they do, no YAML has them
-    count = 0
+    # Noncharacters do as little harm as a tab there, but no YAML has them.
+    forbidden = {"\ufffe", "\uffff", *unsafe_characters(text, keep="\n\t")}
     for number, line in enumerate(text.split("\n")):
         if line.isprintable():
             continue
-        comment = _COMMENT.search(line) if "\t" in line else None
-        end = comment.start() if comment else len(line)
+        comment = len(line.partition("#")[0])
         for index, char in enumerate(line):
-            if char in forbidden or (char == "\t" and index < end):
+            if char in forbidden or (char == "\t" and index < comment):
                 note_character(Place(number, index), char, problems)
-                count += 1
                 break
-        if count == MAX_CHARACTER_PROBLEMS:
+        if problems.is_full:
             break
     # Printers' mark for a missing character; it means nothing to YAML and is not ambiguous.
-    return text.translate(dict.fromkeys(map(ord, forbidden), "〓")) if forbidden else text
+    return text.translate(dict.fromkeys(map(ord, forbidden), "〓"))
 
 
 def note_character(at: Mark, char: str, problems: Problems) -> None:
@@ -165,8 +139,7 @@ def note_character(at: Mark, char: str, problems: Problems) -> None:
     if char == "\t":
         problems.error(at, "tab", messages.TAB)
     else:
-        name = f"U+{ord(char):04X}"
-        problems.error(at, "control-character", messages.CONTROL_CHARACTER, name=name)
+        problems.error(at, "control-character", messages.INVISIBLE, name=f"U+{ord(char):04X}")
 
 
 def read_lines(file: str) -> Sequence[str]:

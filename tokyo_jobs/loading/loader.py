@@ -156,7 +156,7 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
     if homes and kind not in map(FOLDERS.get, homes):
         told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}
         return problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
-    reader = Reader(source, slug, problems, {**known, "part": _find_parts(node, kind)}, [])
+    reader = Reader(source, slug, problems, {**known, "part": _find_parts(node, kind)})
     record = reader.read(shape, node, kind if is_list else "")
     if type(node) is MappingNode and not isinstance(shape, ListOf):
         check_times(reader.times, shape, node, today, problems)

@@ -44,49 +44,35 @@ TOO_MANY_PROBLEMS = Bilingual(
 
 # --- YAML -----------------------------------------------------------------------------------------
 
-CONTROL_CHARACTER = Bilingual(
-    "制御文字{name}は使えません。削除してください",
-    "the control character {name} is not allowed; delete it",
+INVISIBLE = Bilingual(
+    "{name}は目に見えない文字です。削除してください",
+    "{name} is a character that cannot be seen; delete it",
 )
 TAB = Bilingual("タブ文字です。空白にしてください", "a tab character; write spaces in its place")
 CONFLICT = Bilingual(
     "マージの競合の印です。片方の版だけを残し、<<<<<<<、=======、>>>>>>> の行を削除してください",
     "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
-EMPTY_FILE = Bilingual(
-    "ファイルに注釈しかありません。{wanted}を書いてください",
-    "the file holds nothing but comments; write {wanted}",
-)
 SEVERAL_DOCUMENTS = Bilingual(
     "ここから2つ目の文書です。---を使わず、1つのファイルに1つだけ書いてください",
     "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの目印、別名、タグ、合併キーか指示行で、読まれません。文なら引用符で囲んでください",
-    "{found} is an anchor, alias, tag, merge key or directive, which are not read; "
-    "put a text in quotes",
+    "{found}はYAMLの目印、別名、タグか指示行で、読まれません。文なら引用符で囲んでください",
+    "{found} is an anchor, alias, tag or directive, which are not read; put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
     "more than {depth} levels or {count} values; write fewer, or divide the file",
 )
 NOT_YAML = Bilingual(
-    "ここからYAMLとして読めません。字下げ、引用符、コロン、かっこを確かめてください",
-    "this cannot be read as YAML; check the indentation, the quotes, the colons and the brackets",
+    "ここからYAMLとして読めません。字下げ、引用符、コロン、かっこ、\\を確かめてください",
+    "this cannot be read as YAML; check the indentation, quotes, colons, brackets and backslashes",
 )
-BACKSLASH = Bilingual(
-    "二重引用符の中のこの\\は読めません。値を一重引用符で囲むか、\\\\と書いてください",
-    "this backslash means nothing in double quotes; put the value in single quotes, or write \\\\",
-)
-OPEN_QUOTE = Bilingual(
-    "ここで開いた{sign}が閉じていません。終わりに{sign}を書くか、全体を別の種類の引用符で囲んでください",
-    "the {sign} that opens here is not closed; write {sign} at the end, "
-    "or put the whole in quotes of another kind",
-)
-OPEN_BRACKET = Bilingual(
-    "ここで開いた{sign}が閉じていません。終わりに{closing}を書くか、文なら全体を引用符で囲んでください",
+OPEN = Bilingual(
+    "ここで開いた{sign}が閉じていません。{closing}で閉じるか、文なら全体を別の種類の引用符で囲んでください",
     "the {sign} that opens here is not closed; write {closing} at the end, "
-    "or put the whole in quotes if it is a text",
+    "or put the whole in quotes of another kind if it is a text",
 )
 AFTER_END = Bilingual(
     "値はこの前の引用符か閉じかっこで終わっています。文なら全体を引用符(すでにあれば別の種類)で囲んでください",
@@ -94,16 +80,13 @@ AFTER_END = Bilingual(
     "put the whole in quotes, or in those of the other kind",
 )
 NO_COLON = Bilingual(
-    "キーの後には半角のコロンと空白が要ります。上の文の続きなら字下げしてください",
-    "a key needs a colon and a space after it; if this goes on with the text above, indent it",
+    "キーは1語で、後に半角のコロンと空白が要ります。コンマやコロンを含む文は引用符で囲み、続きの行は字下げします",
+    "a key is a word with a colon and a space after it; put a text that holds a comma or a colon "
+    "in quotes, and indent a line that goes on with the one above",
 )
 ODD_SIGN = Bilingual(
     "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
-)
-COLON_IN_VALUE = Bilingual(
-    "値の中にコロンと空白があります。値を引用符で囲んでください",
-    "a colon and a space inside a value; put the value in quotes",
 )
 NOT_HERE = Bilingual(
     "値はここに{sign}を含めません。値の全体を引用符(すでにあれば別の種類)で囲んでください",
@@ -148,7 +131,6 @@ BAD_TOKEN = Bilingual(
     "{where}: 「{found}」は{noun}ではありません。{advice}",
     '{where}: "{found}" is not {noun}; {advice}',
 )
-FILE_NAME = Bilingual("ファイル名", "the name of the file")
 WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(
@@ -157,11 +139,6 @@ UNKNOWN = Bilingual(
 NEAREST = Bilingual("{nearest} ではありませんか", "did you mean {nearest}?")
 KNOWN = Bilingual("あるもの: {known}", "choose from {known}")
 NONE_YET = Bilingual("まだ1つもありません", "there is none yet")
-NOT_A_KEY = Bilingual(
-    "ここはキーではありません。キーはコロンの前の1語です。コンマやコロンを含む文は引用符で囲みます",
-    "this is no key, which is a word before a colon; "
-    "put a text that holds a comma or a colon in quotes",
-)
 
 # --- Rules ----------------------------------------------------------------------------------------
 
@@ -194,10 +171,6 @@ AMBIGUOUS_WIDTH = Bilingual(
     '{where}: the width of "{char}" ({name}) differs between terminals; write {instead}',
 )
 ANOTHER_CHARACTER = Bilingual("別の文字", "another character")
-INVISIBLE = Bilingual(
-    "{where}: {name}は目に見えない文字です。削除してください",
-    "{where}: {name} is a character that cannot be seen; delete it",
-)
 WRONG_ERA_YEAR = Bilingual(
     "{where}: {era}{number}年は{year}年で、{western}年ではありません。正しい方に直してください",
     "{where}: {era} {number} is {year}, not {western}; find out which is right",

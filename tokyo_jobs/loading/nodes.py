@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml  # whoever imports this module is about to read YAML
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.loading.advice import explain
 from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
 from tokyo_jobs.text import Bilingual
 
@@ -24,45 +23,31 @@ MAX_EVENTS: Final = 20_000
 """How many values and ends of values a file may hold; the longest real one has 700."""
 _LIMITS: Final = {"depth": MAX_DEPTH, "count": MAX_EVENTS}
 
-if TYPE_CHECKING:
-
-    class Scalar:  # the stubs of PyYAML allow for events without marks, which no parser makes
-        """A single value or a key, as it was written; a plain one has no style."""
-
-        value: str
-        style: str | None
-        start_mark: Mark
-        end_mark: Mark
-
-else:
-    Scalar = yaml.ScalarEvent
+Scalar: Final = yaml.ScalarEvent
+"""A single value or a key, as it was written; a plain one has no style."""
+Node: TypeAlias = Any
+"""A scalar, list or mapping; each has a ``value``, which is a text, and a ``start_mark``."""
 
 
 class ListNode:
     """A list."""
 
     value: Final = ""
-    """As a key it has no name."""
+    """As a key or a text it is none."""
 
     def __init__(self, start_mark: Mark) -> None:
         self.start_mark = start_mark
         self.items: list[Node] = []
         self.entries: dict[str, Node] = {}
         """Of a mapping, the values of the keys that may be there, once somebody has told them."""
-        self.is_cut_off = True
-        """Whether the parser gave up before its end."""
 
 
 class MappingNode(ListNode):
     """Keys with values: its items are keys and values by turns, as they were written."""
 
 
-class Alias(ListNode):
-    """What stands for another node; it has been noted that none are read."""
-
-
-Node: TypeAlias = Scalar | ListNode
-
+_STARTS: Final[Any] = {yaml.SequenceStartEvent: ListNode, yaml.MappingStartEvent: MappingNode}
+_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 # The Python parser lets through whatever its own code raises, such as OverflowError.
 _PARSER_ERRORS: Final = (
     *(yaml.YAMLError, ArithmeticError, AttributeError, LookupError),
@@ -81,22 +66,23 @@ def read_nodes(text: str, wanted: Bilingual, problems: Problems) -> Node | None:
     documents = ListNode(Place())
     known = {problem.line for problem in problems.found}
     try:
-        _read_events(parser, text, documents, problems)
+        problems.is_cut_off = not _read_events(parser, text, documents, problems)
         if not documents.items:
-            problems.error(Place(), "empty-file", messages.EMPTY_FILE, wanted=wanted)
+            told = {"where": messages.WHOLE_FILE, "wanted": wanted}
+            problems.error(Place(), "empty-file", messages.EMPTY, **told)
     except _PARSER_ERRORS as error:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
-        at, message, values = explain(error, text, mark)
+        at, message, values = _explain(error, text, mark)
         # What stopped the parser is often the tab or the character that was pointed out before.
-        problems.has_errors = True
+        problems.has_errors = problems.is_cut_off = True
         if at.line + 1 not in known:
             problems.error(at, "yaml-syntax", message, **values)
     return documents.items[0] if documents.items else None
 
 
-def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems) -> None:
+def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems) -> bool:
     """Put the first document into ``documents``, piece by piece, so that what comes before a fault
-    is there; raises what a parser raises."""
+    is there; return whether it is whole. Raises what a parser raises."""
     note = problems.error
     open_nodes, add = [documents], documents.items.append
     for event in islice(iter(parser.get_event, None), MAX_EVENTS):
@@ -106,7 +92,7 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             continue
         at = event.start_mark
         if kind in _ENDS:
-            open_nodes.pop().is_cut_off = False
+            open_nodes.pop()
             add = open_nodes[-1].items.append
         elif kind is Scalar or kind in _STARTS:
             if event.anchor is not None:
@@ -121,21 +107,107 @@ def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems
             open_nodes.append(node)
             add = node.items.append
             if len(open_nodes) > MAX_DEPTH + 2:
-                return note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
+                note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
+                return False
         elif kind is yaml.AliasEvent:
             note(at, "alias", messages.SPECIAL, found=f"*{quote(event.anchor)}")
-            add(Alias(at))
+            return False
         elif kind is yaml.DocumentStartEvent:
             if documents.items:
-                return note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
+                note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
+                return True
             # Looked for in the text: the parsers say nothing of unknown directives.
             head = text[: event.end_mark.index] if event.explicit else ""
             if found := re.search("^%", head, re.MULTILINE):
                 note(place_of(text, found.start()), "directive", messages.SPECIAL, found="%")
         elif kind is yaml.StreamEndEvent:
-            return None
-    return note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
+            return True
+    note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
+    return False
 
 
-_STARTS: Final[Any] = {yaml.SequenceStartEvent: ListNode, yaml.MappingStartEvent: MappingNode}
-_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+# --- What the parser could not read ---------------------------------------------------------------
+
+_ODD_SIGN: Final = re.compile(
+    r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|(?:^[ -]*|[:：,] ?)(?P<open>[｛［])"
+    r"|(?P<close>[｝］]) *$|^[ -]*\w+(?P<colon>：)|(?P<comma>[、，])(?= *\w+[:：])"
+    r"|^ *(?P<blank>[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"
+)
+"""What looks like a sign of YAML, or like a space before a key, and is none."""
+_PLAIN: Final = {"dash": "- ", "comma": ", ", "colon": ": ", "blank": " "}
+
+
+def find_odd_sign(text: str, at: Mark) -> tuple[Place, Bilingual, dict[str, str]] | None:
+    """Return where a line or a value, which begins ``at`` a place, has a sign that only looks like
+    one of YAML, and what to say of it."""
+    match = _ODD_SIGN.search(text)
+    if match is None:
+        return None
+    group = match.lastgroup or ""
+    sign = match[group]
+    plain = _PLAIN.get(group) or chr(ord(sign) - 0xFEE0)
+    said = {"sign": f"U+{ord(sign):04X}" if group == "blank" else sign, "plain": plain}
+    return Place(at.line, at.column + match.start(group)), messages.ODD_SIGN, said
+
+
+def _explain(
+    error: BaseException, text: str, mark: Mark | None
+) -> tuple[Place, Bilingual, dict[str, str]]:
+    """Return what to say of an error that stopped a parser, which was at ``mark``, and where.
+
+    The two parsers of PyYAML word their complaints differently but agree on the place, so the
+    advice is drawn from what stands there as far as it goes. It knows the slips that people make.
+    """
+    said, began = str(error), None
+    if isinstance(error, yaml.MarkedYAMLError):
+        said, began = f"{error.context}; {error.problem}", error.context_mark
+        mark = error.problem_mark or mark
+    lines = [*text.split("\n"), ""]  # the parser may stop on the line after the last
+    at, start = _place(mark, lines), _place(began or mark, lines)
+    for number in (at.line, start.line):
+        if odd := find_odd_sign(lines[number], Place(number)):
+            return odd
+    place, message = _diagnose(said, lines, at, start)
+    sign = lines[place.line][place.column : place.column + 1] or " "
+    closing = {"[": "]", "{": "}"}.get(sign, sign)
+    return place, message, {"sign": quote('": "' if sign == ":" else sign), "closing": closing}
+
+
+def _place(mark: Mark | None, lines: list[str]) -> Place:
+    if mark is None or mark.line >= len(lines):
+        return Place()
+    return Place(mark.line, min(mark.column, len(lines[mark.line])))
+
+
+def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Place, Bilingual]:
+    """Return a place and what is wrong there: the parser stopped ``at`` one, reading what ``began``
+    at the other."""
+    line = lines[at.line]
+    before, after = line[: at.column], line[at.column :]
+    is_behind_end = after and re.search(r"[]}\"']\s*$", before)
+    if "mapping values" in said:
+        if re.search("[:?] ", before):
+            return at, messages.NOT_HERE
+        if at.line and (above := re.match(r"[ -]*(?=\w+:\S)", lines[at.line - 1])):
+            return Place(at.line - 1, above.end()), messages.NO_COLON
+        return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
+    if "flow" in said and at.line == began.line and after.startswith(":"):
+        return at, messages.NOT_HERE
+    if "flow" in said and not (at.line == began.line and is_behind_end):
+        return began, messages.OPEN
+    if "quoted" in said:
+        is_open = re.search("stream|document", said)  # otherwise it is a backslash
+        return (began, messages.OPEN) if is_open else (at, messages.NOT_YAML)
+    if "simple key" in said:
+        return began, messages.NO_COLON
+    if re.search("block scalar|alias|anchor|tag|directive|start any|node content|not allow", said):
+        return began, messages.NOT_HERE
+    if "expected" in said and "flow" not in said:
+        for sign in "\"'":
+            if before.count(sign) % 2:  # the quote that opened above took one of this line
+                for number in range(at.line - 1, -1, -1):
+                    if lines[number].count(sign) % 2:
+                        return Place(number, lines[number].rfind(sign)), messages.OPEN
+    if is_behind_end:
+        return at, messages.AFTER_END
+    return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION

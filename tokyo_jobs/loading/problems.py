@@ -9,7 +9,6 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.text import Bilingual, fill, reveal, shorten
 
 Severity = Literal["error", "warning"]
-_TOLD: Final = Bilingual("{place} {message}", "{place} {message}")
 _MAX_PROBLEMS: Final = 500
 """How many problems of one file are told; one of a megabyte could have half a million."""
 
@@ -40,7 +39,7 @@ class Problem(NamedTuple):
     @property
     def told(self) -> Bilingual:
         """Where it is and what, on one line."""
-        return fill(_TOLD, place=self.place, message=self.message)
+        return Bilingual(*(f"{self.place} {text}" for text in self.message))
 
 
 class Place(NamedTuple):
@@ -61,6 +60,13 @@ class Problems:
         self.file = file
         self.found: list[Problem] = []
         self.has_errors = False
+        self.is_cut_off = False
+        """Whether the file was given up before its end, so that what is missing may come later."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more will be told."""
+        return len(self.found) > _MAX_PROBLEMS
 
     def error(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
         """Note an error at a place, with ``values`` filled into the message."""
@@ -76,7 +82,7 @@ class Problems:
         if len(self.found) < _MAX_PROBLEMS:
             if problem not in self.found:  # parser and reader may stumble over the same
                 self.found.append(problem)
-        elif len(self.found) == _MAX_PROBLEMS or severity == "error":
+        elif not self.is_full or severity == "error":
             code, message = "too-many-problems", messages.TOO_MANY_PROBLEMS
             self.found[_MAX_PROBLEMS:] = [problem._replace(code=code, message=message)]
 

@@ -1,4 +1,4 @@
-"""The text rule: which line breaks of a text in a file are kept, and what becomes of the others.
+"""Texts: which line breaks of theirs are kept, and what an editor would mark in them.
 
 A single line break is soft: it is joined with nothing between two wide characters and after
 Japanese punctuation, with a space otherwise. A blank line separates paragraphs and is kept.
@@ -6,13 +6,27 @@ Japanese punctuation, with a space otherwise. A blank line separates paragraphs 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from textwrap import dedent
-from typing import Final
-from unicodedata import east_asian_width
+from typing import Any, Final, TypeAlias
+from unicodedata import east_asian_width, normalize
 
-from tokyo_jobs.loading.nodes import Scalar
+from tokyo_jobs.loading import messages
+from tokyo_jobs.text import ERAS, Bilingual, invisible
+
+Remark: TypeAlias = tuple[str, str, Bilingual, dict[str, Any]]
+"""Something to mend in a text: a code, the words it is about as they stand there, what to say of
+them, and the values for that."""
+
+# --- Lines ----------------------------------------------------------------------------------------
 
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
+_APART: Final = re.compile(
+    r"\n(?<!\n\n)([ \u3000]+\S[^\n]*"
+    r"|(?:[・●○◆◇■□①-⑳]|[-*–—−－](?![-*0-9])|[0-9０-９]{1,2}[.)．）](?![0-9]))[^\n]*)"
+)
+"""A line that its writer meant to stand apart; a blank line before it does the same."""
 
 
 def join_lines(text: str) -> str:
@@ -43,18 +57,16 @@ def is_joint(before: str, after: str) -> bool:
     )
 
 
-def as_written(node: Scalar, text: str) -> str:
-    """Return the value of a node of several lines with the line breaks that it has in the text of
-    its file, not indented.
+def as_written(value: str, style: str | None, source: str) -> str:
+    """Return the value of several lines with the line breaks that it has in its source, not
+    indented.
 
     YAML joins the lines of any value but a literal block (``|``) with spaces, which is wrong in
     Japanese, and leaves nothing to tell them from those that were typed. Where there are escapes
     its spaces stay.
     """
-    value, style = node.value, node.style
     if style == "|":
         return value.strip()
-    source = text[node.start_mark.index : node.end_mark.index]
     if style == ">":
         return dedent(source.partition("\n")[2]).strip()
     if style == "'":
@@ -66,3 +78,78 @@ def as_written(node: Scalar, text: str) -> str:
     elif "\\n" not in source:
         value = value.replace("\n", "\n\n")  # all that is left of a blank line
     return "\n".join(map(str.strip, value.split("\n"))).strip()
+
+
+def joined_lines(text: str) -> Iterator[Remark]:
+    """Yield the lines of a text that were set apart by a sign or by indentation alone."""
+    for match in _APART.finditer(text):
+        yield "lines-joined", match[1].strip(), messages.LINES_JOINED, {}
+
+
+# --- Characters -----------------------------------------------------------------------------------
+
+_REPLACEMENTS: Final[dict[str, str]] = {
+    **dict(zip("→※×≒‘’“”…±", ("から", "注", "x", "約", *"''\"\"", "...", "+-"), strict=True)),
+    **dict.fromkeys("℃°", "度"),
+    **dict.fromkeys("‐–—―", "-"),
+    **dict.fromkeys("•·●○◎■□◆◇★☆▲△▼▽", "・"),
+    **{chr(0x245F + number): f"({number})" for number in range(1, 21)},
+}
+"""What to write for the ambiguous characters that come up in Japanese and English texts."""
+# What joins or varies the character before it in a way that can be seen: kanji, and emoji.
+_SEEN: Final = re.compile(
+    "(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    "|(?<=[#*0-9©®\u2000-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+    "|(?<=[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2190-\u27bf\U0001f000-\U0001faff])"
+)
+
+
+def odd_characters(text: str) -> Iterator[Remark]:
+    """Yield the characters that cannot be seen, and those that some terminals draw one cell wide
+    and others two; each once."""
+    for char in dict.fromkeys(_SEEN.sub("", text)):
+        code, name = ord(char), f"U+{ord(char):04X}"
+        is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+        if is_noncharacter or invisible().match(char):
+            yield "invisible-character", char, messages.INVISIBLE, {"name": name}
+        elif east_asian_width(char) == "A":
+            parts = (part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
+            instead = _REPLACEMENTS.get(char) or "".join(parts) or messages.ANOTHER_CHARACTER
+            values = {"char": char, "name": name, "instead": instead}
+            yield "ambiguous-width", char, messages.AMBIGUOUS_WIDTH, values
+
+
+# --- Years ----------------------------------------------------------------------------------------
+
+_FIRST_YEARS: Final = {
+    name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
+}
+"""Of each era by its names; a year in which the era changed belongs to both."""
+# One space at most: longer runs, allowed in several places, take ages where nothing fits.
+_SPACE: Final = "[ \u3000\n]?"
+YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_FIRST_YEARS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
+_WESTERN: Final = "(?P<western>[0-9０-９]{4})"
+_MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
+_OPEN: Final = f"{_SPACE}(?:年度?)?{_MONTH_DAY}{_SPACE}[(（]{_SPACE}(?:fiscal )?"
+_ERA_YEARS: Final = (
+    # 2021年(令和3年), 2021(令和3)年, 2021年度(令和3年度), 2021 (Reiwa 3)
+    re.compile(_WESTERN + _OPEN + YEAR_OF_ERA),
+    # 令和3年(2021年), 令和3(2021)年, 令和3年12月(2021年12月), Reiwa 3 (2021)
+    re.compile(f"{YEAR_OF_ERA}{_OPEN}{_WESTERN}(?![0-9０-９])"),
+)
+
+
+def western_year(era: str, number: str) -> int:
+    """Return the Western year of a year of an era."""
+    return _FIRST_YEARS[era] + (1 if number == "元" else int(number)) - 1
+
+
+def wrong_era_years(text: str) -> Iterator[Remark]:
+    """Yield the era years that are not the Western year in parentheses beside them."""
+    if not any(map(text.__contains__, _FIRST_YEARS)):
+        return  # the patterns are slow
+    for pattern in _ERA_YEARS:
+        for match in pattern.finditer(text):
+            values = match.groupdict() | {"year": western_year(match["era"], match["number"])}
+            if values["year"] != int(match["western"]):
+                yield "era-year", match[0], messages.WRONG_ERA_YEAR, values

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
-from tokyo_jobs.loading.remarks import YEAR_OF_ERA, western_year
+from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
 from tokyo_jobs.model import PLAIN, SLUG, ListOf, Record, ReferenceKind, Token
 from tokyo_jobs.text import Bilingual, fill, nearest
 

@@ -22,7 +22,7 @@ _FILES = Bilingual("{count}ファイル", "{count} file{s}")
 _ERRORS = Bilingual("誤り{count}件", "{count} error{s}")
 _WARNINGS = Bilingual("注意{count}件", "{count} warning{s}")
 _SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
-_HIDING = frozenset({"yaml-syntax", "not-utf-8", "merge-conflict", "misnamed"})
+_HIDING = frozenset({"yaml-syntax", "alias", "not-utf-8", "merge-conflict", "misnamed"})
 """The codes of what keeps the rest of a file from being read."""
 _MAY_HIDE = Bilingual(
     "{summary}。直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
