@@ -71,7 +71,7 @@ class AmbiguousNameError(UsageError):
 
     def __init__(self, asked: str, candidates: Sequence[Offer], *, listing: str) -> None:
         names = _list(candidates[:5], "\n  ", "\n  ")
-        message = fill(_AMBIGUOUS, asked=shorten(asked), names=names)
+        message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
         super().__init__(message, fill(SEE_ALL, command=listing))
 
 
@@ -126,7 +126,9 @@ _KINDS = {
     "option": Bilingual("オプションはありません", "option"),
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
-_AMBIGUOUS = Bilingual("「{asked}」に当てはまるもの:\n  {names}", '"{asked}" fits:\n  {names}')
+_AMBIGUOUS = Bilingual(
+    "「{asked}」に当てはまるもの ({count}):\n  {names}", '"{asked}" fits {count} names:\n  {names}'
+)
 _FAULTY = Bilingual(
     "「{asked}」のファイルに誤りがあり、表示できません。",
     '"{asked}" cannot be shown, because its file is faulty.',

@@ -277,7 +277,7 @@ def test_two_things_of_one_name_are_told_apart_by_slug_alone(tmp_path: Path) -> 
     with opened(content, None) as catalog:
         with pytest.raises(AmbiguousNameError) as caught:
             catalog.find("bureau", "同名局")
-        assert "fits:\n  one (Same)\n  two (Same)\n" in caught.value.tell("en")
+        assert "fits 2 names:\n  one (Same)\n  two (Same)\n" in caught.value.tell("en")
         assert catalog.find("bureau", "one") == "one"
 
 
