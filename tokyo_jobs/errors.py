@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
 from tokyo_jobs.text import Bilingual, Language, fill, shorten
+
+Offers = Mapping[str, Bilingual | None]
+"""What can be typed, and what it is called."""
+_NONE: Offers = {}
 
 
 class ExitCode(IntEnum):
@@ -21,13 +24,6 @@ class ExitCode(IntEnum):
     USAGE = 2  # The request is at fault.
     BUG = 70  # the only case in which a traceback is shown
     INTERRUPTED = 130
-
-
-class Offer(NamedTuple):
-    """Something that can be typed, and what it is called."""
-
-    typed: str
-    name: Bilingual | None = None
 
 
 class TokyoJobsError(Exception):
@@ -50,18 +46,16 @@ class UsageError(TokyoJobsError):
 
     exit_code = ExitCode.USAGE
 
-    def __init__(
-        self, message: Bilingual, *hints: Bilingual, nearest: Iterable[Offer] = ()
-    ) -> None:
-        self.nearest = tuple(nearest)
-        meant = fill(_DID_YOU_MEAN, names=_list(self.nearest, "、", " or "))
-        super().__init__(message, *[meant][: len(self.nearest)], *hints)
+    def __init__(self, message: Bilingual, *hints: Bilingual, nearest: Offers = _NONE) -> None:
+        self.nearest = nearest
+        meant = fill(_DID_YOU_MEAN, names=_list(nearest, "、", " or "))
+        super().__init__(message, *([meant] if nearest else []), *hints)
 
 
 class UnknownNameError(UsageError):
     """Nothing is called what was asked for; ``listing`` is the command that shows what there is."""
 
-    def __init__(self, kind: str, asked: str, listing: str, nearest: Iterable[Offer] = ()) -> None:
+    def __init__(self, kind: str, asked: str, listing: str, nearest: Offers = _NONE) -> None:
         message = fill(_UNKNOWN, kind=_KINDS[kind], asked=shorten(asked))
         super().__init__(message, fill(SEE_ALL, command=listing), nearest=nearest)
 
@@ -69,8 +63,8 @@ class UnknownNameError(UsageError):
 class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
-    def __init__(self, asked: str, candidates: Sequence[Offer], *, listing: str) -> None:
-        names = _list(candidates[:5], "\n  ", "\n  ")
+    def __init__(self, asked: str, candidates: Offers, *, listing: str) -> None:
+        names = _list(candidates, "\n  ", "\n  ")
         message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
         super().__init__(message, fill(SEE_ALL, command=listing))
 
@@ -102,13 +96,12 @@ def reason_of(error: Exception) -> Bilingual:
     return Bilingual(str(error), str(error))
 
 
-def _list(offers: Sequence[Offer], ja: str, en: str) -> Bilingual:
-    """Return the offers with ``ja`` or ``en`` between them."""
+def _list(offers: Offers, ja: str, en: str) -> Bilingual:
+    """Return the first five offers with ``ja`` or ``en`` between them."""
 
     def write(language: Language) -> list[str]:
-        return [
-            f"{typed} ({name.localized(language)})" if name else typed for typed, name in offers
-        ]
+        named = [*offers.items()][:5]
+        return [f"{typed} ({name.localized(language)})" if name else typed for typed, name in named]
 
     return Bilingual(ja.join(write("ja")), en.join(write("en")))
 

@@ -11,7 +11,7 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary
-from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, Offer, UnknownNameError
+from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import bundled_root, select_roots
 from tokyo_jobs.model import Bureau, Record, Site, StaffMember, restore
@@ -119,20 +119,21 @@ class Catalog(Index):
                 return found[0]
         names = dict(self.names(kind))
 
-        def offer(slug: str) -> Offer:
+        def offer(slugs: Iterable[str]) -> dict[str, Bilingual | None]:
             if kind == "occupation":  # which has no slug of its own to type
-                return Offer(names[slug].localized("en" if asked.isascii() else "ja"))
-            return Offer(slug, names.get(slug))
+                called = [names[slug] for slug in slugs]
+                return dict.fromkeys(n.localized("en" if asked.isascii() else "ja") for n in called)
+            return {slug: names.get(slug) for slug in slugs}
 
         if found:
-            raise AmbiguousNameError(asked, [*map(offer, found)], listing=listing)
+            raise AmbiguousNameError(asked, offer(found), listing=listing)
         # The last of equal ones is the owner: a slug goes before a name.
         query = "SELECT form, slug FROM names WHERE kind = ?"
         query += " ORDER BY form = slug, slug DESC, form DESC"
         owners = {own: slug for own, slug in self.rows("tt", query, (kind,)) if slug in names}
         near = nearest(form, reversed(owners), limit=len(owners))
         slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
-        raise UnknownNameError(kind, asked, nearest=map(offer, slugs), listing=listing)
+        raise UnknownNameError(kind, asked, nearest=offer(slugs), listing=listing)
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""

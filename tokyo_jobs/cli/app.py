@@ -136,7 +136,7 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     see_help = fill(errors.SEE_HELP, command=help_page)
     option: Any = getattr(error, "option_name", None)
     if hasattr(error, "possibilities"):
-        near = map(errors.Offer, meanings(option, error.possibilities or (), is_exact=False))
+        near = dict.fromkeys(meanings(option, error.possibilities or (), is_exact=False))
         return errors.UnknownNameError("option", option, nearest=near, listing=help_page)
     if option is not None:
         has_value = any(each.startswith(f"{option}=") for each in arguments)
@@ -155,4 +155,4 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     choices = ["1", "0", "true", "false", "yes", "no"] if is_flag else info.choices
     fitting = ", ".join(choices) or messages.WHOLE_NUMBERS
     told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
-    return UsageError(told, see_help, nearest=map(errors.Offer, nearest(typed, choices, limit=1)))
+    return UsageError(told, see_help, nearest=dict.fromkeys(nearest(typed, choices, limit=1)))

@@ -27,7 +27,7 @@ from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
 from tokyo_jobs.cli.options import list_options
-from tokyo_jobs.errors import Offer, TokyoJobsError, UsageError
+from tokyo_jobs.errors import Offers, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, fold, quote_word, width_cells
 
@@ -284,7 +284,7 @@ class _Reader:
         return next((each for each in tried if self.find_nearest(_NAMES[kind], each) is None), "")
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
-    def find_nearest(self, kind: Any, text: str) -> Sequence[Offer] | None:
+    def find_nearest(self, kind: Any, text: str) -> Offers | None:
         """Return what is called most like ``text``, or None where one thing is called so."""
         try:
             self.catalog.find(kind, text)
@@ -293,13 +293,13 @@ class _Reader:
         return None
 
 
-def _respell(text: str, nearest: Sequence[Offer]) -> Iterator[str]:
+def _respell(text: str, nearest: Offers) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
-    yield from meanings(text, [offer.typed for offer in nearest], is_exact=False)
+    yield from meanings(text, nearest, is_exact=False)
     if not text.isascii():
         yield from [text[:end] for end in (-1, -2, -3)]
     asked = _bare(text)
-    for typed, called in nearest if width_cells(asked) > 3 else ():
+    for typed, called in nearest.items() if width_cells(asked) > 3 else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
 

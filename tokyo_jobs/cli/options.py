@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from tokyo_jobs.cli import messages
-from tokyo_jobs.errors import Offer, UnknownNameError, UsageError
+from tokyo_jobs.errors import UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 
@@ -79,5 +79,5 @@ def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> U
     """Return the error about a word that is none of those there are, with the nearest of them."""
     from tokyo_jobs.text import nearest
 
-    found = map(Offer, nearest(asked, words, limit=2))
+    found = dict.fromkeys(nearest(asked, words, limit=2))
     return UnknownNameError(kind, asked, nearest=found, listing=listing)
