@@ -99,32 +99,33 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     flags = list(takewhile(lambda word: word != "--", words))
     if "--version" in flags:
         write(f"{PROGRAM} {__version__}\n")
-    elif name and name not in COMMANDS:
+        return ExitCode.DONE
+    if name and name not in COMMANDS:
         raise options.unknown_word("command", name, COMMANDS, f"{PROGRAM} --help")
-    elif "--help" in flags or "-h" in flags:  # whatever is wrong with the line
+    if "--help" in flags or "-h" in flags:  # whatever is wrong with the line
         from tokyo_jobs.cli.commands.help import show_help
 
         show_help(name, arguments)
-    else:
+        return ExitCode.DONE
+    try:
+        invocation = make_command(name).make_context(place, words)
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # as all of Typer's have
+            raise
+        raise explain(error, arguments, name) from error
+    with invocation:
+        if invocation.args:
+            extra = shorten(" ".join(invocation.args))
+            told = fill(messages.TOO_MANY, command=place.split()[-1], asked=extra)
+            raise UsageError(told, fill(errors.SEE_HELP, command=f"{place} --help"))
+        context = make_context(arguments, invocation)
+        own = {key: value for key, value in invocation.params.items() if key not in SHARED}
         try:
-            with make_command(name).make_context(place, words) as invocation:
-                if invocation.args:
-                    extra = shorten(" ".join(invocation.args))
-                    told = fill(messages.TOO_MANY, command=place.split()[-1], asked=extra)
-                    raise UsageError(told, fill(errors.SEE_HELP, command=f"{place} --help"))
-                context = make_context(arguments, invocation)
-                own = {key: v for key, v in invocation.params.items() if key not in SHARED}
-                try:
-                    return find_function(name)(context, **own) or ExitCode.DONE
-                except UsageError:
-                    # What was asked for may stand in a file that could not be read.
-                    context.report_problems()
-                    raise
-        except Exception as error:
-            if not hasattr(error, "format_message"):  # as all of Typer's have
-                raise
-            raise explain(error, arguments, name) from error
-    return ExitCode.DONE
+            return find_function(name)(context, **own) or ExitCode.DONE
+        except UsageError:
+            # What was asked for may stand in a file that could not be read.
+            context.report_problems()
+            raise
 
 
 def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
@@ -146,7 +147,7 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
         return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
     parameter = inspect.signature(find_function(name)).parameters[error.param.name]
     info, typed = parameter.default, error.message
-    place = messages.form(max(info.param_decls or [parameter.name.upper()], key=len))
+    place = messages.form(info.name or parameter.name.upper())
     if error.ctx.get_parameter_source(parameter.name).name == "ENVIRONMENT":
         place = fill(messages.IN_VARIABLE, name=info.envvar)
         typed = os.environ[info.envvar]

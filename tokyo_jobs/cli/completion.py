@@ -86,11 +86,7 @@ def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
             found = _find_values(known[name], given, value)
             return [(w if w.startswith(":") else f"{name}={w}", told) for w, told in found]
         if typed.startswith("-"):
-            return [
-                (name, each.default.meaning)
-                for name, each in known.items()
-                if name.startswith("--") and (name not in words or "list[" in str(each.annotation))
-            ]
+            return [(name, each.default.meaning) for name, each in known.items() if name[1] == "-"]
     if not command:
         return _list_commands()
     for parameter in inspect.signature(function).parameters.values():
@@ -105,7 +101,7 @@ def _list_commands() -> _Offers:
 
 
 def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: str) -> _Offers:
-    """Return what a parameter takes, but for what it was given already.
+    """Return what a parameter takes.
 
     What goes wrong is silent: a shell in the middle of a line has no place for messages. Where
     content of one's own is broken, the bundled content answers.
@@ -126,12 +122,9 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
         Path(os.path.expanduser(os.path.expandvars(folder)))
         for folder in find_folders(given["data"])
     ]
-    before = given[parameter.name] or ()
-    before = [before] if isinstance(before, str) else before
     for data in (folders, []):
         with suppress(Exception), open_catalog(data, bundled=not given["no_bundled"]) as catalog:
-            found = dict(_find_names(catalog, kind, typed, given))
-            return [(word, told) for word, told in found.items() if word not in before]
+            return dict(_find_names(catalog, kind, typed, given)).items()
     return ()
 
 
@@ -164,8 +157,7 @@ def find_shell(option: str, asked: str) -> str:
     """Return the shell asked for with ``option``, else the one in use; raises UsageError."""
     found = asked or _shell_in_use()
     if found not in SHELLS:
-        told = shorten(found, 20) or "?"
-        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=told))
+        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=shorten(found, 20) or "?"))
     return found
 
 

@@ -85,7 +85,7 @@ class Context:
             self.output = None
         # Unless the line has a format, the ending of the file chooses one.
         source = invocation.get_parameter_source("output_format")
-        if self.output is not None and getattr(source, "name", "") != "COMMANDLINE":
+        if self.output is not None and source is not None and source.name != "COMMANDLINE":
             ending = self.output.suffix.lower()
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
@@ -111,8 +111,7 @@ class Context:
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
-        options = self.render_options()._replace(is_ours=self.catalog.is_bundled)
-        text = render(result, options)
+        text = render(result, self.render_options()._replace(is_ours=self.catalog.is_bundled))
         self.report_problems()
         for notice in notices:
             report(notice.localized(self.language))
@@ -154,7 +153,7 @@ class Context:
             text,
             output=self.output,
             # Spreadsheets take a CSV file without one for the code page of the system.
-            marked=self.output_format == "csv" and "output_format" in self._invocation.params,
+            marked=self.output_format == "csv",
             page=not self.no_pager,
             language=self.language,
         )

@@ -66,8 +66,9 @@ def run(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     options = context.render_options()
-    # Other formats in the variable or the name of the file are meant for pages.
-    is_json = "json" in (context.output_format, os.environ.get("TOKYO_JOBS_FORMAT"))
+    # Other formats in the variable are meant for pages.
+    is_json = os.environ.get("TOKYO_JOBS_FORMAT") == "json"
+    is_json = is_json or (context.output is not None and context.output.suffix.lower() == ".json")
     form = problem_format or ("json" if is_json else "table")
     is_shown = context.output is None and terminal.is_terminal(sys.stdout)
     read_lines = loading.read_lines if is_shown and options.form == "table" else None
@@ -77,5 +78,4 @@ def run(
     # Where the reader goes away, the exit code still counts.
     with contextlib.suppress(BrokenPipeError):
         context.deliver(text)
-    is_faulty = any(problem.severity == "error" for problem in problems)
-    return ExitCode.FAULT if is_faulty else ExitCode.DONE
+    return ExitCode.FAULT if any(each.severity == "error" for each in problems) else ExitCode.DONE
