@@ -59,15 +59,7 @@ def build_bureaus(
             rows.append(_row(localize, of.slug, of.name, *values))
         title = total = None
         if field in fields and len(asked) != 1:
-            # Those that stand under another of their fields belong to this one, too.
-            elsewhere = [
-                fill_in(words.SEE_FIELD, name=of.name, field=fields[other])
-                for other, others in by_field.items()
-                for of in others
-                if other != field and field in of.fields
-            ]
-            counted = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
-            title, total = localize(fields[field]), localize(enumerate_texts([counted, *elsewhere]))
+            title, total = localize(fields[field]), localize(_tell_total(field, by_field, fields))
         groups.append(nodes.Group(rows, title, total))
     if is_long and groups:
         groups = [nodes.Group([row for group in groups for row in group.rows])]
@@ -104,6 +96,20 @@ def group_by_field(
         first = next((slug for slug in bureau.fields if slug in groups), "")
         groups[first].append(bureau)
     return [(slug, group) for slug, group in groups.items() if group]
+
+
+def _tell_total(
+    field: str, by_field: Mapping[str, Sequence[BureauSummary]], fields: Mapping[str, Bilingual]
+) -> Bilingual:
+    """Return how many bureaus belong to a field, and where those are that stand elsewhere."""
+    elsewhere = [
+        fill_in(words.SEE_FIELD, name=of.name, field=fields[other])
+        for other, bureaus in by_field.items()
+        for of in bureaus
+        if other != field and field in of.fields
+    ]
+    count = len(by_field[field]) + len(elsewhere)
+    return enumerate_texts([count_of(count, words.BUREAUS_COUNTED), *elsewhere])
 
 
 def build_staff(
