@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tokyo_jobs.catalog.matching import find_word, join_words, occurs, split_words
-from tokyo_jobs.index import fold_for_search
+from tokyo_jobs.index import fold_text
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_word_is_found_where_it_begins_a_word(
 ) -> None:
     """In letters; a short one must be the whole of it, an everyday one in capitals."""
     (folded,) = split_words([word])
-    text = fold_for_search(text)
+    text = fold_text(text)
     hits = list(find_word(folded, text))
     assert [(text[at : at + len(folded)], is_whole) for at, is_whole in hits] == found
     assert occurs(folded, text) == bool(found)

@@ -6,6 +6,7 @@ import random
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, opened
 from tokyo_jobs.catalog import Catalog, Hit, SearchResult, search_for
 from tokyo_jobs.catalog.matching import split_words
-from tokyo_jobs.index import fold_for_search
+from tokyo_jobs.index import fold_text
 from tokyo_jobs.loading import bundled_root, select_roots
 
 LIGHTS = """\
@@ -44,7 +45,7 @@ class Text:
     def __init__(self, address: str, *texts: Any) -> None:
         self.address = address
         flat = [part for text in texts if text for part in text]
-        self.texts = [fold_for_search(text) for text in flat if text]
+        self.texts = [fold_text(text) for text in flat if text]
 
     def holds(self, word: str) -> bool:
         return any(holds(text, word) for text in self.texts)
@@ -138,10 +139,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     (content.folder / "fields.yaml").unlink()
     content.path("bureaus/environment.yaml").unlink()
     content.write("bureaus/lights.yaml", LIGHTS)
-    library = Library(content, tmp_path_factory.mktemp("cache"))
-    yield library
-    for catalog in library.catalogs:
-        catalog.close()
+    with ExitStack() as stack:
+        library = Library(content, tmp_path_factory.mktemp("cache"))
+        for catalog in library.catalogs:
+            stack.enter_context(catalog)
+        yield library
 
 
 @pytest.mark.parametrize(

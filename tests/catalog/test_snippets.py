@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tokyo_jobs.catalog.items import Snippet
 from tokyo_jobs.catalog.matching import SIZE, Kin, Term, make_snippet, occurs, split_words
-from tokyo_jobs.index import Passage, fold_for_search
+from tokyo_jobs.index import Passage, fold_text
 from tokyo_jobs.text import Bilingual, fold
 
 FILLER_JA = "都は多くの計画を立て、着実に進めている。"
@@ -201,7 +201,7 @@ def test_whatever_the_text_the_marks_are_on_the_words(ja: str, words: str) -> No
     last = 0
     for begin, end in found.spans:
         assert last <= begin < end <= len(found.text)
-        assert any(word in fold_for_search(found.text[begin:end]) for word in asked)
+        assert any(word in fold_text(found.text[begin:end]) for word in asked)
         last = end
     assert "\n" not in found.text
     body = found.text.removeprefix("...").removesuffix("...")

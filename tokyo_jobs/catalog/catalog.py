@@ -15,7 +15,7 @@ from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNam
 from tokyo_jobs.index import Index, cache_folder, name_form
 from tokyo_jobs.loading import bundled_root, select_roots
 from tokyo_jobs.model import Bureau, Record, Site, StaffMember, restore
-from tokyo_jobs.text import Bilingual, nearest
+from tokyo_jobs.text import Bilingual, Language, nearest
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading import Problem, Progress
@@ -29,20 +29,16 @@ _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
 _MOST_NEAREST = 3
 _PAIR_OF_KANJI = "(?=([\u4e00-\u9fff]{2}))"
-_MOST_COMPARED = 100
-"""Bureaus; where there are more, one page is not worth reading something of all of them."""
+_MOST_COMPARED = 100  # bureaus; one page is not worth reading something of more of them
 
 
 def open_catalog(
-    data: Sequence[str | os.PathLike[str]] = (),
-    *,
-    bundled: bool = True,
-    progress: Progress | None = None,
+    data: Sequence[os.PathLike[str]] = (), *, bundled: bool = True, progress: Progress | None = None
 ) -> Catalog:
     """Return the catalog of the bundled content and the folders in ``data``.
 
-    Later folders take precedence. ``progress`` hears how the building of an index goes, if one must
-    be built. Raises MachineError for what is no content folder.
+    Later folders take precedence. ``progress`` hears how the building of an index goes.
+    Raises MachineError for what is no content folder.
     """
     return Catalog(select_roots(data, bundled=bundled), cache_folder(), progress)
 
@@ -120,10 +116,11 @@ class Catalog(Index):
         names = dict(self.names(kind))
 
         def offer(slugs: Iterable[str]) -> dict[str, Bilingual | None]:
-            if kind == "occupation":  # which has no slug of its own to type
-                called = [names[slug] for slug in slugs]
-                return dict.fromkeys(n.localized("en" if asked.isascii() else "ja") for n in called)
-            return {slug: names.get(slug) for slug in slugs}
+            offers = {slug: names.get(slug) for slug in slugs}
+            if kind != "occupation":
+                return offers
+            language: Language = "en" if asked.isascii() else "ja"  # it has no slug to type
+            return dict.fromkeys(name.localized(language) for name in offers.values() if name)
 
         if found:
             raise AmbiguousNameError(asked, offer(found), listing=listing)

@@ -74,13 +74,12 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """What a search found; the last two where that is nothing."""
+    """What a search found, best first; the last two where that is nothing."""
 
     hits: tuple[Hit, ...] = ()
-    """Best first, at most as many as asked for."""
     total: int = 0
     fields: tuple[tuple[str, int], ...] = ()
-    """How many a search in each field (slug) would find; those without any are left out."""
+    """How many a search in each field would find, but for those without any."""
     bureaus: int = 0
     staff: int = 0
     kin: tuple[str, ...] = ()
@@ -90,7 +89,7 @@ class SearchResult(NamedTuple):
     alone: tuple[str, ...] = ()
     """Those of several words that do occur, though not together."""
     nearest: tuple[Hit, ...] = ()
-    """Passages that may be meant, best first."""
+    """Passages that may be meant."""
 
 
 Listed = Literal["fields", "bureaus", "staff", "hits"]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tokyo_jobs.catalog.items import Snippet
-from tokyo_jobs.index import Index, Passage, fold_for_search, fold_word
+from tokyo_jobs.index import Index, Passage, fold_text, fold_word
 from tokyo_jobs.text import Language, trace_folded
 
 _SHORT = 2  # A word of so few letters counts only as a whole.
@@ -135,13 +135,9 @@ def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> S
         (lang, " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", said).split()))
         for lang, text in pairs
         if (said := text.ja if lang == "ja" else text.en)
-    ]
-    if not lines:
-        return Snippet("", (), prefer)
-    found = [_find_all(line, terms, is_own=lang == prefer) for lang, line in lines]
-    best = max(range(len(lines)), key=lambda at: len({number for *_, number in found[at]}))
-    lang, line = lines[best]
-    return _quote(line, found[best], lang)
+    ] or [(prefer, "")]
+    found = [(line, _find_all(line, terms, is_own=lang == prefer), lang) for lang, line in lines]
+    return _quote(*max(found, key=lambda each: len({number for *_, number in each[1]})))
 
 
 def _find_all(text: str, terms: Sequence[Term], *, is_own: bool) -> list[tuple[int, int, int]]:
@@ -149,7 +145,7 @@ def _find_all(text: str, terms: Sequence[Term], *, is_own: bool) -> list[tuple[i
 
     ``is_own`` says whether it is in the language of the reader.
     """
-    folded = fold_for_search(text)
+    folded = fold_text(text)
     return [
         (at, at + len(word), number)
         for number, term in enumerate(terms)

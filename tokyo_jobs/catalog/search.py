@@ -83,24 +83,23 @@ def search_for(
     """
     words = matching.split_words(asked)
     terms = matching.find_terms(catalog, words)
-    query = "SELECT slug, memberships.bureau FROM entries JOIN memberships ON slug = field"
-    members = catalog.rows("tt", f"{query} WHERE kind = 'field' ORDER BY entries.rowid")
+    members = catalog.rows("tt", "SELECT field, bureau FROM memberships")
     chosen = {of for field, of in members if field in fields}
     found = [
         each
         for each in _find(catalog, terms, prefer)
-        if (not fields or each.bureau in chosen) and bureau in (None, each.bureau)
-        if kind in (None, each.kind)
+        if (not fields or each.bureau in chosen)
+        and bureau in (None, each.bureau)
+        and kind in (None, each.kind)
     ]
     places = Counter(each.bureau for each in found)
-    counts: Counter[str] = Counter()
-    for field, of in members:
-        counts[field] += places[of]
+    counts = Counter(field for field, of in members for _ in range(places[of]))
+    counted = () if fields else [slug for slug in catalog.field_names() if counts[slug]]
     used = {form for each in found for form in each.kin}
     result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),
         total=len(found),
-        fields=() if fields else tuple((slug, count) for slug, count in counts.items() if count),
+        fields=tuple((slug, counts[slug]) for slug in counted),
         bureaus=sum(each.kind == "bureau" for each in found),
         staff=sum(each.kind == "staff" for each in found),
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
@@ -253,9 +252,9 @@ def _make_hits(
 
 
 def _mend(catalog: Catalog, word: str) -> str:
-    """Return what is meant by a word that occurs nowhere: what is spelled like it or is part of it.
+    """Return what is meant by a word that occurs nowhere: what is spelled like it.
 
-    A part only in Japanese, which has no spaces: 保育 in 保育士になりたい.
+    Or what is part of it in Japanese, which has no spaces: 保育 in 保育士になりたい.
     """
     from difflib import get_close_matches
 

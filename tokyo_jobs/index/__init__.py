@@ -2,12 +2,5 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.index.passages import (
-    LINES,
-    Passage,
-    fold_for_search,
-    fold_word,
-    name_form,
-    passages_of,
-)
+from tokyo_jobs.index.passages import LINES, Passage, fold_text, fold_word, name_form, passages_of
 from tokyo_jobs.index.snapshot import Index, cache_folder

@@ -20,8 +20,8 @@ LINES = (
     *(("tagline", "ja"), ("tagline", "en"), ("text", "ja"), ("text", "en")),
 )
 """The lines of a searchable text: what stands there, and in which language alone."""
+# Between the texts of one line. It is white space, so no word to search for has it.
 _SEPARATOR = "\x1f"
-"""Stands between the texts of one line. It is white space, so no word to search for has it."""
 
 
 class Passage(NamedTuple):
@@ -48,7 +48,7 @@ def _fold_typed(typed: str) -> str:
     return fold(typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
 
 
-def fold_for_search(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the folded text, but with ``_EVERYDAY_WORDS`` in capitals where they stand so."""
     if not any(word in text for word in _EVERYDAY_WORDS):
         return fold(text)
@@ -98,5 +98,5 @@ def make_searchable(passage: Passage, field_names: Iterable[str | None]) -> str:
         *([text] for text in passage.tagline or ("", "")),
         *(japanese, english),
     )
-    folded = [[fold_for_search(text) for text in line if text] for line in lines]
+    folded = [[fold_text(text) for text in line if text] for line in lines]
     return "\n".join(map(_SEPARATOR.join, folded))

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Self
@@ -54,10 +53,6 @@ class Index:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
         self._connection.close()
 
     def _open(self, *, is_damaged: bool = False) -> None:
@@ -162,7 +157,7 @@ class Index:
         except (sqlite3.DatabaseError, ValueError, LookupError, RecursionError):
             if self._is_new:
                 raise
-        self.close()
+        self._connection.close()
         self._open(is_damaged=True)
         return self.rows(columns, query, values, make, function)
 
@@ -170,8 +165,7 @@ class Index:
 def cache_folder() -> str | None:
     """Return the folder for files that may be deleted at any time; None where there is no home.
 
-    Relative paths do not count, as the XDG specification demands: they would scatter caches over
-    every folder the program is called from.
+    Relative paths do not count, as XDG demands: they would scatter caches over all folders.
     """
     below = "Library/Caches" if sys.platform == "darwin" else ".cache"
     usual = os.path.join(os.environ.get("HOME", ""), below)
@@ -181,26 +175,23 @@ def cache_folder() -> str | None:
     return next((os.path.join(each, "tokyo-jobs") for each in folders if os.path.isabs(each)), None)
 
 
-@cache
 def digest_program() -> int:
     """Return a digest of the code that decides what stands in an index."""
-    package = os.path.dirname(os.path.dirname(__file__))
     digest = 0
     with suppress(OSError):  # a package without its sources has its version
-        for folder in [os.path.join(package, room) for room in _ROOMS]:
+        for folder in [os.path.join(os.path.dirname(__file__), "..", room) for room in _ROOMS]:
             for name in sorted(os.listdir(folder)):
                 if name.endswith(".py"):
-                    with open(os.path.join(folder, name), "rb") as file:
-                        digest = crc32(file.read(), digest)
+                    digest = crc32(Path(folder, name).read_bytes(), digest)
     return digest
 
 
 def _wait_for_tick(states: Sequence[RootState]) -> bool:
     """Wait until any further change of the files must show in their times; False if that is long.
 
-    A clock has only so many ticks, and two changes within one leave the same time (git calls such
-    files racily clean). Ticks are 16 ms or less, on old file systems up to 2 s, which shows in
-    times that are whole seconds. No clock that changes files now is an hour ahead.
+    Two changes within a tick of the clock leave the same time (git calls such files racily clean).
+    Ticks are 16 ms or less, on old file systems up to 2 s, which shows in times that are whole
+    seconds. No clock that changes files now is an hour ahead.
     """
     now = time.time_ns()
     latest = now + _CLOCK_DIFFERENCE_NS

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tokyo_jobs.index.passages import fold_for_search, make_searchable, name_form, passages_of
+from tokyo_jobs.index.passages import fold_text, make_searchable, name_form, passages_of
 from tokyo_jobs.loading import Content, Document, Progress, Root, load
 from tokyo_jobs.model import Bureau, JobField, Record, dump
 from tokyo_jobs.text import escape_controls
@@ -55,17 +55,16 @@ def fill_tables(
             marks = ", ".join("?" * len(values))
             connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
-    def store(document: Document) -> None:
-        insert(_rows_of_document(document))
-
-    content = load(roots, progress, prepare=_rows_of_record, store=store)
+    content = load(
+        roots, progress, prepare=_rows_of_record, store=lambda each: insert(_rows_of_document(each))
+    )
     for field in content.fields:
         entry = (_NAMED, "field", field.slug, *field.name)
         insert([entry, *_rows_of_names("field", field.slug, field.name)])
     if content.site is not None:
         insert([("records", "site", "site", _to_json(content.site))])
     for number, group in enumerate(content.groups):
-        insert([("kin", number, fold_for_search(word), word) for word in group])
+        insert([("kin", number, fold_text(word), word) for word in group])
     connection.execute("COMMIT")
     return connection, content
 
