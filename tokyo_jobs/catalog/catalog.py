@@ -174,7 +174,7 @@ class Catalog(Index):
             return BureauSummary(slug, *texts, programs, tuple(staff[slug]))
 
         query = "SELECT slug, ja, en, fields, line_ja, line_en, programs FROM entries"
-        query += f" WHERE kind = 'bureau' AND {in_fields(fields)} ORDER BY slug"
+        query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
         return tuple(self.rows("ttottoi", query, fields, make))
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
@@ -200,11 +200,7 @@ class Catalog(Index):
     def staff(
         self, fields: Sequence[str] = (), bureau: str | None = None, occupation: str | None = None
     ) -> tuple[StaffSummary, ...]:
-        """Return the staff, by slug, to whom all applies that is given.
-
-        ``occupation`` is its name in either language or the beginning of one; raises what ``find``
-        raises.
-        """
+        """Return the staff, by slug, to whom all applies; ``occupation`` is named as in ``find``."""
 
         def make(slug: str, ja: str, en: str | None, *others: Any) -> StaffSummary:
             *texts, joined, years, told = others
@@ -214,7 +210,7 @@ class Catalog(Index):
         work = None if occupation is None else self.find("occupation", occupation)
         query = (
             "SELECT slug, ja, en, line_ja, line_en, bureau, occupation_ja, occupation_en, joined,"
-            f" last_year - joined, told FROM entries WHERE kind = 'staff' AND {in_fields(fields)}"
+            f" last_year - joined, told FROM entries WHERE kind = 'staff' AND {_in_fields(fields)}"
             " AND bureau = ifnull(?, bureau) AND occupation_ja = ifnull(?, occupation_ja)"
             " ORDER BY slug"
         )
@@ -226,7 +222,7 @@ class Catalog(Index):
         return sorted({str(year) for row in self.rows("nn", query) for year in row if year})
 
 
-def in_fields(fields: Sequence[str]) -> str:
+def _in_fields(fields: Sequence[str]) -> str:
     """Return the condition of SQL that ``bureau`` belongs to any of ``fields``, or "1"."""
     marks = ", ".join("?" * len(fields))
     members = f"SELECT bureau FROM memberships WHERE field IN ({marks})"

@@ -45,8 +45,7 @@ me my of on or should some that the there this to want was we what when where wh
 with work you your です ます する なる になる なりたい たい こと もの
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
-_MOST_WORDS_ALONE = 10
-_MOST_NEAREST = 3
+_MOST_WORDS_ALONE, _MOST_NEAREST = 10, 3
 _ALIKE = 0.8  # how much of a word must be as in another one for that to be what was meant
 
 _Line = tuple[str, str, bool]
@@ -137,10 +136,7 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     needles = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
 
     def may_match(text: str) -> bool:
-        for needles_of_term in needles:
-            if not any(map(text.__contains__, needles_of_term)):
-                return False
-        return bool(needles)
+        return bool(needles) and all(any(map(text.__contains__, each)) for each in needles)
 
     # Where a word has kin this is quicker than ``instr`` of the database.
     query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE may_match(text)"

@@ -48,7 +48,7 @@ def fill_tables(
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
     connection = sqlite3.connect("", isolation_level=None)
-    connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-65536; {TABLES} BEGIN")
+    connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-160000; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:
         for table, *values in rows:
@@ -102,8 +102,8 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
         work = found.occupation.ja  # which is its slug too
         rows.append((_NAMED, "occupation", work, *found.occupation))
         rows += _rows_of_names("occupation", work, found.occupation)
-    years = [int(source.as_of[:4]) for source in found.sources if source.as_of]
-    span = (min(years), max(years)) if years else (None, None)
+    years: list[Any] = [int(each.as_of[:4]) for each in found.sources if each.as_of] or [None]
+    span = min(years), max(years)
     rows.append((_LISTED.format(columns), kind, slug, *found.name, bureau, *line, *span, *own))
     for ordinal, passage in enumerate(passages_of(record)):
         text = make_searchable(passage, () if passage.part else field_names)
