@@ -200,7 +200,7 @@ class Catalog(Index):
     def staff(
         self, fields: Sequence[str] = (), bureau: str | None = None, occupation: str | None = None
     ) -> tuple[StaffSummary, ...]:
-        """Return the staff, by slug, to whom all applies; ``occupation`` is named as in ``find``."""
+        """Return the staff, by slug, to whom all applies; ``find`` finds the occupation."""
 
         def make(slug: str, ja: str, en: str | None, *others: Any) -> StaffSummary:
             *texts, joined, years, told = others
