@@ -10,7 +10,8 @@ import pytest
 from tests.hostile import assert_harmless
 from tests.output.samples import GOLDEN, HOSTILE, OPTIONS, URL, cite, ja, page_of, page_with, result
 from tests.output.test_markdown import pieces
-from tokyo_jobs.output import Form, render
+from tokyo_jobs.output import render
+from tokyo_jobs.output.formats import Form
 from tokyo_jobs.text import escape_controls, width_cells
 from tokyo_jobs.views.nodes import Page, Step, Timeline
 

@@ -202,7 +202,7 @@ def _check_cells() -> Iterator[None]:
                 assert all(line_cells(line) <= width for line in cell), (width, cell)
         return draw_table(rows, widths, *others, **named)
 
-    def panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> object:
+    def panel(title: list[Line], lines: list[Line], options: RenderOptions) -> object:
         assert all(line_cells(line) <= options.width - PANEL_EDGES for line in lines)
         return draw_panel(title, lines, options)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily
-from tokyo_jobs.output.formats import Form as Form
 from tokyo_jobs.output.formats import Format as Format
 from tokyo_jobs.output.formats import ProblemFormat as ProblemFormat
 from tokyo_jobs.output.formats import RenderOptions as RenderOptions

@@ -1,8 +1,7 @@
 """What programs read: JSON, CSV and TSV.
 
 The columns of CSV and TSV are the keys of the JSON records: ``name_ja`` and ``name_en`` for a text
-in two languages, several slugs in one cell with a space between them, of any other list how long it
-is. A cell that begins with ``=``, ``+``, ``-`` or ``@`` is data here; the README says so.
+in two languages, slugs in one cell with spaces between them, of other lists how long they are.
 """
 
 from __future__ import annotations

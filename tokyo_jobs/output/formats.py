@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from tokyo_jobs.views import nodes
 
 Format = Literal["table", "markdown", "html", "json", "csv", "tsv"]
-Form = Literal[Format, "linear"]
-"""A format, or what takes the place of ``table`` for those who want nothing drawn."""
+Form = Literal[Format, "linear"]  # which stands in for ``table`` where nothing may be drawn
 ProblemFormat = Literal["table", "json", "github"]
-"""What ``check`` can print."""
 Rows = tuple[Mapping[str, object], Sequence[Mapping[str, object]]]
 """An empty record, whose keys are the columns whatever there is to show, and the records."""
 
@@ -66,8 +64,7 @@ def render(result: Result, options: RenderOptions) -> str:
         raise UsageError(fill(_NO_TABLE, format=options.form))
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
     module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")
-    text: str = module.render(result, options)
-    return text
+    return str(module.render(result, options))
 
 
 def paragraphs(run: nodes.Run) -> list[nodes.Run]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import lru_cache
 
 from tokyo_jobs import text
 from tokyo_jobs.loading import Problem
@@ -22,8 +21,8 @@ _FILES = Bilingual("{count}ファイル", "{count} file{s}")
 _ERRORS = Bilingual("誤り{count}件", "{count} error{s}")
 _WARNINGS = Bilingual("注意{count}件", "{count} warning{s}")
 _SUMMARY = Bilingual("{files}: {errors}、{warnings}", "{files}: {errors}, {warnings}")
-_HIDING = frozenset({"yaml-syntax", "alias", "not-utf-8", "merge-conflict", "misnamed"})
-"""The codes of what keeps the rest of a file from being read."""
+# What keeps the rest of a file from being read.
+_HIDING = {"yaml-syntax", "alias", "not-utf-8", "merge-conflict", "misnamed"}
 _MAY_HIDE = Bilingual(
     "{summary}。直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
     "{summary}; mend these and check again, for they may hide others",
@@ -61,12 +60,12 @@ def render_problems(
         return dump(record, options.encoding)
     told, excerpts = "", lru_cache(1)(read_lines) if read_lines else None
     for problem in problems:
-        shown = problem.place
         sign = _WARNING.localized(language) if problem.severity == "warning" else ""
-        lines = [f"{shown} {sign}{text.escape_controls(problem.message.localized(language))}"]
+        message = text.escape_controls(problem.message.localized(language))
+        lines = [f"{problem.place} {sign}{message}"]
         if excerpts:
             lines = text.wrap(lines[0], options.width - len(_MARGIN))
-        for part, code in ((shown, _BOLD), (sign, _YELLOW)):
+        for part, code in ((problem.place, _BOLD), (sign, _YELLOW)):
             lines[0] = lines[0].replace(part, _paint(part, code, options), 1)
         told += f"\n{_MARGIN}".join(lines) + "\n"
         if excerpts:
@@ -100,13 +99,12 @@ def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions
     place = min(problem.column - 1, len(line))
     # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
     start = 0
-    if len(line) > width or text.width_cells(text.reveal(line)) > width:
+    if len(line) > width or _cells(line) > width:
         start = place - len(_fit(line[max(place - width, 0) : place][::-1], width // 3))
     above, shown = (text.reveal(_fit(of[start : start + width], width)) for of in (before, line))
-    indent = text.width_cells(text.reveal(line[start:place]))
+    indent = _cells(line[start:place])
     part = _PART.match(line, place, place + width)
-    cells = text.width_cells(text.reveal(part[0] if part else ""))
-    cells = max(min(cells, text.width_cells(shown) - indent), 1)
+    cells = max(min(_cells(part[0] if part else ""), text.width_cells(shown) - indent), 1)
     color = _RED if problem.severity == "error" else _YELLOW
     rows = [(str(problem.line - 1), above)] if before.strip() else []
     rows += [(str(problem.line), shown), ("", " " * indent + _paint("^" * cells, color, options))]
@@ -117,12 +115,12 @@ def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions
 
 def _fit(line: str, width: int) -> str:
     """Return as much of a line as takes at most ``width`` cells."""
-    return line[: bisect_right(list(accumulate(map(_cells, line))), width)]
+    ends = range(1, len(line) + 1)
+    return line[: bisect_right(ends, width, key=lambda end: _cells(line[:end]))]
 
 
-@cache
-def _cells(character: str) -> int:
-    return text.width_cells(text.reveal(character))
+def _cells(part: str) -> int:
+    return text.width_cells(text.reveal(part))
 
 
 def _annotate(problem: Problem, language: Language) -> str:

@@ -29,8 +29,7 @@ _LEAST_SIDE = 20  # narrower columns of running text are not worth reading side 
 _LEAST = {"name": 16, "fields": 12, "tagline": 28, "title": 20, "detail": 20}
 """How narrow a column may become; the others never shrink."""
 _SHORT_HEADING = 16  # up to this, a heading has its sources beside it, not below
-_LEAST_BAR = 6  # what the longest bar needs for a label to stand on the same line
-_MOST_BAR = 30
+_LEAST_BAR, _MOST_BAR = 6, 30  # of the longest; where it has less, its label stands above it
 _LEAST_CHART = 24  # what the bars of a career need beside the years
 _UNLIMITED = 1_000_000
 _CELLS_PER_UNIT = 2
@@ -70,10 +69,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             if not is_framed:
                 return indent([*flow(heading, room, HEADING), *lines], mark, layout.NUMBER)
             titles = flow(heading, min(room - 2, layout.PARALLEL_WIDTH - 1), HEADING)
-            # Rich cuts a title that does not fit into the border, so such a title moves inside.
-            if len(titles) == 1:
-                return layout.draw_panel(titles[0], lines, options)
-            return layout.draw_panel([], [*titles, [], *lines], options)
+            return layout.draw_panel(titles, lines, options)
         case nodes.Prose(text, "note"):
             return indent(flow(text, width - 2), "! ", HEADING)
         case nodes.Prose(text, role):
@@ -86,15 +82,11 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             if role == "options":
                 return _draw_pieces(name, [text.plain for text in texts], QUIET, width)
             title = flow(label, width) if label and role == "chapters" else []
-            style = {"contents": layout.NUMBER, "commands": TYPED}.get(role, QUIET)
-            marks = [
-                {
-                    "contents": f"#{item.number}",
-                    "commands": options.repeat(item.command),
-                    "captions": f"[{name}]",
-                }.get(role, "")
-                for item in items
-            ]
+            marks, style = [f"[{name}]" if role == "captions" else ""] * len(items), QUIET
+            if role == "contents":
+                marks, style = [f"#{item.number}" for item in items], layout.NUMBER
+            elif role == "commands":
+                marks, style = [options.repeat(item.command) for item in items], TYPED
             return title + entries(marks, style, flow, texts, width)
         case nodes.Sources(label, citations, is_full):
             draw = partial(_cite, is_full=is_full)
@@ -138,9 +130,8 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     no room on two lines.
     """
     least, most = _PARALLEL_PAGE
-    is_parallel = options.choice == "both" and options.width >= least
-    is_parallel = is_parallel and not any(map(_has_columns, page.blocks))
-    width = min(options.width, most if is_parallel else _READING_WIDTH)
+    is_prose = options.choice == "both" and not any(map(_has_columns, page.blocks))
+    width = min(options.width, most if is_prose and options.width >= least else _READING_WIDTH)
     narrow = options._replace(width=width)
     lines = flow(page.title, width, HEADING)
     if page.call:

@@ -151,10 +151,12 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
     return [*first, *([[]] if len(phrase.plain) >= _PARAGRAPH else []), *second]
 
 
-def draw_panel(title: Line, lines: Sequence[Line], options: RenderOptions) -> list[Line]:
-    """Return lines in a frame as wide as the page, with a title in it that must fit."""
+def draw_panel(title: list[Line], lines: list[Line], options: RenderOptions) -> list[Line]:
+    """Return lines in a frame as wide as the page, with a title in it."""
+    if len(title) > 1:  # Rich would cut a title that does not fit into the border
+        title, lines = [[]], [*title, [], *lines]
     bright = Style(dim=False)  # unlike its frame
-    shown = Text.assemble(*((text, bright + style) for text, style in title), no_wrap=True)
+    shown = Text.assemble(*((text, bright + style) for text, style in title[0]), no_wrap=True)
     return _draw(Panel(_fixed(lines), title=shown, title_align="left", border_style=QUIET), options)
 
 
@@ -176,7 +178,7 @@ def draw_table(
 
 
 def _fixed(lines: Sequence[Line]) -> SegmentLines:
-    """Return finished lines as Rich takes them: no markup, no wrapping, no measuring."""
+    # As they are: no markup, no wrapping, no measuring.
     return SegmentLines([[Segment(*piece) for piece in line] for line in lines], new_lines=True)
 
 
