@@ -11,14 +11,8 @@ import pytest
 from tests.documents import BUREAU
 from tests.own_content import OwnContent, put_back_times
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.loading import (
-    Root,
-    bundled_root,
-    load,
-    locate,
-    read_state,
-    select_roots,
-)
+from tokyo_jobs.loading import Root, bundled_root, load, locate, read_state, select_roots
+from tokyo_jobs.loading import roots as places
 
 HARBOR = "- slug: harbor\n  name: {ja: 港, en: Harbor}\n"
 
@@ -69,6 +63,34 @@ def test_only_content_without_fields_is_lent_the_bundled_ones(
     assert [state[0] for state in read_state(lent)] == ["fields.yaml"]
     content.write(name, HARBOR)
     assert select_roots([content.folder], bundled=False) == (own,)
+
+
+# --- The bundled content --------------------------------------------------------------------------
+
+
+def test_the_bundled_content_of_a_checkout_stands_beside_the_package() -> None:
+    """The folder found is the one that holds the fields."""
+    assert (Path(bundled_root()) / "fields.yaml").is_file()
+
+
+def test_the_bundled_content_of_a_wheel_stands_inside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder inside the package goes before one beside it."""
+    package = tmp_path / "site-packages" / "tokyo_jobs"
+    (package / "data").mkdir(parents=True)
+    (package.parent / "data").mkdir()
+    monkeypatch.setattr(places, "__file__", str(package / "loading" / "roots.py"))
+    assert bundled_root() == str(package / "data")
+
+
+def test_the_bundled_content_is_found_from_any_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place does not depend on where one is."""
+    before = bundled_root()
+    monkeypatch.chdir(tmp_path)
+    assert bundled_root() == before
 
 
 # --- Files ----------------------------------------------------------------------------------------
