@@ -10,20 +10,15 @@ from typing import get_type_hints
 import pytest
 
 from tests.documents import VALUES, changed, codes
-from tokyo_jobs.model import (
-    FILES,
-    KINDS,
+from tokyo_jobs.model import FILES, KINDS, JobField, Kind, ListOf, Record
+from tokyo_jobs.model.attributes import (
+    REQUIRED,
     Attribute,
-    JobField,
-    Kind,
-    ListOf,
     OwnSlug,
     Position,
-    Record,
     ValueKind,
     WrittenText,
 )
-from tokyo_jobs.model.attributes import REQUIRED
 from tokyo_jobs.text import Bilingual
 
 FIELD = JobField(slug="air", name=Bilingual("空", "Air"))

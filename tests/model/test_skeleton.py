@@ -8,18 +8,8 @@ import pytest
 
 from tests.documents import Document, codes
 from tests.documents import parse as parse_named
-from tokyo_jobs.model import (
-    FILES,
-    KINDS,
-    Attribute,
-    Bureau,
-    Kind,
-    ListOf,
-    OwnSlug,
-    Position,
-    Site,
-    StaffMember,
-)
+from tokyo_jobs.model import FILES, KINDS, Bureau, Kind, ListOf, Site, StaffMember
+from tokyo_jobs.model.attributes import Attribute, OwnSlug, Position
 from tokyo_jobs.model.authoring import build_skeleton
 from tokyo_jobs.text import Bilingual, Language, width_cells
 

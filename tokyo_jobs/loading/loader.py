@@ -18,7 +18,7 @@ from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
-from tokyo_jobs.loading.rules import Known, check_times
+from tokyo_jobs.loading.rules import Known, check_times, example
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf, Site
 from tokyo_jobs.text import fill, nearest
 
@@ -144,8 +144,9 @@ def _read_file(
 def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, today: str) -> Any:
     """Return what a file named after ``slug`` says, or None with errors in ``problems``."""
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
-        values = {"found": quote(slug), "advice": SLUG.advice}
-        problems.error(Place(), "bad-file-name", messages.BAD_FILE_NAME, **values)
+        told = {"where": messages.FILE_NAME, "found": quote(slug), "noun": SLUG.noun}
+        meant = example(SLUG, slug)
+        problems.error(Place(), "bad-file-name", messages.BAD_TOKEN, example=meant, **told)
     source, shape = decode(data, problems), FILES[kind]
     is_list = isinstance(shape, ListOf)
     wanted = messages.A_LIST if is_list else fill(messages.KEYS_OF, noun=shape.noun)

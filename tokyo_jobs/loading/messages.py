@@ -13,10 +13,6 @@ UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file can
 NOT_REGULAR = Bilingual(
     "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"
 )
-BAD_FILE_NAME = Bilingual(
-    "ファイル名「{found}」はスラッグになりません。{advice}",
-    'the file name "{found}" cannot be a slug; {advice}',
-)
 SAME_FILE = Bilingual(
     "同じものを述べる{other}もあります。どちらか1つにしてください",
     "there is also {other}, which stands for the same; keep one of the two files",
@@ -99,6 +95,7 @@ INDENTATION = Bilingual(
 
 # --- Keys and values ------------------------------------------------------------------------------
 
+FILE_NAME = Bilingual("ファイルの名前", "the file name")
 WHOLE_FILE = Bilingual("ファイル", "the file")
 A_TEXT = Bilingual("文", "a text")
 A_LIST = Bilingual(
@@ -128,10 +125,9 @@ SEVERAL_LINES = Bilingual(
     "{where}: a blank line divides this text, which should be one line; delete it",
 )
 BAD_TOKEN = Bilingual(
-    "{where}: 「{found}」は{noun}ではありません。{advice}",
-    '{where}: "{found}" is not {noun}; {advice}',
+    "{where}: 「{found}」は{noun}ではありません。{example} のように書いてください",
+    '{where}: "{found}" is not {noun}; write it like {example}',
 )
-WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(
     "{where}: 「{found}」はありません。{hint}", '{where}: there is no "{found}"; {hint}'

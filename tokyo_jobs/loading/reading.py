@@ -15,20 +15,7 @@ from tokyo_jobs.loading import messages, prose, rules
 from tokyo_jobs.loading.decoding import SourceText, note_character
 from tokyo_jobs.loading.nodes import ListNode, MappingNode, Node, Scalar, find_odd_sign
 from tokyo_jobs.loading.problems import Problems, place_of, quote
-from tokyo_jobs.model import (
-    AS_OF,
-    CLOCK,
-    ENGLISH,
-    JAPANESE,
-    SLUG,
-    YEAR,
-    ListOf,
-    OwnSlug,
-    Position,
-    ReferenceTo,
-    Token,
-    WrittenText,
-)
+from tokyo_jobs.model import AS_OF, CLOCK, SLUG, YEAR, ListOf, attributes
 from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
 
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
@@ -98,7 +85,7 @@ class Reader:
             rules.check_distinct(kind, items, node, where, self.problems)
         return items
 
-    def _read_text(self, kind: WrittenText, node: Node, where: str, number: int) -> Any:
+    def _read_text(self, kind: attributes.WrittenText, node: Node, where: str, number: int) -> Any:
         value = node.value.strip()
         is_nothing = not value or (value in NULLS and not node.style)
         if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
@@ -122,7 +109,7 @@ class Reader:
 
     def _read_word(self, kind: Any, node: Node, where: str, number: int) -> Any:
         """Read a value in one notation; references and the record's own slug are slugs."""
-        token = kind if type(kind) is Token else SLUG
+        token = kind if type(kind) is attributes.Token else SLUG
         value = node.value.strip(" \n")
         if not value.strip() or (value in NULLS and not node.style):
             return self._refuse_value(node, where, token.noun)
@@ -130,7 +117,7 @@ class Reader:
         if token is not kind:
             name: str = "slug"
             names: Collection[str] = [self.slug]
-            if type(kind) is ReferenceTo:
+            if type(kind) is attributes.ReferenceTo:
                 name, names = kind.kind, self.known.get(kind.kind, [value])
             if value not in names:
                 rules.refuse_unknown(self.problems, at, name, where, value, names)
@@ -139,9 +126,7 @@ class Reader:
             if token is AS_OF or token is YEAR or token is CLOCK:
                 self.times.append(rules.Time(value, at, where))
             return int(value) if token.to_int else value
-        meant = rules.meant_value(token, value)
-        advice = fill(messages.WRITE, meant=meant) if meant else token.advice
-        told = {"found": quote(value), "noun": token.noun, "advice": advice}
+        told = {"found": quote(value), "noun": token.noun, "example": rules.example(token, value)}
         return self._refuse(node, token.code, messages.BAD_TOKEN, where, **told)
 
     # --- What is wrong ---
@@ -233,11 +218,13 @@ _Read: TypeAlias = Callable[[Reader, Any, Node, str, int], Any]
 @cache
 def _reader_of(kind: Any) -> _Read:
     """Return what reads a value of that kind."""
-    if isinstance(kind, WrittenText) and not kind.is_bilingual:
+    if isinstance(kind, attributes.WrittenText) and not kind.is_bilingual:
         return Reader._read_text
     if isinstance(kind, ListOf):
         return Reader._read_list
-    return Reader._read_keys if isinstance(kind, type | WrittenText) else Reader._read_word
+    return (
+        Reader._read_keys if isinstance(kind, type | attributes.WrittenText) else Reader._read_word
+    )
 
 
 class _Form(NamedTuple):
@@ -256,16 +243,19 @@ class _Form(NamedTuple):
 @cache
 def _form_of(kind: Any) -> _Form:
     """Return the form of a record, or of a text in both languages."""
-    if isinstance(kind, WrittenText):
-        languages = {"ja": ("missing-key", JAPANESE), "en": ("missing-english", ENGLISH)}
+    if isinstance(kind, attributes.WrittenText):
+        languages = {
+            "ja": ("missing-key", attributes.JAPANESE),
+            "en": ("missing-english", attributes.ENGLISH),
+        }
         texts = dict.fromkeys(languages, (Reader._read_text, kind))
         return _Form(texts, languages, [], Bilingual, messages.BOTH_LANGUAGES)
     kinds: dict[str, tuple[_Read, Any]] = {}
     needed, unsaid = {}, []
     for each in kind.attributes:
-        if isinstance(each.kind, OwnSlug | Position):
-            unsaid.append((each.name, isinstance(each.kind, Position)))
-        if not isinstance(each.kind, Position):
+        if isinstance(each.kind, attributes.OwnSlug | attributes.Position):
+            unsaid.append((each.name, isinstance(each.kind, attributes.Position)))
+        if not isinstance(each.kind, attributes.Position):
             kinds[each.name] = _reader_of(each.kind), each.kind
         if each.is_required or each.advised:
             missing = "key" if each.is_required else each.name.replace("_", "-")

@@ -13,10 +13,10 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import PLAIN, SLUG, ListOf, Record, ReferenceKind, Token
+from tokyo_jobs.model import SLUG, ListOf, Record, attributes
 from tokyo_jobs.text import Bilingual, fill, nearest
 
-Known: TypeAlias = Mapping[ReferenceKind, Collection[str]]
+Known: TypeAlias = Mapping[attributes.ReferenceKind, Collection[str]]
 """What may be referred to: fields and bureaus by slug, parts of the record."""
 
 _MOST_KNOWN: Final = 20
@@ -33,8 +33,8 @@ class Time(NamedTuple):
     where: str
 
 
-def meant_value(token: Token, text: str) -> str | None:
-    """Return what is meant by a value in another notation: ``9:00``, ``令和7年``."""
+def example(token: attributes.Token, text: str) -> str:
+    """Return what is meant by a value in another notation (``9:00``, ``令和7年``), or any value."""
     plain = normalize("NFKC", text[:200]).strip()
     western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
     numbers = [number.zfill(2) for number in re.findall("[0-9]+", western)]
@@ -43,7 +43,7 @@ def meant_value(token: Token, text: str) -> str | None:
         candidates += ["-".join(numbers), ":".join(numbers)]
     if "." in plain:
         candidates.append(f"https://{plain}")
-    return next((c for c in candidates if re.fullmatch(token.pattern, c)), None)
+    return next((c for c in candidates if re.fullmatch(token.pattern, c)), token.example)
 
 
 def check_times(
@@ -91,7 +91,7 @@ def check_distinct(
     kind: ListOf, items: Iterable[Any], node: ListNode, where: str, problems: Problems
 ) -> None:
     """Note the items of a list that are there already, or whose slug is."""
-    code = "duplicate-item" if kind.item == PLAIN else "duplicate-slug"
+    code = "duplicate-item" if kind.item == attributes.PLAIN else "duplicate-slug"
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
         name = getattr(item, "slug", item)

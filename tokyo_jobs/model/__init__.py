@@ -1,23 +1,6 @@
 """The content as checked; each attribute of a record is declared once, with all about it."""
 
-from tokyo_jobs.model.attributes import (
-    ENGLISH,
-    JAPANESE,
-    PLAIN,
-    Attribute,
-    JsonObject,
-    ListOf,
-    OwnSlug,
-    Position,
-    Record,
-    ReferenceKind,
-    ReferenceTo,
-    Token,
-    ValueKind,
-    WrittenText,
-    dump,
-    restore,
-)
+from tokyo_jobs.model.attributes import JsonObject, ListOf, Record, dump, restore
 from tokyo_jobs.model.content import (
     FILES,
     KINDS,

@@ -37,11 +37,6 @@ class Token(NamedTuple):
     """Which whole numbers an editor, which reads ``2009`` as a number, may accept."""
     to_int: bool = False
 
-    @property
-    def advice(self) -> Bilingual:
-        """How to write it, for the message about a value that does not fit."""
-        return Bilingual(f"{self.example} のように書いてください", f"write it like {self.example}")
-
 
 class ReferenceTo(NamedTuple):
     """The slug of a record in another file, or a part of the record."""
