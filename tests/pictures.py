@@ -44,13 +44,14 @@ def draw(name: str) -> str:
 
     arguments = PICTURES[name]
     width = int(arguments[arguments.index("--width") + 1]) if "--width" in arguments else WIDTH
-    output = io.StringIO()
+    output = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
     with redirect_stdout(output):
         code = main([*arguments, "--color", "always", "--width", str(width)])
     if code:
         raise SystemExit(f"tokyo-jobs {' '.join(arguments)} returned {code}")
+    shown = output.buffer.getvalue().decode()  # type: ignore[attr-defined]
     typed = " ".join(a for a in arguments if a != "--width" and a != str(width))
-    return draw_terminal(f"tokyo-jobs {typed}", output.getvalue().rstrip("\n"), width)
+    return draw_terminal(f"tokyo-jobs {typed}", shown.rstrip("\n"), width)
 
 
 def draw_terminal(title: str, output: str, width: int) -> str:
