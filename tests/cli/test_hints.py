@@ -38,6 +38,8 @@ HINTS: dict[str, str] = {
     "compare audit,fire": "compare audit fire",
     "bureau all": "bureau --all",
     "staff 11-19": "staff --years 11-19",
+    "staff 10-20 環境": "staff --years 10-20 --field 環境",
+    "bureau --bureau fire": "bureau fire",
     "bureau --field environment": "list --field environment",
     # options of other programs, dashes that are not ASCII, words that begin with one
     "list --json": "list --format json",

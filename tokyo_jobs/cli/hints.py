@@ -46,7 +46,7 @@ _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
 _NAMES = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
-_LOOSE = ("", "--field", "--bureau", "--occupation", "--years")
+_LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in _NAMES.items()}
 """What stands behind these may be meant for another, as a word without an option may."""
 
 _DASHES = "-‐‑‒–—―−－ー"
@@ -94,7 +94,8 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
         reader = _Reader(catalog, arguments)
         tried: set[Words] = {(), tuple(arguments)}
         for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
-            if line not in tried and _is_answered(line, run):
+            is_as_typed = {*line[:1]} <= {*arguments} <= {*line}
+            if line not in tried and _is_answered(line, run, may_be_empty=is_as_typed):
                 # What could not be typed as it is shown is no hint.
                 is_plain = "".join(line).isprintable()
                 return " ".join([PROGRAM, *map(quote_word, line)]) if is_plain else ""
@@ -102,7 +103,7 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
     return ""
 
 
-def _is_answered(words: Words, run: Callable[..., object]) -> bool:
+def _is_answered(words: Words, run: Callable[..., object], *, may_be_empty: bool) -> bool:
     """Whether the program has an answer to a line; nothing is printed, written or opened."""
 
     class Silent(Context):
@@ -112,7 +113,7 @@ def _is_answered(words: Words, run: Callable[..., object]) -> bool:
                 raise typer.Exit  # It is enough that the line is taken.
 
         def show(self, result: Result, *notices: Bilingual) -> None:
-            if not ("--" in words or result.records()):
+            if not (may_be_empty or result.records()):
                 raise UsageError(NOTHING_FOUND)
             if self.output_format in ("csv", "tsv"):  # which not every answer has
                 render(result, self.render_options())
@@ -219,13 +220,13 @@ class _Reader:
         """Return the line of a command with each item where one is taken; else nothing."""
         if command == "fields" and any(name in _LOOSE for name, _ in items):
             command = "list"
-        known = self.options[command]
         free = [*signature(find_function(command)).parameters.values()]
         words: dict[str, list[str]] = {each.name: [] for each in free if not each.default.name}
         options: list[str] = []
         while items:
             name, text = items[0]
-            own = [known[name]] if name in known else []
+            kind = _LOOSE.get(name)
+            own = [each for each in free if each.default.name == name or each.default.kind == kind]
             is_free = not name or (name in _LOOSE and not is_exact)
             taker, typed, count = self.take([*own, *free] if is_free else own, items, is_exact)
             if taker is not None:
