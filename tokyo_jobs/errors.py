@@ -66,7 +66,7 @@ class AmbiguousNameError(UsageError):
     def __init__(self, asked: str, candidates: Offers, *, listing: str) -> None:
         names = _list(candidates, "\n  ", "\n  ")
         message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
-        super().__init__(message, fill(SEE_ALL, command=listing))
+        super().__init__(message, fill(_WRITE_MORE, command=listing))
 
 
 class FaultyContentError(TokyoJobsError):
@@ -120,7 +120,12 @@ _KINDS = {
 }
 _DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
 _AMBIGUOUS = Bilingual(
-    "「{asked}」に当てはまるもの ({count}):\n  {names}", '"{asked}" fits {count} names:\n  {names}'
+    "「{asked}」に当てはまるものが{count}あります:\n  {names}",
+    '"{asked}" fits {count} names:\n  {names}',
+)
+_WRITE_MORE = Bilingual(
+    "もう少し長く書くか、スラッグを書いてください。一覧を見るには: {command}",
+    "Write more of the name, or the slug. To see them all: {command}",
 )
 _FAULTY = Bilingual(
     "「{asked}」のファイルに誤りがあり、表示できません。",

@@ -116,7 +116,8 @@ def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> No
     """By slug; the request is at fault."""
     with pytest.raises(AmbiguousNameError) as caught:
         catalog.find("staff", "まつ")
-    assert "\n  matsuda (松田 一)\n  matsushita (松下 謙太)\n" in caught.value.tell("ja")
+    told = caught.value.tell("ja")
+    assert "が2あります:\n  matsuda (松田 一)\n  matsushita (松下 謙太)\nもう少し長く書くか" in told
     assert caught.value.exit_code == ExitCode.USAGE
     assert "tokyo-jobs staff" in str(caught.value)
 

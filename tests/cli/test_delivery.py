@@ -37,6 +37,20 @@ def test_message_cannot_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None
     assert stream.written() == "a\\x1b[2Jb\\u202ec\n"
 
 
+def test_message_on_a_terminal_ends_its_lines_between_words_but_for_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    screens = [Screen(), Screen(is_terminal=False)]
+    told = "There is no such bureau here.\nTo see them all: tokyo-jobs list"
+    for screen in screens:
+        monkeypatch.setattr(sys, "stderr", screen)
+        delivery.report(told)
+    first, second = "There is no such bureau", "here."
+    shown = f"{first}\n{second}\nTo see them all: tokyo-jobs list\n"
+    assert [screen.written() for screen in screens] == [shown, f"{told}\n"]
+
+
 @pytest.mark.parametrize("stream", [None, "closed", "full"])
 def test_message_that_nobody_hears_is_no_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: str | None

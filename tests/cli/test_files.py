@@ -97,6 +97,22 @@ def test_existing_file_is_replaced_in_one_step_and_keeps_its_permissions(tmp_pat
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_what_only_the_owner_may_read_is_never_open_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even while it is being written."""
+    target = tmp_path / "private"
+    target.touch(0o600)
+    modes = []
+
+    def look(raw: Any, data: bytes) -> None:
+        modes.append(stat.S_IMODE(os.fstat(raw.fileno()).st_mode))
+
+    monkeypatch.setattr(files, "write_all", look)
+    write(target, "secret")
+    assert [mode & 0o077 for mode in modes] == [0]
+
+
 @pytest.mark.skipif(not BEYOND_PERMISSIONS, reason="only root can give files away")
 def test_owner_and_group_are_kept(tmp_path: Path) -> None:
     target = tmp_path / "theirs.txt"
