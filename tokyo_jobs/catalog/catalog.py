@@ -27,7 +27,6 @@ _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
-_MOST_NEAREST = 3
 _PAIR_OF_KANJI = "(?=([\u4e00-\u9fff]{2}))"
 _MOST_COMPARED = 100  # bureaus; one page is not worth reading something of more of them
 
@@ -129,7 +128,7 @@ class Catalog(Index):
         query += " ORDER BY form = slug, slug DESC, form DESC"
         owners = {own: slug for own, slug in self.rows("tt", query, (kind,)) if slug in names}
         near = nearest(form, reversed(owners), limit=len(owners))
-        slugs = list(dict.fromkeys(owners[own] for own in near))[:_MOST_NEAREST]
+        slugs = list(dict.fromkeys(owners[own] for own in near))[:3]
         raise UnknownNameError(kind, asked, nearest=offer(slugs), listing=listing)
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:

@@ -63,14 +63,11 @@ class Hit(NamedTuple):
 
     kind: RecordKind
     slug: str
-    number: int | None
-    """Of a program."""
-    command: str
-    """What opens it, after ``tokyo-jobs``."""
+    number: int | None  # of a program
+    command: str  # what opens it, after ``tokyo-jobs``
     title: Bilingual
     snippet: Snippet
-    name: Bilingual
-    """What the bureau or the person is called."""
+    name: Bilingual  # what the bureau or the person is called
 
 
 class SearchResult(NamedTuple):
@@ -86,10 +83,8 @@ class SearchResult(NamedTuple):
     """The words that were not typed and by which some were found."""
     asks_elsewhere: bool = False
     """Whether one of the words asks for what only the official recruitment site answers."""
-    alone: tuple[str, ...] = ()
-    """Those of several words that do occur, though not together."""
-    nearest: tuple[Hit, ...] = ()
-    """Passages that may be meant."""
+    alone: tuple[str, ...] = ()  # those of several words that do occur, though not together
+    nearest: tuple[Hit, ...] = ()  # passages that may be meant
 
 
 Listed = Literal["fields", "bureaus", "staff", "hits"]

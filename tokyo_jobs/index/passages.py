@@ -28,14 +28,11 @@ class Passage(NamedTuple):
     """What can be opened by itself: a record, or what its list ``part`` holds."""
 
     part: str
-    number: int | None
-    """Of a program."""
+    number: int | None  # of a program
     title: Bilingual
-    names: tuple[str, ...] = ()
-    """What the record is called besides."""
+    names: tuple[str, ...] = ()  # what the record is called besides
     tagline: Bilingual | None = None
-    texts: tuple[Bilingual, ...] = ()
-    """All its other texts, in order."""
+    texts: tuple[Bilingual, ...] = ()  # all others, in order
 
 
 def name_form(name: str) -> str:
