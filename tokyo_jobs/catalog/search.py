@@ -136,7 +136,10 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     needles = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
 
     def may_match(text: str) -> bool:
-        return bool(needles) and all(any(map(text.__contains__, each)) for each in needles)
+        for needles_of_term in needles:
+            if not any(map(text.__contains__, needles_of_term)):
+                return False
+        return bool(needles)
 
     # Where a word has kin this is quicker than ``instr`` of the database.
     query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE may_match(text)"
