@@ -266,7 +266,7 @@ def test_an_occupation_nobody_has_is_told_with_the_nearest(workers: Catalog) -> 
     assert "tokyo-jobs staff" in str(caught.value)
     with pytest.raises(UnknownNameError):
         workers.staff(occupation=" ")
-    with pytest.raises(AmbiguousNameError):
+    with pytest.raises(AmbiguousNameError, match=r"事務\n  事務\(ICT"):
         workers.staff(occupation="事")
 
 
