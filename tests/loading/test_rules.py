@@ -177,6 +177,16 @@ def test_a_field_named_in_another_way_is_told_what_to_write(
     assert hint in (problem.message.en or "")
 
 
+def test_a_bureau_called_by_its_name_is_told_its_slug(own: OwnContent) -> None:
+    own.write("bureaus/forest.yaml", BUREAU.replace("環境局", "森林局"))
+    own.write("bureaus/environment.yaml", BUREAU.replace("reading:", "x:"))
+    (own.folder / "bureaus" / "a.yaml").mkdir()
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: 環境局"))
+    hints = [problem.message.en for problem in problems_of(own) if "staff" in problem.file]
+    assert len(hints) == 1
+    assert "did you mean environment?" in (hints[0] or "")
+
+
 def test_an_invisible_difference_is_shown_as_one(own: OwnContent) -> None:
     own.write(
         "staff/yamada.yaml", STAFF.replace("bureau: environment", "bureau: environ\u200bment")

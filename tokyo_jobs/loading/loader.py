@@ -96,7 +96,8 @@ def load(
     top = [read(file, known={}) for file in files if file.kind in TOP_FILES]
     of_fields = [each.record for each in top if each.kind == "fields"]
     fields = {field.slug: field for record in of_fields for field in record or ()}
-    known: Known = {"bureau": {slug: None for kind, slug in last if kind == "bureau"}}
+    bureaus = [file for file in files if file.kind == "bureau"]
+    known: Known = {"bureau": {f.slug: f"{roots[f.root].path}/{f.name}" for f in bureaus}}
     if all(of_fields):  # otherwise nobody can tell which fields there are
         known = {**known, "field": fields}
     make = prepare and partial(prepare, fields=fields)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
+from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
@@ -17,7 +18,7 @@ from tokyo_jobs.model import SLUG, ListOf, Record, attributes
 from tokyo_jobs.text import Bilingual, fill, nearest
 
 Known: TypeAlias = Mapping[attributes.ReferenceKind, Collection[str]]
-"""What may be referred to: fields and bureaus by slug, parts of the record."""
+"""What may be referred to: fields by slug, the files of bureaus by slug, parts of the record."""
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
@@ -102,11 +103,15 @@ def check_distinct(
 
 
 def refuse_unknown(
-    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Collection[str]
+    problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Any
 ) -> None:
-    """Note that what is referred to is not among ``known``."""
+    """Note that what is referred to is not among ``known``, which for bureaus tells their files."""
     is_slow = len(known) > _MOST_COMPARED
-    like = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
+    like: Sequence[str] = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
+    if kind == "bureau" and not is_slow and not asked.isascii():  # maybe its name
+        name = rf"ja: *[\"']?{re.escape(asked[:200])}[\"']?\s*[,}}\n]".encode(errors="replace")
+        read = {slug: read_bytes(path, "", Problems(path))[0] for slug, path in known.items()}
+        like = [slug for slug in read if re.search(name, (read[slug] or b"")[:1000])] or like
     values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
     problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
 
