@@ -66,6 +66,8 @@ json: xml yaml yml
 csv: excel エクセル
 en: english eng 英語 de es fr it ko pt zh
 ja: japanese jp jpn 日本語
+always: yes on
+never: no off none
 all: 全部 すべて 全て 全分野
 environment: 環境変数 env
 exit-codes: 終了コード exit codes
@@ -196,7 +198,8 @@ class _Reader:
             is_exact = number > 0 or self.command != ""
             for command in meanings(word, COMMANDS, is_exact=is_exact) if not name else ():
                 yield command, [*items[:number], *items[number + 1 :]]
-        for command in _USUAL if items else ():
+        is_named = any(not name and word[0] not in _DASHES for name, word in items)
+        for command in (*([] if is_named else ["list"]), *_USUAL) if any(self.arguments) else ():
             yield command, items
 
     def complete(self, line: Words) -> Iterator[Words]:

@@ -35,11 +35,22 @@ NO_SUCH_PROGRAM = Bilingual(
 )
 SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
-NEEDS_SEVERAL = Bilingual("異なる局が2から4要ります。", "It takes 2 to 4 different bureaus.")
-NO_SPAN = Bilingual("年数「{asked}」は 11-19、11 の形で。", 'Years "{asked}": write 11-19 or 11.')
+NEEDS_SEVERAL = Bilingual(
+    "compare には2から4の異なる局が要ります(いまは{count})。",
+    "compare needs 2 to 4 different bureaus, not {count}.",
+)
+NO_SPAN = Bilingual(
+    "--years「{asked}」は年数ではありません。例: 11-19、11",
+    '--years "{asked}" is no span of years; write it as 11-19 or 11.',
+)
 NOT_BESIDE = Bilingual("{option} は {other} とは使えません。", "{option} does not go with {other}.")
-ONE_TABLE = Bilingual("CSVとTSVに出せる表は1つ: {command}", "CSV and TSV hold one table: {command}")
-NEEDS_FOLDER = Bilingual("--data フォルダ が1つ要ります。", "Name one folder with --data DIR.")
+ONE_TABLE = Bilingual(
+    "CSVとTSVに出せる表は1つです。例: {command}", "CSV and TSV hold one table, as in {command}"
+)
+NEEDS_FOLDER = Bilingual(
+    "書くフォルダを1つ、--data フォルダ で示してください。",
+    "Name one folder to write to with --data DIR.",
+)
 NO_SLUG = Bilingual(
     "「{asked}」はスラッグにできません。小文字と数字をハイフンでつなぎます: port-authority",
     '"{asked}" is no slug: small letters and digits joined by hyphens, as in port-authority.',
@@ -66,7 +77,10 @@ SCRIPT_IS_IN = Bilingual(
     "Completion works in every new {shell}. Its script is {file}",
 )
 SETTINGS_READ_IT = Bilingual("{settings} が読みこみます: {line}", "{settings} reads it: {line}")
-NOT_ON_PATH = Bilingual("tokyo-jobs が PATH にありません。", "tokyo-jobs is not on your PATH.")
+NOT_ON_PATH = Bilingual(
+    "tokyo-jobs が PATH にないので、まだ補完は働きません。",
+    "tokyo-jobs is not on your PATH; completion needs it there.",
+)
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
 USAGE = Bilingual("使い方: {usage}", "Usage: {usage}")
@@ -109,6 +123,8 @@ YEARS_UNKNOWN = Bilingual(
 )
 WORDS_ALONE = Bilingual("それだけなら見つかる言葉: {words}", "Found alone: {words}")
 ASK_ELSEWHERE = Bilingual(
-    "給与、勤務条件、試験は都の公式サイトへ: https://www.saiyou2.metro.tokyo.lg.jp/",
-    "Pay, working conditions, examinations: see https://www.saiyou2.metro.tokyo.lg.jp/",
+    "給与、勤務条件、試験のことはここにはありません。東京都職員採用の公式サイト: "
+    "https://www.saiyou2.metro.tokyo.lg.jp/",
+    "Pay, working conditions and examinations are not covered here. The official recruitment "
+    "site: https://www.saiyou2.metro.tokyo.lg.jp/",
 )

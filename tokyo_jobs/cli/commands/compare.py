@@ -24,7 +24,8 @@ def run(
     catalog = context.catalog
     bureaus = list({found.slug: found for found in map(catalog.bureau, slugs or ())}.values())
     if not 2 <= len(bureaus) <= 4:
-        raise UsageError(messages.NEEDS_SEVERAL, fill(SEE_ALL, command="tokyo-jobs list"))
+        told = fill(messages.NEEDS_SEVERAL, count=len(bureaus))
+        raise UsageError(told, fill(SEE_ALL, command="tokyo-jobs list"))
     result = Result(
         lambda: views.bureau.build_comparison(bureaus, catalog, context.localize),
         lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus],

@@ -31,12 +31,12 @@ _VARIABLES = {
 """The variables that the program reads itself, by the option that they stand for."""
 
 _ELSEWHERE = {
-    "": "bureau {bureau[0]}",
-    "list": "list --field {field[0]}",
-    "bureau": "bureau {bureau[0]}",
-    "staff": "staff {staff[0]} --timeline",
-    "search": "search {name}",
-    "compare": "compare {bureau[0]} {bureau[1]}",
+    "": ("list --field {field[0]}", "bureau {bureau[0]}"),
+    "list": ("list --field {field[0]}", "list --format json"),
+    "bureau": ("bureau {bureau[0]}", "bureau {bureau[0]} --contents"),
+    "staff": ("staff {staff[0]} --timeline", "staff --bureau {bureau[0]}"),
+    "search": ("search {name}", "search {name} --limit 5"),
+    "compare": ("compare {bureau[0]} {bureau[1]}",),
 }
 """The examples of commands where the content is not ours, with what there is in it."""
 
@@ -172,7 +172,8 @@ def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
         found = {kind: catalog.names(kind) for kind in ("field", "bureau", "staff")}
         names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
         name = quote_word(found["bureau"][0][1].localized(language))
-        return [f"{PROGRAM} {_ELSEWHERE[command].format(name=name, **names)}"]
+        forms = _ELSEWHERE[command]
+        return [f"{PROGRAM} {form.format(name=name, **names)}" for form in forms]
     return []
 
 
