@@ -27,6 +27,7 @@ _MAY_HIDE = Bilingual(
     "{summary}。直すと、隠れていた誤りが出ることがあります。もう一度確かめてください",
     "{summary}; mend these and check again, for they may hide others",
 )
+_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})  # of workflow commands
 _PART = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|"
     r"[^\s\[\]{},](?:(?!:\s|:$|\s#|\s*$|[,\[\]{}]).)*|."
@@ -125,11 +126,7 @@ def _cells(part: str) -> int:
 
 def _annotate(problem: Problem, language: Language) -> str:
     """Return a workflow command, which marks the line in a pull request."""
-    message = problem.message.localized(language)
-    # The escapes of the runner's own toolkit.
-    file, message = (
-        "".join(f"%{ord(sign):02X}" if sign in signs else sign for sign in part)
-        for part, signs in ((problem.file, "%\r\n:,"), (message, "%\r\n"))
-    )
+    file = problem.file.translate(_ESCAPES | str.maketrans({":": "%3A", ",": "%2C"}))
+    message = problem.message.localized(language).translate(_ESCAPES)
     place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
     return text.escape_controls(f"::{problem.severity} {place}::{message}") + "\n"
