@@ -13,12 +13,12 @@ from typing import Any, Final, NamedTuple
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
-from tokyo_jobs.loading.nodes import MappingNode, Node, read_nodes
+from tokyo_jobs.loading.events import CutOffError
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
-from tokyo_jobs.loading.rules import Known, check_times, example
+from tokyo_jobs.loading.rules import Known, check_times, example, refuse_unknown
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf, Site
 from tokyo_jobs.text import fill, nearest
 
@@ -149,29 +149,29 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
         meant = example(SLUG, slug)
         problems.error(Place(), "bad-file-name", messages.BAD_TOKEN, example=meant, **told)
     source, shape = decode(data, problems), FILES[kind]
-    is_list = isinstance(shape, ListOf)
-    wanted = messages.A_LIST if is_list else fill(messages.KEYS_OF, noun=shape.noun)
-    node = read_nodes(source.text, wanted, problems) if source else None
-    if source is None or node is None:
+    if source is None:
         return None
+    before = problems.found[:]
+    reader = Reader(source, slug, problems, known)
+    record = None
+    with suppress(CutOffError):
+        record = reader.read(shape, kind if isinstance(shape, ListOf) else "")
+        if not isinstance(shape, ListOf):
+            programs, sources = (len(reader.root.get(key) or ()) for key in ("programs", "sources"))
+            check_times(reader.times, shape, sources, today, problems)
+            said = [part for part in PARTS.get(kind, ()) if part in {*reader.root, "profile"}]
+            parts = [*said, *map(str, range(1, programs + 1))]
+            for part in reader.parts:
+                if part.text not in parts:
+                    refuse_unknown(problems, part.at, "part", part.where, part.text, parts)
+    if not problems.has_errors:
+        return record
     homes = [_HOMES[key] for key in _KEY_OF_A_KIND.findall(source.text)]
     if homes and kind not in map(FOLDERS.get, homes):
+        problems.found = before  # of a file of another kind nothing else is worth telling
         told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}
-        return problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
-    reader = Reader(source, slug, problems, {**known, "part": _find_parts(node, kind)})
-    record = reader.read(shape, node, kind if is_list else "")
-    if type(node) is MappingNode and not isinstance(shape, ListOf):
-        check_times(reader.times, shape, node, today, problems)
-    return None if problems.has_errors else record
-
-
-def _find_parts(root: Node, kind: Kind) -> list[str]:
-    """Return the parts of a record that a source in it can support."""
-    items = root.items if type(root) is MappingNode else []
-    entries = dict(zip([key.value for key in items[::2]], items[1::2], strict=False))
-    programs = getattr(entries.get("programs"), "items", ())
-    said = [part for part in PARTS.get(kind, ()) if part in entries or part == "profile"]
-    return [*said, *map(str, range(1, len(programs) + 1))]
+        problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
+    return None
 
 
 def _find_misnamed(root: Root, names: Iterable[str]) -> Iterator[Problem]:

@@ -60,8 +60,6 @@ class Problems:
         self.file = file
         self.found: list[Problem] = []
         self.has_errors = False
-        self.is_cut_off = False
-        """Whether the file was given up before its end, so that what is missing may come later."""
 
     @property
     def is_full(self) -> bool:

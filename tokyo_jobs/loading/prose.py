@@ -96,6 +96,7 @@ _REPLACEMENTS: Final[dict[str, str]] = {
     **{chr(0x245F + number): f"({number})" for number in range(1, 21)},
 }
 """What to write for the ambiguous characters that come up in Japanese and English texts."""
+_USUAL: Final = re.compile("[\n -~\u3001-\u30ff\u3400-\u9fff]+")
 # What joins or varies the character before it in a way that can be seen: kanji, and emoji.
 _SEEN: Final = re.compile(
     "(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
@@ -107,7 +108,7 @@ _SEEN: Final = re.compile(
 def odd_characters(text: str) -> Iterator[Remark]:
     """Yield the characters that cannot be seen, and those that some terminals draw one cell wide
     and others two; each once."""
-    for char in dict.fromkeys(_SEEN.sub("", text)):
+    for char in dict.fromkeys(_USUAL.sub("", _SEEN.sub("", text))):
         code, name = ord(char), f"U+{ord(char):04X}"
         is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
         if is_noncharacter or invisible().match(char):
@@ -146,7 +147,7 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
-    if not any(map(text.__contains__, _FIRST_YEARS)):
+    if not ("(" in text or "（" in text) or not any(map(text.__contains__, _FIRST_YEARS)):
         return  # the patterns are slow
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):

@@ -11,7 +11,6 @@ from unicodedata import normalize
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import read_bytes
-from tokyo_jobs.loading.nodes import ListNode, MappingNode
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
 from tokyo_jobs.model import SLUG, ListOf, Record, attributes
@@ -26,8 +25,8 @@ _MOST_COMPARED: Final = 200
 """Among how many names the nearest is looked for, which is slow."""
 
 
-class Time(NamedTuple):
-    """A date or a time of day, in a notation in which texts have the order of times."""
+class Found(NamedTuple):
+    """A value and where it stands; dates and times of day are texts that have their order."""
 
     text: str
     at: Mark
@@ -48,15 +47,18 @@ def example(token: attributes.Token, text: str) -> str:
 
 
 def check_times(
-    times: Iterable[Time], shape: type[Record], root: MappingNode, today: str, problems: Problems
+    times: Iterable[Found], shape: type[Record], sources: int, today: str, problems: Problems
 ) -> None:
-    """Note the times in a record that cannot all be true, or are out of order."""
+    """Note the times in a record that cannot all be true, or are out of order.
 
-    def note(code: str, message: Bilingual, time: Time, other: Time, key: str = "") -> None:
+    ``sources`` is how many it has: unless all of them have dates, there is none to judge by.
+    """
+
+    def note(code: str, message: Bilingual, time: Found, other: Found, key: str = "") -> None:
         values = {"where": time.where, "found": time.text, "line": other.at.line + 1}
         problems.error(time.at, code, message, other=key + other.text, **values)
 
-    found: dict[str, list[Time]] = defaultdict(list)
+    found: dict[str, list[Found]] = defaultdict(list)
     for time in times:
         found[re.sub(" [0-9]+", "", time.where)].append(time)
     for name, kind in ((each.name, each.kind) for each in shape.attributes):
@@ -70,8 +72,7 @@ def check_times(
     for start, year in product(joined, years):
         if _is_after(start, year.text):
             note("career-before-joined", messages.CONTRADICTION, year, start, "joined: ")
-    sources = root.entries.get("sources")
-    if dates and type(sources) is ListNode and len(dates) == len(sources.items):
+    if len(dates) == sources > 0:
         latest = max(dates, key=lambda date: date.text.ljust(10, "~"))
         for time in (*joined, *years, *found["since, as_of"]):
             if _is_after(time, latest.text):
@@ -82,14 +83,14 @@ def check_times(
             problems.warn(date.at, "future-source", messages.FUTURE_SOURCE, **values)
 
 
-def _is_after(one: Time, other: str) -> bool:
+def _is_after(one: Found, other: str) -> bool:
     """Whether a time is surely after another: a year alone may be any of its days."""
     size = min(len(one.text), len(other))
     return one.text[:size] > other[:size]
 
 
 def check_distinct(
-    kind: ListOf, items: Iterable[Any], node: ListNode, where: str, problems: Problems
+    kind: ListOf, items: Iterable[Any], places: Sequence[Mark], where: str, problems: Problems
 ) -> None:
     """Note the items of a list that are there already, or whose slug is."""
     code = "duplicate-item" if kind.item == attributes.PLAIN else "duplicate-slug"
@@ -98,7 +99,7 @@ def check_distinct(
         name = getattr(item, "slug", item)
         if name in seen and name is not None:
             told = {"where": f"{where} {number}", "found": quote(name)}
-            problems.error(node.items[number - 1].start_mark, code, messages.TWICE, **told)
+            problems.error(places[number - 1], code, messages.TWICE, **told)
         seen.add(name)
 
 

@@ -1,4 +1,4 @@
-"""YAML text -> nodes with their places, within limits; the only module that runs the parser.
+"""YAML text -> the parser's events, within limits; the only module that runs the parser.
 
 Nothing ever guesses what ``no`` or ``9:00`` might mean: every scalar is the text that was written.
 Content is plain data for people to edit, so what YAML offers beyond mappings, lists and scalars
@@ -8,6 +8,7 @@ Content is plain data for people to edit, so what YAML offers beyond mappings, l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
@@ -23,31 +24,15 @@ MAX_EVENTS: Final = 20_000
 """How many values and ends of values a file may hold; the longest real one has 700."""
 _LIMITS: Final = {"depth": MAX_DEPTH, "count": MAX_EVENTS}
 
+Event: TypeAlias = Any
+"""Has a ``start_mark`` and an ``end_mark``; a scalar also a ``value`` and, unless plain, a
+``style``."""
 Scalar: Final = yaml.ScalarEvent
-"""A single value or a key, as it was written; a plain one has no style."""
-Node: TypeAlias = Any
-"""A scalar, list or mapping; each has a ``value``, which is a text, and a ``start_mark``."""
+ListStart: Final = yaml.SequenceStartEvent
+ListEnd: Final = yaml.SequenceEndEvent
+MappingStart: Final = yaml.MappingStartEvent
+MappingEnd: Final = yaml.MappingEndEvent
 
-
-class ListNode:
-    """A list."""
-
-    value: Final = ""
-    """As a key or a text it is none."""
-
-    def __init__(self, start_mark: Mark) -> None:
-        self.start_mark = start_mark
-        self.items: list[Node] = []
-        self.entries: dict[str, Node] = {}
-        """Of a mapping, the values of the keys that may be there, once somebody has told them."""
-
-
-class MappingNode(ListNode):
-    """Keys with values: its items are keys and values by turns, as they were written."""
-
-
-_STARTS: Final[Any] = {yaml.SequenceStartEvent: ListNode, yaml.MappingStartEvent: MappingNode}
-_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 # The Python parser lets through whatever its own code raises, such as OverflowError.
 _PARSER_ERRORS: Final = (
     *(yaml.YAMLError, ArithmeticError, AttributeError, LookupError),
@@ -55,75 +40,66 @@ _PARSER_ERRORS: Final = (
 )
 
 
-def read_nodes(text: str, wanted: Bilingual, problems: Problems) -> Node | None:
-    """Return the root of a text, as far as it can be read; None where nothing can.
+class CutOffError(Exception):
+    """A file cannot be read to its end; why has been noted."""
 
-    What is refused is noted in ``problems``, and the rest still read. ``wanted`` is what belongs
-    in an empty file.
+
+def read_events(text: str, problems: Problems) -> Iterator[Event]:
+    """Yield the scalars and the starts and ends of lists and mappings of one document.
+
+    What is refused is noted in ``problems``. Raises CutOffError where nothing can be read any more.
     """
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    documents = ListNode(Place())
-    known = {problem.line for problem in problems.found}
+    note, before = problems.error, problems.found[:]
+    depth, has_document = 0, False
     try:
-        problems.is_cut_off = not _read_events(parser, text, documents, problems)
-        if not documents.items:
-            told = {"where": messages.WHOLE_FILE, "wanted": wanted}
-            problems.error(Place(), "empty-file", messages.EMPTY, **told)
+        for event in islice(iter(parser.get_event, None), MAX_EVENTS):
+            kind = type(event)
+            if kind is Scalar and event.anchor is None and event.tag is None:
+                yield event
+                continue
+            at = event.start_mark
+            if kind is MappingEnd or kind is ListEnd:
+                depth -= 1
+                yield event
+            elif kind is Scalar or kind is MappingStart or kind is ListStart:
+                if event.anchor is not None:
+                    note(at, "anchor", messages.SPECIAL, found=f"&{quote(event.anchor)}")
+                if event.tag is not None:
+                    found = f"!{quote(event.tag.removeprefix('!'))}"
+                    note(at, "tag", messages.SPECIAL, found=found)
+                depth += kind is not Scalar
+                if depth > MAX_DEPTH + 1:
+                    note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
+                    raise CutOffError
+                yield event
+            elif kind is yaml.AliasEvent:
+                note(at, "alias", messages.SPECIAL, found=f"*{quote(event.anchor)}")
+                raise CutOffError
+            elif kind is yaml.DocumentStartEvent:
+                if has_document:
+                    return note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
+                has_document = True
+                # Looked for in the text: the parsers say nothing of unknown directives.
+                head = text[: event.end_mark.index] if event.explicit else ""
+                if sign := re.search("^%", head, re.MULTILINE):
+                    note(place_of(text, sign.start()), "directive", messages.SPECIAL, found="%")
+            elif kind is yaml.StreamEndEvent:
+                return None
+        note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
     except _PARSER_ERRORS as error:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
-        at, message, values = _explain(error, text, mark)
+        place, message, values = _explain(error, text, mark)
+        problems.has_errors = True
+        # What was found behind it is wrong as well: a quote left open may have taken in all that.
+        end = place.line + 1, place.column + 1
+        found_here = problems.found[len(before) :]
+        problems.found = before + [each for each in found_here if (each.line, each.column) < end]
         # What stopped the parser is often the tab or the character that was pointed out before.
-        problems.has_errors = problems.is_cut_off = True
-        if at.line + 1 not in known:
-            problems.error(at, "yaml-syntax", message, **values)
-    return documents.items[0] if documents.items else None
-
-
-def _read_events(parser: Any, text: str, documents: ListNode, problems: Problems) -> bool:
-    """Put the first document into ``documents``, piece by piece, so that what comes before a fault
-    is there; return whether it is whole. Raises what a parser raises."""
-    note = problems.error
-    open_nodes, add = [documents], documents.items.append
-    for event in islice(iter(parser.get_event, None), MAX_EVENTS):
-        kind = type(event)
-        if kind is Scalar and event.anchor is None and event.tag is None:
-            add(event)
-            continue
-        at = event.start_mark
-        if kind in _ENDS:
-            open_nodes.pop()
-            add = open_nodes[-1].items.append
-        elif kind is Scalar or kind in _STARTS:
-            if event.anchor is not None:
-                note(at, "anchor", messages.SPECIAL, found=f"&{quote(event.anchor)}")
-            if event.tag is not None:
-                note(at, "tag", messages.SPECIAL, found=f"!{quote(event.tag.removeprefix('!'))}")
-            if kind is Scalar:
-                add(event)
-                continue
-            node = _STARTS[kind](at)
-            add(node)
-            open_nodes.append(node)
-            add = node.items.append
-            if len(open_nodes) > MAX_DEPTH + 2:
-                note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
-                return False
-        elif kind is yaml.AliasEvent:
-            note(at, "alias", messages.SPECIAL, found=f"*{quote(event.anchor)}")
-            return False
-        elif kind is yaml.DocumentStartEvent:
-            if documents.items:
-                note(at, "several-documents", messages.SEVERAL_DOCUMENTS)
-                return True
-            # Looked for in the text: the parsers say nothing of unknown directives.
-            head = text[: event.end_mark.index] if event.explicit else ""
-            if found := re.search("^%", head, re.MULTILINE):
-                note(place_of(text, found.start()), "directive", messages.SPECIAL, found="%")
-        elif kind is yaml.StreamEndEvent:
-            return True
-    note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
-    return False
+        if place.line + 1 not in {each.line for each in before}:
+            note(place, "yaml-syntax", message, **values)
+    raise CutOffError
 
 
 # --- What the parser could not read ---------------------------------------------------------------

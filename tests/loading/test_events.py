@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.documents import BUREAU, changed_at, codes, parse, told
-from tokyo_jobs.loading.nodes import MAX_DEPTH, MAX_EVENTS
+from tokyo_jobs.loading.events import MAX_DEPTH, MAX_EVENTS
 
 
 @pytest.fixture(params=["C", "Python"])
@@ -42,7 +42,7 @@ def test_a_sound_file_is_read() -> None:
         ("fields: [", "fields: ◆!!python/object:os.system [", ["tag"]),
         ("name: {", "name: ◆◆!!map &m {", ["anchor", "tag"]),
         ("    gloss", "    ◆<<: {}\n    gloss", ["unknown-key"]),
-        ("    gloss", "    <<: ◆*a\n    gloss", ["alias"]),
+        ("    gloss", "    ◆<<: ◆*a\n    gloss", ["unknown-key", "alias"]),
         ("    gloss", "    ◆*a : b\n    gloss", ["alias"]),
         ("    gloss", "    ◆[a, b]: c\n    gloss", ["unknown-key"]),
         ("    gloss", "    ◆{a: b}: {c: [d]}\n    gloss", ["unknown-key"]),
@@ -113,7 +113,7 @@ def test_nesting_above_the_limit_is_refused() -> None:
 def test_a_file_with_too_many_values_is_refused() -> None:
     text = "".join(f"- k{number}\n" for number in range(MAX_EVENTS))
     document = parse(
-        text.replace("- k", "- {slug: k").replace("\n", ", name: {ja: あ}}\n"), "fields"
+        text.replace("- k", "- {slug: k").replace("\n", ", name: {ja: あ, en: a}}\n"), "fields"
     )
     assert "too-many-values" in codes(document)
     assert codes(parse(BUREAU + f"x: [{'a,' * MAX_EVENTS}]")) == {"too-many-values", "unknown-key"}
