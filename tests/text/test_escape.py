@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.awkward import INVISIBLE, anything
-from tokyo_jobs.text import escape_controls, shorten, unsafe_characters
+from tokyo_jobs.text import escape_controls, quote_word, shorten, unsafe_characters
 
 UNSAFE = {
     *map(chr, range(0x20)),
@@ -80,3 +82,13 @@ def test_a_quoted_text_spells_out_what_acts_on_a_terminal() -> None:
 def test_a_long_text_is_quoted_by_its_beginning() -> None:
     assert shorten("x" * 60) == "x" * 60
     assert shorten("x" * 61) == "x" * 57 + "..."
+
+
+@pytest.mark.parametrize("word", ["環境", "a-b_c.d/e:f,g@h%i+j", "--width=80", "ー"])
+def test_a_word_that_a_shell_takes_as_it_is_stays(word: str) -> None:
+    assert quote_word(word) == word
+
+
+@pytest.mark.parametrize("word", ["", "a b", "環境 局", "$HOME", "it's", "*", "a;b", "~"])
+def test_all_other_words_are_quoted_as_a_shell_reads_them(word: str) -> None:
+    assert quote_word(word) == shlex.quote(word) != word

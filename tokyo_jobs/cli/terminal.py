@@ -47,10 +47,7 @@ def is_dumb() -> bool:
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether ``stream`` is a terminal; False for a closed one or none."""
-    try:
-        return stream is not None and stream.isatty()
-    except (AttributeError, ValueError):
-        return False
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def screen_size(asked: int | None = None) -> tuple[int, int]:
