@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
 
 _SENTENCE_END = re.compile(r"(?<=。)\s*(?=\S)|(?<=[.!?])\s+")
-_MOST_READ = 100
-"""Bureaus; where there are more, the page is not worth reading them all."""
-_MOST_NEWS = 2
+_MOST_READ = 100  # bureaus; where there are more, the page is not worth reading them all
 
 
 def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
@@ -41,7 +39,7 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     news = [(bureau.since[0], bureau.name) for bureau in read if bureau.since]
     news.sort(key=lambda item: item[0].as_of, reverse=True)
     events = []
-    for event, name in news[:_MOST_NEWS]:
+    for event, name in news[:2]:
         # The last sentence tells the newest of it.
         text = Bilingual(*(_SENTENCE_END.split(said)[-1] for said in event.text if said))
         date = localize(show_date(event.as_of, with_era=False))

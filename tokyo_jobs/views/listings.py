@@ -148,10 +148,7 @@ def build_staff(
 def build_findings(
     asked: Sequence[str], result: SearchResult, catalog: Catalog, localize: Localizer
 ) -> nodes.Page:
-    """Return the results, best first, with how many there are, in all and of each field and kind.
-
-    The latter as the options that narrow the search to them.
-    """
+    """Return the results, best first, how many there are, and the options that narrow them."""
     blocks: list[nodes.Block] = []
     ways = [command("search", word) for word in result.alone]
     ways += [command(*hit.command.split()) for hit in result.nearest]

@@ -77,8 +77,7 @@ class Localizer:
 
     def __init__(self, choice: LanguageChoice) -> None:
         self.languages: tuple[Language, ...] = ("ja", "en") if choice == "both" else (choice,)
-        self.main_language = self.languages[0]
-        """The language for what can only be said once."""
+        self.main_language = self.languages[0]  # for what can only be said once
 
     def __call__(self, text: Bilingual, /, **values: object) -> Phrase:
         """Return ``text``, filled with ``values``, in the language asked for.

@@ -74,7 +74,6 @@ STAFF_COUNTED = _W("職員{count}人", "{count} staff member{s}")
 PLACES_COUNTED = _W("{count}件", "{count} place{s}")
 PLACES_SHOWN = _W("{count}件のうち{shown}件を表示", "{shown} of {count} places shown")
 
-# The home page
 HOME_TITLE = _W(PROGRAM, PROGRAM)
 HOME_LINE = _W(
     "役所の各局が何をする職場か、職員は何を語るかを端末で読む。",

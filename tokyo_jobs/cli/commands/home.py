@@ -12,7 +12,11 @@ from tokyo_jobs.cli.options import flag, option
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
     note=messages.ABOUT_INDEX,
-    examples=("tokyo-jobs bureau digital-service", "tokyo-jobs staff matsushita --timeline"),
+    examples=(
+        "tokyo-jobs list --field environment",
+        "tokyo-jobs bureau digital-service",
+        "tokyo-jobs staff matsushita --timeline",
+    ),
 )
 def run(
     context: Context,

@@ -6,12 +6,17 @@ from tokyo_jobs import views
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, flag
+from tokyo_jobs.text import Bilingual
 
 
 @About(
     "局を、分野ごとに並べる。",
     "List the bureaus by field, all of them or those of one field or more.",
-    examples=("tokyo-jobs list --field environment", "tokyo-jobs list --format json"),
+    examples=(
+        "tokyo-jobs list --field environment",
+        Bilingual("tokyo-jobs list -f 教育 -f 福祉", "tokyo-jobs list -f education -f welfare"),
+        "tokyo-jobs list --format json",
+    ),
 )
 def run(
     context: Context,
