@@ -114,13 +114,11 @@ def run(
 
 def show_help(topic: str, arguments: Sequence[str]) -> None:
     """Print the help of a command, a topic or, for an empty name, of the program."""
-    page = build_page(topic, arguments)
-    if terminal.wants_linear_form(sys.stdout):
-        text = render_markdown(page)
-    else:
-        choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
-        _, bold = terminal.wants_styles(choice, sys.stdout)
-        text = render_text(page, terminal.screen_size()[0], bold=bold)
+    choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
+    _, bold = terminal.wants_styles(choice, sys.stdout)
+    is_linear = terminal.wants_linear_form(sys.stdout)
+    width, _ = terminal.screen_size()
+    text = render(build_page(topic, arguments), width, bold=bold, is_linear=is_linear)
     write(text, page="--no-pager" not in arguments, language=message_language(arguments))
 
 
@@ -177,8 +175,8 @@ def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
     return []
 
 
-def render_text(page: Page, width: int, *, bold: bool) -> str:
-    """Return the page in two columns, or under each other where there is no room for them."""
+def render(page: Page, width: int, *, bold: bool, is_linear: bool) -> str:
+    """Return the page in two columns, or in one: in linear form, and where there is no room."""
     (summary, *paragraphs), sections = page
     width = min(width, _WIDEST)
     strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
@@ -189,7 +187,7 @@ def render_text(page: Page, width: int, *, bold: bool) -> str:
         lines += ("", strong.format(title))
         widest = max(width_cells(typed) for typed, _ in terms)
         column = min(widest + 2, _COLUMN) + 2
-        if width - column < _COLUMN:
+        if is_linear or width - column < _COLUMN:
             column = 4
         for typed, meaning in terms:
             first = f"  {typed}"
@@ -198,13 +196,3 @@ def render_text(page: Page, width: int, *, bold: bool) -> str:
                 first += " " * room + told.pop(0)
             lines += (first, *[" " * column + line for line in told])
     return "\n".join((*lines, ""))
-
-
-def render_markdown(page: Page) -> str:
-    """Return the page in linear form: one thing after the other."""
-    (summary, *paragraphs), sections = page
-    blocks = [f"# {summary}", *paragraphs]
-    for title, terms in sections.items():
-        rows = [f"- `{typed}`: {meaning}".removesuffix(": ") for typed, meaning in terms]
-        blocks += (f"## {title}", "\n".join(rows))
-    return "\n\n".join(blocks) + "\n"
