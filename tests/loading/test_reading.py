@@ -235,7 +235,7 @@ def test_nothing_written_for_a_list_or_a_mapping_is_the_same_error(key: str) -> 
         ("bureau", "en: Air}", "en: Air, ◆clean and fresh}", "unknown-key"),
         ("bureau", "{ja: 大気, en: Air}", "◆{en: Air}", "missing-key"),
         ("bureau", "  - title: {ja: 資源, en: Resources}\n    body", "  - ◆body", "missing-key"),
-        ("bureau", "name: {ja", "slug: ◆air\nname: {ja", "unknown-slug"),
+        ("bureau", "name: {ja", "slug: ◆air\nname: {ja", "slug-mismatch"),
         ("bureau", "en: Air}", 'en: ◆"A\\x1bir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\u202eir"}', "control-character"),
         ("bureau", "en: Air}", 'en: ◆"A\\tir"}', "tab"),

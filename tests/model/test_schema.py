@@ -238,7 +238,7 @@ PLAIN = "plain:"
 """Begins a text that is to be written without quotes."""
 
 
-BEYOND_SCHEMAS = {"unknown-part", "not-in-order", "career-before-joined", "unknown-slug"}
+BEYOND_SCHEMAS = {"unknown-part", "not-in-order", "career-before-joined", "slug-mismatch"}
 
 BASES: dict[Kind, Any] = {kind: yaml.load(TEXTS[kind], Loader=yaml.BaseLoader) for kind in KINDS}
 

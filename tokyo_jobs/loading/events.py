@@ -52,6 +52,7 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     note, before = problems.error, problems.found[:]
+    known = {each.line for each in before}
     depth, has_document = 0, False
     try:
         for event in islice(iter(parser.get_event, None), MAX_EVENTS):
@@ -92,12 +93,15 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         place, message, values = _explain(error, text, mark)
         problems.has_errors = True
-        # What was found behind it is wrong as well: a quote left open may have taken in all that.
+        # What was found behind it is wrong too, for a quote left open may have taken in all that;
+        # but not that a comment begins there, which may be why it is open.
         end = place.line + 1, place.column + 1
-        found_here = problems.found[len(before) :]
-        problems.found = before + [each for each in found_here if (each.line, each.column) < end]
+        for each in problems.found[len(before) :]:
+            if (each.line, each.column) < end or each.code == "cut-off":
+                before.append(each)
+        problems.found = before
         # What stopped the parser is often the tab or the character that was pointed out before.
-        if place.line + 1 not in {each.line for each in before}:
+        if place.line + 1 not in known:
             note(place, "yaml-syntax", message, **values)
     raise CutOffError
 

@@ -41,8 +41,8 @@ TOO_MANY_PROBLEMS = Bilingual(
 # --- YAML -----------------------------------------------------------------------------------------
 
 INVISIBLE = Bilingual(
-    "{name}は目に見えない文字です。削除してください",
-    "{name} is a character that cannot be seen; delete it",
+    "{where}: {name}は目に見えない文字です。削除してください",
+    "{where}: {name} is a character that cannot be seen; delete it",
 )
 TAB = Bilingual("タブ文字です。空白にしてください", "a tab character; write spaces in its place")
 CONFLICT = Bilingual(

@@ -97,11 +97,10 @@ _REPLACEMENTS: Final[dict[str, str]] = {
 }
 """What to write for the ambiguous characters that come up in Japanese and English texts."""
 _USUAL: Final = re.compile("[\n -~\u3001-\u30ff\u3400-\u9fff]+")
-# What joins or varies the character before it in a way that can be seen: kanji, and emoji.
+# What varies or joins the character before it in a way that can be seen: kanji, and emoji.
 _SEEN: Final = re.compile(
-    "(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
-    "|(?<=[#*0-9©®\u2000-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
-    "|(?<=[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2190-\u27bf\U0001f000-\U0001faff])"
+    "(?<=[^\x00-\x7f\u3000])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    "|(?<=[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d"
 )
 
 

@@ -155,20 +155,20 @@ class Reader:
 
     def _read_word(self, kind: Any, event: Event, where: str, number: int) -> Any:
         """Read a value in one notation; references and the record's own slug are slugs."""
-        token = kind if type(kind) is attributes.Token else SLUG
+        token = SLUG if type(kind) is attributes.ReferenceTo else kind
+        if type(kind) is attributes.OwnSlug:
+            only = re.escape(self.slug)
+            token = attributes.Token(messages.FILE_NAME, self.slug, "slug-mismatch", only)
         value = event.value.strip(" \n") if type(event) is Scalar else ""
         if not value.strip() or (value in NULLS and not event.style):
             return self._refuse_value(event, where, token.noun)
         at = event.start_mark
-        if token is not kind:
-            name: str = "slug"
-            names: Collection[str] = [self.slug]
-            if type(kind) is attributes.ReferenceTo:
-                name, names = kind.kind, self.known.get(kind.kind, [value])
-            if name == "part":
+        if type(kind) is attributes.ReferenceTo:
+            names = self.known.get(kind.kind, [value])
+            if kind.kind == "part":
                 self.parts.append(rules.Found(value, at, where))
             elif value not in names:
-                rules.refuse_unknown(self.problems, at, name, where, value, names)
+                rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
             return value
         if _matcher(token.pattern)(value) and not (self.is_suspect and invisible().search(value)):
             if token is AS_OF or token is YEAR or token is CLOCK:
