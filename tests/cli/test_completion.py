@@ -238,6 +238,14 @@ def test_a_name_that_would_need_quotes_is_not_offered(press: Press, own: Path) -
         (own / f"staff/{slug}.yaml").write_text(text, encoding="utf-8")
     line = "tokyo-jobs staff --occupation 灯"
     assert list(press(line, TOKYO_JOBS_DATA=str(own))) == ["灯台守"]
+    for slug, name in (("harbor", "港湾・空港 局"), ("canal", "港湾局(仮)")):
+        text = BUREAU.replace("{ja: 環境局", f"{{ja: {name}")
+        (own / f"bureaus/{slug}.yaml").write_text(text, encoding="utf-8")
+    line = "tokyo-jobs bureau 港湾"
+    assert press(line, TOKYO_JOBS_DATA=str(own)) == {
+        "港湾・空港局": "harbor",
+        "港湾局": "port-harbor",
+    }
 
 
 # Words

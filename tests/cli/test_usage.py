@@ -66,7 +66,14 @@ def test_variable_at_fault_is_named(
         result = run("list", "--lang", language)
         assert result.code == 2
         assert variable in result.stderr
-        assert value in result.stderr
+        assert value in re.findall('「(.*?)」|"(.*?)"', result.stderr)[0]
+        assert ("json" if value == "jsno" else "1, 0, true") in result.stderr
+
+
+def test_nothing_at_all_is_no_command(run: Run) -> None:
+    result = run("", "--lang", "en")
+    assert (result.code, result.stdout) == (2, "")
+    assert '"".' in result.stderr.splitlines()[0]
 
 
 def test_what_was_typed_is_shown_short_and_harmless(run: Run) -> None:

@@ -437,6 +437,14 @@ def test_the_format_counts_wherever_it_is_said(
     assert json.loads(result.stdout) == {"files": 4, "errors": [], "warnings": []}
 
 
+def test_the_ending_of_the_file_asks_for_json(run: Run, own: OwnContent, tmp_path: Path) -> None:
+    """Other endings are those of pages, and say nothing of lines."""
+    for ending, begin in (("JSON", "{"), ("csv", "4"), ("html", "4")):
+        target = tmp_path / f"faults.{ending}"
+        assert run("check", str(own.folder), "-o", str(target)) == Result(0, "", "")
+        assert target.read_text(encoding="utf-8").startswith(begin)
+
+
 def test_a_format_of_pages_is_refused_where_it_is_typed(
     run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -24,7 +25,7 @@ from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.cli.line import find_folders, message_language
 from tokyo_jobs.cli.options import list_options
 from tokyo_jobs.errors import ExitCode, MachineError, UsageError
-from tokyo_jobs.text import Bilingual, escape_controls, fill, shorten
+from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
@@ -54,10 +55,10 @@ def answer() -> int:
         command, words = arrange(before)
         language = message_language(words)
         for word, meaning in _find_offers(command, words, typed):
-            # A shell takes it as it is, and an index that somebody changed may hold any.
-            if word.startswith((typed, ":")) and word.isprintable() and " " not in word:
+            # A shell takes it as it is: nothing is offered that would need quotes.
+            if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
                 told = " ".join(meaning.localized(language).split()) if meaning else ""
-                write(f"{word}\t{escape_controls(told)}".rstrip("\t") + "\n")
+                write(f"{word}\t{told}".rstrip("\t") + "\n")
     return ExitCode.DONE
 
 
@@ -140,12 +141,10 @@ def _find_names(
             yield member.occupation.ja, member.occupation
     else:
         for slug, name in catalog.names(_NAMED[kind], typed):
-            # A name is found without its spaces too; with them it would need quotes.
-            word = "".join(name.ja.split())
             if slug.startswith(typed):
                 yield slug, name
-            elif word.startswith(typed) and word.replace("・", "").isalnum():
-                yield word, Bilingual(slug)
+            else:  # A name is found without its spaces too.
+                yield "".join(name.ja.split()), Bilingual(slug)
 
 
 def read_script(shell: str) -> str:
