@@ -12,6 +12,8 @@ from tokyo_jobs.views.nodes import (
     Bars,
     Block,
     Comparison,
+    Finding,
+    Findings,
     Item,
     Phrase,
     Prose,
@@ -100,6 +102,13 @@ def test_levels_of_a_stacked_comparison_are_told_apart_without_style() -> None:
     lines = _lines(Comparison(heads, [row]), 40)
     at = lines.index("分野")
     assert lines[at + 1 : at + 5] == ["  港局", "    港湾", "  火局", "    消防"]
+
+
+def test_a_place_in_a_record_is_ascii_where_other_signs_may_not_hold() -> None:
+    found = page_with(Findings([Finding("x", Phrase((Run("Harbor › Quays"),)), Run("quay"), ())]))
+    for draws, sign in ((True, "›"), (False, ">")):
+        shown = table.render(result(found), OPTIONS._replace(draws=draws))
+        assert f"Harbor {sign} Quays" in shown
 
 
 def test_contents_stand_before_what_is_longer_than_the_screen() -> None:

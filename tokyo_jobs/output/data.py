@@ -1,7 +1,7 @@
 """What programs read: JSON, CSV and TSV.
 
 The columns of CSV and TSV are the keys of the JSON records: ``name_ja`` and ``name_en`` for a text
-in two languages, slugs in one cell with spaces between them, of other lists how long they are.
+in two languages, several slugs in one cell with a space between them.
 """
 
 from __future__ import annotations
@@ -50,8 +50,7 @@ def _flatten(record: Mapping[str, object]) -> dict[str, str]:
         if isinstance(value, dict):
             row |= _flatten({f"{key}_{part}": text for part, text in value.items()})
         elif isinstance(value, list):
-            is_plain = all(isinstance(item, str) for item in value)
-            row[key] = " ".join(value) if is_plain else str(len(value))
+            row[key] = " ".join(map(str, value))
         else:
             row[key] = "" if value is None else str(value)
     return row
