@@ -40,6 +40,10 @@ HINTS: dict[str, str] = {
     "staff 11-19": "staff --years 11-19",
     "staff 10-20 環境": "staff --years 10-20 --field 環境",
     "bureau --bureau fire": "bureau fire",
+    "bureau Bureau": "help bureau",
+    "--json": "list --format json",
+    "--lang": "list",
+    "list --color yes": "list --color always",
     "bureau --field environment": "list --field environment",
     # options of other programs, dashes that are not ASCII, words that begin with one
     "list --json": "list --format json",
