@@ -6,7 +6,7 @@ import os
 import resource
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -137,6 +137,26 @@ def test_nothing_is_ever_overwritten(
     assert list(path.parent.iterdir()) == [path]
     if make is as_file:
         assert path.read_text() == "precious"
+
+
+def test_what_somebody_makes_meanwhile_is_not_overwritten(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though nobody had made it when it was looked for."""
+    path = tmp_path / "staff" / "sato.yaml"
+    path.parent.mkdir()
+    really = os.open
+
+    def open_later(name: Any, *arguments: Any, **options: Any) -> int:
+        if not path.exists():
+            path.write_text("precious")
+        return really(name, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", open_later)
+    result = run("new", "staff", "sato", "--data", str(tmp_path), "--lang", "en")
+    assert (result.code, result.stdout) == (1, "")
+    assert result.stderr == (f"tokyo-jobs: {path}: is there already, and was left as it is\n")
+    assert path.read_text() == "precious"
 
 
 @pytest.mark.parametrize(

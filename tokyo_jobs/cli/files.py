@@ -120,7 +120,16 @@ def _overwrite(target: str, data: bytes) -> None:
 
 def create_file(path: Path, text: str) -> None:
     """Write ``text`` to a file that is not there yet, and its folder; raises MachineError."""
-    if os.path.lexists(path):
-        raise MachineError(str(path), messages.THERE_ALREADY)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, text.encode())
+    try:
+        with contextlib.suppress(FileExistsError):
+            path.parent.mkdir(parents=True)
+        # It is made or refused: nobody's work is overwritten, not even in a race.
+        with _open(path, os.O_CREAT | os.O_EXCL, 0o666) as raw:
+            try:
+                write_all(raw, text.encode())
+            except OSError:
+                path.unlink()
+                raise
+    except (OSError, ValueError) as error:
+        is_there = isinstance(error, FileExistsError)
+        raise MachineError(str(path), messages.THERE_ALREADY if is_there else error) from error
