@@ -284,7 +284,7 @@ def test_promise_09_aliases_end_quickly_with_a_word(run: Run, own: OwnContent) -
         "many": BUREAU + "x: &x y\n" + "z: [" + "*x, " * 5000 + "]\n",
     }
     begun = time.process_time()
-    all_have(judge(run, own, files), "anchor", "alias", "cannot have")
+    all_have(judge(run, own, files), "anchor", "alias", "cannot begin")
     merge = {
         "merge": BUREAU.replace("{ja: 大気, en: Air}", "{<<: {ja: 大気}, en: Air}"),
         "merge-list": BUREAU.replace("{ja: 大気, en: Air}", "{<<: [{ja: 大気}], en: Air}"),

@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
 from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import messages
@@ -63,17 +63,9 @@ def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, 
         return None, state
 
 
-class SourceText(NamedTuple):
-    """What a file holds, ready for the YAML parser."""
-
-    text: str
-    """With ``\\n`` for each line break, and each forbidden character replaced by another."""
-    is_suspect: bool
-    """Whether a value can hold a character outside the common ones, spelt out or escaped."""
-
-
-def decode(data: bytes, problems: Problems) -> SourceText | None:
-    """Return the text of a content file, with its forbidden characters noted.
+def decode(data: bytes, problems: Problems) -> tuple[str, bool] | None:
+    """Return the text of a content file, with ``\\n`` for each line break and each forbidden
+    character noted and replaced; and whether a value can hold one outside the common ones.
 
     None, with an error, where it makes no sense to read on.
     """
@@ -97,7 +89,7 @@ def decode(data: bytes, problems: Problems) -> SourceText | None:
     if is_marked and (mark := re.search("^(<{7}|>{7})( |$)", text, re.MULTILINE)):
         problems.error(place_of(text, mark.start()), "merge-conflict", messages.CONFLICT)
         return None
-    return SourceText(text, is_unusual or "\\" in text)
+    return text, is_unusual or "\\" in text
 
 
 def _likely_encoding(data: bytes) -> str | None:

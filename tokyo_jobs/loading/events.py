@@ -171,10 +171,9 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
         if at.line and (above := re.match(r"[ -]*(?=\w+:\S)", lines[at.line - 1])):
             return Place(at.line - 1, above.end()), messages.NO_COLON
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
-    if "flow" in said and at.line == began.line and after.startswith(":"):
-        return at, messages.NOT_HERE
-    if "flow" in said and not (at.line == began.line and is_behind_end):
-        return began, messages.OPEN
+    if "flow" in said:
+        goes_on = at.line == began.line and (after.startswith(":") or is_behind_end)
+        return (at, messages.NOT_HERE) if goes_on else (began, messages.OPEN)
     if "quoted" in said:
         is_open = re.search("stream|document", said)  # otherwise it is a backslash
         return (began, messages.OPEN) if is_open else (at, messages.NOT_YAML)
@@ -182,12 +181,12 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|start any|node content|not allow", said):
         return began, messages.NOT_HERE
-    if "expected" in said and "flow" not in said:
+    if "expected" in said:
         for sign in "\"'":
             if before.count(sign) % 2:  # the quote that opened above took one of this line
                 for number in range(at.line - 1, -1, -1):
                     if lines[number].count(sign) % 2:
                         return Place(number, lines[number].rfind(sign)), messages.OPEN
     if is_behind_end:
-        return at, messages.AFTER_END
+        return at, messages.NOT_HERE
     return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION

@@ -166,7 +166,7 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
                     refuse_unknown(problems, part.at, "part", part.where, part.text, parts)
     if not problems.has_errors:
         return record
-    homes = [_HOMES[key] for key in _KEY_OF_A_KIND.findall(source.text)]
+    homes = [_HOMES[key] for key in _KEY_OF_A_KIND.findall(reader.text)]
     if homes and kind not in map(FOLDERS.get, homes):
         problems.found = before  # of a file of another kind nothing else is worth telling
         told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}

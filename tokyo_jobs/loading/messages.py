@@ -70,11 +70,6 @@ OPEN = Bilingual(
     "the {sign} that opens here is not closed; write {closing} at the end, "
     "or put the whole in quotes of another kind if it is a text",
 )
-AFTER_END = Bilingual(
-    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を引用符(すでにあれば別の種類)で囲んでください",
-    "a value ended before this, at the quote or bracket; "
-    "put the whole in quotes, or in those of the other kind",
-)
 NO_COLON = Bilingual(
     "キーは1語で、後に半角のコロンと空白が要ります。コンマやコロンを含む文は引用符で囲み、続きの行は字下げします",
     "a key is a word with a colon and a space after it; put a text that holds a comma or a colon "
@@ -85,8 +80,9 @@ ODD_SIGN = Bilingual(
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
 NOT_HERE = Bilingual(
-    "値はここに{sign}を含めません。値の全体を引用符(すでにあれば別の種類)で囲んでください",
-    "a value cannot have {sign} here; put the whole in quotes, or in those of the other kind",
+    "値を{sign}で始めたり続けたりはできません。全体を引用符(すでにあれば別の種類)で囲んでください",
+    "a value cannot begin or go on with {sign}; "
+    "put the whole in quotes, or in those of the other kind",
 )
 INDENTATION = Bilingual(
     "字下げが上の行と合いません。上のキーか項目の-とそろえてください",
@@ -135,9 +131,6 @@ UNKNOWN = Bilingual(
 NEAREST = Bilingual("{nearest} ではありませんか", "did you mean {nearest}?")
 KNOWN = Bilingual("あるもの: {known}", "choose from {known}")
 NONE_YET = Bilingual("まだ1つもありません", "there is none yet")
-
-# --- Rules ----------------------------------------------------------------------------------------
-
 TWICE = Bilingual(
     "{where}: 「{found}」が2つあります。1つにしてください",
     '{where}: "{found}" is here twice; keep one of them',
@@ -159,9 +152,6 @@ FUTURE_SOURCE = Bilingual(
     "{where}: {found}は今日({today})より後です。日付を確かめてください",
     "{where}: {found} is after today ({today}); check the date",
 )
-
-# --- What an editor would mark --------------------------------------------------------------------
-
 AMBIGUOUS_WIDTH = Bilingual(
     "{where}: 「{char}」({name})の幅は端末によって違います。{instead}を使ってください",
     '{where}: the width of "{char}" ({name}) differs between terminals; write {instead}',

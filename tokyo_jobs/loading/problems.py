@@ -20,7 +20,6 @@ class Problem(NamedTuple):
     """What is wrong at one place. Problems sort by file, line and column."""
 
     file: str
-    """The path as the user would write it."""
     line: int
     """From 1; 1 where it is the file as a whole."""
     column: int
@@ -28,7 +27,6 @@ class Problem(NamedTuple):
     code: str
     """A stable name of the rule, such as ``unknown-key``."""
     message: Bilingual
-    """What is wrong and what to write instead."""
     severity: Severity = "error"
 
     @property

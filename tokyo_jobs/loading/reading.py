@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from itertools import chain
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from tokyo_jobs.loading import messages, prose, rules
-from tokyo_jobs.loading.decoding import SourceText, note_character
+from tokyo_jobs.loading.decoding import note_character
 from tokyo_jobs.loading.events import (
     Event,
     ListEnd,
@@ -42,7 +42,7 @@ class Reader:
     """
 
     def __init__(
-        self, source: SourceText, slug: str, problems: Problems, known: rules.Known
+        self, source: tuple[str, bool], slug: str, problems: Problems, known: rules.Known
     ) -> None:
         self.text, self.is_suspect = source
         self.slug = slug
@@ -61,7 +61,7 @@ class Reader:
         not. Raises CutOffError where the file cannot be read to its end."""
         event = next(self._events, None)
         if event is None:
-            wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind).wanted
+            wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind)[-1]
             told = {"where": messages.WHOLE_FILE, "wanted": wanted}
             return self.problems.error(Place(), "empty-file", messages.EMPTY, **told)
         value = _reader_of(kind)(self, kind, event, where, 0)
@@ -71,10 +71,10 @@ class Reader:
 
     def _read_keys(self, kind: Any, event: Event, where: str, number: int) -> Any:
         """Read a record, or a text in both languages."""
-        form = _form_of(kind)
+        kinds, needed, unsaid, make, wanted = _form_of(kind)
         if type(event) is not MappingStart:
-            return self._refuse_value(event, where, form.wanted)
-        kinds, next_event = form.kinds, self._next
+            return self._refuse_value(event, where, wanted)
+        next_event = self._next
         before = f"{where}, " if where else ""
         values: dict[str, Any] = {}
         meant: set[str] = set()
@@ -94,15 +94,15 @@ class Reader:
                 read(self, value_kind, value, before + name, 0)  # for the sake of its own faults
             else:
                 self._skip(value)
-        for name, is_position in form.unsaid:
+        for name, is_position in unsaid:
             values.setdefault(name, number if is_position else self.slug)
-        if not form.needed.keys() <= values.keys():
-            for name, (code, help) in form.needed.items():
+        if not needed.keys() <= values.keys():
+            for name, (code, help) in needed.items():
                 if name not in values and name not in meant:
                     note = self.problems.error if code == "missing-key" else self.problems.warn
                     path = before + name
                     note(event.start_mark, code, messages.MISSING_KEY, where=path, help=help)
-        return None if self.problems.has_errors else form.make(**values)
+        return None if self.problems.has_errors else make(**values)
 
     def _read_list(self, kind: ListOf, event: Event, where: str, number: int) -> Any:
         if type(event) is not ListStart:
@@ -254,6 +254,8 @@ class Reader:
 
 
 _Read: TypeAlias = Callable[[Reader, Any, Event, str, int], Any]
+_Kinds: TypeAlias = Mapping[str, tuple[_Read, Any]]
+_Needed: TypeAlias = dict[str, tuple[str, Bilingual]]
 
 
 @cache
@@ -263,45 +265,33 @@ def _reader_of(kind: Any) -> _Read:
         return Reader._read_keys if kind.is_bilingual else Reader._read_text
     if isinstance(kind, ListOf):
         return Reader._read_list
-    return (
-        Reader._read_keys if isinstance(kind, type | attributes.WrittenText) else Reader._read_word
-    )
-
-
-class _Form(NamedTuple):
-    """What a mapping should look like."""
-
-    kinds: Mapping[str, tuple[_Read, Any]]
-    """What reads the value of each key, and as what."""
-    needed: dict[str, tuple[str, Bilingual]]
-    """The keys whose absence is noted, under which code, and what belongs there."""
-    unsaid: list[tuple[str, bool]]
-    """The attributes that are known without a word, and whether they are a place in a list."""
-    make: Callable[..., Any]
-    wanted: Bilingual
+    return Reader._read_keys if isinstance(kind, type) else Reader._read_word
 
 
 @cache
-def _form_of(kind: Any) -> _Form:
-    """Return the form of a record, or of a text in both languages."""
+def _form_of(kind: Any) -> tuple[_Kinds, _Needed, list[tuple[str, bool]], Any, Bilingual]:
+    """Return the form of a record, or of a text in both languages.
+
+    That is what reads the value of each key and as what; the keys whose absence is noted, under
+    which code, and what belongs there; the attributes that are known without a word, and whether
+    they are a place in a list; what is made of the values; and what the whole is called.
+    """
     if isinstance(kind, attributes.WrittenText):
-        languages = {
-            "ja": ("missing-key", attributes.JAPANESE),
-            "en": ("missing-english", attributes.ENGLISH),
-        }
+        ja, en = attributes.JAPANESE, attributes.ENGLISH
+        languages = {"ja": ("missing-key", ja), "en": ("missing-english", en)}
         texts = dict.fromkeys(languages, (Reader._read_text, kind))
-        return _Form(texts, languages, [], Bilingual, messages.BOTH_LANGUAGES)
-    kinds: dict[str, tuple[_Read, Any]] = {}
-    needed, unsaid = {}, []
+        return texts, languages, [], Bilingual, messages.BOTH_LANGUAGES
+    kinds, needed, unsaid = {}, {}, []
     for each in kind.attributes:
-        if isinstance(each.kind, attributes.OwnSlug | attributes.Position):
-            unsaid.append((each.name, isinstance(each.kind, attributes.Position)))
-        if not isinstance(each.kind, attributes.Position):
+        is_position = isinstance(each.kind, attributes.Position)
+        if is_position or isinstance(each.kind, attributes.OwnSlug):
+            unsaid.append((each.name, is_position))
+        if not is_position:
             kinds[each.name] = _reader_of(each.kind), each.kind
         if each.is_required or each.advised:
             missing = "key" if each.is_required else each.name.replace("_", "-")
             needed[each.name] = f"missing-{missing}", each.help
-    return _Form(kinds, needed, unsaid, kind, fill(messages.KEYS_OF, noun=kind.noun))
+    return kinds, needed, unsaid, kind, fill(messages.KEYS_OF, noun=kind.noun)
 
 
 @cache
