@@ -478,7 +478,7 @@ def test_promise_27_completion_over_a_hostile_index(
 ) -> None:
     """What the Tab key offers is printed by the shell."""
     own, index = indexed
-    attack = "char(27,91,50,74,10,9,8238,155)"
+    attack = "char(27,91,50,74,9,10,8238,155)"
     hostile.rewrite_index(index, f"UPDATE entries SET ja = {attack} || ja")
     monkeypatch.setenv("TOKYO_JOBS_DATA", str(own.folder))
     monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")
