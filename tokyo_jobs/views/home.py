@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import Bilingual, Language, count_of, escape_controls, fill
+from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, show_date
 
@@ -71,8 +71,7 @@ def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
         titles = (program.title.localized(localize.main_language) for program in bureau.programs)
         typed[words.TRY_SEARCH] = "search", min(titles, key=len)
     said = [(localize(meaning), command(*line)) for meaning, line in typed.items()]
-    others: tuple[Language, ...] = ("ja", "en")
-    for other in others:
+    for other in Localizer("both").languages:
         if localize.languages != (other,):
             said.append((Localizer(other)(words.IN_THIS_LANGUAGE), command("--lang", other)))
     return nodes.Items([nodes.Item(text, command=line) for text, line in said], "commands")
