@@ -29,7 +29,9 @@ def test_line_says_what_is_done_and_is_drawn_over(monkeypatch: pytest.MonkeyPatc
     assert screen.written().split("\r") == [
         "",
         "tokyo-jobs: reading files 400/1,200\x1b[K",
+        "",
         "\x1b[K",
+        "",
     ]
 
 
@@ -54,7 +56,7 @@ def test_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, expecte
     """The last column stays free; no screen has less than 20."""
     screen = sit_at(monkeypatch, columns)
     delivery.ProgressLine("ja")(6, 7)
-    assert screen.written() == f"\r{expected}\x1b[K"
+    assert screen.written() == f"\r{expected}\x1b[K\r"
 
 
 @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"TERM": ""}, {"ACCESSIBLE": "1"}], ids=str)

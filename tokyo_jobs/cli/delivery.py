@@ -171,5 +171,6 @@ class ProgressLine:
             # It must not wrap: what wraps cannot be drawn over.
             shown = wrap(line, terminal.screen_size()[0] - 1)[0] if done < total else ""
             with contextlib.suppress(OSError, ValueError):
-                stream.write(f"\r{shown}\x1b[K")
+                # Whatever comes next, a message or a shell's prompt, stands in its place.
+                stream.write(f"\r{shown}\x1b[K\r")
                 stream.flush()
