@@ -32,6 +32,8 @@ ListStart: Final = yaml.SequenceStartEvent
 ListEnd: Final = yaml.SequenceEndEvent
 MappingStart: Final = yaml.MappingStartEvent
 MappingEnd: Final = yaml.MappingEndEvent
+DEPTH: Final = {Scalar: 0, ListStart: 1, MappingStart: 1, ListEnd: -1, MappingEnd: -1}
+"""How much deeper each of these goes."""
 
 # The Python parser lets through whatever its own code raises, such as OverflowError.
 _PARSER_ERRORS: Final = (
@@ -64,13 +66,13 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
             if kind is MappingEnd or kind is ListEnd:
                 depth -= 1
                 yield event
-            elif kind is Scalar or kind is MappingStart or kind is ListStart:
+            elif kind in DEPTH:
                 if event.anchor is not None:
                     note(at, "anchor", messages.SPECIAL, found=f"&{quote(event.anchor)}")
                 if event.tag is not None:
                     found = f"!{quote(event.tag.removeprefix('!'))}"
                     note(at, "tag", messages.SPECIAL, found=found)
-                depth += kind is not Scalar
+                depth += DEPTH[kind]
                 if depth > MAX_DEPTH + 1:
                     note(at, "too-deep", messages.TOO_MUCH, **_LIMITS)
                     raise CutOffError

@@ -16,8 +16,7 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.text import ERAS, Bilingual, invisible
 
 Remark: TypeAlias = tuple[str, str, Bilingual, dict[str, Any]]
-"""Something to mend in a text: a code, the words it is about as they stand there, what to say of
-them, and the values for that."""
+"""A code, the words of a text that it is about, what to say of them, and the values for that."""
 
 # --- Lines ----------------------------------------------------------------------------------------
 

@@ -11,18 +11,9 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
-from tokyo_jobs.loading import messages, prose, rules
+from tokyo_jobs.loading import events, messages, prose, rules
 from tokyo_jobs.loading.decoding import note_character
-from tokyo_jobs.loading.events import (
-    Event,
-    ListEnd,
-    ListStart,
-    MappingEnd,
-    MappingStart,
-    Scalar,
-    find_odd_sign,
-    read_events,
-)
+from tokyo_jobs.loading.events import Event
 from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
 from tokyo_jobs.model import AS_OF, CLOCK, SLUG, YEAR, ListOf, attributes
 from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
@@ -53,7 +44,7 @@ class Reader:
         self.times: list[rules.Found] = []
         self.parts: list[rules.Found] = []
         """The dates and times of day, and the names of parts of the record."""
-        self._events = read_events(self.text, problems)
+        self._events = events.read_events(self.text, problems)
         self._next = self._events.__next__
 
     def read(self, kind: Any, where: str) -> Any:
@@ -72,7 +63,7 @@ class Reader:
     def _read_keys(self, kind: Any, event: Event, where: str, number: int) -> Any:
         """Read a record, or a text in both languages."""
         kinds, needed, unsaid, make, wanted = _form_of(kind)
-        if type(event) is not MappingStart:
+        if type(event) is not events.MappingStart:
             return self._refuse_value(event, where, wanted)
         next_event = self._next
         before = f"{where}, " if where else ""
@@ -80,8 +71,8 @@ class Reader:
         meant: set[str] = set()
         if not where:
             self.root = values
-        while type(key := next_event()) is not MappingEnd:
-            name = key.value if type(key) is Scalar else ""
+        while type(key := next_event()) is not events.MappingEnd:
+            name = key.value if type(key) is events.Scalar else ""
             if name in kinds and name not in values:
                 read, value_kind = kinds[name]
                 values[name] = read(self, value_kind, next_event(), before + name, 0)
@@ -105,13 +96,13 @@ class Reader:
         return None if self.problems.has_errors else make(**values)
 
     def _read_list(self, kind: ListOf, event: Event, where: str, number: int) -> Any:
-        if type(event) is not ListStart:
+        if type(event) is not events.ListStart:
             return self._refuse_value(event, where, messages.A_LIST)
         item_kind: Any = kind.item
         read, next_event = _reader_of(item_kind), self._next
         items: list[Any] = []
         places = []
-        while type(item := next_event()) is not ListEnd:
+        while type(item := next_event()) is not events.ListEnd:
             places.append(item.start_mark)
             number = len(places)
             items.append(read(self, item_kind, item, f"{where} {number}", number))
@@ -123,16 +114,12 @@ class Reader:
 
     def _skip(self, event: Event) -> None:
         """Go on to the end of a value."""
-        depth = 0
-        while True:
-            kind = type(event)
-            depth += (kind in (ListStart, MappingStart)) - (kind in (ListEnd, MappingEnd))
-            if not depth:
-                return
-            event = self._next()
+        depth = events.DEPTH[type(event)]
+        while depth:
+            depth += events.DEPTH[type(self._next())]
 
     def _read_text(self, kind: Any, event: Event, where: str, number: int) -> Any:
-        value = event.value.strip() if type(event) is Scalar else ""
+        value = event.value.strip() if type(event) is events.Scalar else ""
         is_nothing = not value or (value in NULLS and not event.style)
         if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
             return self._refuse_value(event, where, messages.A_TEXT)
@@ -159,7 +146,7 @@ class Reader:
         if type(kind) is attributes.OwnSlug:
             only = re.escape(self.slug)
             token = attributes.Token(messages.FILE_NAME, self.slug, "slug-mismatch", only)
-        value = event.value.strip(" \n") if type(event) is Scalar else ""
+        value = event.value.strip(" \n") if type(event) is events.Scalar else ""
         if not value.strip() or (value in NULLS and not event.style):
             return self._refuse_value(event, where, token.noun)
         at = event.start_mark
@@ -183,7 +170,7 @@ class Reader:
         self, key: Event, known: Collection[str], seen: Collection[str], where: str
     ) -> str:
         """Note what is wrong with a key; return the one that is meant, if that can be told."""
-        if type(key) is not Scalar:
+        if type(key) is not events.Scalar:
             self._refuse(key, "unknown-key", messages.NO_COLON, where)
             self._skip(key)
             return ""
@@ -194,7 +181,7 @@ class Reader:
         end: Mark = key.end_mark
         if key.value in seen:
             self._refuse(key, "duplicate-key", messages.TWICE, where, found=found)
-        elif odd := find_odd_sign(key.value, key.start_mark):
+        elif odd := events.find_odd_sign(key.value, key.start_mark):
             self.problems.error(odd[0], "yaml-syntax", odd[1], **odd[2])
         elif not asked or is_joined or _NEXT_SIGN.match(self.text, end.index):
             self._refuse(key, "unknown-key", messages.NO_COLON, where)
@@ -215,13 +202,13 @@ class Reader:
 
     def _refuse_value(self, event: Event, where: str, wanted: Bilingual) -> None:
         """Note that a value is nothing, or of another kind than it should be."""
-        found = messages.SOME_LIST if type(event) is ListStart else messages.SOME_KEYS
-        if type(event) is Scalar:
+        found = messages.SOME_LIST if type(event) is events.ListStart else messages.SOME_KEYS
+        if type(event) is events.Scalar:
             value = invisible().sub("", event.value).strip()
             if not value or (value in NULLS and not event.style):
                 self._check_comment(event, where)
                 return self._refuse(event, "empty-text", messages.EMPTY, where, wanted=wanted)
-            if not event.style and (odd := find_odd_sign(event.value, event.start_mark)):
+            if not event.style and (odd := events.find_odd_sign(event.value, event.start_mark)):
                 return self.problems.error(odd[0], "yaml-syntax", odd[1], **odd[2])
             if not event.style and re.match(r"\w+:\S", event.value):
                 return self._refuse(event, "yaml-syntax", messages.NO_COLON, where)
