@@ -284,5 +284,5 @@ def test_wrong_folder_is_named_by_every_command_with_code_1(
         assert result.stderr.startswith(f"tokyo-jobs: {path}: ")
         holds = "holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/"
         assert f"A content folder {holds}" in result.stderr
-        begin = f"tokyo-jobs new bureau port-authority --data {path}\n"
+        begin = f"tokyo-jobs new site --data {path}\n"
         assert result.stderr.endswith(begin) == (folder == "empty")
