@@ -41,7 +41,6 @@ SHELLS = {
 # A mark tells a script to offer files: a shell knows best how to write and quote a path.
 _FIXED = {"DIR": [":folders"], "FILE": [":files"], "PATH": [":files"], "SHELL": [*SHELLS]}
 _NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
-_END = "\0"
 
 _Offers = Iterable[tuple[str, Bilingual | None]]
 """What may be typed, and what it means."""
@@ -51,13 +50,15 @@ def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
     terminal.prepare_streams()
     with suppress(Exception):
-        before, typed = split_line(os.environ["COMP_LINE"])
+        # The bash script of version 0.1 hands over words, and takes nothing but words.
+        line = os.environ.get("COMP_LINE", "")
+        before, typed = split_line(line or os.environ.get("COMP_WORDS", "").replace("\n", " "))
         command, words = arrange(before)
         language = message_language(words)
         for word, meaning in _find_offers(command, words, typed):
             # A shell takes it as it is: nothing is offered that would need quotes.
             if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
-                told = " ".join(meaning.localized(language).split()) if meaning else ""
+                told = " ".join(meaning.localized(language).split()) if meaning and line else ""
                 write(f"{word}\t{told}".rstrip("\t") + "\n")
     return ExitCode.DONE
 
@@ -65,9 +66,9 @@ def answer() -> int:
 def split_line(line: str) -> tuple[list[str], str]:
     """Return the words behind the program's name, without quotes, and the one still open."""
     # A mark at the end shows whether a last word has begun; before it, a quote may be open.
-    for end in (_END, f"{_END}'", f'{_END}"'):
+    for end in ("\0", "\0'", '\0"'):
         with suppress(ValueError):
-            *words, typed = [word.removesuffix(_END) for word in shlex.split(line + end)]
+            *words, typed = [word.removesuffix("\0") for word in shlex.split(line + end)]
             # Variables may be set for this command alone.
             return list(dropwhile(lambda word: "=" in word, words))[1:], typed
     return [], ""
