@@ -99,6 +99,13 @@ def test_an_open_quote_accuses_no_line_that_it_took_in() -> None:
     assert "lines-joined" not in {problem.code for problem in document.problems}
 
 
+def test_a_comment_that_takes_the_end_of_a_bracket_is_told_beside_it() -> None:
+    document, [opens, begins] = changed_at("{ja: 大気, en: Air}", "◆{ja: 大気◆ #1, en: Air}")
+    found = {problem.code: (problem.line, problem.column) for problem in document.problems}
+    assert found["yaml-syntax"] == opens
+    assert found["cut-off"] == begins
+
+
 def test_whatever_was_wrong_before_the_place_is_told_too() -> None:
     document, _ = changed_at("reading: かんきょうきょく", "reading: kankyo\nnaem: x\ntagline: ]")
     assert [problem.code for problem in document.problems] == [
