@@ -350,6 +350,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("reading:", "　reading:", "this U+3000"),
         ("    gloss", "  \u00a0 gloss", "this U+00A0"),
         ("en: Air}", "en: Air, clean and fresh}", "holds a comma"),
+        ("title: 環境白書", "title: #3 office", "#3 office is a comment; put the whole in quotes"),
         ("joined: 2009", "joined:2009", "colon"),
         ("reading: かんきょうきょく", "reading: [", "quotes"),
         ("fields: [environment]", "fields: environment", '"- "'),

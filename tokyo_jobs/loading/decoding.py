@@ -131,8 +131,7 @@ def note_character(at: Mark, char: str, problems: Problems) -> None:
     if char == "\t":
         problems.error(at, "tab", messages.TAB)
     else:
-        told = {"where": messages.WHOLE_FILE, "name": f"U+{ord(char):04X}"}
-        problems.error(at, "control-character", messages.INVISIBLE, **told)
+        problems.error(at, "control-character", messages.INVISIBLE, name=f"U+{ord(char):04X}")
 
 
 def read_lines(file: str) -> Sequence[str]:

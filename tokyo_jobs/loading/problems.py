@@ -64,10 +64,13 @@ class Problems:
         """Whether no more will be told."""
         return len(self.found) > _MAX_PROBLEMS
 
-    def error(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
-        """Note an error at a place, with ``values`` filled into the message."""
+    def error(
+        self, at: Mark, code: str, message: Bilingual, where: Any = "", **values: Any
+    ) -> None:
+        """Note an error at a place, with ``where`` and ``values`` filled into the message."""
         self.has_errors = True
-        self._add(at, code, fill(message, **values), "error")
+        said = fill(message, where=where or messages.WHOLE_FILE, **values)
+        self._add(at, code, said, "error")
 
     def warn(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
         """Note a warning in the same way."""

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from tokyo_jobs.loading import events, messages, prose, rules
 from tokyo_jobs.loading.decoding import note_character
 from tokyo_jobs.loading.events import Event
-from tokyo_jobs.loading.problems import Mark, Place, Problems, place_of, quote
+from tokyo_jobs.loading.problems import Place, Problems, place_of, quote
 from tokyo_jobs.model import AS_OF, CLOCK, SLUG, YEAR, ListOf, attributes
 from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
 
@@ -53,8 +53,7 @@ class Reader:
         event = next(self._events, None)
         if event is None:
             wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind)[-1]
-            told = {"where": messages.WHOLE_FILE, "wanted": wanted}
-            return self.problems.error(Place(), "empty-file", messages.EMPTY, **told)
+            return self.problems.error(Place(), "empty-file", messages.EMPTY, wanted=wanted)
         value = _reader_of(kind)(self, kind, event, where, 0)
         for _ in self._events:
             pass
@@ -107,7 +106,8 @@ class Reader:
             number = len(places)
             items.append(read(self, item_kind, item, f"{where} {number}", number))
         if len(items) < kind.minimum:
-            self._refuse(event, "too-few", messages.TOO_FEW, where, minimum=kind.minimum)
+            said = {"where": where, "minimum": kind.minimum}
+            self.problems.error(event.start_mark, "too-few", messages.TOO_FEW, **said)
         if kind.distinct and len(items) > 1:
             rules.check_distinct(kind, items, places, where, self.problems)
         return tuple(items)
@@ -120,10 +120,14 @@ class Reader:
 
     def _read_text(self, kind: Any, event: Event, where: str, number: int) -> Any:
         value = event.value.strip() if type(event) is events.Scalar else ""
-        is_nothing = not value or (value in NULLS and not event.style)
+        start, end = event.start_mark, event.end_mark
+        is_plain = type(event) is events.Scalar and not event.style
+        if is_plain and (comment := _COMMENT_BEHIND.match(self.text, end.index)):
+            rest = quote(comment[0].strip())
+            self.problems.warn(end, "cut-off", messages.CUT_OFF, where=where, rest=rest)
+        is_nothing = not value or (value in NULLS and is_plain)
         if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
             return self._refuse_value(event, where, messages.A_TEXT)
-        start, end = event.start_mark, event.end_mark
         has_lines = start.line != end.line or "\n" in value
         if has_lines:
             value = prose.as_written(event.value, event.style, self.text[start.index : end.index])
@@ -135,9 +139,7 @@ class Reader:
         if has_lines:
             value = prose.join_lines(value)
             if "\n" in value and not kind.prose:
-                self._refuse(event, "several-lines", messages.SEVERAL_LINES, where)
-        if self.text.startswith((" ", "\t"), end.index):
-            self._check_comment(event, where)
+                self.problems.error(start, "several-lines", messages.SEVERAL_LINES, where)
         return value
 
     def _read_word(self, kind: Any, event: Event, where: str, number: int) -> Any:
@@ -162,7 +164,7 @@ class Reader:
                 self.times.append(rules.Found(value, at, where))
             return int(value) if token.to_int else value
         told = {"found": quote(value), "noun": token.noun, "example": rules.example(token, value)}
-        return self._refuse(event, token.code, messages.BAD_TOKEN, where, **told)
+        return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
 
     # --- What is wrong ---
 
@@ -170,58 +172,43 @@ class Reader:
         self, key: Event, known: Collection[str], seen: Collection[str], where: str
     ) -> str:
         """Note what is wrong with a key; return the one that is meant, if that can be told."""
-        if type(key) is not events.Scalar:
-            self._refuse(key, "unknown-key", messages.NO_COLON, where)
-            self._skip(key)
-            return ""
-        asked = invisible().sub("", key.value).strip()
-        found = quote(key.value).replace("\u3000", "<U+3000>")
+        text = key.value if type(key) is events.Scalar else ""
+        asked, end = invisible().sub("", text).strip(), key.end_mark.index
+        found = quote(text).replace("\u3000", "<U+3000>")
         before, colon, _ = asked.partition(":")
         is_joined = colon and before in known
-        end: Mark = key.end_mark
-        if key.value in seen:
-            self._refuse(key, "duplicate-key", messages.TWICE, where, found=found)
-        elif odd := events.find_odd_sign(key.value, key.start_mark):
-            self.problems.error(odd[0], "yaml-syntax", odd[1], **odd[2])
-        elif not asked or is_joined or _NEXT_SIGN.match(self.text, end.index):
-            self._refuse(key, "unknown-key", messages.NO_COLON, where)
+        note, at = self.problems.error, key.start_mark
+        self._skip(key)
+        if text in seen:
+            note(at, "duplicate-key", messages.TWICE, where, found=found)
+        elif odd := events.find_odd_sign(text, at):
+            note(odd[0], "yaml-syntax", odd[1], **odd[2])
+        elif not asked or is_joined or _NEXT_SIGN.match(self.text, end):
+            note(at, "unknown-key", messages.NO_COLON)
             return before if is_joined else ""
         else:
             # To look for what is meant is slow.
             like = () if self.problems.is_full else nearest(asked, known, limit=1)
             path, hint = f"{where}, {found}" if where else found, rules.hint_at(like, known)
-            self._refuse(key, "unknown-key", messages.UNKNOWN_KEY, path, hint=hint)
+            note(at, "unknown-key", messages.UNKNOWN_KEY, path, hint=hint)
             return "".join(like)
         return ""
 
-    def _refuse(
-        self, event: Event, code: str, message: Bilingual, where: str, **values: Any
-    ) -> None:
-        said = where or messages.WHOLE_FILE
-        self.problems.error(event.start_mark, code, message, where=said, **values)
-
     def _refuse_value(self, event: Event, where: str, wanted: Bilingual) -> None:
         """Note that a value is nothing, or of another kind than it should be."""
+        note, at = self.problems.error, event.start_mark
         found = messages.SOME_LIST if type(event) is events.ListStart else messages.SOME_KEYS
         if type(event) is events.Scalar:
-            value = invisible().sub("", event.value).strip()
-            if not value or (value in NULLS and not event.style):
-                self._check_comment(event, where)
-                return self._refuse(event, "empty-text", messages.EMPTY, where, wanted=wanted)
-            if not event.style and (odd := events.find_odd_sign(event.value, event.start_mark)):
-                return self.problems.error(odd[0], "yaml-syntax", odd[1], **odd[2])
-            if not event.style and re.match(r"\w+:\S", event.value):
-                return self._refuse(event, "yaml-syntax", messages.NO_COLON, where)
+            value, is_plain = invisible().sub("", event.value).strip(), not event.style
+            if not value or (value in NULLS and is_plain):
+                return note(at, "empty-text", messages.EMPTY, where, wanted=wanted)
+            if is_plain and (odd := events.find_odd_sign(event.value, at)):
+                return note(odd[0], "yaml-syntax", odd[1], **odd[2])
+            if is_plain and re.match(r"\w+:\S", event.value):
+                return note(at, "yaml-syntax", messages.NO_COLON)
             found = fill(messages.THE_TEXT, found=quote(event.value.strip()))
-        self._refuse(event, "wrong-kind", messages.WRONG_KIND, where, found=found, wanted=wanted)
+        note(at, "wrong-kind", messages.WRONG_KIND, where, found=found, wanted=wanted)
         self._skip(event)
-
-    def _check_comment(self, event: Event, where: str) -> None:
-        """Warn of what follows a plain text on its line and is taken for a comment."""
-        match = _COMMENT_BEHIND.match(self.text, event.end_mark.index)
-        if match and not event.style:
-            values = {"where": where, "rest": quote(match[0].strip())}
-            self.problems.warn(event.end_mark, "cut-off", messages.CUT_OFF, **values)
 
     def _remark(self, event: Event, where: str, value: str) -> None:
         """Warn of passages of a text, each where it stands, or where the text begins if an escape
