@@ -46,6 +46,20 @@ def test_commands_without_formats_of_pages_write_files_too(
         target.unlink()
 
 
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".xlsx", ".odt", ".PNG"])
+def test_a_file_that_cannot_be_made_is_refused(run: Run, tmp_path: Path, ending: str) -> None:
+    """Unless the line says what is to be written there."""
+    target = tmp_path / f"out{ending}"
+    result = run("list", "-o", str(target), "--lang", "en")
+    assert (result.code, result.stdout, target.exists()) == (2, "", False)
+    assert f"Cannot make {ending.lower()} files; end the name of the file in .html or .csv." in (
+        result.stderr
+    )
+    refused = f"{ending.lower()} のファイルは作れません。末尾を .html か .csv にしてください。"
+    assert refused in run("list", "-o", str(target)).stderr
+    assert run("list", "-o", str(target), "--format", "table").code == 0
+
+
 @pytest.mark.parametrize(
     ("written", "links"),
     [

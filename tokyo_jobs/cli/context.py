@@ -17,6 +17,7 @@ from tokyo_jobs.cli import line, messages, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
+from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold
 
@@ -29,6 +30,8 @@ _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
+# What reads these would call a drawn table a broken file.
+_NOT_MADE = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx", ".epub", ".png")
 
 
 class Context:
@@ -87,6 +90,8 @@ class Context:
         source = invocation.get_parameter_source("output_format")
         if self.output is not None and source is not None and source.name != "COMMANDLINE":
             ending = self.output.suffix.lower()
+            if ending in _NOT_MADE:
+                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending))
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
     @property

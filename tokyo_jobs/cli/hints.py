@@ -187,7 +187,10 @@ class _Reader:
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # Every word has its place: one is too much, or none is wrong.
-        line = self.place("search", self.items, False)
+        items = self.items
+        if self.command == "bureau" and items and self.find_nearest("bureau", items[0][1]) is None:
+            items = [("--bureau", items[0][1]), *items[1:]]  # What is no number may occur there.
+        line = self.place("search", items, False)
         if self.command not in ("check", "new", "schema") and "--" not in line:
             yield line
 

@@ -43,9 +43,15 @@ NO_SPAN = Bilingual(
     "--years「{asked}」は年数ではありません。例: 11-19、11",
     '--years "{asked}" is no span of years; write it as 11-19 or 11.',
 )
-NOT_BESIDE = Bilingual("{option} は {other} とは使えません。", "{option} does not go with {other}.")
+NOT_BESIDE = Bilingual(
+    "{option} は {other} と併用できません。", "{option} does not go with {other}."
+)
 ONE_TABLE = Bilingual(
     "CSVとTSVに出せる表は1つです。例: {command}", "CSV and TSV hold one table, as in {command}"
+)
+NO_SUCH_FORMAT = Bilingual(
+    "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",
+    "Cannot make {ending} files; end the name of the file in .html or .csv.",
 )
 NEEDS_FOLDER = Bilingual(
     "書くフォルダを1つ、--data フォルダ で示してください。",
