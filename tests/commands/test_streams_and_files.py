@@ -131,7 +131,7 @@ def test_the_line_that_tells_how_far_it_is_goes_before_anything_is_said(
         patch.setattr(sys, "stderr", screen)
         main([*line, "--data", "own", "--no-bundled", "--no-pager", "--lang", "en"])
     written = screen.written()
-    drawn = re.match(r"(?:\rtokyo-jobs: [a-z ]+ \d/\d\x1b\[K)+\r\x1b\[K", written)
+    drawn = re.match(r"(?:\rtokyo-jobs: [a-z ]+ \d/\d\x1b\[K\r)+\r\x1b\[K\r", written)
     assert bool(drawn) is ("gone" not in line)
     rest = written[drawn.end() if drawn else 0 :]
     assert rest.startswith(said)
