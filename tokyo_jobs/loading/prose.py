@@ -145,7 +145,7 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
-    if not ("(" in text or "（" in text) or not any(map(text.__contains__, _FIRST_YEARS)):
+    if not any(map(text.__contains__, _FIRST_YEARS)):
         return  # the patterns are slow
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from tokyo_jobs.loading import events, messages, prose, rules
@@ -215,8 +214,11 @@ class Reader:
         hides it."""
         start, end = event.start_mark.index, event.end_mark.index
         after = start
-        characters = prose.odd_characters(value) if self.is_suspect else ()
-        remarks = chain(prose.joined_lines(value), characters, prose.wrong_era_years(value))
+        remarks = [*prose.joined_lines(value)] if "\n" in value else []
+        if self.is_suspect:
+            remarks += prose.odd_characters(value)
+        if "(" in value or "（" in value:
+            remarks += prose.wrong_era_years(value)
         for code, passage, message, values in remarks:
             if self.problems.is_full:
                 return
