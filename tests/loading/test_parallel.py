@@ -66,6 +66,48 @@ def test_what_other_processes_have_no_room_for_is_done_here(
     assert list(parallel.map_all(refuse_elsewhere, range(40))) == list(range(40))
 
 
+def refuse_with_a_bug(number: int) -> int:
+    if number == 33:
+        raise KeyError(number)
+    return number
+
+
+@pytest.mark.usefixtures("many")
+def test_a_mistake_in_another_process_is_raised_here() -> None:
+    results = parallel.map_all(refuse_with_a_bug, range(40))
+    with pytest.raises(KeyError, match="33"):
+        list(results)
+
+
+@pytest.mark.usefixtures("many")
+def test_results_may_be_larger_than_a_pipe() -> None:
+    sizes = map(len, parallel.map_all(lambda number: bytes(number << 18), range(12)))
+    assert list(sizes) == [number << 18 for number in range(12)]
+
+
+@pytest.mark.usefixtures("many")
+def test_a_shell_that_ignores_the_end_of_children_changes_nothing() -> None:
+    """As after ``trap '' CHLD``: the system then forgets at once what has ended."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert list(parallel.map_all(abs, range(40))) == list(range(40))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.usefixtures("many")
+def test_no_process_keeps_the_pipe_of_another() -> None:
+    """Or nobody would see that the parent is gone before the last of them has done its work."""
+
+    def count_pipes(_: int) -> int:
+        opened = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
+        return sum(os.path.exists(path) and "pipe:" in os.readlink(path) for path in opened)
+
+    if not os.path.isdir("/proc/self/fd"):
+        pytest.skip("nothing tells which pipes are open")
+    assert len(set(parallel.map_all(count_pipes, range(9)))) == 1
+
+
 def run_limited(folder: Path, limits: str) -> subprocess.CompletedProcess[str]:
     """Load a folder with all processors within limits, and print what was found."""
     code = textwrap.dedent(

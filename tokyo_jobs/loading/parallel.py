@@ -17,6 +17,8 @@ def map_all(read: Callable[[Any], Any], items: Sequence[Any]) -> Generator[Any, 
 
     What the others cannot do, because one was killed or the machine has no room for them, is done
     here. Results are sent through a pipe, so they should be small; ``read`` may be any function.
+
+    Not an executor: that of Python 3.11 can wait for ever where a process or a thread finds no room.
     """
     chunks = [items[begin : begin + CHUNK] for begin in range(0, len(items), CHUNK)]
     is_worth_it = len(items) >= MANY and hasattr(os, "fork")
@@ -25,7 +27,7 @@ def map_all(read: Callable[[Any], Any], items: Sequence[Any]) -> Generator[Any, 
     with ExitStack() as started:
         with suppress(OSError):  # no room for more processes or descriptors
             for number in range(wanted):
-                helper = _start_helper(read, chunks[number::wanted])
+                helper = _start_helper(read, chunks[number::wanted], helpers)
                 helpers.append(started.enter_context(helper))
         for number, chunk in enumerate(chunks):
             results: Iterable[Any] = map(read, chunk)
@@ -36,8 +38,13 @@ def map_all(read: Callable[[Any], Any], items: Sequence[Any]) -> Generator[Any, 
 
 
 @contextmanager
-def _start_helper(read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]) -> Iterator[Any]:
-    """Start a process that reads the chunks, and give what it sends: a list of results for each."""
+def _start_helper(
+    read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]], others: Sequence[Any]
+) -> Iterator[Any]:
+    """Start a process that reads the chunks, and give what it sends: a list of results for each.
+
+    ``others`` are what the processes started before give.
+    """
     import signal
     from multiprocessing import Pipe
 
@@ -48,7 +55,8 @@ def _start_helper(read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]) -
         if helper == 0:
             # Ctrl-C is for the process that everybody sees, which then ends the others.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            results.close()  # so that nobody is left to send to once the parent is gone
+            for inherited in (*others, results):
+                inherited.close()  # so that nobody is left to send to once the parent is gone
             for chunk in chunks:
                 end.send([read(item) for item in chunk])
     finally:
@@ -59,5 +67,6 @@ def _start_helper(read: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]) -
         yield results
     finally:
         results.close()
-        os.kill(helper, signal.SIGKILL)
-        os.waitpid(helper, 0)
+        with suppress(OSError):  # where SIGCHLD is ignored, what has ended is no longer there
+            os.kill(helper, signal.SIGKILL)
+            os.waitpid(helper, 0)
