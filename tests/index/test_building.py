@@ -240,6 +240,27 @@ def test_nothing_but_the_index_is_left_behind(content: OwnContent, cache: Path) 
     assert sorted(content.folder.rglob("*")) == before
 
 
+def test_indexes_that_nobody_uses_are_removed_when_another_is_kept(
+    content: OwnContent, cache: Path
+) -> None:
+    """Those read within two months stay, and so does all that is called otherwise."""
+    ages = {
+        **{"content-00000001.sqlite": 61, "content-00000002.sqlite.0123.tmp": 61},
+        **{"content-00000003.sqlite": 59, "notes.sqlite": 61, "content-00000004.txt": 61},
+    }
+    cache.mkdir()
+    for name, days in ages.items():
+        (cache / name).touch()
+        then = time.time() - days * 24 * 3600
+        os.utime(cache / name, (then, 0))  # written long ago, read then
+    kept = {"content-00000003.sqlite", "notes.sqlite", "content-00000004.txt"}
+    indexed_answers(content, cache)
+    indexed = {path.name for path in cache.iterdir()} - kept
+    assert len(indexed) == 1
+    assert kept < {path.name for path in cache.iterdir()}
+    assert not indexed & {*ages}
+
+
 def test_a_fault_while_building_leaves_the_old_index(
     content: OwnContent, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,6 +146,15 @@ def test_every_bundled_record_comes_back_as_it_was() -> None:
         assert restore(type(record), json.loads(text)) == record
 
 
+def test_a_record_cannot_be_changed() -> None:
+    record = bureau()
+    before = dump(record)
+    for name in ("slug", "more"):
+        with pytest.raises(AttributeError, match=name):
+            setattr(record, name, "other")
+    assert dump(record) == before
+
+
 def damaged(value: Any) -> Iterator[Any]:
     """Yield copies of a record, each with one thing in it gone or replaced."""
     if isinstance(value, dict):

@@ -133,16 +133,21 @@ def _suggest(
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
     """Return the passages that have all ``terms``, best first."""
-    needles = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
+    forms = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
+    needles = [[form.encode() for form in forms_of_term] for forms_of_term in forms]
 
-    def may_match(text: str) -> bool:
+    def may_match(text: bytes) -> bool:
         for needles_of_term in needles:
-            if not any(map(text.__contains__, needles_of_term)):
+            for needle in needles_of_term:
+                if needle in text:
+                    break
+            else:
                 return False
         return bool(needles)
 
-    # Where a word has kin this is quicker than ``instr`` of the database.
-    query = "SELECT kind, slug, bureau, ordinal, text FROM passages WHERE may_match(text)"
+    # Bytes need no decoding. Where a word has kin this is quicker than ``instr`` of the database.
+    query = "SELECT kind, slug, bureau, ordinal, text FROM passages"
+    query += " WHERE may_match(CAST(text AS BLOB))"
     phrase = matching.join_words([word for term in terms for word in term.words])
     found = []
     for kind, slug, bureau, ordinal, text in catalog.rows("tttit", query, function=may_match):

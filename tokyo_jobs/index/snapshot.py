@@ -30,6 +30,7 @@ _ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
 _SECOND_NS = 1_000_000_000
 _FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_500_000_000
+_UNUSED_SECONDS = 60 * 24 * 3600
 _CLOCK_DIFFERENCE_NS = 3600 * _SECOND_NS
 
 
@@ -124,6 +125,7 @@ class Index:
 
                 shutil.rmtree(path)  # it has our name, where anything may be deleted at any time
             os.replace(temporary, path)
+            _remove_unused(os.path.dirname(path))
         except sqlite3.Error as error:
             number = _ERRORS.get(error.sqlite_errorname, errno.EIO)
             raise OSError(number, os.strerror(number)) from error
@@ -137,7 +139,7 @@ class Index:
         query: str,
         values: Sequence[Any] = (),
         make: Callable[..., Any] | None = None,
-        function: Callable[[str], bool] | None = None,
+        function: Callable[[bytes], bool] | None = None,
     ) -> list[Any]:
         """Return all rows of a query, or what ``make`` makes of each.
 
@@ -160,6 +162,15 @@ class Index:
         self._connection.close()
         self._open(is_damaged=True)
         return self.rows(columns, query, values, make, function)
+
+
+def _remove_unused(folder: str) -> None:
+    """Remove the indexes, and what a killed process left of one, that were not read for long."""
+    for path in Path(folder).glob("content-*.sqlite*"):
+        with suppress(OSError):
+            status = path.lstat()
+            if max(status.st_atime, status.st_mtime) < time.time() - _UNUSED_SECONDS:
+                path.unlink()
 
 
 def cache_folder() -> str | None:

@@ -18,7 +18,7 @@ def map_all(read: Callable[[Any], Any], items: Sequence[Any]) -> Generator[Any, 
     What the others cannot do, because one was killed or the machine has no room for them, is done
     here. Results are sent through a pipe, so they should be small; ``read`` may be any function.
 
-    Not an executor: that of Python 3.11 can wait for ever where a process or a thread finds no room.
+    Not an executor: that of Python 3.11 can wait for ever where a process or thread has no room.
     """
     chunks = [items[begin : begin + CHUNK] for begin in range(0, len(items), CHUNK)]
     is_worth_it = len(items) >= MANY and hasattr(os, "fork")

@@ -100,7 +100,7 @@ def key(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
 
 
 class Record(SimpleNamespace):
-    """An object whose attributes are declared with ``key``, in the order of JSON.
+    """An object whose attributes are declared with ``key``, in the order of JSON; never changed.
 
     Not a dataclass: making one of those takes half a millisecond of every start.
     """
@@ -123,6 +123,9 @@ class Record(SimpleNamespace):
     def __init__(self, **values: Any) -> None:
         defaults = {a.name: a.default for a in self.attributes if a.default is not REQUIRED}
         super().__init__(**defaults | values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
 
 
 ValueKind: TypeAlias = (
@@ -158,18 +161,20 @@ def restore(kind: Any, value: Any) -> Any:
 
     Raises ValueError for anything else: an index may have been written by somebody else.
     """
-    attributes = getattr(kind, "attributes", ())
-    pattern = kind.pattern if isinstance(kind, Token) else "(?s:.*)"
-    is_number = isinstance(kind, Position) or (isinstance(kind, Token) and kind.to_int)
-    match kind, value:
-        case _, dict() if attributes and [*value] == [a.name for a in attributes]:
+    if isinstance(kind, WrittenText) and kind.is_bilingual:
+        match value:
+            case {"ja": str(ja), "en": str() | None as en}:
+                return Bilingual(ja, en)
+    elif isinstance(kind, ListOf):
+        if isinstance(value, list):
+            return tuple([restore(kind.item, item) for item in value])
+    elif attributes := getattr(kind, "attributes", ()):
+        if isinstance(value, dict) and [*value] == [a.name for a in attributes]:
             said = [a for a in attributes if not value[a.name] is a.default is None]
             return kind(**{a.name: restore(a.kind, value[a.name]) for a in said})
-        case ListOf(), list():
-            return tuple([restore(kind.item, item) for item in value])
-        case WrittenText(is_bilingual=True), {"ja": str(ja), "en": str() | None as en}:
-            return Bilingual(ja, en)
-        case _, str() | int() if not isinstance(kind, ListOf | type) and kind not in (LINE, PROSE):
-            if type(value) is (int if is_number else str) and re.fullmatch(pattern, str(value)):
-                return value
+    elif isinstance(kind, Token):
+        if type(value) is (int if kind.to_int else str) and re.fullmatch(kind.pattern, str(value)):
+            return value
+    elif type(value) is (int if isinstance(kind, Position) else str):
+        return value
     raise ValueError("not a value of its kind")
