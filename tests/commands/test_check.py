@@ -93,8 +93,7 @@ def test_a_yaml_error_is_told_in_plain_words(check: Callable[..., Result], own: 
     path = own.write("bureaus/waste.yaml", BUREAU.replace("title: 環境白書", "title: a: b"))
     result = check(own.folder)
     assert result.stdout.splitlines()[0] == (
-        f'{path}:24:13: a value cannot begin or go on with ": "; put the whole in quotes, '
-        "or in those of the other kind"
+        f"{path}:24:13: a colon and a space inside a value; put the value in quotes"
     )
 
 

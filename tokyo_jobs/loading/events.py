@@ -152,7 +152,7 @@ def _explain(
     place, message = _diagnose(said, lines, at, start)
     sign = lines[place.line][place.column : place.column + 1] or " "
     closing = {"[": "]", "{": "}"}.get(sign, sign)
-    return place, message, {"sign": quote('": "' if sign == ":" else sign), "closing": closing}
+    return place, message, {"sign": quote(sign), "closing": closing}
 
 
 def _place(mark: Mark | None, lines: list[str]) -> Place:
@@ -169,13 +169,14 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
     is_behind_end = after and re.search(r"[]}\"']\s*$", before)
     if "mapping values" in said:
         if re.search("[:?] ", before):
-            return at, messages.NOT_HERE
+            return at, messages.COLON_IN_VALUE
         if at.line and (above := re.match(r"[ -]*(?=\w+:\S)", lines[at.line - 1])):
             return Place(at.line - 1, above.end()), messages.NO_COLON
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
     if "flow" in said:
-        goes_on = at.line == began.line and (after.startswith(":") or is_behind_end)
-        return (at, messages.NOT_HERE) if goes_on else (began, messages.OPEN)
+        if at.line != began.line or not (after.startswith(":") or is_behind_end):
+            return began, messages.OPEN
+        return at, messages.AFTER_END if is_behind_end else messages.COLON_IN_VALUE
     if "quoted" in said:
         is_open = re.search("stream|document", said)  # otherwise it is a backslash
         return (began, messages.OPEN) if is_open else (at, messages.NOT_YAML)
@@ -190,5 +191,5 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
                     if lines[number].count(sign) % 2:
                         return Place(number, lines[number].rfind(sign)), messages.OPEN
     if is_behind_end:
-        return at, messages.NOT_HERE
+        return at, messages.AFTER_END
     return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION

@@ -79,10 +79,17 @@ ODD_SIGN = Bilingual(
     "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
+AFTER_END = Bilingual(
+    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を別の種類の引用符で囲んでください",
+    "a value ended before this, at the quote or bracket; put the whole in quotes of another kind",
+)
+COLON_IN_VALUE = Bilingual(
+    "値の中にコロンと空白があります。値を引用符で囲んでください",
+    "a colon and a space inside a value; put the value in quotes",
+)
 NOT_HERE = Bilingual(
-    "値を{sign}で始めたり続けたりはできません。全体を引用符(すでにあれば別の種類)で囲んでください",
-    "a value cannot begin or go on with {sign}; "
-    "put the whole in quotes, or in those of the other kind",
+    "値は{sign}で始められません。全体を引用符で囲んでください",
+    "a value cannot begin with {sign}; put the whole in quotes",
 )
 INDENTATION = Bilingual(
     "字下げが上の行と合いません。上のキーか項目の-とそろえてください",
