@@ -250,9 +250,12 @@ def test_shell_in_use_is_found(shell: str) -> None:
 
 @pytest.mark.parametrize("above", ["", "sshd"])
 def test_unknown_shell_is_to_be_named(
-    run: Run, monkeypatch: pytest.MonkeyPatch, above: str
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, above: str
 ) -> None:
-    monkeypatch.setattr(completion, "_shell_in_use", lambda: above)
+    ps = tmp_path / "ps"
+    ps.write_text(f"#!/bin/sh\necho '{above}'\n")
+    ps.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
     result = run("--lang", "en", "--show-completion")
     assert (result.code, result.stdout) == (2, "")
     assert f'needs bash, zsh or fish, not "{above or "?"}"' in result.stderr

@@ -10,7 +10,7 @@ import inspect
 import os
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
 from pathlib import Path
@@ -24,11 +24,11 @@ from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.cli.line import find_folders, message_language
 from tokyo_jobs.cli.options import list_options
-from tokyo_jobs.errors import ExitCode, MachineError, UsageError
+from tokyo_jobs.errors import ExitCode, MachineError, Offers, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog, NamedKind
+    from tokyo_jobs.catalog import NamedKind
 
 # The variable that may name a folder, else the folder in the home, and the file that is put there.
 # That of bash is found by bash-completion, where that is in use.
@@ -42,9 +42,6 @@ SHELLS = {
 _FIXED = {"DIR": [":folders"], "FILE": [":files"], "PATH": [":files"], "SHELL": [*SHELLS]}
 _NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 
-_Offers = Iterable[tuple[str, Bilingual | None]]
-"""What may be typed, and what it means."""
-
 
 def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
@@ -55,7 +52,7 @@ def answer() -> int:
         before, typed = split_line(line or os.environ.get("COMP_WORDS", "").replace("\n", " "))
         command, words = arrange(before)
         language = message_language(words)
-        for word, meaning in _find_offers(command, words, typed):
+        for word, meaning in _find_offers(command, words, typed).items():
             # A shell takes it as it is: nothing is offered that would need quotes.
             if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
                 told = " ".join(meaning.localized(language).split()) if meaning and line else ""
@@ -74,7 +71,7 @@ def split_line(line: str) -> tuple[list[str], str]:
     return [], ""
 
 
-def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
+def _find_offers(command: str, words: Sequence[str], typed: str) -> Offers:
     function = find_function(command)
     known = list_options(function)
     given = make_command(command).make_context(PROGRAM, list(words), resilient_parsing=True).params
@@ -86,37 +83,37 @@ def _find_offers(command: str, words: Sequence[str], typed: str) -> _Offers:
         name, equals, value = typed.partition("=")
         if equals and name in known:
             found = _find_values(known[name], given, value)
-            return [(w if w.startswith(":") else f"{name}={w}", told) for w, told in found]
+            return {w if w.startswith(":") else f"{name}={w}": told for w, told in found.items()}
         if typed.startswith("-"):
-            return [(name, each.default.meaning) for name, each in known.items() if name[1] == "-"]
+            return {name: each.default.meaning for name, each in known.items() if name[1] == "-"}
     if not command:
         return _list_commands()
     for parameter in inspect.signature(function).parameters.values():
         is_argument = parameter.name in given and not parameter.default.param_decls
         if is_argument and not isinstance(given[parameter.name], str):
             return _find_values(parameter, given, typed)
-    return ()
+    return {}
 
 
-def _list_commands() -> _Offers:
-    return [(name, find_function(name).about.summary) for name in COMMANDS]
+def _list_commands() -> Offers:
+    return {name: find_function(name).about.summary for name in COMMANDS}
 
 
-def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: str) -> _Offers:
-    """Return what a parameter takes.
+def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: str) -> Offers:
+    """Return what a parameter takes: words that are fixed, or what content has, with its names.
 
-    What goes wrong is silent: a shell in the middle of a line has no place for messages. Where
-    content of one's own is broken, the bundled content answers.
+    Where content of one's own is broken, the bundled content answers: a shell in the middle of a
+    line has no place for messages.
     """
     kind = parameter.default.kind
     if fixed := _FIXED.get(kind) or parameter.default.choices:
-        return [(each, None) for each in fixed]
+        return dict.fromkeys(fixed)
     if kind == "TOPIC":
         from tokyo_jobs.cli.commands.help import TOPICS
 
-        return [*_list_commands(), *[(topic, told[""]) for topic, told in TOPICS.items()]]
+        return {**_list_commands(), **{topic: told[""] for topic, told in TOPICS.items()}}
     if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
-        return ()
+        return {}
     from tokyo_jobs.catalog import open_catalog
 
     # As the shell would hand them over, were the line not still being typed.
@@ -126,26 +123,17 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
     ]
     for data in (folders, []):
         with suppress(Exception), open_catalog(data, bundled=not given["no_bundled"]) as catalog:
-            return dict(_find_names(catalog, kind, typed, given)).items()
-    return ()
-
-
-def _find_names(
-    catalog: Catalog, kind: str, typed: str, given: Mapping[str, Any]
-) -> Iterator[tuple[str, Bilingual]]:
-    """Yield what content offers, with its names; where a Japanese name is begun, that name."""
-    if kind == "NUMBER":
-        for program in catalog.bureau(given["slug"]).programs:
-            yield str(program.number), program.title
-    elif kind == "OCCUPATION":
-        for member in catalog.staff():
-            yield member.occupation.ja, member.occupation
-    else:
-        for slug, name in catalog.names(_NAMED[kind], typed):
-            if slug.startswith(typed):
-                yield slug, name
-            else:  # A name is found without its spaces too.
-                yield "".join(name.ja.split()), Bilingual(slug)
+            if kind == "NUMBER":
+                programs = catalog.bureau(given["slug"]).programs
+                return {str(program.number): program.title for program in programs}
+            if kind == "OCCUPATION":
+                return {member.occupation.ja: member.occupation for member in catalog.staff()}
+            # Where a Japanese name is begun, that name; it is found without its spaces too.
+            names = dict(catalog.names(_NAMED[kind], typed))
+            if any(slug.startswith(typed) for slug in names):
+                return names
+            return {"".join(name.ja.split()): Bilingual(slug) for slug, name in names.items()}
+    return {}
 
 
 def read_script(shell: str) -> str:
@@ -155,22 +143,17 @@ def read_script(shell: str) -> str:
 
 def find_shell(option: str, asked: str) -> str:
     """Return the shell asked for with ``option``, else the one in use; raises UsageError."""
-    found = asked or _shell_in_use()
-    if found not in SHELLS:
-        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=shorten(found, 20) or "?"))
-    return found
+    if not asked:
+        import subprocess
 
-
-def _shell_in_use() -> str:
-    import subprocess
-
-    look = ["ps", "-o", "comm=", "-p", str(os.getppid())]
-    try:
-        told = subprocess.run(look, capture_output=True, timeout=5).stdout
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    # A login shell may be called "-bash", and macOS tells the whole path.
-    return os.path.basename(os.fsdecode(told).strip()).removeprefix("-")
+        look = ["ps", "-o", "comm=", "-p", str(os.getppid())]
+        with suppress(OSError, subprocess.SubprocessError):
+            told = subprocess.run(look, capture_output=True, timeout=5).stdout
+            # A login shell may be called "-bash", and macOS tells the whole path.
+            asked = os.path.basename(os.fsdecode(told).strip()).removeprefix("-")
+    if asked not in SHELLS:
+        raise UsageError(fill(messages.NEEDS_SHELL, option=option, found=shorten(asked, 20) or "?"))
+    return asked
 
 
 def install(shell: str) -> list[Bilingual]:
