@@ -12,7 +12,7 @@ import pytest
 from tests.own_content import OwnContent
 from tests.program import Run
 from tokyo_jobs.cli import app as cli
-from tokyo_jobs.cli.commands.help import build_page, render
+from tokyo_jobs.cli import terminal
 from tokyo_jobs.cli.messages import PLACEHOLDERS
 from tokyo_jobs.text import width_cells
 
@@ -182,7 +182,7 @@ def test_headings_are_bold_on_a_terminal_and_nowhere_else(
     assert "\x1b" not in run("list", "--help", "--color", "never").stdout
 
 
-def test_help_in_linear_form_has_no_columns(run: Run) -> None:
-    page = build_page("fields", ["--lang", "en"])
-    shown = render(page, 200, bold=False, is_linear=True)
+def test_help_in_linear_form_has_no_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "wants_linear_form", lambda stream: True)
+    shown = run("fields", "--help", "--lang", "en").stdout
     assert "\n\nOptions of all commands\n  -l, --lang ja|en|both\n    Language;" in shown

@@ -91,8 +91,6 @@ TOPICS = {"exit-codes": _EXIT_CODES, "environment": _ENVIRONMENT}
 
 Terms = list[tuple[str, str]]
 """What can be typed, and what it means, which is empty where that is plain."""
-Page = tuple[list[str], dict[str, Terms]]
-"""Paragraphs, of which the first sums up the page, then terms under titles."""
 
 
 @About(
@@ -113,17 +111,36 @@ def run(
 
 
 def show_help(topic: str, arguments: Sequence[str]) -> None:
-    """Print the help of a command, a topic or, for an empty name, of the program."""
+    """Print help in two columns, or in one: in linear form, and where there is no room."""
     choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
     _, bold = terminal.wants_styles(choice, sys.stdout)
-    is_linear = terminal.wants_linear_form(sys.stdout)
-    width, _ = terminal.screen_size()
-    text = render(build_page(topic, arguments), width, bold=bold, is_linear=is_linear)
-    write(text, page="--no-pager" not in arguments, language=message_language(arguments))
+    strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
+    width = min(terminal.screen_size()[0], _WIDEST)
+    (summary, *paragraphs), sections = build_page(topic, arguments)
+    lines = [strong.format(line) for line in wrap(summary, width)]
+    for text in paragraphs:
+        lines += ("", *wrap(text, width))
+    for title, terms in sections.items():
+        lines += ("", strong.format(title))
+        widest = max(width_cells(typed) for typed, _ in terms)
+        column = min(widest + 2, _COLUMN) + 2
+        if terminal.wants_linear_form(sys.stdout) or width - column < _COLUMN:
+            column = 4
+        for typed, meaning in terms:
+            first = f"  {typed}"
+            told = wrap(meaning, max(width - column, 10)) if meaning else []
+            if told and (room := column - width_cells(first)) >= 2:
+                first += " " * room + told.pop(0)
+            lines += (first, *[" " * column + line for line in told])
+    page = "--no-pager" not in arguments
+    write("\n".join((*lines, "")), page=page, language=message_language(arguments))
 
 
-def build_page(topic: str, arguments: Sequence[str]) -> Page:
-    """Return the help of a command, a topic or, without a name, the program, for such a line."""
+def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[str, Terms]]:
+    """Return the help of a command, a topic or, without a name, the program.
+
+    First come paragraphs, of which the first sums up the page, then terms under titles.
+    """
     language = message_language(arguments)
     if topic in TOPICS:
         (_, summary), *terms = [(term, t.localized(language)) for term, t in TOPICS[topic].items()]
@@ -173,26 +190,3 @@ def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
         forms = _ELSEWHERE[command]
         return [f"{PROGRAM} {form.format(name=name, **names)}" for form in forms]
     return []
-
-
-def render(page: Page, width: int, *, bold: bool, is_linear: bool) -> str:
-    """Return the page in two columns, or in one: in linear form, and where there is no room."""
-    (summary, *paragraphs), sections = page
-    width = min(width, _WIDEST)
-    strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
-    lines = [strong.format(line) for line in wrap(summary, width)]
-    for text in paragraphs:
-        lines += ("", *wrap(text, width))
-    for title, terms in sections.items():
-        lines += ("", strong.format(title))
-        widest = max(width_cells(typed) for typed, _ in terms)
-        column = min(widest + 2, _COLUMN) + 2
-        if is_linear or width - column < _COLUMN:
-            column = 4
-        for typed, meaning in terms:
-            first = f"  {typed}"
-            told = wrap(meaning, max(width - column, 10)) if meaning else []
-            if told and (room := column - width_cells(first)) >= 2:
-                first += " " * room + told.pop(0)
-            lines += (first, *[" " * column + line for line in told])
-    return "\n".join((*lines, ""))
