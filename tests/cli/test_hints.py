@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ HINTS: dict[str, str] = {
     "list –-lang en": "list --lang en",
     "list —field environment": "list --field environment",
     "search -5": "search -- -5",
+    "seach -- 保育": "search 保育",
     "search -水 道": "search -- -水 道",
     "bureau --lang —en fire": "bureau fire --lang en",
     "bureau environment -1": "bureau environment 1",
@@ -203,8 +205,9 @@ def test_where_nothing_fits_nothing_is_suggested(run: Run, line: str) -> None:
 def test_nothing_that_is_suggested_is_done(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither a file nor a completion is written, though the line would write it."""
+    """No file, completion or page is written or opened, though the line would do it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(webbrowser, "open", lambda address: pytest.fail(address))
     monkeypatch.setenv("HOME", str(tmp_path))
     for line, meant in {
         "new bureau Port_Authority --data x": "new bureau port-authority --data x",
@@ -213,6 +216,7 @@ def test_nothing_that_is_suggested_is_done(
         "lst --output x": "list --output x",
         "--instal-completion zsh": "--install-completion zsh",
         "--install-completion=zsh lst": None,
+        "bureua fire --web": "bureau fire --web",
     }.items():
         lines = told(run(*shlex.split(line)).stderr, "こう書けます")
         assert lines == ([meant] if meant else [])

@@ -19,7 +19,6 @@ from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED, Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.cli.line import message_language, repeat_content
 from tokyo_jobs.errors import ExitCode, TokyoJobsError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
@@ -80,14 +79,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
     """Say on stderr what went wrong, with the line that was meant, and return the exit code."""
-    language = message_language(arguments)
+    language = options.message_language(arguments)
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
 
         if line := suggest(arguments, _run):
             # A whole line says more than the words that are nearest.
             error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
-    told = [repeat_content(line, arguments) for line in error.tell(language).split("\n")]
+    told = [options.repeat_content(line, arguments) for line in error.tell(language).split("\n")]
     report(f"{PROGRAM}: " + "\n".join(told))
     return error.exit_code
 

@@ -22,8 +22,7 @@ from tokyo_jobs.cli.app import arrange, make_command
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.files import write_file
-from tokyo_jobs.cli.line import find_folders, message_language
-from tokyo_jobs.cli.options import list_options
+from tokyo_jobs.cli.options import find_folders, list_options, message_language
 from tokyo_jobs.errors import ExitCode, MachineError, Offers, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 

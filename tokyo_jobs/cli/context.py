@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 import typer
 
 from tokyo_jobs import views
-from tokyo_jobs.cli import line, messages, terminal
+from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
@@ -79,8 +79,8 @@ class Context:
         self._invocation = invocation
         for name, parameter in SHARED.items():
             setattr(self, name, invocation.params.get(name, parameter.default.default))
-        self.folders = line.find_folders(self.data)
-        self.language = line.message_language(arguments)
+        self.folders = options.find_folders(self.data)
+        self.language = options.message_language(arguments)
         self.choice: LanguageChoice = self.lang or self.language
         if str(self.output) == "-":
             self.output = None
@@ -178,7 +178,7 @@ class Context:
             height=height,
             is_width_fixed=self.width is not None,
             draws=encoding.lower().startswith("utf") and not terminal.is_dumb(),
-            repeated=line.content_options(self.arguments),
+            repeated=options.content_options(self.arguments),
         )
 
 

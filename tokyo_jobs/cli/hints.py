@@ -24,9 +24,8 @@ from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS, list_examples
 from tokyo_jobs.cli.context import Context
-from tokyo_jobs.cli.line import open_content
 from tokyo_jobs.cli.messages import NOTHING_FOUND
-from tokyo_jobs.cli.options import list_options
+from tokyo_jobs.cli.options import list_options, open_content
 from tokyo_jobs.errors import Offers, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, fold, quote_word, width_cells
@@ -139,7 +138,6 @@ class _Reader:
     def __init__(self, catalog: Catalog, arguments: Sequence[str]) -> None:
         self.catalog = catalog
         self.arguments = arguments
-        self.options = {name: list_options(find_function(name)) for name in (*COMMANDS, "")}
         rest = [part for each in arguments for part in each.split("\u3000") if part.strip()]
         rest = [part for part in rest if part != PROGRAM]
         self.command = next((part for part in rest if part in COMMANDS), "")
@@ -149,8 +147,9 @@ class _Reader:
 
     def read(self, rest: list[str]) -> Iterator[Item]:
         """Tell words from options, and read these as they may be meant."""
-        every = {name: each for known in self.options.values() for name, each in known.items()}
-        every |= self.options[self.command]
+        every: dict[str, Parameter] = {}
+        for command in (*COMMANDS, "", self.command):  # Its own count most.
+            every |= list_options(find_function(command))
         while rest:
             typed, equals, value = part = rest.pop(0).partition("=")
             if typed == "--":

@@ -9,12 +9,10 @@ from inspect import signature
 from typing import Any
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.cli import messages, terminal
+from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED, About, Context
 from tokyo_jobs.cli.delivery import write
-from tokyo_jobs.cli.line import asks_bundled, message_language, open_content, typed_values
-from tokyo_jobs.cli.options import argument, unknown_word
 from tokyo_jobs.errors import TokyoJobsError
 from tokyo_jobs.text import Bilingual, fill, quote_word, width_cells, wrap
 
@@ -101,18 +99,18 @@ Terms = list[tuple[str, str]]
 )
 def run(
     context: Context,
-    topic: str | None = argument(
+    topic: str | None = options.argument(
         "[TOPIC]", "コマンド、exit-codes、environment。", "A command, exit-codes or environment."
     ),
 ) -> None:
     if topic and topic not in (*COMMANDS, *TOPICS):
-        raise unknown_word("topic", topic, (*COMMANDS, *TOPICS), f"{PROGRAM} help")
+        raise options.unknown_word("topic", topic, (*COMMANDS, *TOPICS), f"{PROGRAM} help")
     show_help(topic or "", context.arguments)
 
 
 def show_help(topic: str, arguments: Sequence[str]) -> None:
     """Print help in two columns, or in one: in linear form, and where there is no room."""
-    choice: Any = ([*typed_values(arguments, "--color")] or ["auto"])[-1]
+    choice: Any = ([*options.typed_values(arguments, "--color")] or ["auto"])[-1]
     _, bold = terminal.wants_styles(choice, sys.stdout)
     strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
     width = min(terminal.screen_size()[0], _WIDEST)
@@ -133,7 +131,7 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
                 first += " " * room + told.pop(0)
             lines += (first, *[" " * column + line for line in told])
     page = "--no-pager" not in arguments
-    write("\n".join((*lines, "")), page=page, language=message_language(arguments))
+    write("\n".join((*lines, "")), page=page, language=options.message_language(arguments))
 
 
 def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[str, Terms]]:
@@ -141,7 +139,7 @@ def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[st
 
     First come paragraphs, of which the first sums up the page, then terms under titles.
     """
-    language = message_language(arguments)
+    language = options.message_language(arguments)
     if topic in TOPICS:
         (_, summary), *terms = [(term, t.localized(language)) for term, t in TOPICS[topic].items()]
         return [summary], {messages.MEANINGS.localized(language): terms}
@@ -179,11 +177,11 @@ def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[st
 
 def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
     """Return the examples of a command, which work for the content that a line asks."""
-    language = message_language(arguments)
-    if asks_bundled(arguments) or command not in _ELSEWHERE:
+    language = options.message_language(arguments)
+    if options.asks_bundled(arguments) or command not in _ELSEWHERE:
         told = find_function(command).about.examples
         return [each if isinstance(each, str) else each.localized(language) for each in told]
-    with suppress(TokyoJobsError, OSError, IndexError), open_content(arguments) as catalog:
+    with suppress(TokyoJobsError, OSError, IndexError), options.open_content(arguments) as catalog:
         found = {kind: catalog.names(kind) for kind in ("field", "bureau", "staff")}
         names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
         name = quote_word(found["bureau"][0][1].localized(language))
