@@ -359,7 +359,7 @@ def test_a_disk_that_fills_up_is_named(
     def connect_small(path: str, **options: Any) -> sqlite3.Connection:
         connection = connect(path, **options)
         if path.endswith(".tmp"):
-            connection.execute("PRAGMA max_page_count = 20")
+            connection.execute("PRAGMA max_page_count = 10")
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", connect_small)

@@ -10,7 +10,6 @@ from tokyo_jobs.catalog.items import (
     BureauSummary,
     FieldCount,
     Hit,
-    Listed,
     SearchResult,
     StaffSummary,
     dump_bureau,

@@ -87,7 +87,6 @@ class SearchResult(NamedTuple):
     nearest: tuple[Hit, ...] = ()  # passages that may be meant
 
 
-Listed = Literal["fields", "bureaus", "staff", "hits"]
 _ITEMS = {"fields": FieldCount, "bureaus": BureauSummary, "staff": StaffSummary, "hits": Hit}
 _STEPS = {"schedule": ScheduleStep, "career": CareerStep}
 _PRIVATE = {"years", "told"}

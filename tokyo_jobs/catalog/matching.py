@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -65,24 +64,24 @@ def join_words(words: Sequence[str]) -> str:
 
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
     """Return the terms for folded words: neighbors that have kin together are one."""
-    rows = index.rows("itt", "SELECT number, form, word FROM kin ORDER BY rowid")
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for number, form, _ in rows:
-        numbers[form].add(number)
+    rows = index.rows("tt", "SELECT forms, words FROM kin ORDER BY rowid")
+    groups = [dict(zip(*(text.split("\n") for text in row), strict=False)) for row in rows]
     terms = []
     start = 0
     while start < len(words):
         for count in range(_MOST_JOINED, 0, -1):
             part = words[start : start + count]
             phrase = join_words(part)
-            found = numbers[phrase] | numbers["".join(part)]  # child care: childcare
+            forms = {phrase, "".join(part)}  # child care: childcare
+            found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
         kin = {
             form: Kin(form, word, form.isascii() != phrase.isascii())
-            for number, form, word in rows
+            for group in found
+            for form, word in group.items()
             # What the word itself is a part of needs no second look.
-            if number in found and not occurs(phrase, form)
+            if not occurs(phrase, form)
         }
         terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)

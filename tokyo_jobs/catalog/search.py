@@ -262,7 +262,9 @@ def _mend(catalog: Catalog, word: str) -> str:
     """
     from difflib import get_close_matches
 
-    known = {form for (form,) in catalog.rows("t", "SELECT form FROM kin")}
+    known: set[str] = set()
+    for (forms,) in catalog.rows("t", "SELECT forms FROM kin"):
+        known.update(forms.split("\n"))
     for (text,) in catalog.rows("t", "SELECT text FROM passages"):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))

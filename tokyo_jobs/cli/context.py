@@ -22,7 +22,7 @@ from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog, Listed
+    from tokyo_jobs.catalog import Catalog
 
     View: TypeAlias = Callable[[], views.Page]
 
@@ -120,7 +120,7 @@ class Context:
             report(notice.localized(self.language))
         self.deliver(text)
 
-    def show_list(self, kind: Listed, items: Sequence[Any], view: View, *told: Bilingual) -> None:
+    def show_list(self, kind: str, items: Sequence[Any], view: View, *told: Bilingual) -> None:
         """Deliver an answer that is a list of items, and so a table in every format."""
         from tokyo_jobs.catalog import dump_item, outline_of
 

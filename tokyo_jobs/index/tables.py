@@ -30,7 +30,7 @@ CREATE TABLE entries (
 );
 CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
 CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, ordinal INTEGER, text TEXT);
-CREATE TABLE kin (number INTEGER, form TEXT, word TEXT, PRIMARY KEY (form, number));
+CREATE TABLE kin (forms TEXT, words TEXT);
 """
 _NAMED = "entries (kind, slug, ja, en)"
 _LISTED = "entries (kind, slug, ja, en, bureau, line_ja, line_en, first_year, last_year, {})"
@@ -61,10 +61,6 @@ def fill_tables(
     for field in content.fields:
         entry = (_NAMED, "field", field.slug, *field.name)
         insert([entry, *_rows_of_names("field", field.slug, field.name)])
-    if content.site is not None:
-        insert([("records", "site", "site", _to_json(content.site))])
-    for number, group in enumerate(content.groups):
-        insert([("kin", number, fold_text(word), word) for word in group])
     connection.execute("COMMIT")
     return connection, content
 
@@ -79,7 +75,12 @@ def _rows_of_document(document: Document) -> Iterator[_Row]:
             yield "problems", document.kind, slug, *place, problem.code, *texts
     if document.record is None:
         yield from _rows_of_names(document.kind, slug)
-    elif document.kind in ("bureau", "staff"):
+    elif document.kind == "site":
+        yield "records", "site", "site", _to_json(document.record)
+    elif document.kind == "search":
+        for words in document.record:  # each of one line
+            yield "kin", "\n".join(map(fold_text, words)), "\n".join(words)
+    elif document.kind != "fields":
         yield from document.record
 
 

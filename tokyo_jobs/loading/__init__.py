@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from tokyo_jobs import lazily
 from tokyo_jobs.loading.roots import (
     FOLDERS,
+    NOT_A_CONTENT_FILE,
     Root,
     RootState,
     bundled_root,
+    locate,
     read_state,
     select_roots,
 )
@@ -18,12 +20,10 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import read_lines
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
     from tokyo_jobs.loading.problems import Problem
-    from tokyo_jobs.loading.roots import NOT_A_CONTENT_FILE, locate
 else:
     __getattr__ = lazily(
         __name__,
         decoding=("read_lines",),
         problems=("Problem",),
-        roots=("NOT_A_CONTENT_FILE", "locate"),
         loader=("Content", "Document", "Progress", "load"),
     )

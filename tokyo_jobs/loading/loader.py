@@ -19,7 +19,7 @@ from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
 from tokyo_jobs.loading.rules import Known, check_times, example, refuse_unknown
-from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf, Site
+from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf
 from tokyo_jobs.text import fill, nearest
 
 Progress = Callable[[int, int], None]
@@ -59,10 +59,6 @@ class Content(NamedTuple):
     groups of words all."""
     fields: tuple[JobField, ...]
     """Those of all roots in their order; a later one takes the place of one with the same slug."""
-    site: Site | None
-    """What the last root that says so says of the content."""
-    groups: tuple[tuple[str, ...], ...]
-    """The words that mean the same to somebody who searches, of all roots."""
     problems: tuple[Problem, ...]
     """Those of all files, also of those not in use or not read, sorted by place."""
     states: tuple[tuple[FileState, ...], ...]
@@ -117,8 +113,6 @@ def load(
     return Content(
         tuple(documents),
         tuple(fields.values()),
-        next((each.record for each in reversed(top) if each.kind == "site"), None),
-        tuple(group for each in top if each.kind == "search" for group in each.record or ()),
         tuple(sorted(problems)),
         tuple(map(tuple, states)),
     )

@@ -2,10 +2,14 @@
 
 from tokyo_jobs.model.attributes import JsonObject, ListOf, Record, dump, restore
 from tokyo_jobs.model.content import (
+    AS_OF,
+    CLOCK,
     FILES,
     KINDS,
     LIST_TITLES,
     PARTS,
+    SLUG,
+    YEAR,
     Bureau,
     CareerStep,
     Development,
@@ -18,4 +22,3 @@ from tokyo_jobs.model.content import (
     Source,
     StaffMember,
 )
-from tokyo_jobs.model.notations import AS_OF, CLOCK, SLUG, YEAR

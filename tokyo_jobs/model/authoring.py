@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from tokyo_jobs.model import attributes as model
-from tokyo_jobs.model.content import FILES, Kind
-from tokyo_jobs.model.notations import SLUG
+from tokyo_jobs.model.content import FILES, SLUG, Kind
 from tokyo_jobs.text import Bilingual, Language, escape_controls
 
 # What tokyo_jobs.text calls unsafe, but for halves of surrogate pairs: an engine that reads UTF-16
