@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tokyo_jobs.output import RenderOptions, Result
 from tokyo_jobs.views.nodes import (
-    Bar,
     Bars,
     Block,
     Citation,
@@ -91,14 +90,14 @@ def cite(url: str) -> Sources:
 def draw_career(*spans: tuple[float, float]) -> Timeline:
     """Return the drawing of a career, given when its posts begin and end, in years."""
     one = ja("一")
-    posts = [Step(one, one, None, one, 2000 + a, 2000 + b) for a, b in spans]
+    posts = [Step(one, one, Phrase(), one, 2000 + a, 2000 + b) for a, b in spans]
     return Timeline("career", posts, (one, one, one), True, one)
 
 
 _DEEPEST = Section(ja("六"), (Prose(ja("底")),))
 for _title in "五四三二一":
     _DEEPEST = Section(ja(_title), (_DEEPEST,))
-NESTED = Page(ja("入れ子"), None, "x", (_DEEPEST,))
+NESTED = Page(ja("入れ子"), Phrase(), "x", (_DEEPEST,))
 
 
 def page_with(*blocks: Block) -> Page:
@@ -132,7 +131,7 @@ def page_of(text: str) -> Page:
                     Items((Item(phrase),), "captions", phrase),
                     Items((Item(phrase, command=text),), "commands"),
                     chapters,
-                    Bars((Bar(phrase, text, 1),)),
+                    Bars(((phrase, text, 1),)),
                 ),
                 1,
             ),

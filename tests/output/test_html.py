@@ -27,16 +27,7 @@ from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.html import render
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import words
-from tokyo_jobs.views.nodes import (
-    Finding,
-    Findings,
-    Page,
-    Phrase,
-    Prose,
-    Run,
-    Step,
-    Timeline,
-)
+from tokyo_jobs.views.nodes import Finding, Findings, Page, Phrase, Prose, Run, Step, Timeline
 
 STYLE = (Path(output.__file__).parent / "page.css").read_text(encoding="utf-8")
 _VOID = {"br", "meta"}
@@ -230,7 +221,7 @@ def test_any_other_address_is_text(url: str) -> None:
 
 
 def test_the_steps_of_a_day_without_times_are_numbered() -> None:
-    steps = [Step(None, ja("登庁")), Step(None, ja("退庁"))]
+    steps = [Step(Phrase(), ja("登庁")), Step(Phrase(), ja("退庁"))]
     one = ja("一")
     page = _page(page_with(Timeline("day", steps, (one, one, one), is_drawn=False)))
     assert [each.text for each in page.all("span", "when")] == ["1", "2"]

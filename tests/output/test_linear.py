@@ -13,7 +13,7 @@ from tests.output.test_markdown import pieces
 from tokyo_jobs.output import render
 from tokyo_jobs.output.formats import Form
 from tokyo_jobs.text import escape_controls, width_cells
-from tokyo_jobs.views.nodes import Page, Step, Timeline
+from tokyo_jobs.views.nodes import Page, Phrase, Step, Timeline
 
 DRAWN = re.compile("[\u2500-\u25ff*#`|\\\\_<>~]")
 """Boxes, lines, blocks, shapes, and the signs of Markdown."""
@@ -45,7 +45,7 @@ def test_lines_fit_and_end_without_spaces(width: int) -> None:
 
 
 def test_a_text_in_a_list_is_broken_once() -> None:
-    step = Step(None, ja("朝"), ja("港の岸壁を直す仕事。" * 20))
+    step = Step(Phrase(), ja("朝"), ja("港の岸壁を直す仕事。" * 20))
     page = page_with(Timeline("day", (step,), (ja("欄"),) * 3, is_drawn=True))
     _, first, *lines = filter(None, _render(page, 40).split("\n"))
     assert first == "1. 朝"

@@ -32,6 +32,7 @@ from tokyo_jobs.views.nodes import (
     Group,
     Listing,
     Page,
+    Phrase,
     Prose,
     Run,
 )
@@ -201,7 +202,7 @@ def test_any_text_is_shown_as_written(text: str) -> None:
     line = " ".join(filter(None, text.split("\n"))).strip(" ")
     parts = [part for part in text.split("\n\n") if part.strip(" \n")]
     paragraphs = [" ".join(filter(None, part.split("\n"))).strip(" ") for part in parts]
-    page = _render(Page(ja(text), None, "", (Prose(ja(text)),)))
+    page = _render(Page(ja(text), Phrase(), "", (Prose(ja(text)),)))
     assert _texts(page, "h1") == [line]
     assert _texts(page, "p") == paragraphs
     listing = page_with(Listing((Column("name", ja("名")),), (Group((((ja(text),),),)),)))

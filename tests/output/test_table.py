@@ -8,7 +8,6 @@ from tests.output.samples import OPTIONS, cite, draw_career, ja, page_with, resu
 from tokyo_jobs.output import table
 from tokyo_jobs.text import width_cells
 from tokyo_jobs.views.nodes import (
-    Bar,
     Bars,
     Block,
     Comparison,
@@ -45,7 +44,7 @@ def test_only_what_is_on_the_web_is_a_link_of_the_terminal(url: str, is_link: bo
 
 def test_the_smallest_bar_is_there_and_that_of_none_is_not() -> None:
     counts = (("many", 500), ("one", 1), ("none", 0))
-    bars = Bars(tuple(Bar(ja("分野"), slug, count) for slug, count in counts))
+    bars = Bars([(ja("分野"), slug, count) for slug, count in counts])
     lines = {line.split()[1]: line for line in _lines(bars) if "分野" in line}
     assert lines["many"].count("━") > 10
     assert lines["one"].count("━") == 1
@@ -59,7 +58,7 @@ def test_a_post_of_no_length_has_a_bar_too() -> None:
 
 @pytest.mark.parametrize("is_drawn", [False, True])
 def test_the_steps_of_a_day_without_times_are_numbered(is_drawn: bool) -> None:
-    steps = [Step(None, ja("登庁")), Step(None, ja("退庁"))]
+    steps = [Step(Phrase(), ja("登庁")), Step(Phrase(), ja("退庁"))]
     lines = _lines(Timeline("day", steps, (ja("順"), ja("こと"), ja("説明")), is_drawn))
     found = [line.strip("│ ").split() for line in lines if "庁" in line]
     assert [(words[0], words[-1]) for words in found] == [("1", "登庁"), ("2", "退庁")]
@@ -139,7 +138,7 @@ def test_ways_on_take_two_lines_at_most_where_each_has_room() -> None:
 
 
 def test_a_day_without_details_has_no_column_for_them() -> None:
-    steps = (Step(None, ja("歩く")),) * 2
+    steps = (Step(Phrase(), ja("歩く")),) * 2
     heads = (ja("順"), ja("業務"), ja("内容"))
     shown = "\n".join(_lines(Timeline("day", steps, heads, is_drawn=False)))
     assert "業務" in shown

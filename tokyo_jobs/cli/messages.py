@@ -46,9 +46,6 @@ NO_SPAN = Bilingual(
 NOT_BESIDE = Bilingual(
     "{option} は {other} と併用できません。", "{option} does not go with {other}."
 )
-ONE_TABLE = Bilingual(
-    "CSVとTSVに出せる表は1つです。例: {command}", "CSV and TSV hold one table, as in {command}"
-)
 NO_SUCH_FORMAT = Bilingual(
     "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",
     "Cannot make {ending} files; end the name of the file in .html or .csv.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.text import Bilingual, LanguageChoice, fill
 
@@ -47,11 +48,14 @@ class Result(NamedTuple):
     view: Callable[[], nodes.Page]
     records: Callable[[], object]  # for JSON, in the shapes and key order of the contract
     rows: Callable[[], Rows] | None = None  # for CSV and TSV; None where it is not a table
+    table_call: str = "list"  # a command whose answer, where this one is none, is a table
 
 
 _NO_TABLE = Bilingual(
-    "この答えは表ではないので、{format}にできません。json か markdown を使ってください。",
-    "This answer is not a table, so it has no {format} form. Use --format json or markdown.",
+    "この答えは表ではないので、{format}にできません。json か markdown にするか、"
+    "表を選んでください: {command}",
+    "This answer is not a table, so it has no {format} form. "
+    "Use --format json or markdown, or ask for a table: {command}",
 )
 
 
@@ -61,7 +65,8 @@ def render(result: Result, options: RenderOptions) -> str:
     Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
     if options.form in ("csv", "tsv") and result.rows is None:
-        raise UsageError(fill(_NO_TABLE, format=options.form))
+        command = f"{PROGRAM} {result.table_call} --format {options.form}"
+        raise UsageError(fill(_NO_TABLE, format=options.form, command=command))
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
     module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")
     return str(module.render(result, options))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import chain, pairwise
 from pathlib import Path
 
 from tokyo_jobs import PROGRAM
@@ -43,8 +42,8 @@ def render(result: Result, options: RenderOptions) -> str:
     ways = [f" {_code(options.repeat(command))}" for command in page.way_on]
     way_on = _tag("p", localize(words.WAY_ON), *ways, css="way-on") if ways else ""
     said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
-    note = localize(words.UNOFFICIAL) if options.is_ours else None
-    note = None if note in said else note
+    note = localize(words.UNOFFICIAL if options.is_ours else None)
+    note = nodes.Phrase() if note in said else note
     foot = _tag("footer", _tag("p", _tag("b", PROGRAM, translate="no"), " ", note))
     runs = page.title.runs
     title = _escape(" / ".join(run.text for run in runs), " ")
@@ -85,9 +84,8 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _tag("section", _tag(heading, numeral, title), *draw_all(blocks), css=css)
         case nodes.Sources(label, citations, is_full):
             css = "sources full" if is_full else "sources"
-            return _tag(
-                "section", _tag(heading, label), _list("ul", map(_cite, citations)), css=css
-            )
+            cited = _list("ul", map(_cite, citations))
+            return _tag("section", _tag(heading, label), cited, css=css)
         case nodes.Prose(text, "text"):
             return _prose(text)
         case nodes.Prose(text, "note"):
@@ -112,17 +110,16 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _draw_timeline(block)
         case nodes.Bars(bars):
             lines = []
-            most = max((bar.length for bar in bars), default=0) or 1
-            for bar in bars:
-                line = _tag("span", style=f"width:{100 * bar.length / most:.2f}%")
+            most = max((count for _, _, count in bars), default=0) or 1
+            for label, slug, count in bars:
+                line = _tag("span", style=f"width:{100 * count / most:.2f}%")
                 drawn = _tag("span", line, css="bar", aria_hidden="true")
-                count = _tag("span", f"{bar.length:,}", css="length")
-                what = _tag("span", bar.label, css="what")
-                lines.append(f"{what} {_code(bar.slug)} {count} {drawn}")
+                length = _tag("span", f"{count:,}", css="length")
+                lines.append(f"{_tag('span', label, css='what')} {_code(slug)} {length} {drawn}")
             return _list("ul", lines, "bars")
         case nodes.Findings(findings):
             found = [
-                _tag("h2", each.title) + _say("p", each.excerpt, each.spans) + address(each.command)
+                _tag("h2", each.title) + _say("p", each.excerpt, each.parts) + address(each.command)
                 for each in findings
             ]
             return _list("ol", found, "findings")
@@ -185,22 +182,20 @@ def _draw_listing(listing: nodes.Listing) -> str:
     heads = [_tag("th", column.head, css=css, scope="col") for column, css in classes.items()]
     groups = []
     for group in listing.groups:
-        title = _inline(group.title) if group.title else ""
+        title = _inline(group.title)
         title += f" {_tag('span', group.total, css='total')}" if group.total else ""
         groups.append((title, [map(draw, listing.columns, row) for row in group.rows]))
     return _table(heads, groups, "group", css="records")
 
 
-def _tag(name: str, *children: str | nodes.Phrase | None, css: str = "", **attributes: str) -> str:
-    """Return an element of HTML and phrases; nothing where its one phrase is missing.
+def _tag(name: str, *children: str | nodes.Phrase, css: str = "", **attributes: str) -> str:
+    """Return an element of HTML and phrases; nothing where its one phrase is empty.
 
     It gets the attributes that have a value; ``_`` in a name is a dash.
     """
-    if children == (None,):
+    if children == (nodes.Phrase(),):
         return ""
-    content = "".join(
-        each if isinstance(each, str) else _inline(each) for each in children if each is not None
-    )
+    content = "".join(each if isinstance(each, str) else _inline(each) for each in children)
     role = _ROLES.get(attributes.get("scope", name), "")
     given = {"role": role, "class": css, **attributes}
     written = "".join(
@@ -244,13 +239,16 @@ def _language_of(run: nodes.Run) -> str:
     return run.language or ("ja" if _JAPANESE.search(run.text) else "")
 
 
-def _say(name: str, run: nodes.Run, spans: Sequence[tuple[int, int]] = (), **given: str) -> str:
-    """Return an element of a run, the spans in it marked; Japanese inside English is said to be."""
+def _say(name: str, run: nodes.Run, parts: Sequence[tuple[str, bool]] = (), **given: str) -> str:
+    """Return an element of a run or its parts, each marked or not.
+
+    Japanese inside English is said to be that.
+    """
     japanese = r'<span lang="ja">\g<0></span>' if run.language == "en" else r"\g<0>"
-    said, ends = "", [0, *chain(*spans), len(run.text)]
-    for index, (first, last) in enumerate(pairwise(ends)):
-        text = _JAPANESE.sub(japanese, _escape(run.text[first:last]))
-        said += _tag("mark", text) if index % 2 else text
+    said = ""
+    for part, is_match in parts or [(run.text, False)]:
+        text = _JAPANESE.sub(japanese, _escape(part))
+        said += _tag("mark", text) if is_match else text
     if run.is_substitute:
         mark = words.SUBSTITUTE_MARK.localized("en")
         said += f" {_tag('small', mark, css='substitute', lang='en')}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain, count, pairwise, repeat
+from itertools import count, repeat
 from textwrap import indent
 
 from tokyo_jobs import PROGRAM
@@ -86,8 +86,8 @@ class _Form:
                 yield self.itemize(texts, marks)
             case nodes.Bars(bars):
                 yield self.itemize(
-                    f"{self.inline(bar.label)} ({self.text(bar.slug)}): {bar.length:,}"
-                    for bar in bars
+                    f"{self.inline(label)} ({self.text(slug)}): {count:,}"
+                    for label, slug, count in bars
                 )
             case nodes.Facts(terms):
                 yield self.itemize(
@@ -98,8 +98,8 @@ class _Form:
                 entries = []
                 for step in steps:
                     length = f"({self.inline(step.length)})" if step.length else ""
-                    when = self.inline(step.when) if step.when else ""
-                    line = " ".join(filter(None, (when, self.inline(step.title), length)))
+                    told = self.inline(step.when), self.inline(step.title), length
+                    line = " ".join(filter(None, told))
                     entries.append("\n".join([line, *self.paragraphs(step.detail)]))
                 yield self.itemize(entries, (f"{number}." for number in count(1)))
             case nodes.Listing(_, groups):
@@ -111,12 +111,11 @@ class _Form:
                 for finding in findings:
                     yield self.heading(level, self.inline(finding.title))
                     yield self.command(finding.command)
-                    whole, excerpt = finding.excerpt.text.replace("\n", " "), ""
-                    ends = pairwise([0, *chain(*finding.spans), len(whole)])
-                    for index, (first, last) in enumerate(ends):
-                        text = self.safe(whole[first:last])
+                    excerpt = ""
+                    for part, is_match in finding.parts:
+                        text = self.safe(part.replace("\n", " "))
                         # A tag may stand where asterisks may not.
-                        excerpt += f"<b>{text}</b>" if index % 2 and self.is_markdown else text
+                        excerpt += f"<b>{text}</b>" if is_match and self.is_markdown else text
                     yield self.wrap(excerpt.strip(" "))
             case nodes.Comparison(heads, rows):
                 for label, row in rows:
@@ -195,12 +194,11 @@ class _Form:
     def wrap(self, text: str) -> str:
         return "\n".join(wrap(text, self.width))
 
-    def prose(self, phrase: nodes.Phrase | None) -> Iterator[str]:
+    def prose(self, phrase: nodes.Phrase) -> Iterator[str]:
         return map(self.wrap, self.paragraphs(phrase))
 
-    def paragraphs(self, phrase: nodes.Phrase | None) -> Iterator[str]:
-        runs = phrase.runs if phrase else ()
-        return (self.line(part) for run in runs for part in paragraphs(run))
+    def paragraphs(self, phrase: nodes.Phrase) -> Iterator[str]:
+        return (self.line(part) for run in phrase.runs for part in paragraphs(run))
 
     def label(self, label: nodes.Phrase) -> str:
         return f"**{self.inline(label)}:**" if self.is_markdown else f"{self.inline(label)}:"

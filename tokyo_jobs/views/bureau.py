@@ -50,23 +50,24 @@ def build_part(
     bureau: Bureau, program: Program | None, part: str, localize: Localizer
 ) -> nodes.Page:
     """Return the page of one program, or of ``contents`` or ``sources`` alone, in full."""
-    whole, title = ("bureau", bureau.slug), localize(bureau.name)
-    typed = [*whole, *([str(program.number)] if program else [])]
-    sources = localize.cite(bureau.sources, typed[2:] or None)
-    blocks: list[nodes.Block] = [sources._replace(is_full=part == "sources")]
-    ways, subtitle = [command(*whole)], None
+    whole, title, subtitle = ("bureau", bureau.slug), localize(bureau.name), nodes.Phrase()
+    numbers = [str(program.number)] if program else []
+    sources = localize.cite(bureau.sources, numbers)
     if part == "sources":
-        title, ways = localize(words.SOURCES_OF, name=bureau.name), [command(*typed)]
-        subtitle = localize(program.title) if program else None
+        title = localize(words.SOURCES_OF, name=bureau.name)
+        subtitle = localize(program.title if program else None)
+        blocks: list[nodes.Block] = [sources._replace(is_full=True)]
+        ways = [command(*whole, *numbers)]
     elif program:
-        blocks.insert(0, _tell_program(program, localize))
-        ways.append(command(*typed, "--sources"))
-        if len(bureau.programs) > 1:
-            ways.insert(0, command(*whole, program.number % len(bureau.programs) + 1))
+        blocks = [_tell_program(program, localize), sources]
+        following = program.number % len(bureau.programs) + 1
+        ways = [command(*whole, following)] if len(bureau.programs) > 1 else []
+        ways += [command(*whole), command(*whole, *numbers, "--sources")]
     else:
         blocks, subtitle = [_list_titles(bureau, localize)], localize(bureau.tagline)
-        ways.insert(0, command(*whole, 1))
-    return nodes.Page(title, subtitle, call(*typed, *([f"--{part}"] if part else [])), blocks, ways)
+        ways = [command(*whole, 1), command(*whole)]
+    typed = call(*whole, *numbers, *([f"--{part}"] if part else []))
+    return nodes.Page(title, subtitle, typed, blocks, ways)
 
 
 def build_comparison(
@@ -103,12 +104,12 @@ def build_handbook(
     for field, group in by_field:
         pages = [build_bureau(catalog.bureau(each.slug), catalog, localize) for each in group]
         items = [nodes.Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
-        label = localize(names[field]) if field else None
+        label = localize(names.get(field))
         contents.append(nodes.Items(items, "chapters", label))
         blocks += [nodes.Section(label, pages)] if label else pages
     blocks.insert(0, nodes.Section(localize(words.CONTENTS), contents))
     title = localize(site.title if site else words.BUREAUS)
-    return nodes.Page(title, None, "bureau --all", blocks, [command("list")])
+    return nodes.Page(title, nodes.Phrase(), "bureau --all", blocks, [command("list")])
 
 
 def _list_titles(bureau: Bureau, localize: Localizer) -> nodes.Items:

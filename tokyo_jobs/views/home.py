@@ -21,7 +21,7 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     """Return the page of ``tokyo-jobs`` alone: what there is, and lines to try."""
     counts, site = catalog.fields(), catalog.site()
     bureaus, staff = catalog.bureaus(), catalog.staff()
-    bars = [nodes.Bar(localize(c.name), escape_controls(c.slug), c.bureaus) for c in counts]
+    bars = [(localize(count.name), escape_controls(count.slug), count.bureaus) for count in counts]
     sums = [count_of(len(bureaus), words.BUREAUS_COUNTED)]
     if staff:
         sums.append(count_of(len(staff), words.STAFF_COUNTED))
@@ -56,18 +56,17 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
 def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
     """Return commands for what there is in the content in use, and for the other language."""
     typed: dict[Bilingual, Sequence[str]] = {}
-    # Somebody with a short name whose day or career is told, and their bureau if it can be shown.
     slugs = [bureau.slug for bureau in catalog.bureaus()]
-    staff = [member for member in catalog.staff() if member.bureau in slugs]
-    staff.sort(key=lambda member: (not member.told, len(member.slug)))
-    slugs = [of.bureau for of in staff[:1]] or slugs[:1]
-    for bureau in map(catalog.bureau, slugs):
+    # Somebody with a short name whose day or career is told, and whose bureau can be shown.
+    people = (member for member in catalog.staff() if member.bureau in slugs)
+    person = min(people, key=lambda member: (not member.told, len(member.slug)), default=None)
+    if slugs:
+        bureau = catalog.bureau(person.bureau if person else slugs[0])
         typed[words.TRY_BUREAU] = "bureau", bureau.slug
-        for member in staff[:1]:
-            if member.told:
-                typed[words.TRY_TIMELINE] = "staff", member.slug, "--timeline"
-            else:
-                typed[words.TRY_STAFF] = "staff", member.slug
+        if person and person.told:
+            typed[words.TRY_TIMELINE] = "staff", person.slug, "--timeline"
+        elif person:
+            typed[words.TRY_STAFF] = "staff", person.slug
         titles = (program.title.localized(localize.main_language) for program in bureau.programs)
         typed[words.TRY_SEARCH] = "search", min(titles, key=len)
     said = [(localize(meaning), command(*line)) for meaning, line in typed.items()]

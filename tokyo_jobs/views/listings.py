@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
@@ -13,8 +13,6 @@ from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog, Hit, SearchResult, StaffSummary
 
-_NUMBERS = {"bureaus", "joined", "programs", "staff"}
-_PROSE = {"headline", "tagline"}
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 
 
@@ -47,26 +45,27 @@ def build_bureaus(
     """
     fields, site = catalog.field_names(), catalog.site()
     by_field = dict(group_by_field(bureaus, asked or tuple(fields)))
-    groups = []
-    for field, members in by_field.items():
-        rows = []
-        for of in members:
-            if is_long:
-                names = [fields[slug] for slug in of.fields if slug in fields]
-                values: Sequence[object] = names, of.tagline, of.programs, len(of.staff)
-            else:
-                values = of.tagline, count_of(of.programs, words.PROGRAMS_COUNTED)
-            rows.append(_row(localize, of.slug, of.name, *values))
-        title = total = None
-        if field in fields and len(asked) != 1:
-            title, total = localize(fields[field]), localize(_tell_total(field, by_field, fields))
-        groups.append(nodes.Group(rows, title, total))
-    if is_long and groups:
-        groups = [nodes.Group([row for group in groups for row in group.rows])]
     heads = {"slug": words.SLUG, "name": words.BUREAU}
-    heads |= {"fields": words.FIELD} if is_long else {}
-    heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
-    heads |= {"staff": words.STAFF} if is_long else {}
+    groups = []
+    if is_long:
+        heads |= {"fields": words.FIELD, "tagline": words.TAGLINE}
+        heads |= {"programs": words.PROGRAMS, "staff": words.STAFF}
+        rows = []
+        for of in chain(*by_field.values()):
+            names = [fields[slug] for slug in of.fields if slug in fields]
+            values = names, of.tagline, of.programs, len(of.staff)
+            rows.append(_row(localize, of.slug, of.name, *values))
+        groups.append(nodes.Group(rows))
+    else:
+        heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
+        for field, members in by_field.items():
+            rows = []
+            for of in members:
+                count = count_of(of.programs, words.PROGRAMS_COUNTED)
+                rows.append(_row(localize, of.slug, of.name, of.tagline, count))
+            name = fields.get(field) if len(asked) != 1 else None
+            total = _tell_total(field, by_field, fields) if name else None
+            groups.append(nodes.Group(rows, localize(name), localize(total)))
     ways, blocks = [command("list")], list[nodes.Block]()
     if bureaus:
         blocks.append(nodes.Listing(_name_columns(heads, localize), groups, not is_long))
@@ -199,10 +198,7 @@ def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
 
 
 def _name_columns(heads: Mapping[str, Bilingual], localize: Localizer) -> list[nodes.Column]:
-    return [
-        nodes.Column(key, localize(head), key in _NUMBERS, key in _PROSE)
-        for key, head in heads.items()
-    ]
+    return [nodes.Column(key, localize(head)) for key, head in heads.items()]
 
 
 def _row(localize: Localizer, *values: object) -> nodes.Cells:

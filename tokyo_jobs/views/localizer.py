@@ -8,20 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.text import (
-    ERAS,
-    Bilingual,
-    Language,
-    LanguageChoice,
-    escape_controls,
-    fill,
-    quote_word,
-)
+from tokyo_jobs.text import ERAS, Bilingual, escape_controls, fill, quote_word
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
 
 if TYPE_CHECKING:
     from tokyo_jobs.model import Source
+    from tokyo_jobs.text import Language, LanguageChoice
 
 
 def command(*typed: object) -> str:
@@ -40,9 +33,9 @@ def neutral(text: object) -> Phrase:
 
 
 def fill_in(template: Bilingual, **values: object) -> Bilingual:
-    """Return ``template`` with ``values`` put in; without English where one of them has none.
+    """Return ``template`` with ``values`` put in.
 
-    So that no Japanese name passes for English.
+    It has no English where one of them has none, so that no Japanese name passes for English.
     """
     filled = fill(template, **values)
     is_whole = all(value.en for value in values.values() if isinstance(value, Bilingual))
@@ -79,11 +72,13 @@ class Localizer:
         self.languages: tuple[Language, ...] = ("ja", "en") if choice == "both" else (choice,)
         self.main_language = self.languages[0]  # for what can only be said once
 
-    def __call__(self, text: Bilingual, /, **values: object) -> Phrase:
-        """Return ``text``, filled with ``values``, in the language asked for.
+    def __call__(self, text: Bilingual | None, /, **values: object) -> Phrase:
+        """Return ``text``, filled with ``values``, in the language asked for; nothing of none.
 
         Where there is no English, it is Japanese and marked.
         """
+        if text is None:
+            return Phrase()
         text = fill_in(text, **values) if values else text
         japanese = Run(escape_controls(text.ja, keep="\n"), "ja")
         if self.languages == ("ja",):
@@ -99,18 +94,16 @@ class Localizer:
         alone = english.text.replace(f" ({japanese.text})", "")
         return Phrase((japanese, english._replace(text=alone)))
 
-    def cite(self, sources: Sequence[Source], parts: Collection[str] | None = None) -> Sources:
+    def cite(self, sources: Sequence[Source], parts: Collection[str] = ()) -> Sources:
         """Return the block that cites the sources of ``parts`` of a record, or all of them.
 
-        Where nothing is said to support one of the parts, those of the record as a whole.
+        A source that names no part supports the record as a whole, and so does any where none
+        supports one of the parts.
         """
-        numbered = list(enumerate(sources, 1))
-        chosen = numbered
-        if parts is not None:
-            # A source that names no part supports the record as a whole.
-            chosen = [n for n in numbered if not n[1].supports or {*parts} & {*n[1].supports}]
+        numbered = [*enumerate(sources, 1)]
+        named = [(n, of) for n, of in numbered if not of.supports or {*parts} & {*of.supports}]
         citations = []
-        for number, source in chosen or numbered:
+        for number, source in named if parts and named else numbered:
             title = name = Run(escape_controls(source.title))
             year, notes = "", []
             if source.gloss and "en" in self.languages:

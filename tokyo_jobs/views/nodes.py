@@ -6,6 +6,7 @@ NamedTuples, since every command loads this module: dataclasses take five times 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from tokyo_jobs.text import Language
@@ -21,9 +22,12 @@ class Run(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """What is said at one place: one run, or two where both languages are shown."""
+    """What is said at one place: one run, two where both languages are shown, or nothing."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
 
     @property
     def plain(self) -> str:
@@ -34,7 +38,7 @@ class Page(NamedTuple):
     """One answer, shown whole; in a document of several, one of its chapters."""
 
     title: Phrase
-    subtitle: Phrase | None = None
+    subtitle: Phrase = Phrase()
     call: str = ""
     """What the command line calls it, if anything, such as ``bureau environment``."""
     blocks: Sequence[Block] = ()
@@ -80,16 +84,16 @@ class Items(NamedTuple):
 
     items: Sequence[Item]
     role: Literal["contents", "captions", "chapters", "commands", "options"]
-    label: Phrase | None = None
+    label: Phrase = Phrase()
 
 
 class Step(NamedTuple):
     """A step of a day, or a post of a career."""
 
-    when: Phrase | None
+    when: Phrase
     title: Phrase
-    detail: Phrase | None = None
-    length: Phrase | None = None
+    detail: Phrase = Phrase()
+    length: Phrase = Phrase()
     start: float = 0
     """The minute of the day or the year in which it begins; ``end`` is the same where unknown."""
     end: float = 0
@@ -103,23 +107,17 @@ class Timeline(NamedTuple):
     heads: tuple[Phrase, Phrase, Phrase]
     """Over ``when``, ``title`` and ``detail`` of the steps."""
     is_drawn: bool
-    legend: Phrase | None = None
+    legend: Phrase = Phrase()
 
     @property
     def total(self) -> float:
         return max(step.end for step in self.steps) - self.steps[0].start
 
 
-class Bar(NamedTuple):
-    label: Phrase
-    slug: str
-    length: int
-
-
 class Bars(NamedTuple):
-    """A chart of counts."""
+    """A chart of counts: of each bar the label, the slug and the number."""
 
-    bars: Sequence[Bar]
+    bars: Sequence[tuple[Phrase, str, int]]
 
 
 class Citation(NamedTuple):
@@ -144,12 +142,19 @@ class Sources(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column of a listing; running text may move under the name."""
+    """One column of a listing."""
 
     key: str
     head: Phrase
-    is_number: bool = False
-    is_prose: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.key in ("bureaus", "joined", "programs", "staff", "time")
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text, which may stand under the name."""
+        return self.key in ("headline", "tagline")
 
 
 Cells = Sequence[Sequence[Phrase]]
@@ -160,8 +165,8 @@ class Group(NamedTuple):
     """Records that belong together, and how many these are, in words."""
 
     rows: Sequence[Cells]
-    title: Phrase | None = None
-    total: Phrase | None = None
+    title: Phrase = Phrase()
+    total: Phrase = Phrase()
 
 
 class Listing(NamedTuple):
@@ -180,6 +185,13 @@ class Finding(NamedTuple):
     excerpt: Run
     spans: Sequence[tuple[int, int]]
     """What to highlight in the excerpt: begin and end."""
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The excerpt in pieces, each with whether to highlight it."""
+        text = self.excerpt.text
+        ends = pairwise([0, *chain(*self.spans), len(text)])
+        return [(text[first:last], index % 2 == 1) for index, (first, last) in enumerate(ends)]
 
 
 class Findings(NamedTuple):

@@ -99,7 +99,7 @@ def build_schedule(
     starts = [int(clock[0]) * 60 + int(clock[1]) if clock else None for clock in clocks]
     built = []
     for step, start, end in zip_longest(steps, starts, starts[1:]):
-        when = length = None
+        when = length = nodes.Phrase()
         minutes = 0 if start is None or end is None else max(end - start, 0)
         if start is not None:
             # Hours from 24 on are those of the next day.
@@ -109,13 +109,12 @@ def build_schedule(
             hours, rest = divmod(minutes, 60)
             said = words.MINUTES if not hours else words.HOURS_AND_MINUTES if rest else words.HOURS
             length = localize(said, hours=hours, minutes=rest)
-        detail, begin = localize(step.detail) if step.detail else None, start or 0
-        title = localize(step.activity)
+        title, detail, begin = localize(step.activity), localize(step.detail), start or 0
         built.append(nodes.Step(when, title, detail, length, begin, begin + minutes))
     first = words.TIME if any(clocks) else words.ORDER
     heads = (localize(first), localize(words.ACTIVITY), localize(words.DETAIL))
     is_to_scale = is_drawn and all(step.length for step in built[:-1])
-    legend = localize(words.DAY_SCALE) if is_to_scale else None
+    legend = localize(words.DAY_SCALE if is_to_scale else None)
     return nodes.Timeline("day", built, heads, is_drawn, legend)
 
 
@@ -132,8 +131,9 @@ def build_career(member: StaffMember, localize: Localizer, *, is_drawn: bool) ->
         span = neutral(f"{step.year}-{following.year if following else ''}")
         years = int(end - step.year)
         length = count_of(years, words.YEARS_COUNTED) if years else words.UNDER_A_YEAR
-        duties, title = localize(step.duties) if step.duties else None, localize(step.post)
+        title, duties = localize(step.post), localize(step.duties)
         posts.append(nodes.Step(span, title, duties, localize(length), step.year, end))
     heads = (localize(words.YEARS), localize(words.POST), localize(words.DUTIES))
-    legend = localize(words.CAREER_SCALE, date=show_date(as_of)) if is_drawn else None
+    scale = words.CAREER_SCALE if is_drawn else None
+    legend = localize(scale, date=show_date(as_of))
     return nodes.Timeline("career", posts, heads, is_drawn, legend)

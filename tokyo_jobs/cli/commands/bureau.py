@@ -71,7 +71,7 @@ def run(
             raise UsageError(fill(messages.NO_SUCH_PROGRAM, **facts), hint)
     part = "sources" if sources else "contents" if contents else ""
     if web:
-        numbers = [str(program.number)] if program else None
+        numbers = [str(program.number)] if program else []
         context.browse(context.localize.cite(bureau.sources, numbers).citations[0].url)
         return
 
@@ -84,10 +84,8 @@ def run(
         return {"bureau": bureau.slug, **dump(program)} if program else record(bureau)
 
     def rows() -> Rows:
-        if not contents:
-            command = f"tokyo-jobs bureau {bureau.slug} --contents --format {context.output_format}"
-            raise UsageError(fill(messages.ONE_TABLE, command=command))
         titles = [{"number": each.number, "title": dump(each.title)} for each in bureau.programs]
         return titles[0], titles
 
-    context.show(Result(view, records, rows))
+    table_call = f"bureau {bureau.slug} --contents"
+    context.show(Result(view, records, rows if contents else None, table_call))

@@ -9,13 +9,16 @@ from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.errors import SEE_ALL, UsageError
 from tokyo_jobs.output import Result
-from tokyo_jobs.text import fill
+from tokyo_jobs.text import Bilingual, fill
 
 
 @About(
     "2つから4つの局を並べてくらべる。",
     "Show two to four bureaus side by side.",
-    examples=("tokyo-jobs compare waterworks sewerage",),
+    examples=(
+        "tokyo-jobs compare waterworks sewerage",
+        Bilingual("tokyo-jobs compare 警視庁 消防庁", "tokyo-jobs compare police fire"),
+    ),
 )
 def run(
     context: Context,

@@ -10,7 +10,7 @@ from tokyo_jobs.errors import FaultyContentError
 @About(
     "仕事の分野を、局と職員の数とともに並べる。",
     "List the fields of work, with the number of bureaus and staff in each.",
-    examples=("tokyo-jobs fields --lang en",),
+    examples=("tokyo-jobs fields --lang both", "tokyo-jobs fields --format json"),
 )
 def run(context: Context) -> None:
     catalog, counts = context.catalog, context.catalog.fields()

@@ -14,7 +14,10 @@ from tokyo_jobs.text import Bilingual
     "List the bureaus by field, all of them or those of one field or more.",
     examples=(
         "tokyo-jobs list --field environment",
-        Bilingual("tokyo-jobs list -f 教育 -f 福祉", "tokyo-jobs list -f education -f welfare"),
+        Bilingual(
+            "tokyo-jobs list --field 教育 --field 福祉",
+            "tokyo-jobs list --field education --field welfare",
+        ),
         "tokyo-jobs list --format json",
     ),
 )

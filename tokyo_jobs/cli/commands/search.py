@@ -17,8 +17,14 @@ from tokyo_jobs.text import Bilingual, fill, shorten
     "Find every place where all the words occur, best first.",
     examples=(
         Bilingual("tokyo-jobs search 自動運転", "tokyo-jobs search automated driving"),
-        "tokyo-jobs search digital twin --limit 5",
-        "tokyo-jobs search school --field education-culture --kind bureau",
+        Bilingual(
+            "tokyo-jobs search デジタルツイン --limit 5",
+            "tokyo-jobs search digital twin --limit 5",
+        ),
+        Bilingual(
+            "tokyo-jobs search 学校 --field 教育 --kind bureau",
+            "tokyo-jobs search school --field education --kind bureau",
+        ),
     ),
 )
 def run(

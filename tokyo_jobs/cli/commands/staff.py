@@ -93,9 +93,8 @@ def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: b
         return views.staff.build_staff_member(member, parts, catalog, context.localize)
 
     def rows() -> Rows:
-        if " ".join(parts) not in ("schedule", "career"):
-            command = f"tokyo-jobs staff {member.slug} --schedule --format {context.output_format}"
-            raise UsageError(fill(messages.ONE_TABLE, command=command))
         return outline_of(parts[0]), dump(member)[parts[0]]
 
-    context.show(Result(view, lambda: dump(member), rows))
+    is_table = " ".join(parts) in ("schedule", "career")
+    table_call = f"staff {member.slug} --schedule"
+    context.show(Result(view, lambda: dump(member), rows if is_table else None, table_call))

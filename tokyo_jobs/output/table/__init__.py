@@ -18,23 +18,17 @@ from rich.style import Style
 from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, read_address
 from tokyo_jobs.output.table import layout
 from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
+from tokyo_jobs.output.table.records import draw_listing, draw_timeline
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
 # Widths are in cells.
 _READING_WIDTH = 100  # running text in longer lines is tiring, however wide the terminal is
 _PARALLEL_PAGE = 140, 164  # from and up to which a page holds two columns of running text
-_STACK_BELOW = 60  # in anything narrower, records are stacked rather than set in a table
 _LEAST_SIDE = 20  # narrower columns of running text are not worth reading side by side
-_LEAST = {"name": 16, "fields": 12, "tagline": 28, "title": 20, "detail": 20}
-"""How narrow a column may become; the others never shrink."""
 _SHORT_HEADING = 16  # up to this, a heading has its sources beside it, not below
 _LEAST_BAR, _MOST_BAR = 6, 30  # of the longest; where it has less, its label stands above it
-_LEAST_CHART = 24  # what the bars of a career need beside the years
-_UNLIMITED = 1_000_000
 _CELLS_PER_UNIT = 2
-_MINUTES_A_LINE = 30
-_STYLES = {"slug": TYPED, "name": HEADING, "when": HEADING}
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -78,10 +72,10 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, _flow_all, [values for _, values in terms], width)
         case nodes.Items(items, role, label):
-            name, texts = label.plain if label else "", [item.text for item in items]
+            name, texts = label.plain, [item.text for item in items]
             if role == "options":
                 return _draw_pieces(name, [text.plain for text in texts], QUIET, width)
-            title = flow(label, width) if label and role == "chapters" else []
+            title = flow(label, width) if role == "chapters" else []
             marks, style = [f"[{name}]" if role == "captions" else ""] * len(items), QUIET
             if role == "contents":
                 marks, style = [f"#{item.number}" for item in items], layout.NUMBER
@@ -92,30 +86,29 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             draw = partial(_cite, is_full=is_full)
             if is_full:  # the whole page is of them
                 return draw(citations, width)[:-1]
-            room = max(width, _STACK_BELOW) - _SHORT_HEADING
+            room = max(width, layout.STACK_BELOW) - _SHORT_HEADING
             # One space, since the numbers are set to the right.
             return entries([label.plain], HEADING, draw, [citations], width, room, " ")
         case nodes.Timeline():
-            return _draw_timeline(block, options)
+            return draw_timeline(block, options)
         case nodes.Bars(bars):
-            most = max((bar.length for bar in bars), default=0)
-            slugs, digits = max((len(bar.slug) for bar in bars), default=0), len(str(most))
+            labels = [label.plain for label, _, _ in bars]
+            most = max((count for _, _, count in bars), default=0)
+            slugs, digits = max((len(slug) for _, slug, _ in bars), default=0), len(str(most))
             before = slugs + digits + 2 * len(GAP)
 
-            def draw_bar(bar: nodes.Bar, room: int) -> list[Line]:
+            def draw_bar(bar: tuple[nodes.Phrase, str, int], room: int) -> list[Line]:
+                _, slug, count = bar
                 longest = min(most * _CELLS_PER_UNIT, max(room - before, 1), _MOST_BAR)
-                length = max(round(longest * bar.length / most), 1) if bar.length else 0
+                length = max(round(longest * count / most), 1) if count else 0
                 drawn = ("━" if options.draws else "=") * length
-                slug, count = bar.slug.ljust(slugs), str(bar.length).rjust(digits)
-                return layout.pour([(slug, TYPED), (count, None), (drawn, TYPED)], room)
+                told = slug.ljust(slugs), str(count).rjust(digits), drawn
+                # The bar is last: nothing stands to its right.
+                return layout.pour(zip(told, (TYPED, None, TYPED), strict=True), room)
 
-            # The bar is last: nothing stands to its right.
-            labels = [bar.label.plain for bar in bars]
             return entries(labels, None, draw_bar, bars, width, least=before + _LEAST_BAR)
-        case nodes.Listing(columns, groups, is_brief):
-            rows = [row for group in groups for row in group.rows]
-            table = [] if is_brief else _draw_table(columns, rows, options)
-            return table or _draw_brief(block, options)
+        case nodes.Listing():
+            return draw_listing(block, options)
         case nodes.Findings(findings):
             drawn = [_draw_finding(finding, options) for finding in findings]
             return [line for lines in drawn for line in ([], *lines)][1:]
@@ -126,8 +119,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
 def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    What has columns may be wider. Of the commands that lead on, the last goes for which there is
-    no room on two lines.
+    What has columns may be wider. A third command to go on with is left out where it would take
+    a third line.
     """
     least, most = _PARALLEL_PAGE
     is_prose = options.choice == "both" and not any(map(_has_columns, page.blocks))
@@ -136,10 +129,9 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     lines = flow(page.title, width, HEADING)
     if page.call:
         lines = layout.with_end(lines, [(page.call, TYPED)], width)
-    if page.subtitle:
-        lines += flow(page.subtitle, width)
+    lines += flow(page.subtitle, width)
     first = page.blocks[0] if page.blocks else None
-    if width < _STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
+    if width < layout.STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
         lines.append([(("─" if options.draws else "-") * width, QUIET)])
     drawn = [_draw(block, options if _has_columns(block) else narrow) for block in page.blocks]
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
@@ -152,7 +144,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
         label = Localizer(options.choice)(words.WAY_ON).plain
         ways = [options.repeat(command) for command in page.way_on]
         three, two = (_draw_pieces(label, ways[:most], TYPED, width) for most in (3, 2))
-        has_room = width >= max(_STACK_BELOW, *map(width_cells, ways))
+        has_room = width >= max(layout.STACK_BELOW, *map(width_cells, ways))
         lines += [[], *(two if len(three) > 2 and has_room else three)]
     return lines
 
@@ -247,142 +239,3 @@ def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> list[Line]:
             lines[-1].append((piece, layout.MATCH if is_match else None))
         at += len(text)
     return lines
-
-
-def _draw_table(
-    columns: Sequence[nodes.Column], rows: Sequence[nodes.Cells], options: RenderOptions
-) -> list[Line]:
-    """Return the records as a table; nothing where it does not fit.
-
-    The widest of the columns that may shrink do so first. Where cells wrap, rules part the records,
-    if no numbers do so at the front.
-    """
-
-    def draw(column: nodes.Column, width: int, value: Sequence[nodes.Phrase]) -> list[Line]:
-        runs = (run for phrase in value for run in phrase.runs)
-        lines = layout.stack(runs, width, _STYLES.get(column.key))
-        if column.is_number:
-            lines = [[(" " * (width - layout.line_cells(line)), None), *line] for line in lines]
-        return lines
-
-    if options.width < _STACK_BELOW:
-        return []
-    least = [_LEAST.get(column.key, _UNLIMITED) for column in columns]
-    widths = []
-    for index, column in enumerate(columns):
-        phrases = [column.head, *(phrase for row in rows for phrase in row[index])]
-        lines = (line for each in phrases for line in layout.stack(each.runs, _UNLIMITED))
-        widths.append(max(map(layout.line_cells, lines), default=0))
-    while sum(widths) + layout.COLUMN_EDGES * len(widths) + 1 > options.width:
-        widest = max(range(len(widths)), key=lambda i: widths[i] * (widths[i] > least[i]))
-        if widths[widest] <= least[widest]:
-            return []
-        widths[widest] -= 1
-    heads = [
-        layout.stack(column.head.runs, width, QUIET)
-        for column, width in zip(columns, widths, strict=True)
-    ]
-    drawn = [[*map(draw, columns, widths, row)] for row in rows]
-    has_rules = not columns[0].is_number and any(len(cell) > 1 for row in drawn for cell in row)
-    return layout.draw_table(drawn, widths, options, heads=heads, has_rules=has_rules)
-
-
-def _draw_brief(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
-    """Return two lines a record, each group under its title; no frame where it is narrow.
-
-    The name has slug and number at the end of its line, or below it; then come the texts.
-    """
-    is_framed = options.width >= _STACK_BELOW
-    room = options.width - layout.PANEL_EDGES if is_framed else options.width
-
-    def count(row: nodes.Cells) -> str:
-        # In brief, a number says itself what is counted.
-        return GAP.join(
-            value[0].plain if listing.is_brief else f"{column.head.plain} {value[0].plain}"
-            for column, value in zip(listing.columns, row, strict=True)
-            if column.is_number
-        )
-
-    numbers = max(width_cells(count(row)) for group in listing.groups for row in group.rows)
-
-    def draw(row: nodes.Cells) -> list[Line]:
-        (slug,), (name,), *values = row
-        number = count(row)
-        end = [(slug.plain, TYPED), (" " * (numbers - width_cells(number)) + GAP + number, QUIET)]
-        # Two names stand together: there is no room for columns as wide as those of the texts.
-        beside = min(room - layout.line_cells(end) - len(GAP), layout.PARALLEL_WIDTH - 1)
-        lines = flow(name, beside, HEADING)
-        if len(lines) > len(name.runs):  # it needs the whole line
-            lines = flow(name, room, HEADING)
-        lines = layout.with_end(lines, end, room)
-        for column, value in zip(listing.columns[2:], values, strict=True):
-            for phrase in () if column.is_number else value:
-                lines += flow(phrase, room, None if column.is_prose else QUIET)
-        return lines
-
-    parts = []
-    for group in listing.groups:
-        if group.title:
-            total: Line = [(group.total.plain if group.total else "", QUIET)]
-            parts.append(layout.with_end(flow(group.title, room, HEADING), total, room))
-        drawn = [draw(row) for row in group.rows]
-        # Without a frame, only a gap tells records apart.
-        is_dense = is_framed and listing.is_brief
-        parts += [[line for each in drawn for line in each]] if is_dense else drawn
-    if is_framed:
-        return layout.draw_table([[part] for part in parts], [room], options)
-    return [line for part in parts for line in ([], *part)][1:]
-
-
-def _draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    """Return a table, or a drawing where that is wanted or the table does not fit.
-
-    The drawing of a career begins with a chart: one row for each post on a common axis, with its
-    years, how long, and a bar as far in as the years before it. Then come the steps along a line;
-    those of a day to scale where it has a legend.
-    """
-    is_day, steps, width = timeline.kind == "day", timeline.steps, options.width
-    marks = [step.when.plain if step.when else str(n) for n, step in enumerate(steps, 1)]
-    first, last = steps[0], steps[-1]
-    if not timeline.is_drawn:
-        columns = [
-            nodes.Column(key, head, is_number=is_day and key == "when")
-            for key, head in zip(("when", "title", "detail"), timeline.heads, strict=True)
-        ]
-        rows = [
-            [[nodes.Phrase((nodes.Run(mark),))], [step.title], [step.detail] if step.detail else []]
-            for mark, step in zip(marks, steps, strict=True)
-        ]
-        has_details = any(step.detail for step in steps)
-        if table := _draw_table(columns if has_details else columns[:2], rows, options):
-            return table
-    sign, arrow = "━▶" if options.draws else "=>"
-    top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
-
-    def draw_bar(post: nodes.Step, room: int) -> list[Line]:
-        scale = (room - 1) / (timeline.total or 1)
-        start = min(round((post.start - first.start) * scale), room - 2)
-        bar = sign * max(round((post.end - first.start) * scale) - start, 1)
-        return [[(" " * start, None), (bar + arrow * (post is last), TYPED)]]
-
-    def draw_step(step: nodes.Step, room: int) -> list[Line]:
-        lines = flow(step.title, room - 2, HEADING)
-        if step.length:
-            lines = layout.pour([(step.length.plain, QUIET)], room - 2, after=lines)
-        if step.detail:
-            lines += flow(step.detail, room - 2)
-        if is_day and timeline.legend:
-            lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
-        sign = top if step is first else bottom if step is last else middle
-        signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
-        return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
-
-    drawn = flow(timeline.legend, width, QUIET) if timeline.legend else []
-    if timeline.is_drawn and not is_day:
-        column = max(map(width_cells, marks)) + len(GAP)
-        spans = [
-            mark + " " * (column - width_cells(mark)) + (post.length.plain if post.length else "")
-            for mark, post in zip(marks, steps, strict=True)
-        ]
-        drawn += [*entries(spans, None, draw_bar, steps, width, least=_LEAST_CHART), []]
-    return drawn + entries(marks, HEADING, draw_step, steps, width)

@@ -41,6 +41,7 @@ GAP = "  "
 _COLUMN_GAP = "    "
 PARALLEL_WIDTH = 101
 """Cells from which two languages stand side by side: more than a page of one column has."""
+STACK_BELOW = 60  # in anything narrower, records are stacked rather than set in a table
 PANEL_EDGES = 4  # cells that the sides of a panel take, or of a table of one column
 COLUMN_EDGES = 3  # cells that a column takes beside its text; the table takes one more
 _PARAGRAPH = 200
