@@ -115,7 +115,7 @@ def test_a_damaged_byte_anywhere_does_no_harm(
         "UPDATE problems SET root = 9",
         "UPDATE problems SET name = 5",
         "UPDATE names SET is_alias = 'x'",
-        "UPDATE passages SET text = NULL",
+        "UPDATE passages SET texts = NULL",
         "UPDATE meta SET seal = 'x'",
         "UPDATE meta SET seal = NULL",
         "INSERT INTO meta SELECT * FROM meta",
@@ -139,7 +139,13 @@ def test_nonsense_in_the_index_is_noticed_and_replaced(
 
 
 @pytest.mark.parametrize(
-    "change", ["ordinal = 99", "ordinal = -1", "kind = 'x'", "text = replace(text, char(10), ' ')"]
+    "change",
+    [
+        "texts = texts || char(30) || texts",
+        "texts = replace(texts, char(30), '')",
+        "kind = 'x'",
+        "texts = replace(texts, char(10), ' ')",
+    ],
 )
 def test_passages_that_no_record_has_are_no_hits(
     content: OwnContent, cache: Path, index: Path, change: str

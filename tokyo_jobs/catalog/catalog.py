@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
-from tokyo_jobs.index import Index, cache_folder, name_form
+from tokyo_jobs.index import END_OF_PASSAGE, Index, cache_folder, name_form
 from tokyo_jobs.loading import bundled_root, select_roots
 from tokyo_jobs.model import Bureau, Record, Site, StaffMember, restore
 from tokyo_jobs.text import Bilingual, Language, nearest
@@ -182,10 +182,11 @@ class Catalog(Index):
         Alike are those whose names, taglines and overviews share pairs of kanji that few others
         have. The others follow by slug, from this one on.
         """
-        query = "SELECT slug, text FROM passages WHERE kind = 'bureau' AND ordinal = 0 LIMIT ?"
-        texts = self.rows("tt", query, (_MOST_COMPARED + 1,))
-        compared = texts if len(texts) <= _MOST_COMPARED else ()
-        pairs = defaultdict(set, {of: {*re.findall(_PAIR_OF_KANJI, said)} for of, said in compared})
+        query = "SELECT slug, texts FROM passages WHERE kind = 'bureau' LIMIT ?"
+        rows = self.rows("tt", query, (_MOST_COMPARED + 1,))
+        pairs: dict[str, set[str]] = defaultdict(set)
+        for slug, texts in rows if len(rows) <= _MOST_COMPARED else ():
+            pairs[slug] = {*re.findall(_PAIR_OF_KANJI, texts.partition(END_OF_PASSAGE)[0])}
         counts = Counter(chain.from_iterable(pairs.values()))
 
         def key(other: BureauSummary) -> tuple[float, bool, str]:

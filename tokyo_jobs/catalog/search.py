@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from math import log2, prod
 from typing import Any, NamedTuple
 
 from tokyo_jobs.catalog import matching
 from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
-from tokyo_jobs.index import LINES, Passage, fold_word, passages_of
+from tokyo_jobs.index import END_OF_PASSAGE, LINES, Passage, fold_word, passages_of
 from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
 
@@ -136,21 +137,26 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     forms = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
     needles = [[form.encode() for form in forms_of_term] for forms_of_term in forms]
 
-    def may_match(text: bytes) -> bool:
+    def may_match(texts: bytes) -> bool:
         for needles_of_term in needles:
             for needle in needles_of_term:
-                if needle in text:
+                if needle in texts:
                     break
             else:
                 return False
         return bool(needles)
 
-    # Bytes need no decoding. Where a word has kin this is quicker than ``instr`` of the database.
-    query = "SELECT kind, slug, bureau, ordinal, text FROM passages"
-    query += " WHERE may_match(CAST(text AS BLOB))"
+    def make(kind: RecordKind, slug: str, bureau: str, texts: bytes) -> list[tuple[Any, ...]]:
+        passages = enumerate(texts.split(END_OF_PASSAGE.encode()))
+        return [(kind, slug, bureau, at, text.decode()) for at, text in passages if may_match(text)]
+
+    # Where a word has kin this is quicker than ``instr`` of the database. Bytes need no decoding.
+    query = "SELECT kind, slug, bureau, CAST(texts AS BLOB) AS found FROM passages"
+    query += " WHERE may_match(found)"
+    passages = chain.from_iterable(catalog.rows("tttb", query, make=make, function=may_match))
     phrase = matching.join_words([word for term in terms for word in term.words])
     found = []
-    for kind, slug, bureau, ordinal, text in catalog.rows("tttit", query, function=may_match):
+    for kind, slug, bureau, ordinal, text in passages:
         title = "title" if ordinal else "name" if kind == "bureau" else "person"
         lines = [
             (line, title if what == "title" else what, lang in (None, prefer))
@@ -164,12 +170,12 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
                 "is_phrase": len(terms) > 1 and matching.occurs(phrase, text),
             }
             found.append(_Found(kind, slug, bureau, ordinal, set().union(*kin), evidence))
-    passages = Counter(each[:2] for each in found)
+    counts = Counter(each[:2] for each in found)
     about = {each[:2]: combine(each.evidence["weights"]) for each in found if not each.ordinal}
 
     def key(each: _Found) -> tuple[float, str, str, int]:
         of = each[:2]
-        rating = rate(**each.evidence, passages=passages[of], best_of_record=about.get(of, 0.0))
+        rating = rate(**each.evidence, passages=counts[of], best_of_record=about.get(of, 0.0))
         return -rating, each.kind, each.slug, each.ordinal
 
     return sorted(found, key=key)
@@ -265,9 +271,10 @@ def _mend(catalog: Catalog, word: str) -> str:
     known: set[str] = set()
     for (forms,) in catalog.rows("t", "SELECT forms FROM kin"):
         known.update(forms.split("\n"))
-    for (text,) in catalog.rows("t", "SELECT text FROM passages"):
-        titles = text.split("\n", 3)[:3]
-        known.update(titles, *map(str.split, titles))
+    for (texts,) in catalog.rows("t", "SELECT texts FROM passages"):
+        for text in texts.split(END_OF_PASSAGE):
+            titles = text.split("\n", 3)[:3]
+            known.update(titles, *map(str.split, titles))
     parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]
     near = get_close_matches(word, sorted(known), 1, _ALIKE) or sorted(parts, key=len)[-1:]
     return near[0] if near else word

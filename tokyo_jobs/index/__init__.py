@@ -2,5 +2,13 @@
 
 from __future__ import annotations
 
-from tokyo_jobs.index.passages import LINES, Passage, fold_text, fold_word, name_form, passages_of
+from tokyo_jobs.index.passages import (
+    END_OF_PASSAGE,
+    LINES,
+    Passage,
+    fold_text,
+    fold_word,
+    name_form,
+    passages_of,
+)
 from tokyo_jobs.index.snapshot import Index, cache_folder

@@ -16,12 +16,18 @@ _LETTER = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
 _WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(_EVERYDAY_WORDS)})(?!{_LETTER})"
 
 LINES = (
-    *(("title", "ja"), ("title", "en"), ("alias", None), ("fields", None)),
-    *(("tagline", "ja"), ("tagline", "en"), ("text", "ja"), ("text", "en")),
+    ("title", "ja"),
+    ("title", "en"),
+    ("alias", None),
+    ("fields", None),
+    ("tagline", "ja"),
+    ("tagline", "en"),
+    ("text", "ja"),
+    ("text", "en"),
 )
 """The lines of a searchable text: what stands there, and in which language alone."""
-# Between the texts of one line. It is white space, so no word to search for has it.
-_SEPARATOR = "\x1f"
+# All three are white space, so no word to search for has them.
+_END_OF_TEXT, _END_OF_LINE, END_OF_PASSAGE = "\x1f", "\n", "\x1e"
 
 
 class Passage(NamedTuple):
@@ -88,12 +94,20 @@ def _make_passage(part: str, record: Record) -> Passage:
 
 
 def make_searchable(passage: Passage, field_names: Iterable[str | None]) -> str:
-    """Return what the words of a search are compared with: ``LINES``, each folded."""
-    japanese, english = zip(Bilingual("", ""), *passage.texts, strict=True)
+    """Return what the words of a search are compared with: ``LINES``, each folded.
+
+    ``field_names`` count for the record itself.
+    """
+    tagline_ja, tagline_en = passage.tagline or ("", "")
     lines: tuple[Iterable[str | None], ...] = (
-        *([passage.title.ja], [passage.title.en], passage.names, field_names),
-        *([text] for text in passage.tagline or ("", "")),
-        *(japanese, english),
+        [passage.title.ja],
+        [passage.title.en],
+        passage.names,
+        () if passage.part else field_names,
+        [tagline_ja],
+        [tagline_en],
+        [text.ja for text in passage.texts],
+        [text.en for text in passage.texts],
     )
     folded = [[fold_text(text) for text in line if text] for line in lines]
-    return "\n".join(map(_SEPARATOR.join, folded))
+    return _END_OF_LINE.join(map(_END_OF_TEXT.join, folded))

@@ -8,7 +8,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tokyo_jobs.index.passages import fold_text, make_searchable, name_form, passages_of
+from tokyo_jobs.index.passages import (
+    END_OF_PASSAGE,
+    fold_text,
+    make_searchable,
+    name_form,
+    passages_of,
+)
 from tokyo_jobs.loading import Content, Document, Progress, Root, load
 from tokyo_jobs.model import Bureau, JobField, Record, dump
 from tokyo_jobs.text import escape_controls
@@ -29,7 +35,7 @@ CREATE TABLE entries (
   occupation_ja TEXT, occupation_en TEXT, joined INTEGER, told TEXT, PRIMARY KEY (kind, slug)
 );
 CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
-CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, ordinal INTEGER, text TEXT);
+CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, texts TEXT);
 CREATE TABLE kin (forms TEXT, words TEXT);
 """
 _NAMED = "entries (kind, slug, ja, en)"
@@ -106,9 +112,8 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     years: list[Any] = [int(each.as_of[:4]) for each in found.sources if each.as_of] or [None]
     span = min(years), max(years)
     rows.append((_LISTED.format(columns), kind, slug, *found.name, bureau, *line, *span, *own))
-    for ordinal, passage in enumerate(passages_of(record)):
-        text = make_searchable(passage, () if passage.part else field_names)
-        rows.append(("passages", kind, slug, bureau, ordinal, text))
+    searchable = [make_searchable(each, field_names) for each in passages_of(record)]
+    rows.append(("passages", kind, slug, bureau, END_OF_PASSAGE.join(searchable)))
     rows.append(("records", kind, slug, _to_json(record)))
     return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
 
