@@ -48,13 +48,13 @@ class Result(NamedTuple):
     view: Callable[[], nodes.Page]
     records: Callable[[], object]  # for JSON, in the shapes and key order of the contract
     rows: Callable[[], Rows] | None = None  # for CSV and TSV; None where it is not a table
-    table_call: str = "list"  # a command whose answer, where this one is none, is a table
+    table_call: str = "list"  # a command whose answer is a table, to offer where this one is not
 
 
 _NO_TABLE = Bilingual(
-    "この答えは表ではないので、{format}にできません。json か markdown にするか、"
+    "この答えは1つの表ではないので、{format}にできません。json か markdown にするか、"
     "表を選んでください: {command}",
-    "This answer is not a table, so it has no {format} form. "
+    "This answer is not one table, so it has no {format} form. "
     "Use --format json or markdown, or ask for a table: {command}",
 )
 

@@ -27,8 +27,8 @@ _ROLES = {
     **{"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"},
     **{"ul": "list", "ol": "list"},
 }
-"""What elements are, by tag or, of a head, by scope: reading voices forget it of those that the
-style lays out anew."""
+"""The role of each element by its tag, that of a heading cell by its scope: browsers forget the
+roles of what the style lays out in another way."""
 _INLINE = {"a", "b", "code", "mark", "small", "span"}
 _LETTER = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _JAPANESE = re.compile(f"[{_LETTER}]+(?:[ \u3000-\u3004\uff01-\uff65]*[{_LETTER}]+)*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
@@ -55,22 +54,26 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
 
 def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:
     """Return commands for what there is in the content in use, and for the other language."""
-    typed: dict[Bilingual, Sequence[str]] = {}
+    items: list[nodes.Item] = []
+
+    def offer(meaning: Bilingual, *typed: str) -> None:
+        items.append(nodes.Item(localize(meaning), command=command(*typed)))
+
     slugs = [bureau.slug for bureau in catalog.bureaus()]
     # Somebody with a short name whose day or career is told, and whose bureau can be shown.
     people = (member for member in catalog.staff() if member.bureau in slugs)
     person = min(people, key=lambda member: (not member.told, len(member.slug)), default=None)
     if slugs:
         bureau = catalog.bureau(person.bureau if person else slugs[0])
-        typed[words.TRY_BUREAU] = "bureau", bureau.slug
+        offer(words.TRY_BUREAU, "bureau", bureau.slug)
         if person and person.told:
-            typed[words.TRY_TIMELINE] = "staff", person.slug, "--timeline"
+            offer(words.TRY_TIMELINE, "staff", person.slug, "--timeline")
         elif person:
-            typed[words.TRY_STAFF] = "staff", person.slug
+            offer(words.TRY_STAFF, "staff", person.slug)
         titles = (program.title.localized(localize.main_language) for program in bureau.programs)
-        typed[words.TRY_SEARCH] = "search", min(titles, key=len)
-    said = [(localize(meaning), command(*line)) for meaning, line in typed.items()]
-    for other in Localizer("both").languages:
-        if localize.languages != (other,):
-            said.append((Localizer(other)(words.IN_THIS_LANGUAGE), command("--lang", other)))
-    return nodes.Items([nodes.Item(text, command=line) for text, line in said], "commands")
+        offer(words.TRY_SEARCH, "search", min(titles, key=len))
+    for other in map(Localizer, Localizer("both").languages):
+        if other.languages != localize.languages:
+            said = other(words.IN_THIS_LANGUAGE)
+            items.append(nodes.Item(said, command=command("--lang", other.main_language)))
+    return nodes.Items(items, "commands")

@@ -18,10 +18,6 @@ from tokyo_jobs.text import Bilingual, fill, shorten
     examples=(
         Bilingual("tokyo-jobs search 自動運転", "tokyo-jobs search automated driving"),
         Bilingual(
-            "tokyo-jobs search デジタルツイン --limit 5",
-            "tokyo-jobs search digital twin --limit 5",
-        ),
-        Bilingual(
             "tokyo-jobs search 学校 --field 教育 --kind bureau",
             "tokyo-jobs search school --field education --kind bureau",
         ),

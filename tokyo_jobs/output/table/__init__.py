@@ -72,15 +72,17 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, _flow_all, [values for _, values in terms], width)
         case nodes.Items(items, role, label):
-            name, texts = label.plain, [item.text for item in items]
+            texts, title, style = [item.text for item in items], list[Line](), QUIET
             if role == "options":
-                return _draw_pieces(name, [text.plain for text in texts], QUIET, width)
-            title = flow(label, width) if role == "chapters" else []
-            marks, style = [f"[{name}]" if role == "captions" else ""] * len(items), QUIET
+                return _draw_pieces(label.plain, [text.plain for text in texts], QUIET, width)
             if role == "contents":
                 marks, style = [f"#{item.number}" for item in items], layout.NUMBER
             elif role == "commands":
                 marks, style = [options.repeat(item.command) for item in items], TYPED
+            elif role == "captions":
+                marks = [f"[{label.plain}]"] * len(items)
+            else:
+                title, marks = flow(label, width), [""] * len(items)
             return title + entries(marks, style, flow, texts, width)
         case nodes.Sources(label, citations, is_full):
             draw = partial(_cite, is_full=is_full)
