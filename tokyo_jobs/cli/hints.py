@@ -181,8 +181,7 @@ class _Reader:
             for command, others in self.find_commands(items):
                 line = self.place(command, others, is_exact)
                 yield line
-                is_whole = others is items or not self.command
-                if is_exact and is_whole and line and command and self.command in (command, ""):
+                if is_exact and line and command and (others is items or not self.command):
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # Every word has its place: one is too much, or none is wrong.
