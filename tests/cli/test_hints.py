@@ -59,6 +59,7 @@ HINTS: dict[str, str] = {
     "bureau --lang —en fire": "bureau fire --lang en",
     "bureau environment -1": "bureau environment 1",
     # an option, a value or a command almost right
+    "fields --widht 60": "fields --width 60",
     "list --feild environment": "list --field environment",
     "bureau social-welfare --source": "bureau social-welfare --sources",
     "list --lang english": "list --lang en",

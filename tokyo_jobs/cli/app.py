@@ -27,17 +27,17 @@ def make_command(name: str) -> Any:
     """Return what Typer makes of a command or, without a name, of the program by itself."""
     # Rich help would cost every usage error over 100 ms.
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    # What is too much is told with the facts of the case.
+    # Words that it does not take are left to ``_run``, which says which they are.
     settings: Any = {"context_settings": {"allow_extra_args": True}, "add_help_option": False}
     app.command(name or PROGRAM, **settings)(find_function(name))
     return typer.main.get_command(app)
 
 
 def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the command, empty where there is none, and all else, options before it first.
+    """Return the command, empty where there is none, and the other words; those before it first.
 
-    The SHELL of an option of completion is joined to it with ``=``, empty where there is none:
-    to Typer an option takes a value always or never.
+    The SHELL of ``--install-completion`` and ``--show-completion`` is joined with ``=``, even where
+    none is given: Typer knows no option whose value may be left out.
     """
     before: list[str] = []
     rest = list(arguments)
@@ -86,8 +86,7 @@ def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
         if line := suggest(arguments, _run):
             # A whole line says more than the words that are nearest.
             error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
-    told = [options.repeat_content(line, arguments) for line in error.tell(language).split("\n")]
-    report(f"{PROGRAM}: " + "\n".join(told))
+    report(f"{PROGRAM}: {options.repeat_content(error.tell(language), arguments)}")
     return error.exit_code
 
 

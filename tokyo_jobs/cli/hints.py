@@ -1,8 +1,8 @@
 """What a request that cannot be met may have meant: one whole line, which works.
 
-The line is read for what it may mean: options by any name that people give them, words by what may
-be called so. Commands take the words as their arguments and options, first the command that was
-typed, first words as they are spelled. The first line that the program can answer is the hint.
+What is on the line may be misspelled, called by another name, or meant for another command. Its
+words and options are given to the parameters of a command, of the one that was typed first, as they
+are spelled first. Of the lines that come of it, the first that the program can answer is the hint.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 _NAMES = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
 _LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in _NAMES.items()}
-"""What stands behind these may be meant for another, as a word without an option may."""
+"""Options whose value may be meant for another parameter, as a word without an option may."""
 
 _DASHES = "-‐‑‒–—―−－ー"
 _FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
@@ -146,7 +146,7 @@ class _Reader:
         self.items = [*self.read(rest)]
 
     def read(self, rest: list[str]) -> Iterator[Item]:
-        """Tell words from options, and read these as they may be meant."""
+        """Yield words and options, these by the names and with the values that may be meant."""
         every: dict[str, Parameter] = {}
         for command in (*COMMANDS, "", self.command):  # Its own count most.
             every |= list_options(find_function(command))
@@ -184,7 +184,7 @@ class _Reader:
                 if is_exact and line and command and (others is items or not self.command):
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
-                    return  # Every word has its place: one is too much, or none is wrong.
+                    return  # All that was typed has its place: no other guess is better.
         items = self.items
         if self.command == "bureau" and items and self.find_nearest("bureau", items[0][1]) is None:
             items = [("--bureau", items[0][1]), *items[1:]]  # What is no number may occur there.
@@ -193,7 +193,7 @@ class _Reader:
             yield line
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
-        """Yield commands, those on the line first, if not by name, and the rest of it for each."""
+        """Yield commands that may be meant, those on the line first, with the rest of the line."""
         if self.command or all(name for name, _ in items):
             yield self.command, items
         for number, (name, word) in enumerate(items):
@@ -205,7 +205,7 @@ class _Reader:
             yield command, items
 
     def complete(self, line: Words) -> Iterator[Words]:
-        """Yield a line with words behind its own, or options, as in the examples of its command."""
+        """Yield the line with what it lacks of the examples of its command: words, or options."""
         words = list(takewhile(lambda word: not word.startswith("-"), line))
         for example in list_examples(line[0], self.arguments):
             told = shlex.split(example)[1:]
@@ -213,7 +213,7 @@ class _Reader:
             yield (*words, *more[len(words) :], *(line[len(words) :] or told[len(more) :]))
 
     def leave_out(self) -> Iterator[Words]:
-        """Yield the line with what its command takes by itself, then with a word less."""
+        """Yield the line with all that its command takes, then with one item less."""
         kept = [item for item in self.items if self.place(self.command, [item], True)]
         for left in (("", ""), *reversed(kept)):
             others = [item for item in kept if item is not left]
@@ -222,7 +222,7 @@ class _Reader:
                 yield line
 
     def place(self, command: str, items: Sequence[Item], is_exact: bool) -> Words:
-        """Return the line of a command with each item where one is taken; else nothing."""
+        """Return the line that gives each item to a parameter; nothing where none takes one."""
         if command == "fields" and any(name in _LOOSE for name, _ in items):
             command = "list"
         free = [*signature(find_function(command)).parameters.values()]
@@ -236,9 +236,9 @@ class _Reader:
             taker, typed, count = self.take([*own, *free] if is_free else own, items, is_exact)
             if taker is not None:
                 words.get(taker.name, options).extend(typed)
-                if taker in free and "list" not in str(taker.annotation):
+                if "list" not in str(taker.annotation):
                     free.remove(taker)
-            elif name or _bare(text) not in _FILLERS:
+            elif _bare(text) not in _FILLERS:
                 return ()
             items = items[count:]
         plain = [*chain(*words.values())]
@@ -249,7 +249,7 @@ class _Reader:
     def take(
         self, takers: Sequence[Parameter], items: Sequence[Item], is_exact: bool
     ) -> tuple[Parameter | None, Words, int]:
-        """Return what takes most of the first items as one, how it is typed, and how many."""
+        """Join as many items as one parameter takes: return it, what to type, and how many."""
         (name, first), *rest = items[:_MOST_JOINED]
         if name not in _LOOSE:
             return next(iter(takers), None), (name, first) if first else (name,), 1
@@ -265,10 +265,10 @@ class _Reader:
         return None, (), 1
 
     def resolve(self, info: Any, text: str, is_exact: bool) -> str:
-        """Return how a parameter takes what may be called ``text``; empty where it does not."""
+        """Return what a parameter takes that ``text`` may mean; empty where there is nothing."""
         name, kind, typed = info.name, info.kind, _bare(text)
         choices = (_CHOICES.get(kind) or info.choices) if kind else (name,)
-        # A word may be spelled like anything: only after dashes is a likeness no chance.
+        # A word may look like an option by chance; with dashes before it, it is meant as one.
         is_strict = is_exact or (name != "" and not text.startswith("-"))
         if found := meanings(text, choices, is_exact=is_strict):
             return found[0]
@@ -291,7 +291,7 @@ class _Reader:
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
     def find_nearest(self, kind: Any, text: str) -> Offers | None:
-        """Return what is called most like ``text``, or None where one thing is called so."""
+        """Return the names most like ``text``, or None where it names one thing."""
         try:
             self.catalog.find(kind, text)
         except UsageError as error:

@@ -51,8 +51,7 @@ NO_SUCH_FORMAT = Bilingual(
     "Cannot make {ending} files; end the name of the file in .html or .csv.",
 )
 NEEDS_FOLDER = Bilingual(
-    "書くフォルダを1つ、--data フォルダ で示してください。",
-    "Name one folder to write to with --data DIR.",
+    "--data で、書くフォルダを1つ示してください。", "Name one folder to write to with --data DIR."
 )
 NO_SLUG = Bilingual(
     "「{asked}」はスラッグにできません。小文字と数字をハイフンでつなぎます: port-authority",

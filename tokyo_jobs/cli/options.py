@@ -129,9 +129,9 @@ def content_options(arguments: Sequence[str]) -> str:
 
 
 def repeat_content(text: str, arguments: Sequence[str]) -> str:
-    """Return a hint, its command asking the content that the line asks."""
-    asking = r"tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
-    return f"{text} {content_options(arguments)}".rstrip() if re.search(asking, text) else text
+    """Return a message, the commands in it asking the content that the line asks."""
+    asking = r"(?m)tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
+    return re.sub(asking, lambda found: f"{found[0]} {content_options(arguments)}".rstrip(), text)
 
 
 def message_language(arguments: Sequence[str]) -> Language:
