@@ -173,6 +173,11 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
         if at.line and (above := re.match(r"[ -]*(?=\w+:\S)", lines[at.line - 1])):
             return Place(at.line - 1, above.end()), messages.NO_COLON
         return Place(at.line, len(line) - len(line.lstrip())), messages.INDENTATION
+    if "flow node" in said:  # a comma, a bracket or the end, where there is to be a value
+        for number in range(at.line, -1, -1) if not after else ():
+            if opened := re.search(r"[\[{][^][{}]*$", lines[number]):
+                return Place(number, opened.start()), messages.OPEN
+        return at, messages.NOT_HERE if after else messages.NOT_YAML
     if "flow" in said:
         if at.line != began.line or not (after.startswith(":") or is_behind_end):
             return began, messages.OPEN
