@@ -93,12 +93,12 @@ class Catalog(Index):
         return tuple(sorted(self.rows("ibiittt", query, (kind, slug), make)))
 
     def find(self, kind: NamedKind, asked: str) -> str:
-        """Return the slug of what is named or alone begins so; of an occupation its Japanese name.
+        """Return the slug of what is called that, or of the only thing whose name begins so.
 
         Names are the slug, the Japanese name, its reading, the English name and, of a bureau, its
-        aliases. A slug goes before any name, a whole name before a beginning, a name before an
-        alias. Raises UnknownNameError, AmbiguousNameError, or FaultyContentError if the file of
-        what is meant has errors.
+        aliases; the slug of an occupation is its Japanese name. A slug goes before any name, a
+        whole name before a beginning, a name before an alias. Raises UnknownNameError,
+        AmbiguousNameError, or FaultyContentError if the file of what is meant has errors.
         """
         form, listing = name_form(asked), _LISTINGS[kind]
         query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
@@ -106,12 +106,13 @@ class Catalog(Index):
         for own, is_alias, slug in self.rows("tit", query, (kind, form, form + _LAST_CHARACTER)):
             ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
         found = [*ranked[min(ranked)]] if form and ranked else []
-        if len(found) < 2 and (found or kind == "field"):
-            problems = self.problems(kind, found[0]) if found else self.problems("fields")
-            if problems:
-                raise FaultyContentError(asked, [problem.told for problem in problems])
-            if found:
-                return found[0]
+        problems = self.problems(kind, found[0]) if len(found) == 1 else ()
+        if kind == "field" and not found:  # it may stand in a file with errors
+            problems = self.problems("fields")
+        if problems:
+            raise FaultyContentError(asked, [problem.told for problem in problems])
+        if len(found) == 1:
+            return found[0]
         names = dict(self.names(kind))
 
         def offer(slugs: Iterable[str]) -> dict[str, Bilingual | None]:

@@ -108,8 +108,9 @@ def outline_of(items: str) -> JsonObject:
 
 def dump_bureau(bureau: Bureau, staff: Iterable[StaffSummary]) -> JsonObject:
     """Return the record of a bureau with the slugs of its staff, before its sources."""
-    record = dump(bureau)
-    names = [*record]
-    record["staff"] = [member.slug for member in staff]
-    names.insert(names.index("sources"), "staff")
-    return {name: record[name] for name in names}
+    record: JsonObject = {}
+    for name, value in dump(bureau).items():
+        if name == "sources":
+            record["staff"] = [member.slug for member in staff]
+        record[name] = value
+    return record

@@ -17,11 +17,15 @@ from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
 
 WEIGHTS = {
-    **{"name": 1000.0, "person": 700.0, "tagline": 450.0, "alias": 350.0},
-    **{"fields": 300.0, "title": 250.0, "text": 50.0},
+    "name": 1000.0,  # of a bureau
+    "person": 700.0,
+    "tagline": 450.0,
+    "alias": 350.0,
+    "fields": 300.0,
+    "title": 250.0,  # of a program or a question
+    "text": 50.0,
 }
-"""Where a word stands: in the name of a bureau or a person, in its tagline, in another name of it,
-in its fields, in the title of a program or question, in a text."""
+"""How much it counts that a word stands there."""
 KIN = 0.8  # what is left of that if only kin of the word stand there
 PART_OF_WORD = 0.4  # what is left if the word is only the beginning of one
 PHRASE = 100.0  # more if the words stand there as they were typed, one after the other
@@ -223,13 +227,16 @@ def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], se
     """
     own = [_weigh_all(word, lines) for word in term.words]
     weights = min(own, key=lambda each: (max(each), len(each))) if all(own) else []
-    is_found = bool(weights)
-    finding = set()
-    for kin in term.kin:
-        weights += _weigh_all(kin.form, lines, is_kin=True)
-        if _weigh_all(kin.form, [line for line in lines if line[2] or not kin.is_foreign]):
-            finding.add(kin.form)
-    return weights if is_found or finding else [], finding
+    finding = {
+        kin.form
+        for kin in term.kin
+        for line, _, is_own in lines
+        if (is_own or not kin.is_foreign) and matching.occurs(kin.form, line)
+    }
+    if weights or finding:
+        for kin in term.kin:
+            weights += _weigh_all(kin.form, lines, is_kin=True)
+    return weights, finding
 
 
 def _weigh_all(word: str, lines: Sequence[_Line], *, is_kin: bool = False) -> list[float]:

@@ -57,9 +57,9 @@ class Index:
         self._connection.close()
 
     def _open(self, *, is_damaged: bool = False) -> None:
-        """Use the index that is kept if it is true and no damage is known; else build one."""
+        """Use the index that is kept, unless it is out of date or damaged; else build one."""
         self._is_new = is_damaged
-        # Two selections with the same remainder only take turns.
+        # Two selections of the same checksum only replace the index of each other.
         name = f"content-{crc32(ascii(self._selection).encode()):08x}.sqlite"
         path = os.path.join(self._folder or "", name)
         states = tuple([read_state(root) for root in self.roots])

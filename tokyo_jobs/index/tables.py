@@ -47,10 +47,10 @@ _Row = tuple[Any, ...]
 def fill_tables(
     roots: Sequence[Root], progress: Progress | None
 ) -> tuple[sqlite3.Connection, Content]:
-    """Load all of ``roots`` into tables of nobody else; return these, and what is not stored.
+    """Load all of ``roots`` into new tables; return these and what ``load`` itself returns.
 
-    What has errors is not among the records: only its errors are, and its name. Raises MachineError
-    as ``load`` does.
+    Of a file with errors there is no record, only its name and the errors. Raises MachineError as
+    ``load`` does.
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
     connection = sqlite3.connect("", isolation_level=None)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import MachineError
 from tokyo_jobs.model import Kind
-from tokyo_jobs.text import Bilingual, fill, fold
+from tokyo_jobs.text import Bilingual, fill, fold, quote_word
 
 ENDINGS: Final = (".yaml", ".yml")
 _MEANT_ENDINGS: Final = (*ENDINGS, ".yam", ".ymal", ".yalm")
@@ -129,9 +129,7 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
     folders = [name for name in FOLDERS if name in entries]
     if not files and not folders:
-        import shlex
-
-        hint = fill(_BEGIN, folder=shlex.quote(root.shown))
+        hint = fill(_BEGIN, folder=quote_word(root.shown))
         for name in (os.pardir, *entries):
             if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
                 hint = fill(_MEANT, folder=os.path.normpath(os.path.join(root.shown, name)))
@@ -140,9 +138,8 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
-            if (
-                name.endswith(ENDINGS) and name[0] != "."
-            ):  # what editors leave behind does not count
+            # What editors leave behind does not count.
+            if name.endswith(ENDINGS) and name[0] != ".":
                 files.append((FOLDERS[folder], f"{folder}/{name}"))
             else:
                 others.append(f"{folder}/{name}")

@@ -59,7 +59,7 @@ def check_times(
         problems.error(time.at, code, message, other=key + other.text, **values)
 
     found: dict[str, list[Found]] = defaultdict(list)
-    for time in times:
+    for time in times:  # by their keys alone: "career 2, year" is "career, year"
         found[re.sub(" [0-9]+", "", time.where)].append(time)
     for name, kind in ((each.name, each.kind) for each in shape.attributes):
         if isinstance(kind, ListOf) and (key := kind.ascending or kind.descending):
