@@ -155,7 +155,7 @@ def test_all_fields_may_be_written_in_any_way(run: Run, name: str) -> None:
 def test_what_is_no_span_of_years_is_told(run: Run, years: str) -> None:
     result = run("staff", f"--years={years}", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
-    assert "is no span of years; write it as 11-19 or 11." in result.stderr
+    assert "is not a span of years; write it as 11-19 or 11." in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         (
             "fields: [environment]",
             "fields: ◆[environment",
-            "or put the whole in quotes of another kind if it is a text",
+            "or put a text in quotes of a kind that it does not hold",
         ),
         ("en: Bureau of Environment}", "en: Bureau", "write } at the end"),
         ("fields: [environment]", "fields: ◆[a, b}", "write ] at the end"),
@@ -90,10 +90,8 @@ def test_a_missing_space_behind_a_colon_is_one_problem_at_its_own_line() -> None
     )
     (problem,) = document.problems
     assert (problem.line, problem.column) == place
-    assert problem.message.ja.startswith("キーは1語で、後に半角のコロンと空白が要ります")
-    assert (problem.message.en or "").startswith(
-        "a key is a word with a colon and a space after it"
-    )
+    assert problem.message.ja.startswith("キーの後には半角のコロンと空白が要ります")
+    assert (problem.message.en or "").startswith("a key needs a colon and a space after it")
 
 
 def test_an_open_quote_accuses_no_line_that_it_took_in() -> None:

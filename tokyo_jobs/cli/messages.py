@@ -41,7 +41,7 @@ NEEDS_SEVERAL = Bilingual(
 )
 NO_SPAN = Bilingual(
     "--years「{asked}」は年数ではありません。例: 11-19、11",
-    '--years "{asked}" is no span of years; write it as 11-19 or 11.',
+    '--years "{asked}" is not a span of years; write it as 11-19 or 11.',
 )
 NOT_BESIDE = Bilingual(
     "{option} は {other} と併用できません。", "{option} does not go with {other}."

@@ -131,7 +131,9 @@ def note_character(at: Mark, char: str, problems: Problems) -> None:
     if char == "\t":
         problems.error(at, "tab", messages.TAB)
     else:
-        problems.error(at, "control-character", messages.INVISIBLE, name=f"U+{ord(char):04X}")
+        problems.error(
+            at, "control-character", messages.CONTROL_CHARACTER, name=f"U+{ord(char):04X}"
+        )
 
 
 def read_lines(file: str) -> Sequence[str]:

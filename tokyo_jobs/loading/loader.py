@@ -18,7 +18,7 @@ from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
-from tokyo_jobs.loading.rules import Known, check_times, example, refuse_unknown
+from tokyo_jobs.loading.rules import Known, advise, check_times, refuse_unknown
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf
 from tokyo_jobs.text import fill, nearest
 
@@ -140,8 +140,8 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
     """Return what a file named after ``slug`` says, or None with errors in ``problems``."""
     if kind not in TOP_FILES and re.fullmatch(SLUG.pattern, slug) is None:
         told = {"where": messages.FILE_NAME, "found": quote(slug), "noun": SLUG.noun}
-        meant = example(SLUG, slug)
-        problems.error(Place(), "bad-file-name", messages.BAD_TOKEN, example=meant, **told)
+        told["advice"] = advise(SLUG, slug)
+        problems.error(Place(), "bad-file-name", messages.BAD_TOKEN, **told)
     source, shape = decode(data, problems), FILES[kind]
     if source is None:
         return None

@@ -40,6 +40,10 @@ TOO_MANY_PROBLEMS = Bilingual(
 
 # --- YAML -----------------------------------------------------------------------------------------
 
+CONTROL_CHARACTER = Bilingual(
+    "制御文字{name}は使えません。削除してください",
+    "the control character {name} is not allowed; delete it",
+)
 INVISIBLE = Bilingual(
     "{where}: {name}は目に見えない文字です。削除してください",
     "{where}: {name} is a character that cannot be seen; delete it",
@@ -66,22 +70,26 @@ NOT_YAML = Bilingual(
     "this cannot be read as YAML; check the indentation, quotes, colons, brackets and backslashes",
 )
 OPEN = Bilingual(
-    "ここで開いた{sign}が閉じていません。{closing}で閉じるか、文なら全体を別の種類の引用符で囲んでください",
+    "ここで開いた{sign}が閉じていません。{closing}で閉じるか、文なら中にない種類の引用符で囲んでください",
     "the {sign} that opens here is not closed; write {closing} at the end, "
-    "or put the whole in quotes of another kind if it is a text",
+    "or put a text in quotes of a kind that it does not hold",
 )
 NO_COLON = Bilingual(
-    "キーは1語で、後に半角のコロンと空白が要ります。コンマやコロンを含む文は引用符で囲み、続きの行は字下げします",
-    "a key is a word with a colon and a space after it; put a text that holds a comma or a colon "
-    "in quotes, and indent a line that goes on with the one above",
+    "キーの後には半角のコロンと空白が要ります。上の文の続きなら字下げしてください",
+    "a key needs a colon and a space after it; if this goes on with the text above, indent it",
+)
+NOT_A_KEY = Bilingual(
+    "ここはキーではありません。コンマやコロンを含む文は引用符で囲んでください",
+    "this is no key; put a text that holds a comma or a colon in quotes",
 )
 ODD_SIGN = Bilingual(
     "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
 AFTER_END = Bilingual(
-    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を別の種類の引用符で囲んでください",
-    "a value ended before this, at the quote or bracket; put the whole in quotes of another kind",
+    "値はこの前の引用符か閉じかっこで終わっています。文なら全体を中にない種類の引用符で囲んでください",
+    "a value ended before this, at the quote or bracket; "
+    "put the whole in quotes of a kind that it does not hold",
 )
 COLON_IN_VALUE = Bilingual(
     "値の中にコロンと空白があります。値を引用符で囲んでください",
@@ -127,9 +135,10 @@ SEVERAL_LINES = Bilingual(
     "{where}: 1行の文が空行で分かれています。空行を削除してください",
     "{where}: a blank line divides this text, which should be one line; delete it",
 )
+WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 BAD_TOKEN = Bilingual(
-    "{where}: 「{found}」は{noun}ではありません。{example} のように書いてください",
-    '{where}: "{found}" is not {noun}; write it like {example}',
+    "{where}: 「{found}」は{noun}ではありません。{advice}",
+    '{where}: "{found}" is not {noun}; {advice}',
 )
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(

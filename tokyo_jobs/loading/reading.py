@@ -145,8 +145,8 @@ class Reader:
         """Read a value in one notation; references and the record's own slug are slugs."""
         token = SLUG if type(kind) is attributes.ReferenceTo else kind
         if type(kind) is attributes.OwnSlug:
-            only = re.escape(self.slug)
-            token = attributes.Token(messages.FILE_NAME, self.slug, "slug-mismatch", only)
+            only, advice = re.escape(self.slug), fill(messages.WRITE, meant=self.slug)
+            token = attributes.Token(messages.FILE_NAME, advice, "slug-mismatch", only)
         value = event.value.strip(" \n") if type(event) is events.Scalar else ""
         if not value.strip() or (value in NULLS and not event.style):
             return self._refuse_value(event, where, token.noun)
@@ -162,7 +162,7 @@ class Reader:
             if token is AS_OF or token is YEAR or token is CLOCK:
                 self.times.append(rules.Found(value, at, where))
             return int(value) if token.to_int else value
-        told = {"found": quote(value), "noun": token.noun, "example": rules.example(token, value)}
+        told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
         return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
 
     # --- What is wrong ---
@@ -183,7 +183,7 @@ class Reader:
         elif odd := events.find_odd_sign(text, at):
             note(odd[0], "yaml-syntax", odd[1], **odd[2])
         elif not asked or is_joined or _NEXT_SIGN.match(self.text, end):
-            note(at, "unknown-key", messages.NO_COLON)
+            note(at, "unknown-key", messages.NO_COLON if is_joined else messages.NOT_A_KEY)
             return before if is_joined else ""
         else:
             # To look for what is meant is slow.

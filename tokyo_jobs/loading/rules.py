@@ -33,8 +33,8 @@ class Found(NamedTuple):
     where: str
 
 
-def example(token: attributes.Token, text: str) -> str:
-    """Return what is meant by a value in another notation (``9:00``, ``令和7年``), or any value."""
+def advise(token: attributes.Token, text: str) -> Bilingual:
+    """Return what to write: what is meant in another notation (``9:00``, ``令和7年``), or how."""
     plain = normalize("NFKC", text[:200]).strip()
     western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
     numbers = [number.zfill(2) for number in re.findall("[0-9]+", western)]
@@ -43,7 +43,8 @@ def example(token: attributes.Token, text: str) -> str:
         candidates += ["-".join(numbers), ":".join(numbers)]
     if "." in plain:
         candidates.append(f"https://{plain}")
-    return next((c for c in candidates if re.fullmatch(token.pattern, c)), token.example)
+    meant = next((each for each in candidates if re.fullmatch(token.pattern, each)), None)
+    return fill(messages.WRITE, meant=meant) if meant else token.advice
 
 
 def check_times(

@@ -28,7 +28,8 @@ class Token(NamedTuple):
 
     noun: Bilingual
     """What it is, in English with its article, as in "is not a year"."""
-    example: str
+    advice: Bilingual
+    """How to write it, as a sentence without a period."""
     code: str
     """The stable name of the problem of a value that does not fit."""
     pattern: str

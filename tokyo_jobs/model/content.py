@@ -42,45 +42,61 @@ _NOT_IN_URL: Final = (
 _HOST: Final = r"[-.0-9A-Z_a-z\u00c0-\u024f\u0370-\u03ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 
 YEAR: Final = Token(
-    Bilingual("1868から2200までの西暦年", "a Western year from 1868 to 2200"),
-    example="2009",
+    Bilingual("年", "a year"),
+    Bilingual(
+        "2009のように西暦を4桁で書いてください(1868から2200まで)",
+        "write the Western year in four digits (1868 to 2200), such as 2009",
+    ),
     code="bad-year",
     pattern=_YEAR,
     integers=_YEARS,
     to_int=True,
 )
 CLOCK: Final = Token(
-    Bilingual("時刻(翌日の1時は25:00)", "a time (25:00 is one o'clock the next day)"),
-    example="09:00",
+    Bilingual("時刻", "a time"),
+    Bilingual(
+        "09:00のように時と分を2桁ずつで書いてください(翌日の1時は25:00)",
+        "write the time as HH:MM, such as 09:00 (25:00 is one o'clock the next day)",
+    ),
     code="bad-time",
     # A day of thirty hours, as duties past midnight are written in Japan.
     pattern="([012][0-9]:[0-5][0-9]|30:00)",
 )
 AS_OF: Final = Token(
-    Bilingual("実在する年、月か日", "a year, month or day that exists"),
-    example="2020, 2020-12, 2020-12-01",
+    Bilingual("日付", "a date"),
+    Bilingual(
+        "2020、2020-12、2020-12-01のように、実際にある年、月、日を書いてください",
+        "write a year, month or day that exists, such as 2020, 2020-12 or 2020-12-01",
+    ),
     code="bad-date",
     pattern=_DATE,
     integers=_YEARS,
 )
 URL: Final = Token(
     Bilingual("ウェブアドレス", "a web address"),
-    example="https://www.example.org/page",
+    Bilingual(
+        "https://かhttp://で始まるアドレス全体を書いてください",
+        "write the whole address, beginning with https:// or http://",
+    ),
     code="bad-url",
     pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#][^{_NOT_IN_URL}]*)?",
 )
 SLUG: Final = Token(
+    Bilingual("スラッグ", "a slug"),
     Bilingual(
-        "スラッグ(a-z、0-9と1つずつの-、80字以内)", "a slug (a-z, 0-9, single -, at most 80)"
+        "digital-serviceのように、小文字と数字をハイフンで1つずつつないで80文字以内で書いてください",
+        "write lower-case letters and digits, joined by single hyphens, at most 80 characters",
     ),
-    example="digital-service",
     code="bad-slug",
     pattern=r"(?=[a-z0-9-]{1,80}(?![a-z0-9-]))[a-z0-9]+(-[a-z0-9]+)*",
     integers=(0, 10**15),
 )
 READING: Final = Token(
-    Bilingual("ひらがなか全角カタカナの読み", "a reading in hiragana or full-width katakana"),
-    example="まつした",
+    Bilingual("読み", "a reading"),
+    Bilingual(
+        "まつしたのように、ひらがなか全角カタカナで書いてください",
+        "write it in hiragana or full-width katakana, such as まつした",
+    ),
     code="bad-reading",
     pattern="(?!・)[ぁ-ヿ]+([ \u3000]+[ぁ-ヿ]+)*",
 )
