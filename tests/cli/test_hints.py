@@ -77,6 +77,7 @@ HINTS: dict[str, str] = {
     "staff --years 5-0": "staff --years 0-5",
     # an option of another command, a part as a word, nothing where a name is needed
     "staff matsushita timeline": "staff matsushita --timeline",
+    "staff matsushita careers": "staff matsushita --career",
     "staff matsushita 経歴": "staff matsushita --career",
     "bureau social-welfare sources": "bureau social-welfare --sources",
     "bureau social-welfare staff": "staff --bureau social-welfare",
@@ -218,6 +219,7 @@ def test_nothing_that_is_suggested_is_done(
         "neww site --data x": "new site --data x",
         "new bureau 'My Office' --data x": "new bureau my-office --data x",
         "lst --output x": "list --output x",
+        "chek .": "check .",
         "--instal-completion zsh": "--install-completion zsh",
         "--install-completion=zsh lst": None,
         "bureua fire --web": "bureau fire --web",

@@ -268,9 +268,7 @@ class _Reader:
         """Return what a parameter takes that ``text`` may mean; empty where there is nothing."""
         name, kind, typed = info.name, info.kind, _bare(text)
         choices = (_CHOICES.get(kind) or info.choices) if kind else (name,)
-        # A word may look like an option by chance; with dashes before it, it is meant as one.
-        is_strict = is_exact or (name != "" and not text.startswith("-"))
-        if found := meanings(text, choices, is_exact=is_strict):
+        if found := meanings(text, choices, is_exact=is_exact):
             return found[0]
         if kind == "WORDS" or (kind == "PATH" and Path(text).exists()):
             return text
