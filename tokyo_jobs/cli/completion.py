@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
@@ -22,12 +22,9 @@ from tokyo_jobs.cli.app import arrange, make_command
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.files import write_file
-from tokyo_jobs.cli.options import find_folders, list_options, message_language
+from tokyo_jobs.cli.options import NAMED, find_folders, list_options, message_language
 from tokyo_jobs.errors import ExitCode, MachineError, Offers, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import NamedKind
 
 # The variable that may name a folder, else the folder in the home, and the file that is put there.
 # That of bash is found by bash-completion, where that is in use.
@@ -39,7 +36,6 @@ SHELLS = {
 
 # A mark tells a script to offer files: a shell knows best how to write and quote a path.
 _FIXED = {"DIR": [":folders"], "FILE": [":files"], "PATH": [":files"], "SHELL": [*SHELLS]}
-_NAMED: dict[str, NamedKind] = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff"}
 
 
 def answer() -> int:
@@ -111,7 +107,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
         from tokyo_jobs.cli.commands.help import TOPICS
 
         return {**_list_commands(), **{topic: told[""] for topic, told in TOPICS.items()}}
-    if kind not in (*_NAMED, "NUMBER", "OCCUPATION"):
+    if kind not in (*NAMED, "NUMBER"):
         return {}
     from tokyo_jobs.catalog import open_catalog
 
@@ -128,7 +124,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
             if kind == "OCCUPATION":
                 return {member.occupation.ja: member.occupation for member in catalog.staff()}
             # Where a Japanese name is begun, that name; it is found without its spaces too.
-            names = dict(catalog.names(_NAMED[kind], typed))
+            names = dict(catalog.names(NAMED[kind], typed))
             if any(slug.startswith(typed) for slug in names):
                 return names
             return {"".join(name.ja.split()): Bilingual(slug) for slug, name in names.items()}

@@ -77,9 +77,9 @@ def write(
 
 
 def _write_stream(stream: TextIO | None, text: str) -> None:
-    """Write past the buffers of ``stream``, which lose what is not taken at once; raises OSError.
+    """Write past the buffers of a stream, for they lose what it does not take at once.
 
-    Of a closed one it is a ValueError.
+    Raises OSError, or ValueError where the stream is closed.
     """
     if stream is None:
         raise ValueError

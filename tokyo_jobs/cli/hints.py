@@ -25,7 +25,7 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS, list_examples
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.messages import NOTHING_FOUND
-from tokyo_jobs.cli.options import list_options, open_content
+from tokyo_jobs.cli.options import NAMED, list_options, open_content
 from tokyo_jobs.errors import Offers, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
 from tokyo_jobs.text import Bilingual, fold, quote_word, width_cells
@@ -43,9 +43,8 @@ _MOST_JOINED = 6
 _SEPARATORS = r"\s*[,、，/#のと]\s*"
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
-_NAMES = {"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
-_LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in _NAMES.items()}
+_LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in NAMED.items()}
 """Options whose value may be meant for another parameter, as a word without an option may."""
 
 _DASHES = "-‐‑‒–—―−－ー"
@@ -258,7 +257,7 @@ class _Reader:
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
                 for taker in takers:
                     info = taker.default
-                    is_name = is_exact and info.kind in _NAMES
+                    is_name = is_exact and info.kind in NAMED
                     if (is_name or count == 1) and (value := self.resolve(info, text, is_exact)):
                         typed = (value,) if info.name in ("", value) else (info.name, value)
                         return taker, typed, count
@@ -279,13 +278,13 @@ class _Reader:
             return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
         if kind == "NUMBER":
             return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
-        if kind not in _NAMES:
+        if kind not in NAMED:
             return ""
-        nearest = self.find_nearest(_NAMES[kind], text)
+        nearest = self.find_nearest(NAMED[kind], text)
         if nearest is None:
             return text
         tried: Iterable[str] = () if is_exact else _respell(text, nearest)
-        return next((each for each in tried if self.find_nearest(_NAMES[kind], each) is None), "")
+        return next((each for each in tried if self.find_nearest(NAMED[kind], each) is None), "")
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
     def find_nearest(self, kind: Any, text: str) -> Offers | None:

@@ -17,7 +17,7 @@ from tokyo_jobs.errors import UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, Language, fill, language_of_locale, quote_word
 
 if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
+    from tokyo_jobs.catalog import Catalog, NamedKind
 
 
 def option(
@@ -54,6 +54,11 @@ def option(
 
 argument = option
 flag = partial(option, default=False)
+
+NAMED: dict[str, NamedKind] = {
+    **{"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
+}
+"""What is named where one of these stands for a value."""
 
 FIELDS = option(
     "--field -f FIELD",
