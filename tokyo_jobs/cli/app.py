@@ -28,8 +28,8 @@ def make_command(name: str) -> Any:
     # Rich help would cost every usage error over 100 ms.
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     # Words that it does not take are left to ``_run``, which says which they are.
-    settings: Any = {"context_settings": {"allow_extra_args": True}, "add_help_option": False}
-    app.command(name or PROGRAM, **settings)(find_function(name))
+    command = app.command(context_settings={"allow_extra_args": True}, add_help_option=False)
+    command(find_function(name))
     return typer.main.get_command(app)
 
 
