@@ -43,7 +43,7 @@ def escape_controls(text: str, *, keep: str = "") -> str:
 
 
 def invisible() -> re.Pattern[str]:
-    """Return what matches a character that is not there for a reader.
+    """Return the pattern of a character that no reader sees.
 
     These are the default-ignorable code points of Unicode (DerivedCoreProperties.txt): zero-width
     spaces and joiners, soft hyphens, variation selectors, fillers, tags; with them the blank of
