@@ -11,5 +11,5 @@ if TYPE_CHECKING:
     from tokyo_jobs.views.localizer import Localizer
     from tokyo_jobs.views.nodes import Page
 else:
-    _pages = dict.fromkeys(("bureau", "home", "listings", "staff"), ())
+    _pages = dict.fromkeys(("bureau", "home", "listings", "staff", "words"), ())
     __getattr__ = lazily(__name__, localizer=("Localizer",), nodes=("Page",), **_pages)
