@@ -21,12 +21,12 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         "sqlite3 tokyo_jobs.catalog.catalog tokyo_jobs.loading.roots rich yaml json",
     ),
     "help": (("list", "--help"), "sqlite3 tokyo_jobs.catalog.catalog rich.console yaml"),
-    "home": ((), "yaml tokyo_jobs.loading.loader csv rich.markdown"),
-    "fields": (("fields",), "yaml tokyo_jobs.loading.loader rich.markdown"),
-    "list": (("list",), "yaml tokyo_jobs.loading.loader rich.markdown"),
-    "bureau": (SOME, "yaml tokyo_jobs.loading.loader rich.markdown"),
+    "home": ((), "yaml tokyo_jobs.loading.loader csv"),
+    "fields": (("fields",), "yaml tokyo_jobs.loading.loader"),
+    "list": (("list",), "yaml tokyo_jobs.loading.loader"),
+    "bureau": (SOME, "yaml tokyo_jobs.loading.loader"),
     "staff": (("staff", "matsushita"), "yaml tokyo_jobs.loading.loader"),
-    "search": (("search", "環境"), "yaml tokyo_jobs.loading.loader rich.markdown"),
+    "search": (("search", "環境"), "yaml tokyo_jobs.loading.loader"),
     "compare": (("compare", "audit", "fire"), "yaml tokyo_jobs.loading.loader"),
     "json": (
         (*SOME, "--format", "json"),
@@ -98,7 +98,7 @@ def test_library_imports_of_the_first_moment_are_few() -> None:
     modules, _ = _imported(("--version",), {})
     ours = {name for name in modules if name.startswith("tokyo_jobs.")}
     assert len(ours) < 26, sorted(ours)
-    assert modules.isdisjoint({"dataclasses", "importlib.resources", "pydantic", "asyncio"})
+    assert modules.isdisjoint({"dataclasses", "importlib.resources", "asyncio"})
 
 
 def test_entry_point_and_module_are_the_same_function() -> None:

@@ -331,7 +331,8 @@ def test_the_content_says_what_it_is(content: OwnContent, cache: Path) -> None:
     content.write("site.yaml", "title: {ja: 題, en: Title}\nline: {ja: 一行, en: One line}\n")
     with opened(content, cache) as catalog:
         site = catalog.site()
-        assert site is None or (site.title.ja, site.line.en, site.note) == ("題", "One line", None)
+        assert site is not None
+        assert (site.title.ja, site.line.en, site.note) == ("題", "One line", None)
 
 
 def test_the_bundled_content_is_in_use_unless_it_only_lends_its_fields(tmp_path: Path) -> None:

@@ -114,7 +114,9 @@ def test_kin_of_the_other_script_are_looked_for_in_the_readers_language(run: Run
     """An English text about "trains people" is no answer to 電車, nor a Japanese one to salary."""
     for words, language in (("電車", "ja"), ("salary", "en"), ("ごみ", "ja"), ("childcare", "en")):
         found = run("search", words, "--lang", language, "-n", "999", "--format", "json")
-        for hit in json.loads(found.stdout):
+        hits = json.loads(found.stdout)
+        assert hits
+        for hit in hits:
             is_japanese = any(c > "\u3040" for c in hit["snippet"])
             assert is_japanese is (language == "ja"), hit["snippet"]
 

@@ -230,7 +230,9 @@ def test_the_steps_of_a_day_without_times_are_numbered() -> None:
 @pytest.mark.parametrize("total", [0.0, 0.1, 30.0])
 def test_the_lines_of_a_career_never_leave_the_page(total: float) -> None:
     page = _page(page_with(draw_career((0, total / 2), (total / 2, total))))
-    for span in page.all("span", "years"):
+    spans = page.all("span", "years")
+    assert len(spans) == 2
+    for span in spans:
         start, width = map(float, re.findall(r"([\d.]+)%", span.attributes["style"]))
         assert 0 <= start <= 100
         assert 0 <= width <= 100 - start + 0.01
