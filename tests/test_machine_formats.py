@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,17 @@ def test_what_is_no_single_table_is_refused_with_what_to_ask_for(
         (line,) = re.findall(r": tokyo-jobs (.* --format .*)", ended.stderr)
         assert advice in line
         assert run(*line.split()).code == 0
+
+
+def test_the_table_to_ask_for_is_of_the_content_that_was_asked(run: Run, tmp_path: Path) -> None:
+    content = OwnContent(tmp_path / "own city")
+    content.write_bureau("harbor", english="Harbor Bureau")
+    own = ("--no-bundled", "--data", str(content.folder))
+    for command in ("bureau harbor", "compare harbor waste", "staff yamada"):
+        ended = run(*command.split(), *own, "--format", "csv", "--lang", "en")
+        (line,) = re.findall(r": tokyo-jobs (.* --format .*)", ended.stderr)
+        assert line.endswith(f"--format csv --data '{content.folder}' --no-bundled")
+        assert run(*shlex.split(line)).code == 0
 
 
 def test_readme_warns_of_cells_that_a_spreadsheet_may_run() -> None:

@@ -65,7 +65,7 @@ def render(result: Result, options: RenderOptions) -> str:
     Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
     if options.form in ("csv", "tsv") and result.rows is None:
-        command = f"{PROGRAM} {result.table_call} --format {options.form}"
+        command = options.repeat(f"{PROGRAM} {result.table_call} --format {options.form}")
         raise UsageError(fill(_NO_TABLE, format=options.form, command=command))
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
     module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")
