@@ -139,16 +139,10 @@ def _suggest(
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
     """Return the passages that have all ``terms``, best first."""
     forms = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
-    needles = [[form.encode() for form in forms_of_term] for forms_of_term in forms]
+    needles = [[form.encode() for form in each] for each in forms]
 
     def may_match(texts: bytes) -> bool:
-        for needles_of_term in needles:
-            for needle in needles_of_term:
-                if needle in texts:
-                    break
-            else:
-                return False
-        return bool(needles)
+        return bool(needles) and all(any(form in texts for form in each) for each in needles)
 
     def make(kind: RecordKind, slug: str, bureau: str, texts: bytes) -> list[tuple[Any, ...]]:
         passages = enumerate(texts.split(END_OF_PASSAGE.encode()))

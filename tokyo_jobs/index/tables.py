@@ -8,13 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tokyo_jobs.index.passages import (
-    END_OF_PASSAGE,
-    fold_text,
-    make_searchable,
-    name_form,
-    passages_of,
-)
+from tokyo_jobs.index import passages
 from tokyo_jobs.loading import Content, Document, Progress, Root, load
 from tokyo_jobs.model import Bureau, JobField, Record, dump
 from tokyo_jobs.text import escape_controls
@@ -85,7 +79,7 @@ def _rows_of_document(document: Document) -> Iterator[_Row]:
         yield "records", "site", "site", _to_json(document.record)
     elif document.kind == "search":
         for words in document.record:  # each of one line
-            yield "kin", "\n".join(map(fold_text, words)), "\n".join(words)
+            yield "kin", "\n".join(map(passages.fold_text, words)), "\n".join(words)
     elif document.kind != "fields":
         yield from document.record
 
@@ -112,8 +106,10 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     years: list[Any] = [int(each.as_of[:4]) for each in found.sources if each.as_of] or [None]
     span = min(years), max(years)
     rows.append((_LISTED.format(columns), kind, slug, *found.name, bureau, *line, *span, *own))
-    searchable = [make_searchable(each, field_names) for each in passages_of(record)]
-    rows.append(("passages", kind, slug, bureau, END_OF_PASSAGE.join(searchable)))
+    searchable = [
+        passages.make_searchable(each, field_names) for each in passages.passages_of(record)
+    ]
+    rows.append(("passages", kind, slug, bureau, passages.END_OF_PASSAGE.join(searchable)))
     rows.append(("records", kind, slug, _to_json(record)))
     return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
 
@@ -121,8 +117,8 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
 def _rows_of_names(
     kind: str, slug: str, names: Iterable[str | None] = (), aliases: Iterable[str] = ()
 ) -> list[_Row]:
-    forms = {name_form(alias): True for alias in aliases}
-    forms.update({name_form(name): False for name in (slug, *names) if name})
+    forms = {passages.name_form(alias): True for alias in aliases}
+    forms.update({passages.name_form(name): False for name in (slug, *names) if name})
     return [("names", kind, form, slug, is_alias) for form, is_alias in forms.items()]
 
 
