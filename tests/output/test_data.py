@@ -10,7 +10,7 @@ import pytest
 
 from tokyo_jobs.model import JsonObject
 from tokyo_jobs.output import RenderOptions, Result
-from tokyo_jobs.output.data import dump, render
+from tokyo_jobs.output.data import json_text, render
 from tokyo_jobs.views.nodes import Page, Phrase
 
 HOSTILE = ['a,"b"', '"', "line\nbreak", "two\n\n breaks\r", "tab\there", "=1+1", "\x1b[31m", "環境"]
@@ -76,30 +76,30 @@ def test_tsv_has_one_line_a_record_and_no_quotes_of_its_own(value: str) -> None:
 
 
 def test_japanese_is_readable_with_two_spaces_and_a_final_line_break() -> None:
-    assert dump([{"ja": "環境"}]) == '[\n  {\n    "ja": "環境"\n  }\n]\n'
+    assert json_text([{"ja": "環境"}]) == '[\n  {\n    "ja": "環境"\n  }\n]\n'
 
 
 def test_empty_result_is_an_empty_list() -> None:
-    assert dump([]) == "[]\n"
+    assert json_text([]) == "[]\n"
 
 
 @pytest.mark.parametrize(
     "character", ["\x1b", "\x7f", "\x9b", "\u202e", "\u2028", "\u200f", "\ud800"]
 )
 def test_what_a_terminal_would_obey_is_escaped_and_not_lost(character: str) -> None:
-    text = dump([f"a{character}b"])
+    text = json_text([f"a{character}b"])
     assert character not in text
     assert json.loads(text) == [f"a{character}b"]
 
 
 def test_encoding_without_japanese_gets_escapes_and_loses_nothing() -> None:
-    text = dump(["環境é"], "ascii")
+    text = json_text(["環境é"], "ascii")
     assert text.isascii()
     assert json.loads(text) == ["環境é"]
-    assert "環境" in dump(["環境"], "cp932")
-    assert json.loads(dump(["é環境"], "cp932").encode("cp932").decode("cp932")) == ["é環境"]
+    assert "環境" in json_text(["環境"], "cp932")
+    assert json.loads(json_text(["é環境"], "cp932").encode("cp932").decode("cp932")) == ["é環境"]
 
 
 def test_a_number_that_json_lacks_is_refused() -> None:
     with pytest.raises(ValueError, match="Out of range"):
-        dump([float("nan")])
+        json_text([float("nan")])

@@ -105,7 +105,7 @@ def _likely_encoding(data: bytes) -> str | None:
 
 
 def _screen(text: str, problems: Problems) -> str:
-    """Return the text without its forbidden characters; note the first of each line.
+    """Return the text with 〓 for its forbidden characters; note the first of each line.
 
     A tab in a comment does no harm. If a text only looks like a comment, its tab is found when
     the text is read.

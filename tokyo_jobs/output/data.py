@@ -19,7 +19,7 @@ from tokyo_jobs.text import escape_controls, unsafe_characters
 def render(result: Result, options: RenderOptions) -> str:
     """Return the records as JSON, or the rows below a header, all of the same width."""
     if options.form == "json" or result.rows is None:
-        return dump(result.records(), options.encoding)
+        return json_text(result.records(), options.encoding)
     outline, records = result.rows()
     columns = [*_flatten(outline)]
     lines = [columns, *([row.get(key, "") for key in columns] for row in map(_flatten, records))]
@@ -31,7 +31,7 @@ def render(result: Result, options: RenderOptions) -> str:
     return escape_controls(buffer.getvalue(), keep="\n")
 
 
-def dump(records: object, encoding: str = "utf-8") -> str:
+def json_text(records: object, encoding: str = "utf-8") -> str:
     """Return ``records`` as one JSON document; what the encoding lacks is escaped, not replaced."""
     text = json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False)
     # What a terminal would obey, and halves of surrogate pairs, which no encoding can hold.

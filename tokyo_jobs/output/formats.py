@@ -20,6 +20,11 @@ ProblemFormat = Literal["table", "json", "github"]
 Rows = tuple[Mapping[str, object], Sequence[Mapping[str, object]]]
 """An empty record, whose keys are the columns whatever there is to show, and the records."""
 
+READING_WIDTH = 100
+"""In cells: longer lines of running text are tiring, however wide the terminal is."""
+DEEPEST_HEADING = 6
+"""The levels that HTML and Markdown have."""
+
 
 class RenderOptions(NamedTuple):
     """The properties of the output, as the command line and the terminal have them."""

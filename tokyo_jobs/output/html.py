@@ -12,7 +12,14 @@ from html import escape
 from pathlib import Path
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, paragraphs, read_address
+from tokyo_jobs.output.formats import (
+    DEEPEST_HEADING,
+    RenderOptions,
+    Result,
+    is_web_page,
+    paragraphs,
+    read_address,
+)
 from tokyo_jobs.text import escape_controls
 from tokyo_jobs.views import Localizer, nodes, words
 
@@ -32,7 +39,6 @@ roles of what the style lays out in another way."""
 _INLINE = {"a", "b", "code", "mark", "small", "span"}
 _LETTER = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _JAPANESE = re.compile(f"[{_LETTER}]+(?:[ \u3000-\u3004\uff01-\uff65]*[{_LETTER}]+)*")
-_DEEPEST_HEADING = 6
 _Group = tuple[str, Iterable[Iterable[str]]]
 
 
@@ -61,7 +67,7 @@ def render(result: Result, options: RenderOptions) -> str:
 
 def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
     """Return one block; a heading in it is of ``level``, and those below follow without a gap."""
-    heading = f"h{min(level, _DEEPEST_HEADING)}"
+    heading = f"h{min(level, DEEPEST_HEADING)}"
 
     def draw_all(blocks: Iterable[nodes.Block]) -> Iterable[str]:
         return (_draw(each, level + 1, options) for each in blocks)

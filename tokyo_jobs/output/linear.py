@@ -14,13 +14,19 @@ from itertools import count, repeat
 from textwrap import indent
 
 from tokyo_jobs import PROGRAM
-from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, paragraphs, read_address
+from tokyo_jobs.output.formats import (
+    DEEPEST_HEADING,
+    READING_WIDTH,
+    RenderOptions,
+    Result,
+    is_web_page,
+    paragraphs,
+    read_address,
+)
 from tokyo_jobs.text import escape_controls, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
 _ENDS = tuple(".?!:。？！")
-_DEEPEST_HEADING = 6
-_WIDEST = 100
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<|~$]"  # anywhere
@@ -54,7 +60,7 @@ class _Form:
         self.options = options
         self.is_markdown = options.form == "markdown"
         # Longer lines help nobody; a reader of Markdown breaks them itself.
-        self.width = sys.maxsize if self.is_markdown else min(options.width, _WIDEST)
+        self.width = sys.maxsize if self.is_markdown else min(options.width, READING_WIDTH)
 
     def draw(self, block: nodes.Block, level: int) -> Iterator[str]:
         """Yield the parts of one block; a heading in it is of ``level``, those inside follow."""
@@ -127,7 +133,7 @@ class _Form:
 
     def heading(self, level: int, text: str) -> str:
         if self.is_markdown:
-            return f"{'#' * min(level, _DEEPEST_HEADING)} {text}"
+            return f"{'#' * min(level, DEEPEST_HEADING)} {text}"
         # The title needs no sign that something follows.
         return self.wrap(text if level == 1 or text.endswith(_ENDS) else f"{text}:")
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tokyo_jobs import text
 from tokyo_jobs.loading import Problem
-from tokyo_jobs.output.data import dump
+from tokyo_jobs.output.data import json_text
 from tokyo_jobs.output.formats import ProblemFormat, RenderOptions
 from tokyo_jobs.text import Bilingual, Language, count_of, fill
 
@@ -58,7 +58,7 @@ def render_problems(
             message = problem.message.localized(language)
             found[problem.severity].append({**place, "message": message, "code": problem.code})
         record = {"files": files, "errors": found["error"], "warnings": found["warning"]}
-        return dump(record, options.encoding)
+        return json_text(record, options.encoding)
     told, excerpts = "", lru_cache(1)(read_lines) if read_lines else None
     for problem in problems:
         sign = _WARNING.localized(language) if problem.severity == "warning" else ""

@@ -40,7 +40,7 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
     ways = [command("staff", member.slug) for member in staff[:1]]
     if not staff and any(neighbor.staff for neighbor in neighbors):
         ways = [command("staff", "--field", bureau.fields[0])]
-    compared = [command("compare", bureau.slug, nearest.slug) for nearest in neighbors[:1]]
+    compared = [command("compare", bureau.slug, neighbor.slug) for neighbor in neighbors[:1]]
     ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
     title, subtitle = localize(bureau.name), localize(bureau.tagline)
     return nodes.Page(title, subtitle, call("bureau", bureau.slug), blocks, ways)

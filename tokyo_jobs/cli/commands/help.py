@@ -14,9 +14,9 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED, About, Context
 from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.errors import TokyoJobsError
+from tokyo_jobs.output import READING_WIDTH
 from tokyo_jobs.text import Bilingual, fill, quote_word, width_cells, wrap
 
-_WIDEST = 100
 _COLUMN = 28
 """The most room for terms, and the least for meanings beside them."""
 _VARIABLES = {
@@ -113,7 +113,7 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
     choice: Any = ([*options.typed_values(arguments, "--color")] or ["auto"])[-1]
     _, bold = terminal.wants_styles(choice, sys.stdout)
     strong = "\x1b[1m{}\x1b[0m" if bold else "{}"
-    width = min(terminal.screen_size()[0], _WIDEST)
+    width = min(terminal.screen_size()[0], READING_WIDTH)
     (summary, *paragraphs), sections = build_page(topic, arguments)
     lines = [strong.format(line) for line in wrap(summary, width)]
     for text in paragraphs:

@@ -28,7 +28,7 @@ def run(
     ),
 ) -> None:
     from tokyo_jobs.model import authoring
-    from tokyo_jobs.output import dump
+    from tokyo_jobs.output import json_text
 
     found = {each: authoring.build_schema(each, context.language) for each in KINDS}
-    context.deliver(dump(found[kind] if kind else found, context.render_options().encoding))
+    context.deliver(json_text(found[kind] if kind else found, context.render_options().encoding))

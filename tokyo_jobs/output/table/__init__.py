@@ -1,4 +1,4 @@
-"""The table format: Rich tables and panels; this package is the only importer of Rich.
+"""The table format: Rich tables and panels; the only place that draws with Rich.
 
 Every line of a drawing holds one drawn character at most before its text, and bars stand last: in
 some Japanese terminals such characters are two cells wide, and nothing may bend there.
@@ -15,7 +15,13 @@ from urllib.parse import quote
 from rich.color import ColorSystem
 from rich.style import Style
 
-from tokyo_jobs.output.formats import RenderOptions, Result, is_web_page, read_address
+from tokyo_jobs.output.formats import (
+    READING_WIDTH,
+    RenderOptions,
+    Result,
+    is_web_page,
+    read_address,
+)
 from tokyo_jobs.output.table import layout
 from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
 from tokyo_jobs.output.table.records import draw_listing, draw_timeline
@@ -23,7 +29,6 @@ from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
 
 # Widths are in cells.
-_READING_WIDTH = 100  # running text in longer lines is tiring, however wide the terminal is
 _PARALLEL_PAGE = 140, 164  # from and up to which a page holds two columns of running text
 _LEAST_SIDE = 20  # narrower columns of running text are not worth reading side by side
 _SHORT_HEADING = 16  # up to this, a heading has its sources beside it, not below
@@ -126,7 +131,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """
     least, most = _PARALLEL_PAGE
     is_prose = options.choice == "both" and not any(map(_has_columns, page.blocks))
-    width = min(options.width, most if is_prose and options.width >= least else _READING_WIDTH)
+    width = min(options.width, most if is_prose and options.width >= least else READING_WIDTH)
     narrow = options._replace(width=width)
     lines = flow(page.title, width, HEADING)
     if page.call:
@@ -145,7 +150,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     if page.way_on:
         label = Localizer(options.choice)(words.WAY_ON).plain
         ways = [options.repeat(command) for command in page.way_on]
-        three, two = (_draw_pieces(label, ways[:most], TYPED, width) for most in (3, 2))
+        three, two = (_draw_pieces(label, ways[:count], TYPED, width) for count in (3, 2))
         has_room = width >= max(layout.STACK_BELOW, *map(width_cells, ways))
         lines += [[], *(two if len(three) > 2 and has_room else three)]
     return lines
@@ -165,7 +170,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
 
     It is wider than is good to read only where that was asked for.
     """
-    width = options.width if options.is_width_fixed else min(options.width, _READING_WIDTH)
+    width = options.width if options.is_width_fixed else min(options.width, READING_WIDTH)
     options = options._replace(width=width)
     count = len(comparison.heads)
     cells = (width - 1) // count - layout.COLUMN_EDGES
