@@ -122,6 +122,10 @@ WRONG_KIND = Bilingual(
     "{where}: found {found}, expected {wanted}",
 )
 EMPTY = Bilingual("{where}が空です。{wanted}を書いてください", "{where} is empty; write {wanted}")
+ONLY_COMMENTS = Bilingual(
+    "{where}には注釈しかありません。{wanted}を書いてください",
+    "{where} holds nothing but comments; write {wanted}",
+)
 CUT_OFF = Bilingual(
     "{where}: {rest}は注釈になります。文なら全体を引用符で囲み、注釈なら別の行に移してください",
     "{where}: {rest} is a comment; put the whole in quotes, or a comment on a line of its own",

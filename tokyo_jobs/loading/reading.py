@@ -52,7 +52,8 @@ class Reader:
         event = next(self._events, None)
         if event is None:
             wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind)[-1]
-            return self.problems.error(Place(), "empty-file", messages.EMPTY, wanted=wanted)
+            told = messages.ONLY_COMMENTS if "#" in self.text else messages.EMPTY
+            return self.problems.error(Place(), "empty-file", told, wanted=wanted)
         value = _reader_of(kind)(self, kind, event, where, 0)
         for _ in self._events:
             pass
