@@ -37,11 +37,13 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
     blocks.append(localize.cite(bureau.sources))
 
     neighbors = catalog.neighbors(bureau)
-    ways = [command("staff", member.slug) for member in staff[:1]]
-    if not staff and any(neighbor.staff for neighbor in neighbors):
-        ways = [command("staff", "--field", bureau.fields[0])]
-    compared = [command("compare", bureau.slug, neighbor.slug) for neighbor in neighbors[:1]]
-    ways += [*(compared or [command("list")]), command("bureau", bureau.slug, "--sources")]
+    ways = [command("list"), command("bureau", bureau.slug, "--sources")]
+    if neighbors:
+        ways[0] = command("compare", bureau.slug, neighbors[0].slug)
+    if staff:
+        ways.insert(0, command("staff", staff[0].slug))
+    elif any(neighbor.staff for neighbor in neighbors):
+        ways.insert(0, command("staff", "--field", bureau.fields[0]))
     title, subtitle = localize(bureau.name), localize(bureau.tagline)
     return nodes.Page(title, subtitle, call("bureau", bureau.slug), blocks, ways)
 
