@@ -12,12 +12,14 @@ import pytest
 from tests.documents import VALUES, changed, codes
 from tokyo_jobs.model import FILES, KINDS, JobField, Kind, ListOf, Record
 from tokyo_jobs.model.attributes import (
+    LINE,
     REQUIRED,
     Attribute,
     OwnSlug,
     Position,
     ValueKind,
     WrittenText,
+    key,
 )
 from tokyo_jobs.text import Bilingual
 
@@ -85,6 +87,20 @@ def test_a_record_has_only_the_values_it_was_made_with() -> None:
     """Not what declares them."""
     with pytest.raises(AttributeError):
         _ = JobField(slug="air").name  # type: ignore[call-arg]
+
+
+def test_a_record_takes_no_value_that_it_does_not_declare() -> None:
+    with pytest.raises(TypeError, match="nonsense"):
+        JobField(slug="air", name=FIELD.name, nonsense=3)
+
+
+def test_what_may_be_none_is_optional_however_that_is_written() -> None:
+    class Note(Record, noun=Bilingual("注", "a note")):
+        first: None | Bilingual = key(LINE, "一", "One")  # noqa: RUF036
+        other: Bilingual | None = key(LINE, "二", "Two")
+        needed: Bilingual = key(LINE, "三", "Three")
+
+    assert [each.name for each in Note.attributes if each.is_required] == ["needed"]
 
 
 def test_records_are_equal_when_they_say_the_same() -> None:

@@ -83,6 +83,7 @@ class Attribute(NamedTuple):
     advised: bool = False
     """Whether its absence is a warning."""
     public: bool = True
+    """Whether JSON shows it."""
     search: Literal["name", "tagline", "title", "body"] | None = None
     """As what a search reads it; None where a search does not."""
 
@@ -95,15 +96,16 @@ class Attribute(NamedTuple):
 def key(kind: ValueKind, ja: str, en: str, **options: Any) -> Any:
     """Declare an ``Attribute`` in the body of a record's class; ``ja`` and ``en`` are its help.
 
-    One whose type allows None is optional, and a list of no minimum.
+    One whose type is written with ``None`` beside others is optional, and a list of no minimum.
     """
     return Attribute(kind, Bilingual(ja, en), **options)
 
 
 class Record(SimpleNamespace):
-    """An object whose attributes are declared with ``key``, in the order of JSON; never changed.
+    """An object whose attributes are declared with ``key``, in the order of JSON.
 
-    Not a dataclass: making one of those takes half a millisecond of every start.
+    No attribute can be set or deleted, and none that is not declared be given. Not a dataclass:
+    making one of those takes half a millisecond of every start.
     """
 
     noun: ClassVar[Bilingual]
@@ -115,18 +117,23 @@ class Record(SimpleNamespace):
         for name, written_type in cls.__annotations__.items():
             found: Attribute = getattr(cls, name)
             delattr(cls, name)  # a record that lacks a value has none
-            default = None if written_type.endswith("| None") else REQUIRED
+            default = None if "None" in written_type.split(" | ") else REQUIRED
             if isinstance(found.kind, ListOf) and not found.kind.minimum:
                 default = ()
             said.append(found._replace(name=name, default=default))
         cls.attributes = tuple(said)
 
     def __init__(self, **values: Any) -> None:
+        for name in values.keys() - self.__annotations__.keys():
+            raise TypeError(f"{type(self).__name__} has no attribute {name}")
         defaults = {a.name: a.default for a in self.attributes if a.default is not REQUIRED}
         super().__init__(**defaults | values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted")
 
 
 ValueKind: TypeAlias = (
