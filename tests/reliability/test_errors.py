@@ -117,7 +117,7 @@ WRONG_REQUESTS: list[tuple[tuple[str, ...], str, str]] = [
     (("bureau", "environmint"), "environmint", "tokyo-jobs list"),
     (("bureau", "environment", "99"), "99", "bureau environment --contents"),
     (("bureau", "environment", "x"), "x", "bureau environment --contents"),
-    (("bureau", "environment", "--format", "csv"), "CSV", "--contents"),
+    (("bureau", "environment", "--format", "csv"), "csv", "--contents"),
     (("staff", "nobody"), "nobody", "tokyo-jobs staff"),
     (("staff", "--bureau", "nowhere"), "nowhere", "tokyo-jobs list"),
     (("staff", "--occupation", "astronaut"), "astronaut", "tokyo-jobs staff"),
