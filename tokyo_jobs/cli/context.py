@@ -67,7 +67,9 @@ class Context:
     )
     width: int | None = option("--width N", "横幅の桁数。", "Columns to lay out for.")
     color: terminal.ColorChoice | None = option(
-        "--color auto|always|never", "色。ふつうは端末でだけ。", "Color; by default on terminals."
+        "--color auto|always|never",
+        "色。指定がなければ端末でだけ付ける。",
+        "Color; by default on a terminal only.",
     )
     no_pager: bool = flag("--no-pager", "長くてもページャを使わない。", "Do not page what is long.")
     # Answered before the line is read as a whole: whatever is wrong with it, there is help.

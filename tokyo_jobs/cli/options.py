@@ -60,15 +60,24 @@ NAMED: dict[str, NamedKind] = {
 }
 """What is named where one of these stands for a value."""
 
+NAMES = (
+    "スラッグ、名前、読み、またはそのはじめの部分。",
+    "Slug, name, reading, or the beginning of one of them.",
+)
+"""What names a bureau or a member of staff, in both languages."""
 FIELDS = option(
     "--field -f FIELD",
     "この分野だけ。くり返して複数を、all で全部を選べる。",
     "Only this field of work; repeat it for more, 'all' for all.",
 )
 SOURCES = flag(
-    "--sources", "出典だけを、アドレスを省かずに。", "Only the sources, with full addresses."
+    "--sources",
+    "出典だけを、アドレスを省かずに。",
+    "Only the sources, with their addresses in full.",
 )
-WEB = flag("--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser.")
+WEB = flag(
+    "--web -w", "出典のページをブラウザーで開く。", "Open the source page in the browser instead."
+)
 
 
 def list_options(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:

@@ -8,7 +8,7 @@ from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
-from tokyo_jobs.cli.options import SOURCES, WEB, argument, flag, refuse_beside
+from tokyo_jobs.cli.options import NAMES, SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
@@ -23,20 +23,24 @@ if TYPE_CHECKING:
     "Show one bureau: overview, numbered programs, staff, sources.",
     examples=(
         "tokyo-jobs bureau digital-service",
-        Bilingual("tokyo-jobs bureau デジタル 6", "tokyo-jobs bureau digital 6"),
+        Bilingual(
+            "tokyo-jobs bureau デジタル 6 --lang both", "tokyo-jobs bureau digital 6 --lang both"
+        ),
         "tokyo-jobs bureau environment --contents",
     ),
 )
 def run(
     context: Context,
-    slug: str | None = argument(
-        "BUREAU", "スラッグ、名前、読み、またはそのはじめの部分。", "Slug, name, or its beginning."
+    slug: str | None = argument("BUREAU", *NAMES),
+    number: str | None = argument(
+        "[NUMBER]", "この番号の事業だけ。", "Only the program of this number."
     ),
-    number: str | None = argument("[NUMBER]", "この番号の事業だけ。", "Only this program."),
     contents: bool = flag("--contents -c", "事業の番号と見出しだけ。", "Only the numbered titles."),
     sources: bool = SOURCES,
     whole: bool = flag(
-        "--all", "局を書くかわりに、全部の局を1つの文書で。", "All bureaus in one document."
+        "--all",
+        "局を書くかわりに、全部の局を1つの文書で。",
+        "All bureaus in one document, in place of BUREAU.",
     ),
     web: bool = WEB,
 ) -> None:

@@ -22,7 +22,9 @@ from tokyo_jobs.text import Bilingual, fill
 )
 def run(
     context: Context,
-    slugs: list[str] | None = argument("BUREAU BUREAU...", "2つから4つ。", "Two to four of them."),
+    slugs: list[str] | None = argument(
+        "BUREAU BUREAU...", "2つから4つの局。", "Two to four bureaus."
+    ),
 ) -> None:
     catalog = context.catalog
     bureaus = list({found.slug: found for found in map(catalog.bureau, slugs or ())}.values())

@@ -77,7 +77,9 @@ _ENVIRONMENT = {
         "0 以外なら、端末でも枠や線を使わず、順に並べて出す (読み上げ用)。",
         "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",
     ),
-    "TERM": Bilingual("dumb か空なら、色もページャもなし。", "dumb or unset: no color, no pager."),
+    "TERM": Bilingual(
+        "dumb か、なければ、色もページャもなし。", "dumb or unset: no color, no pager."
+    ),
     "COLUMNS, LINES": Bilingual("端末の横幅と行数。", "Columns and lines of the terminal."),
     "BROWSER": Bilingual("--web で使うブラウザー。", "The browser for --web."),
     "XDG_CACHE_HOME": Bilingual(

@@ -21,6 +21,9 @@ from tokyo_jobs.text import Bilingual, fill, shorten
             "tokyo-jobs search 学校 --field 教育 --kind bureau",
             "tokyo-jobs search school --field education --kind bureau",
         ),
+        Bilingual(
+            "tokyo-jobs search 交番 --bureau police", "tokyo-jobs search koban --bureau police"
+        ),
     ),
 )
 def run(

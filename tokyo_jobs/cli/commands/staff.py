@@ -9,7 +9,16 @@ from tokyo_jobs import views
 from tokyo_jobs.catalog import outline_of
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
-from tokyo_jobs.cli.options import FIELDS, SOURCES, WEB, argument, flag, option, refuse_beside
+from tokyo_jobs.cli.options import (
+    FIELDS,
+    NAMES,
+    SOURCES,
+    WEB,
+    argument,
+    flag,
+    option,
+    refuse_beside,
+)
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
@@ -25,29 +34,38 @@ from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
     ),
     examples=(
         "tokyo-jobs staff matsushita --timeline",
-        Bilingual("tokyo-jobs staff 松下 --interview", "tokyo-jobs staff matsu --interview"),
+        Bilingual(
+            "tokyo-jobs staff 松下 --interview --career",
+            "tokyo-jobs staff matsushita --interview --career",
+        ),
         "tokyo-jobs staff --field other --years 5-15",
     ),
 )
 def run(
     context: Context,
-    name: str | None = argument(
-        "[NAME]", "スラッグ、名前、読み、またはそのはじめの部分。", "Slug, name, or its beginning."
-    ),
+    name: str | None = argument("[NAME]", *NAMES),
     timeline: bool = flag(
-        "--timeline -t", "1日の流れと経歴を、時間にそって描く。", "Day and career as timelines."
+        "--timeline -t",
+        "1日の流れと経歴を、時間にそって描く。",
+        "The day and the career, drawn as timelines.",
     ),
     interview: bool = flag("--interview", "インタビューだけ。", "Only the interview."),
     schedule: bool = flag("--schedule", "1日の流れだけ。", "Only the day."),
     career: bool = flag("--career", "経歴だけ。", "Only the career."),
     sources: bool = SOURCES,
     field: list[str] | None = FIELDS,
-    bureau: str | None = option("--bureau -b BUREAU", "この局の職員だけ。", "Only its staff."),
+    bureau: str | None = option(
+        "--bureau -b BUREAU", "この局の職員だけ。", "Only staff of this bureau."
+    ),
     occupation: str | None = option(
-        "--occupation OCCUPATION", "この職種だけ。例: 事務。", "Only this occupation."
+        "--occupation OCCUPATION",
+        "この職種だけ。例: 事務。",
+        "Only this occupation, such as administration.",
     ),
     years: str | None = option(
-        "--years A-B", "出典の時点での勤続年数がこの範囲。", "Years of service at the as-of date."
+        "--years A-B",
+        "出典の時点での勤続年数がこの範囲の職員だけ。例: 11-19。",
+        "Only so many years of service at the as-of date, such as 11-19.",
     ),
     web: bool = WEB,
 ) -> None:
