@@ -166,7 +166,10 @@ def test_a_dangling_reference_is_an_error_where_it_stands_and_names_the_nearest(
     [
         ("Environment", "did you mean environment?"),
         ("environ", "did you mean environment?"),
-        ("環境", "choose from environment, other"),
+        ("環境", "did you mean environment?"),
+        ("ENVIRONMENT", "did you mean environment?"),
+        ("その他", "did you mean other?"),
+        ("空", "choose from environment, other"),
     ],
 )
 def test_a_field_named_in_another_way_is_told_what_to_write(

@@ -107,9 +107,11 @@ def check_distinct(
 def refuse_unknown(
     problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Any
 ) -> None:
-    """Note that what is referred to is not among ``known``, which for bureaus tells their files."""
+    """Note that ``known``, fields or files of bureaus by slug, has not what is referred to."""
     is_slow = len(known) > _MOST_COMPARED
     like: Sequence[str] = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
+    if kind == "field" and not is_slow:
+        like = [slug for slug, field in known.items() if asked in field.name] or like
     if kind == "bureau" and not is_slow and not asked.isascii():  # maybe its name
         name = rf"ja: *[\"']?{re.escape(asked[:200])}[\"']?\s*[,}}\n]".encode(errors="replace")
         read = {slug: read_bytes(path, "", Problems(path))[0] for slug, path in known.items()}
