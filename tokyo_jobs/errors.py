@@ -1,6 +1,7 @@
 """The errors a user can meet, in both languages, and the exit codes.
 
-``cli.app`` alone turns an error into a message on stderr and an exit code.
+``cli.app`` turns them into a message on stderr and an exit code; what is no such error, or comes
+before it is imported, ``cli.start`` does.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ _NONE: Offers = {}
 
 
 class ExitCode(IntEnum):
-    """What the process returns."""
+    """What the process returns; ``cli.start`` adds 130, for Ctrl-C."""
 
     DONE = 0
     FAULT = 1  # of the content or the machine
     USAGE = 2  # The request is at fault.
     BUG = 70  # the only case in which a traceback is shown
-    INTERRUPTED = 130
 
 
 class TokyoJobsError(Exception):
@@ -48,7 +48,7 @@ class UsageError(TokyoJobsError):
 
     def __init__(self, message: Bilingual, *hints: Bilingual, nearest: Offers = _NONE) -> None:
         self.nearest = nearest
-        meant = fill(_DID_YOU_MEAN, names=_list(nearest, "、", " or "))
+        meant = fill(DID_YOU_MEAN, names=_list(nearest, "、", " or "))
         super().__init__(message, *([meant] if nearest else []), *hints)
 
 
@@ -118,7 +118,7 @@ _KINDS = {
     "topic": Bilingual("項目の説明はありません", "help topic"),
     "option": Bilingual("オプションはありません", "option"),
 }
-_DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
+DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
 _AMBIGUOUS = Bilingual(
     "「{asked}」に当てはまるものが{count}あります:\n  {names}",
     '"{asked}" fits {count} names:\n  {names}',

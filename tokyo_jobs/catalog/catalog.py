@@ -1,4 +1,4 @@
-"""The questions that commands ask of the content; the only way to it."""
+"""The questions that commands ask of the content; the way of all pages to it."""
 
 from __future__ import annotations
 

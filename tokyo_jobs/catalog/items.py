@@ -35,7 +35,7 @@ class BureauSummary(NamedTuple):
 
 
 class StaffSummary(NamedTuple):
-    """A member of staff as lists show them; the last two are for pages alone."""
+    """A member of staff as lists show them; JSON has not the last two."""
 
     slug: str
     name: Bilingual

@@ -1,7 +1,8 @@
 """The way out: results to stdout, through a pager or to a file; messages and progress to stderr.
 
 All that is printed passes ``report`` or ``write``, and so ``escape_controls``: nothing that a
-terminal would obey gets through but the styles and links that the table format puts on.
+terminal would obey gets through but the styles and links that the table format puts on. What is
+printed before they can be imported (``start``) and the line of progress hold nothing of the kind.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import sys
 
 from tokyo_jobs import PROGRAM, __version__
 
-_INTERRUPTED = 130
+_INTERRUPTED = 130  # here, for what has the other exit codes is not imported yet
 
 try:
     import gc

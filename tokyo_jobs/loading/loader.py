@@ -41,7 +41,7 @@ class Document(NamedTuple):
     state: FileState = ()
     """That of the file when it was open."""
     record: Any = None
-    """A record, or what ``FILES`` says of its kind; None where there is an error."""
+    """What the file says, as ``FILES`` has it or as ``prepare`` makes it; None for an error."""
     problems: tuple[Problem, ...] = ()
     """All that is wrong with it, between files as well, sorted by place."""
 
@@ -72,7 +72,7 @@ def load(
     prepare: Callable[..., Any] | None = None,
     store: Callable[[Document], None] | None = None,
 ) -> Content:
-    """Return everything in ``roots``; reads each file once.
+    """Return everything in ``roots``; reads each file once, and again only to tell what was meant.
 
     Thousands of records are large: ``prepare`` (called with a bureau or a member of staff, and
     ``fields`` by slug) makes something smaller of each, maybe in another process, and ``store``

@@ -9,6 +9,16 @@ from tokyo_jobs.text import Bilingual
 
 # --- Folders and files ----------------------------------------------------------------------------
 
+NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
+NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
+HOLDS = Bilingual(
+    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
+    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
+)
+BEGIN_HERE = Bilingual(
+    "ここで始めるには: tokyo-jobs new site --data {folder}",
+    "To begin here: tokyo-jobs new site --data {folder}",
+)
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 NOT_REGULAR = Bilingual(
     "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"

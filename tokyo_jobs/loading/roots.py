@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from tokyo_jobs.errors import MachineError
+from tokyo_jobs.errors import DID_YOU_MEAN, MachineError
 from tokyo_jobs.model import Kind
-from tokyo_jobs.text import Bilingual, fill, fold, quote_word
+from tokyo_jobs.text import fill, fold, quote_word
 
 ENDINGS: Final = (".yaml", ".yml")
 _MEANT_ENDINGS: Final = (*ENDINGS, ".yam", ".ymal", ".yalm")
@@ -86,7 +86,9 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
         if os.path.isdir(shown):
             return select_roots([shown])[-1], ""
         if meant_name(name) is None:
-            raise MachineError(shown, NOT_A_CONTENT_FILE)
+            from tokyo_jobs.loading import messages
+
+            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
         if folder in FOLDERS:
             name = f"{folder}/{name}"
     # Counted from the path as it is written: a link to a file lies where the link lies.
@@ -129,12 +131,14 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
     folders = [name for name in FOLDERS if name in entries]
     if not files and not folders:
-        hint = fill(_BEGIN, folder=quote_word(root.shown))
+        from tokyo_jobs.loading import messages  # which few command lines need
+
+        hint = fill(messages.BEGIN_HERE, folder=quote_word(root.shown))
         for name in (os.pardir, *entries):
             if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-                hint = fill(_MEANT, folder=os.path.normpath(os.path.join(root.shown, name)))
+                hint = fill(DID_YOU_MEAN, names=os.path.normpath(os.path.join(root.shown, name)))
                 break
-        raise MachineError(root.shown, _NO_CONTENT, _EXPECTED, hint)
+        raise MachineError(root.shown, messages.NO_CONTENT, messages.HOLDS, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
@@ -156,17 +160,6 @@ def _list_folder(path: str, shown: str) -> list[str]:
     try:
         return sorted(os.listdir(path))
     except OSError as error:
-        raise MachineError(shown or '""', error, _EXPECTED) from error
+        from tokyo_jobs.loading import messages
 
-
-NOT_A_CONTENT_FILE: Final = Bilingual("内容ファイルではありません", "is not a content file")
-_NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
-_EXPECTED = Bilingual(
-    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
-    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
-)
-_MEANT = Bilingual("もしかして: {folder}", "Did you mean {folder}?")
-_BEGIN = Bilingual(
-    "ここで始めるには: tokyo-jobs new site --data {folder}",
-    "To begin here: tokyo-jobs new site --data {folder}",
-)
+        raise MachineError(shown or '""', error, messages.HOLDS) from error
