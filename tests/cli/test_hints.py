@@ -229,6 +229,14 @@ def test_nothing_that_is_suggested_is_done(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("option", ["--field", "--bureau", "--occupation"])
+def test_the_value_of_an_option_is_no_topic_of_help(run: Run, option: str) -> None:
+    assert told(run("exit-codes", "--lang", "en").stderr, "Try") == ["help exit-codes --lang en"]
+    result = run("staff", option, "exit-codes", "--lang", "en")
+    assert result.code == 2
+    assert "help exit-codes" not in result.stderr
+
+
 def test_where_to_look_is_in_the_content_that_was_asked(run: Run, content: Path) -> None:
     own = f"--data {content} --no-bundled"
     for line in ("bureau zzzz", "bureau environment 99", "list --field zzzz"):

@@ -84,8 +84,9 @@ def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
         from tokyo_jobs.cli.hints import suggest
 
         if line := suggest(arguments, _run):
-            # A whole line says more than the words that are nearest.
-            error.hints[: bool(error.nearest)] = [fill(messages.TRY, line=line)]
+            if error.nearest:  # A whole line says more than the first hint, which names them.
+                del error.hints[0]
+            error.hints.insert(0, fill(messages.TRY, line=line))
     report(f"{PROGRAM}: {options.repeat_content(error.tell(language), arguments)}")
     return error.exit_code
 
@@ -135,7 +136,7 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     see_help = fill(errors.SEE_HELP, command=help_page)
     option: Any = getattr(error, "option_name", None)
     if hasattr(error, "possibilities"):
-        near = dict.fromkeys(meanings(option, error.possibilities or (), is_exact=False))
+        near = dict.fromkeys(meanings(option, error.possibilities or (), may_guess=True))
         return errors.UnknownNameError("option", option, nearest=near, listing=help_page)
     if option is not None:
         has_value = any(each.startswith(f"{option}=") for each in arguments)

@@ -132,7 +132,10 @@ def _is_answered(words: Words, run: Callable[..., object], *, may_be_empty: bool
 
 
 class _Reader:
-    """What the words and options of one line may have meant."""
+    """What the words and options of one line may have meant.
+
+    Where it ``may_guess``, a word also means what it is almost, or begins.
+    """
 
     def __init__(self, catalog: Catalog, arguments: Sequence[str]) -> None:
         self.catalog = catalog
@@ -154,7 +157,7 @@ class _Reader:
             if typed == "--":
                 yield from (("", word) for word in rest)
                 return
-            found = meanings(typed, every, is_exact=False) if typed[:1] in _DASHES else []
+            found = meanings(typed, every, may_guess=True) if typed[:1] in _DASHES else []
             if not found:
                 yield "", "".join(part)
                 continue
@@ -164,7 +167,7 @@ class _Reader:
                 continue
             if not equals and rest and rest[0] not in every:
                 value = rest.pop(0)
-            meant = meanings(re.split("[-_.]", value)[0], option.default.choices, is_exact=False)
+            meant = meanings(re.split("[-_.]", value)[0], option.default.choices, may_guess=True)
             if value:
                 yield option.default.name, (meant or [value])[0]
 
@@ -176,18 +179,18 @@ class _Reader:
             for part in (re.split(_SEPARATORS, text) if name in _LOOSE else [text])
             if part or not text
         ]
-        for is_exact in (True, False):
+        for may_guess in (False, True):
             for command, others in self.find_commands(items):
-                line = self.place(command, others, is_exact)
+                line = self.place(command, others, may_guess)
                 yield line
-                if is_exact and line and command and (others is items or not self.command):
+                if not may_guess and line and command and (others is items or not self.command):
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # All that was typed has its place: no other guess is better.
         items = self.items
-        if self.command == "bureau" and items and self.find_nearest("bureau", items[0][1]) is None:
+        if self.command == "bureau" and items and self.is_known("bureau", items[0][1]):
             items = [("--bureau", items[0][1]), *items[1:]]  # What is no number may occur there.
-        line = self.place("search", items, False)
+        line = self.place("search", items, True)
         if self.command not in ("check", "new", "schema") and "--" not in line:
             yield line
 
@@ -196,12 +199,14 @@ class _Reader:
         if self.command or all(name for name, _ in items):
             yield self.command, items
         for number, (name, word) in enumerate(items):
-            is_exact = number > 0 or self.command != ""
-            for command in meanings(word, COMMANDS, is_exact=is_exact) if not name else ():
+            may_guess = number == 0 and not self.command
+            for command in meanings(word, COMMANDS, may_guess=may_guess) if not name else ():
                 yield command, [*items[:number], *items[number + 1 :]]
         is_named = any(not name and word[0] not in _DASHES for name, word in items)
         for command in (*([] if is_named else ["list"]), *_USUAL) if any(self.arguments) else ():
-            yield command, items
+            # The value of an option is no topic of help.
+            if command != "help" or not any(name and name in _LOOSE for name, _ in items):
+                yield command, items
 
     def complete(self, line: Words) -> Iterator[Words]:
         """Yield the line with what it lacks of the examples of its command: words, or options."""
@@ -213,14 +218,14 @@ class _Reader:
 
     def leave_out(self) -> Iterator[Words]:
         """Yield the line with all that its command takes, then with one item less."""
-        kept = [item for item in self.items if self.place(self.command, [item], True)]
+        kept = [item for item in self.items if self.place(self.command, [item], False)]
         for left in (("", ""), *reversed(kept)):
             others = [item for item in kept if item is not left]
-            line = self.place(self.command, others, True) if left[0] in _LOOSE else ()
+            line = self.place(self.command, others, False) if left[0] in _LOOSE else ()
             if self.command and line[1:2] and not line[1].startswith("-"):
                 yield line
 
-    def place(self, command: str, items: Sequence[Item], is_exact: bool) -> Words:
+    def place(self, command: str, items: Sequence[Item], may_guess: bool) -> Words:
         """Return the line that gives each item to a parameter; nothing where none takes one."""
         if command == "fields" and any(name in _LOOSE for name, _ in items):
             command = "list"
@@ -231,8 +236,8 @@ class _Reader:
             name, text = items[0]
             kind = _LOOSE.get(name)
             own = [each for each in free if each.default.name == name or each.default.kind == kind]
-            is_free = not name or (name in _LOOSE and not is_exact)
-            taker, typed, count = self.take([*own, *free] if is_free else own, items, is_exact)
+            is_free = not name or (name in _LOOSE and may_guess)
+            taker, typed, count = self.take([*own, *free] if is_free else own, items, may_guess)
             if taker is not None:
                 words.get(taker.name, options).extend(typed)
                 if "list" not in str(taker.annotation):
@@ -246,7 +251,7 @@ class _Reader:
         return (*filter(None, [command]), *plain, *options)
 
     def take(
-        self, takers: Sequence[Parameter], items: Sequence[Item], is_exact: bool
+        self, takers: Sequence[Parameter], items: Sequence[Item], may_guess: bool
     ) -> tuple[Parameter | None, Words, int]:
         """Join as many items as one parameter takes: return it, what to type, and how many."""
         (name, first), *rest = items[:_MOST_JOINED]
@@ -257,17 +262,17 @@ class _Reader:
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
                 for taker in takers:
                     info = taker.default
-                    is_name = is_exact and info.kind in NAMED
-                    if (is_name or count == 1) and (value := self.resolve(info, text, is_exact)):
+                    is_name = not may_guess and info.kind in NAMED
+                    if (is_name or count == 1) and (value := self.resolve(info, text, may_guess)):
                         typed = (value,) if info.name in ("", value) else (info.name, value)
                         return taker, typed, count
         return None, (), 1
 
-    def resolve(self, info: Any, text: str, is_exact: bool) -> str:
+    def resolve(self, info: Any, text: str, may_guess: bool) -> str:
         """Return what a parameter takes that ``text`` may mean; empty where there is nothing."""
         name, kind, typed = info.name, info.kind, _bare(text)
         choices = (_CHOICES.get(kind) or info.choices) if kind else (name,)
-        if found := meanings(text, choices, is_exact=is_exact):
+        if found := meanings(text, choices, may_guess=may_guess):
             return found[0]
         if kind == "WORDS" or (kind == "PATH" and Path(text).exists()):
             return text
@@ -277,18 +282,22 @@ class _Reader:
         if kind == "A-B":
             return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
         if kind == "NUMBER":
-            return "".join(numbers[:1]) if numbers == [typed] or not is_exact else ""
+            return "".join(numbers[:1]) if numbers == [typed] or may_guess else ""
         if kind not in NAMED:
             return ""
-        nearest = self.find_nearest(NAMED[kind], text)
-        if nearest is None:
+        if self.is_known(NAMED[kind], text):
             return text
-        tried: Iterable[str] = () if is_exact else _respell(text, nearest)
-        return next((each for each in tried if self.find_nearest(NAMED[kind], each) is None), "")
+        nearest = self.find_nearest(NAMED[kind], text) or {}
+        tried = _respell(text, nearest) if may_guess else ()
+        return next((each for each in tried if self.is_known(NAMED[kind], each)), "")
+
+    def is_known(self, kind: Any, text: str) -> bool:
+        """Whether a text names one thing of a kind."""
+        return self.find_nearest(kind, text) is None
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
     def find_nearest(self, kind: Any, text: str) -> Offers | None:
-        """Return the names most like ``text``, or None where it names one thing."""
+        """Return the names most like ``text``; None where it is known."""
         try:
             self.catalog.find(kind, text)
         except UsageError as error:
@@ -298,7 +307,7 @@ class _Reader:
 
 def _respell(text: str, nearest: Offers) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
-    yield from meanings(text, nearest, is_exact=False)
+    yield from meanings(text, nearest, may_guess=True)
     if not text.isascii():
         yield from [text[:end] for end in (-1, -2, -3)]
     asked = _bare(text)
@@ -312,7 +321,7 @@ def _bare(word: str) -> str:
     return fold(word).strip().lstrip(_DASHES)
 
 
-def meanings(word: str, candidates: Iterable[str], *, is_exact: bool = True) -> list[str]:
+def meanings(word: str, candidates: Iterable[str], *, may_guess: bool = False) -> list[str]:
     """Return those of ``candidates`` that a word may mean: as it is written, or by another name.
 
     If there is none, then the one that begins with it or is spelled almost like it, if any is. Of
@@ -323,7 +332,7 @@ def meanings(word: str, candidates: Iterable[str], *, is_exact: bool = True) -> 
     meant = [typed, *[each for each, words in _ROWS if typed in words]]
     if found := [named[each] for each in dict.fromkeys(meant) if each in named]:
         return found
-    if is_exact or len(typed) < 3:
+    if not may_guess or len(typed) < 3:
         return []
     from difflib import get_close_matches
 
