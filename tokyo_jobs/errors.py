@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from tokyo_jobs.text import Bilingual, Language, fill, shorten
 
@@ -26,19 +27,38 @@ class ExitCode(IntEnum):
     BUG = 70  # the only case in which a traceback is shown
 
 
+class Lead(NamedTuple):
+    """A hint at a command: the sentence that it is put into, and the command itself."""
+
+    sentence: Bilingual
+    command: str
+
+    def ask(self, options: str) -> Bilingual:
+        """Return the hint; its command takes the options that say which content it asks."""
+        command = self.command if self.command.endswith("help") else f"{self.command} {options}"
+        return fill(self.sentence, command=command.rstrip())
+
+
+Hint = Bilingual | Lead
+
+
 class TokyoJobsError(Exception):
     """The root of all: ``message`` says what is wrong, ``hints`` what to do, each on its line."""
 
     exit_code = ExitCode.FAULT
 
-    def __init__(self, message: Bilingual, *hints: Bilingual) -> None:
-        super().__init__("\n".join(text.localized("en") for text in (message, *hints)))
+    def __init__(self, message: Bilingual, *hints: Hint) -> None:
         self.message = message
         self.hints = list(hints)
+        super().__init__(self.tell("en"))
 
-    def tell(self, language: Language) -> str:
-        """Return message and hints in ``language``; may be several lines."""
-        return "\n".join(text.localized(language) for text in (self.message, *self.hints))
+    def tell(self, language: Language, options: str = "") -> str:
+        """Return message and hints in ``language``; may be several lines.
+
+        ``options`` are those that a command needs to ask the same content.
+        """
+        hints = [hint.ask(options) if isinstance(hint, Lead) else hint for hint in self.hints]
+        return "\n".join(text.localized(language) for text in (self.message, *hints))
 
 
 class UsageError(TokyoJobsError):
@@ -46,7 +66,7 @@ class UsageError(TokyoJobsError):
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, message: Bilingual, *hints: Bilingual, nearest: Offers = _NONE) -> None:
+    def __init__(self, message: Bilingual, *hints: Hint, nearest: Offers = _NONE) -> None:
         self.nearest = nearest
         meant = fill(DID_YOU_MEAN, names=_list(nearest, "、", " or "))
         super().__init__(message, *([meant] if nearest else []), *hints)
@@ -57,7 +77,7 @@ class UnknownNameError(UsageError):
 
     def __init__(self, kind: str, asked: str, listing: str, nearest: Offers = _NONE) -> None:
         message = fill(_UNKNOWN, kind=_KINDS[kind], asked=shorten(asked))
-        super().__init__(message, fill(SEE_ALL, command=listing), nearest=nearest)
+        super().__init__(message, Lead(SEE_ALL, listing), nearest=nearest)
 
 
 class AmbiguousNameError(UsageError):
@@ -66,14 +86,14 @@ class AmbiguousNameError(UsageError):
     def __init__(self, asked: str, candidates: Offers, *, listing: str) -> None:
         names = _list(candidates, "\n  ", "\n  ")
         message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
-        super().__init__(message, fill(_WRITE_MORE, command=listing))
+        super().__init__(message, Lead(_WRITE_MORE, listing))
 
 
 class FaultyContentError(TokyoJobsError):
     """What was asked for stands in a content file that is faulty; ``places`` say where."""
 
     def __init__(self, asked: str, places: Sequence[Bilingual]) -> None:
-        see_all = fill(SEE_ALL, command="tokyo-jobs check")
+        see_all = Lead(SEE_ALL, "tokyo-jobs check")
         super().__init__(fill(_FAULTY, asked=shorten(asked)), *places[:5], see_all)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.program import Run
+from tokyo_jobs.errors import Lead, UsageError
+from tokyo_jobs.text import Bilingual
 
 HINTS: dict[str, str] = {
     # a name or a word as a command
@@ -239,11 +241,27 @@ def test_the_value_of_an_option_is_no_topic_of_help(run: Run, option: str) -> No
 
 def test_where_to_look_is_in_the_content_that_was_asked(run: Run, content: Path) -> None:
     own = f"--data {content} --no-bundled"
-    for line in ("bureau zzzz", "bureau environment 99", "list --field zzzz"):
+    asking = ("bureau zzzz", "bureau environment 99", "list --field zzzz", "compare environment")
+    for line in asking:
         *_, last = run(*line.split(), *own.split(), "--lang", "en").stderr.splitlines()
         assert last.endswith(own)
         command = last.partition(": tokyo-jobs ")[2]
         assert run(*shlex.split(command)).code == 0
+
+
+def test_help_asks_no_content(run: Run, content: Path) -> None:
+    own = ("--data", str(content), "--lang", "en")
+    for line in ("zzzz", "help zzzz", "list --zzzz", "new"):
+        *_, last = run(*line.split(), *own).stderr.splitlines()
+        assert last.endswith("help")
+        assert run(*shlex.split(last.partition(": tokyo-jobs ")[2])).code == 0
+
+
+def test_a_sentence_may_end_otherwise_than_with_its_command() -> None:
+    hint = Lead(Bilingual("{command} を見る", "{command} shows them all"), "tokyo-jobs list")
+    error = UsageError(Bilingual("「tokyo-jobs list」", '"tokyo-jobs list"'), hint)
+    told = '"tokyo-jobs list"\ntokyo-jobs list --data x shows them all'
+    assert error.tell("en", "--data x") == told
 
 
 def test_where_words_lack_there_is_an_example_in_the_language_of_the_reader(run: Run) -> None:

@@ -87,7 +87,7 @@ def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
             if error.nearest:  # A whole line says more than the first hint, which names them.
                 del error.hints[0]
             error.hints.insert(0, fill(messages.TRY, line=line))
-    report(f"{PROGRAM}: {options.repeat_content(error.tell(language), arguments)}")
+    report(f"{PROGRAM}: {error.tell(language, options.content_options(arguments))}")
     return error.exit_code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tokyo_jobs.errors import SEE_ALL, UsageError
+from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 PLACEHOLDERS = {
@@ -24,7 +24,7 @@ def form(text: str) -> Bilingual:
 
 def missing(argument: str, *, listing: str) -> UsageError:
     """Return the error that an argument is needed and was not given."""
-    return UsageError(fill(MISSING, argument=form(argument)), fill(SEE_ALL, command=listing))
+    return UsageError(fill(MISSING, argument=form(argument)), Lead(SEE_ALL, listing))
 
 
 MISSING = Bilingual("{argument}を書いてください。", "{argument} is missing.")

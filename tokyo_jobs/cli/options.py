@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -140,12 +139,6 @@ def content_options(arguments: Sequence[str]) -> str:
     """Return the options of a line that another needs to ask the same content."""
     options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
     return " ".join([*options, *{"--no-bundled"}.intersection(arguments)])
-
-
-def repeat_content(text: str, arguments: Sequence[str]) -> str:
-    """Return a message, the commands in it asking the content that the line asks."""
-    asking = r"(?m)tokyo-jobs (list|staff|fields|check|bureau \S+ --contents)$"
-    return re.sub(asking, lambda found: f"{found[0]} {content_options(arguments)}".rstrip(), text)
 
 
 def message_language(arguments: Sequence[str]) -> Language:

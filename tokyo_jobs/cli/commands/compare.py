@@ -7,7 +7,7 @@ from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
-from tokyo_jobs.errors import SEE_ALL, UsageError
+from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
 from tokyo_jobs.output import Result
 from tokyo_jobs.text import Bilingual, fill
 
@@ -30,7 +30,7 @@ def run(
     bureaus = list({found.slug: found for found in map(catalog.bureau, slugs or ())}.values())
     if not 2 <= len(bureaus) <= 4:
         told = fill(messages.NEEDS_SEVERAL, count=len(bureaus))
-        raise UsageError(told, fill(SEE_ALL, command="tokyo-jobs list"))
+        raise UsageError(told, Lead(SEE_ALL, "tokyo-jobs list"))
     result = Result(
         lambda: views.bureau.build_comparison(bureaus, catalog, context.localize),
         lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus],
