@@ -168,14 +168,16 @@ class Catalog(Index):
         for bureau, slug in self.rows("tt", query):
             staff[bureau].append(slug)
 
-        def make(slug: str, ja: str, en: str, own: str, *others: Any) -> BureauSummary:
+        def make(slug: str, ja: str, en: str | None, own: str, *others: Any) -> BureauSummary:
             *tagline, programs = others
             texts = Bilingual(ja, en), tuple(own.split()), Bilingual(*tagline)
             return BureauSummary(slug, *texts, programs, tuple(staff[slug]))
 
-        query = "SELECT slug, ja, en, fields, line_ja, line_en, programs FROM entries"
+        columns = {"slug": "t", "ja": "t", "en": "o", "fields": "t"}
+        columns |= {"line_ja": "t", "line_en": "o", "programs": "i"}
+        query = f"SELECT {', '.join(columns)} FROM entries"
         query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
-        return tuple(self.rows("ttottoi", query, fields, make))
+        return tuple(self.rows("".join(columns.values()), query, fields, make))
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
         """Return the other bureaus of the first field of ``bureau``, the most alike first.
@@ -209,13 +211,16 @@ class Catalog(Index):
             return StaffSummary(slug, *said, joined, years, tuple(told.split()))
 
         work = None if occupation is None else self.find("occupation", occupation)
+        columns = {"slug": "t", "ja": "t", "en": "o", "line_ja": "t", "line_en": "o", "bureau": "t"}
+        columns |= {"occupation_ja": "t", "occupation_en": "o", "joined": "n"}
+        columns |= {"last_year - joined": "n", "told": "t"}
         query = (
-            "SELECT slug, ja, en, line_ja, line_en, bureau, occupation_ja, occupation_en, joined,"
-            f" last_year - joined, told FROM entries WHERE kind = 'staff' AND {_in_fields(fields)}"
-            " AND bureau = ifnull(?, bureau) AND occupation_ja = ifnull(?, occupation_ja)"
-            " ORDER BY slug"
+            f"SELECT {', '.join(columns)} FROM entries WHERE kind = 'staff'"
+            f" AND {_in_fields(fields)} AND bureau = ifnull(?, bureau)"
+            " AND occupation_ja = ifnull(?, occupation_ja) ORDER BY slug"
         )
-        return tuple(self.rows("ttotottonnt", query, (*fields, bureau, work), make))
+        kinds = "".join(columns.values())
+        return tuple(self.rows(kinds, query, (*fields, bureau, work), make))
 
     def years(self) -> list[str]:
         """Return the first and the last year of which any source speaks, or the only one."""
