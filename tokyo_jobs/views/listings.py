@@ -73,8 +73,10 @@ def build_bureaus(
         some = next((group for group in by_field.values() if len(group) > 1), bureaus)
         people = [slug for each in (*some, *bureaus) for slug in each.staff]
         pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
-        ways = [command("bureau", some[0].slug), *[command("staff", one) for one in people[:1]]]
-        ways += pairs[:1] or [command("list")]
+        ways = [command("bureau", some[0].slug)]
+        if people:
+            ways.append(command("staff", people[0]))
+        ways.append(pairs[0] if pairs else command("list"))
     names = [fields[slug] for slug in asked]
     title = _title(site.title if site else words.BUREAUS, names, localize)
     counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
@@ -166,7 +168,8 @@ def build_findings(
             people = [("--field", field) for field in best.fields if field in staffed]
             if catalog.staff(bureau=best.slug):
                 people = [("--bureau", best.slug)]
-            ways += [command("staff", *options) for options in people[:1]]
+            if people:
+                ways.append(command("staff", *people[0]))
         if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
             largest, _ = max(result.fields, key=lambda field: field[1])
             ways.append(command("search", *asked, "--field", largest))

@@ -43,7 +43,8 @@ def build_staff_member(
         ways.append(command("staff", member.slug, "--timeline"))
     ways += [command("staff", member.slug)] if parts else []
     ways.append(command("bureau", member.bureau))
-    ways += [command("staff", other.slug) for other in others[:1] if not told]
+    if others and not told:
+        ways.append(command("staff", others[0].slug))
 
     title, subtitle = localize(member.name), localize(member.headline)
     blocks: list[nodes.Block] = []
