@@ -80,7 +80,11 @@ def _find_offers(command: str, words: Sequence[str], typed: str) -> Offers:
             found = _find_values(known[name], given, value)
             return {w if w.startswith(":") else f"{name}={w}": told for w, told in found.items()}
         if typed.startswith("-"):
-            return {name: each.default.meaning for name, each in known.items() if name[1] == "-"}
+            return {
+                name: each.default.meaning
+                for name, each in known.items()
+                if name[1] == "-" and (name not in words or "list" in str(each.annotation))
+            }
     if not command:
         return _list_commands()
     for parameter in inspect.signature(function).parameters.values():
@@ -123,11 +127,23 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
                 return {str(program.number): program.title for program in programs}
             if kind == "OCCUPATION":
                 return {member.occupation.ja: member.occupation for member in catalog.staff()}
-            # Where a Japanese name is begun, that name; it is found without its spaces too.
-            names = dict(catalog.names(NAMED[kind], typed))
-            if any(slug.startswith(typed) for slug in names):
-                return names
-            return {"".join(name.ja.split()): Bilingual(slug) for slug, name in names.items()}
+            found = {}
+            for slug, name in catalog.names(NAMED[kind], typed):
+                if slug in (given.get(parameter.name) or ()):
+                    continue
+                if slug.startswith(typed):
+                    found[slug] = name
+                    continue
+                # A name or a reading is begun. It is found without its spaces too.
+                called = [name.ja]
+                if kind != "FIELD":
+                    is_bureau = kind == "BUREAU"
+                    record: Any = catalog.bureau(slug) if is_bureau else catalog.staff_member(slug)
+                    called += [record.reading or "", *getattr(record, "aliases", ())]
+                words = ("".join(each.split()) for each in called if not each.isascii())
+                word = next((each for each in words if each.startswith(typed)), "")
+                found[word] = Bilingual(slug)
+            return found
     return {}
 
 

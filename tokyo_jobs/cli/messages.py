@@ -78,7 +78,9 @@ SCRIPT_IS_IN = Bilingual(
     "新しく開く {shell} で補完が働きます。そのファイル: {file}",
     "Completion works in every new {shell}. Its script is {file}",
 )
-SETTINGS_READ_IT = Bilingual("{settings} が読みこみます: {line}", "{settings} reads it: {line}")
+SETTINGS_READ_IT = Bilingual(
+    "{settings} のこの行が読みこみます: {line}", "This line of {settings} reads it: {line}"
+)
 NOT_ON_PATH = Bilingual(
     "tokyo-jobs が PATH にないので、まだ補完は働きません。",
     "tokyo-jobs is not on your PATH; completion needs it there.",
