@@ -28,7 +28,9 @@ def missing(argument: str, *, listing: str) -> UsageError:
 
 
 MISSING = Bilingual("{argument}を書いてください。", "{argument} is missing.")
-TOO_MANY = Bilingual("「{asked}」は {command} に書けません。", '{command} takes no "{asked}".')
+TOO_MANY = Bilingual(
+    "「{asked}」は {command} に書けません。", '{command} has no place for "{asked}".'
+)
 NO_SUCH_PROGRAM = Bilingual(
     "{bureau} に事業「{asked}」はありません。番号は1から{count}までです。",
     '{bureau} has no program "{asked}"; they are numbered 1 to {count}.',

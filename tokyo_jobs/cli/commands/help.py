@@ -39,9 +39,15 @@ _ELSEWHERE = {
 """The examples of commands where the content is not ours, with what there is in it."""
 
 _EXIT_CODES = {
-    "": Bilingual("結果は標準出力、ほかは標準エラー。", "Results on stdout, the rest on stderr."),
+    "": Bilingual(
+        "結果は標準出力に、ほかは標準エラー出力に出る。",
+        "Results go to stdout, everything else to stderr.",
+    ),
     "0": Bilingual("できた。何も見つからないときも。", "Done; also where nothing is found."),
-    "1": Bilingual("内容の誤り、使えないファイル。", "Faults in content; a file cannot be used."),
+    "1": Bilingual(
+        "内容か機械の問題。check が誤りを見つけた、ファイルを使えない。",
+        "The content or the machine is at fault: check found errors, a file cannot be used.",
+    ),
     "2": Bilingual(
         "コマンド、名前、番号などの間違い。", "A wrong command, option, name or number."
     ),
