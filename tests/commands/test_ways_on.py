@@ -268,6 +268,16 @@ def test_a_command_on_two_lines_can_be_pasted(run: Run) -> None:
     assert "  tokyo-jobs compare construction \\\n    port-harbor\n" in shown
 
 
+def test_home_leads_to_somebody_whose_day_or_career_is_told(run: Run) -> None:
+    assert "tokyo-jobs staff matsushita --timeline " in run().stdout
+
+
+def test_what_happened_since_is_dated_without_eras(run: Run) -> None:
+    page = run("bureau", "digital-service", "--lang", "ja").stdout
+    assert "\n2026年2月" in page
+    assert "2026年(" not in page.partition("その後の動き")[2].partition("出典")[0]
+
+
 def test_the_first_screen_of_home_says_what_to_type(run: Run) -> None:
     screen = run("--lang", "en").stdout.split("\n")[:23]
     assert sum(line.startswith("tokyo-jobs ") for line in screen) == 5

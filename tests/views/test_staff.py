@@ -55,13 +55,14 @@ def test_a_step_takes_until_the_next_and_the_last_has_no_end() -> None:
 
 
 def test_a_night_past_midnight_is_told_as_the_next_day() -> None:
-    steps = build_schedule(_day("22:00", "25:30", "29:00"), ENGLISH, is_drawn=True).steps
+    steps = build_schedule(_day("22:00", "24:00", "25:30", "29:00"), ENGLISH, is_drawn=True).steps
     assert [step.when and step.when.plain for step in steps] == [
         "22:00",
+        "00:00 next day",
         "01:30 next day",
         "05:00 next day",
     ]
-    assert [step.end - step.start for step in steps] == [210, 210, 0]
+    assert [step.end - step.start for step in steps] == [120, 90, 210, 0]
 
 
 def test_times_that_leave_no_room_for_what_is_done_stand_above_it() -> None:
