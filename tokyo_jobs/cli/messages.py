@@ -55,10 +55,7 @@ NO_SUCH_FORMAT = Bilingual(
 NEEDS_FOLDER = Bilingual(
     "--data で、書くフォルダを1つ示してください。", "Name one folder to write to with --data DIR."
 )
-NO_SLUG = Bilingual(
-    "「{asked}」はスラッグにできません。小文字と数字をハイフンでつなぎます: port-authority",
-    '"{asked}" is no slug: small letters and digits joined by hyphens, as in port-authority.',
-)
+NO_SLUG = Bilingual("「{asked}」はスラッグではありません。{how}。", '"{asked}" is no slug; {how}.')
 
 THERE_ALREADY = Bilingual("すでにあるので残しました", "is there already, and was left as it is")
 CLOSED = Bilingual("閉じています", "is closed")

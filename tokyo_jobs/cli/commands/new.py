@@ -52,7 +52,7 @@ def run(
     if len(context.folders) != 1:
         raise UsageError(messages.NEEDS_FOLDER)
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
-        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug)))
+        raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug), how=SLUG.advice))
     folder = context.folders[0]
     path = folder / subfolder / f"{slug or kind}.yaml"
     if os.path.lexists(other := path.with_suffix(".yml")):
