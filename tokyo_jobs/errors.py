@@ -140,7 +140,7 @@ _KINDS = {
 }
 DID_YOU_MEAN = Bilingual("もしかして: {names}", "Did you mean {names}?")
 _AMBIGUOUS = Bilingual(
-    "「{asked}」に当てはまるものが{count}あります:\n  {names}",
+    "「{asked}」に当てはまるものが{count}件あります:\n  {names}",
     '"{asked}" fits {count} names:\n  {names}',
 )
 _WRITE_MORE = Bilingual(

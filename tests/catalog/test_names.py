@@ -117,7 +117,7 @@ def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> No
     with pytest.raises(AmbiguousNameError) as caught:
         catalog.find("staff", "まつ")
     told = caught.value.tell("ja")
-    assert "が2あります:\n  matsuda (松田 一)\n  matsushita (松下 謙太)\nもう少し長く書くか" in told
+    assert "が2件あります:\n  matsuda (松田 一)\n  matsushita (松下 謙太)\nもう少し長く" in told
     assert caught.value.exit_code == ExitCode.USAGE
     assert "tokyo-jobs staff" in str(caught.value)
 
