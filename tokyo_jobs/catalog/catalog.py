@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
@@ -76,7 +76,7 @@ class Catalog(Index):
         import json
 
         query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
-        found = self.rows("t", query, (kind, slug), lambda text: restore(record, json.loads(text)))
+        found = self.rows(query, (kind, slug), lambda text: restore(record, json.loads(text)))
         return found[0] if found else None
 
     def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:
@@ -90,7 +90,7 @@ class Catalog(Index):
 
         query = "SELECT root, name, line, col, code, ja, en FROM problems"
         query += " WHERE kind = ifnull(?, kind) AND slug = ifnull(?, slug)"
-        return tuple(sorted(self.rows("ibiittt", query, (kind, slug), make)))
+        return tuple(sorted(self.rows(query, (kind, slug), make)))
 
     def find(self, kind: NamedKind, asked: str) -> str:
         """Return the slug of what is called that, or of the only thing whose name begins so.
@@ -103,7 +103,7 @@ class Catalog(Index):
         form, listing = name_form(asked), _LISTINGS[kind]
         query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
         ranked: dict[tuple[bool, bool, int], dict[str, None]] = {}
-        for own, is_alias, slug in self.rows("tit", query, (kind, form, form + _LAST_CHARACTER)):
+        for own, is_alias, slug in self.rows(query, (kind, form, form + _LAST_CHARACTER)):
             ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
         found = [*ranked[min(ranked)]] if form and ranked else []
         problems = self.problems(kind, found[0]) if len(found) == 1 else ()
@@ -127,7 +127,7 @@ class Catalog(Index):
         # The last of equal ones is the owner: a slug goes before a name.
         query = "SELECT form, slug FROM names WHERE kind = ?"
         query += " ORDER BY form = slug, slug DESC, form DESC"
-        owners = {own: slug for own, slug in self.rows("tt", query, (kind,)) if slug in names}
+        owners = {own: slug for own, slug in self.rows(query, (kind,)) if slug in names}
         near = nearest(form, reversed(owners), limit=len(owners))
         slugs = list(dict.fromkeys(owners[own] for own in near))[:3]
         raise UnknownNameError(kind, asked, nearest=offer(slugs), listing=listing)
@@ -138,13 +138,13 @@ class Catalog(Index):
         query = f"SELECT slug FROM names WHERE {_BEGINS}"
         query = f"SELECT slug, ja, en FROM entries WHERE kind = ? AND slug IN ({query})"
         values = (kind, kind, form, form + _LAST_CHARACTER)
-        rows = self.rows("tto", f"{query} ORDER BY slug", values)
+        rows = self.rows(f"{query} ORDER BY slug", values)
         return [(slug, Bilingual(*name)) for slug, *name in rows]
 
     def field_names(self) -> dict[str, Bilingual]:
         """Return the name of each field by its slug, in the order of their files."""
         query = "SELECT slug, ja, en FROM entries WHERE kind = 'field' ORDER BY rowid"
-        return {slug: Bilingual(*name) for slug, *name in self.rows("tto", query)}
+        return {slug: Bilingual(*name) for slug, *name in self.rows(query)}
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
@@ -154,7 +154,7 @@ class Catalog(Index):
     def fields(self) -> tuple[FieldCount, ...]:
         """Return all fields, in the order of their files."""
         query = "SELECT field, kind, count(*) FROM memberships JOIN entries USING (bureau)"
-        rows = self.rows("tti", f"{query} GROUP BY field, kind")
+        rows = self.rows(f"{query} GROUP BY field, kind")
         counts = {(field, kind): count for field, kind, count in rows}
         return tuple(
             FieldCount(slug, name, counts.get((slug, "bureau"), 0), counts.get((slug, "staff"), 0))
@@ -165,19 +165,24 @@ class Catalog(Index):
         """Return the bureaus that belong to any of ``fields``, or all; by slug."""
         staff = defaultdict(list)
         query = "SELECT bureau, slug FROM entries WHERE kind = 'staff' ORDER BY slug"
-        for bureau, slug in self.rows("tt", query):
+        for bureau, slug in self.rows(query):
             staff[bureau].append(slug)
 
-        def make(slug: str, ja: str, en: str | None, own: str, *others: Any) -> BureauSummary:
-            *tagline, programs = others
-            texts = Bilingual(ja, en), tuple(own.split()), Bilingual(*tagline)
-            return BureauSummary(slug, *texts, programs, tuple(staff[slug]))
-
-        columns = {"slug": "t", "ja": "t", "en": "o", "fields": "t"}
-        columns |= {"line_ja": "t", "line_en": "o", "programs": "i"}
-        query = f"SELECT {', '.join(columns)} FROM entries"
-        query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
-        return tuple(self.rows("".join(columns.values()), query, fields, make))
+        query = (
+            "SELECT slug, ja, en, fields, line_ja, line_en, programs FROM entries"
+            f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
+        )
+        return tuple(
+            BureauSummary(
+                slug,
+                Bilingual(ja, en),
+                tuple(own_fields.split()),
+                Bilingual(line_ja, line_en),
+                programs,
+                tuple(staff[slug]),
+            )
+            for slug, ja, en, own_fields, line_ja, line_en, programs in self.rows(query, fields)
+        )
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
         """Return the other bureaus of the first field of ``bureau``, the most alike first.
@@ -186,7 +191,7 @@ class Catalog(Index):
         have. The others follow by slug, from this one on.
         """
         query = "SELECT slug, texts FROM passages WHERE kind = 'bureau' LIMIT ?"
-        rows = self.rows("tt", query, (_MOST_COMPARED + 1,))
+        rows = self.rows(query, (_MOST_COMPARED + 1,))
         pairs: dict[str, set[str]] = defaultdict(set)
         for slug, texts in rows if len(rows) <= _MOST_COMPARED else ():
             pairs[slug] = {*re.findall(_PAIR_OF_KANJI, texts.partition(END_OF_PASSAGE)[0])}
@@ -204,28 +209,32 @@ class Catalog(Index):
         self, fields: Sequence[str] = (), bureau: str | None = None, occupation: str | None = None
     ) -> tuple[StaffSummary, ...]:
         """Return the staff, by slug, to whom all applies; ``find`` finds the occupation."""
-
-        def make(slug: str, ja: str, en: str | None, *others: Any) -> StaffSummary:
-            *texts, joined, years, told = others
-            said = Bilingual(ja, en), Bilingual(*texts[:2]), texts[2], Bilingual(*texts[3:])
-            return StaffSummary(slug, *said, joined, years, tuple(told.split()))
-
         work = None if occupation is None else self.find("occupation", occupation)
-        columns = {"slug": "t", "ja": "t", "en": "o", "line_ja": "t", "line_en": "o", "bureau": "t"}
-        columns |= {"occupation_ja": "t", "occupation_en": "o", "joined": "n"}
-        columns |= {"last_year - joined": "n", "told": "t"}
         query = (
-            f"SELECT {', '.join(columns)} FROM entries WHERE kind = 'staff'"
+            "SELECT slug, ja, en, line_ja, line_en, bureau, occupation_ja, occupation_en,"
+            " joined, last_year - joined, told FROM entries WHERE kind = 'staff'"
             f" AND {_in_fields(fields)} AND bureau = ifnull(?, bureau)"
             " AND occupation_ja = ifnull(?, occupation_ja) ORDER BY slug"
         )
-        kinds = "".join(columns.values())
-        return tuple(self.rows(kinds, query, (*fields, bureau, work), make))
+        rows = self.rows(query, (*fields, bureau, work))
+        return tuple(
+            StaffSummary(
+                slug,
+                Bilingual(ja, en),
+                Bilingual(line_ja, line_en),
+                of,
+                Bilingual(work_ja, work_en),
+                joined,
+                years,
+                tuple(told.split()),
+            )
+            for slug, ja, en, line_ja, line_en, of, work_ja, work_en, joined, years, told in rows
+        )
 
     def years(self) -> list[str]:
         """Return the first and the last year of which any source speaks, or the only one."""
         query = "SELECT min(first_year), max(last_year) FROM entries"
-        return sorted({str(year) for row in self.rows("nn", query) for year in row if year})
+        return sorted({str(year) for row in self.rows(query) for year in row if year})
 
 
 def _in_fields(fields: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ def join_words(words: Sequence[str]) -> str:
 
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
     """Return the terms for folded words: neighbors that have kin together are one."""
-    rows = index.rows("tt", "SELECT forms, words FROM kin ORDER BY rowid")
+    rows = index.rows("SELECT forms, words FROM kin ORDER BY rowid")
     groups = [dict(zip(*(text.split("\n") for text in row), strict=False)) for row in rows]
     terms = []
     start = 0

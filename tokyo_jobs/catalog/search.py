@@ -87,7 +87,7 @@ def search_for(
     """
     words = matching.split_words(asked)
     terms = matching.find_terms(catalog, words)
-    members = catalog.rows("tt", "SELECT field, bureau FROM memberships")
+    members = catalog.rows("SELECT field, bureau FROM memberships")
     chosen = {of for field, of in members if field in fields}
     found = [
         each
@@ -151,7 +151,7 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     # Where a word has kin this is quicker than ``instr`` of the database. Bytes need no decoding.
     query = "SELECT kind, slug, bureau, CAST(texts AS BLOB) AS found FROM passages"
     query += " WHERE may_match(found)"
-    passages = chain.from_iterable(catalog.rows("tttb", query, make=make, function=may_match))
+    passages = chain.from_iterable(catalog.rows(query, make=make, function=may_match))
     phrase = matching.join_words([word for term in terms for word in term.words])
     found = []
     for kind, slug, bureau, ordinal, text in passages:
@@ -270,9 +270,9 @@ def _mend(catalog: Catalog, word: str) -> str:
     from difflib import get_close_matches
 
     known: set[str] = set()
-    for (forms,) in catalog.rows("t", "SELECT forms FROM kin"):
+    for (forms,) in catalog.rows("SELECT forms FROM kin"):
         known.update(forms.split("\n"))
-    for (texts,) in catalog.rows("t", "SELECT texts FROM passages"):
+    for (texts,) in catalog.rows("SELECT texts FROM passages"):
         for text in texts.split(END_OF_PASSAGE):
             titles = text.split("\n", 3)[:3]
             known.update(titles, *map(str.split, titles))

@@ -27,7 +27,6 @@ from tokyo_jobs.text import Bilingual
 _YEARS: Final = (1868, 2200)
 """From the first year of Meiji, in which Tokyo got its name."""
 
-# Short, because each is compiled anew in every process that reads a record.
 _YEAR: Final = "(186[89]|18[7-9][0-9]|19[0-9][0-9]|2[01][0-9][0-9]|2200)"
 _LEAP_YEAR: Final = "((18|19|20|21)(0[48]|[2468][048]|[13579][26])|2000)"
 _DATE: Final = (
