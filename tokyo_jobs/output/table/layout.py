@@ -95,6 +95,11 @@ def indent(lines: Iterable[Line], first: str, style: Style | None = None) -> lis
     ]
 
 
+def parted(parts: Iterable[list[Line]]) -> list[Line]:
+    """Return the lines of all parts, with a blank line between one part and the next."""
+    return [line for part in parts for line in ([], *part)][1:]
+
+
 def entries(
     marks: Sequence[str],
     style: Style | None,

@@ -108,55 +108,63 @@ def _draw_stacked(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
         parts += [[line for each in drawn for line in each]] if is_dense else drawn
     if is_framed:
         return layout.draw_table([[part] for part in parts], [room], options)
-    return [line for part in parts for line in ([], *part)][1:]
+    return layout.parted(parts)
 
 
 def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    """Return a table, or a drawing where that is wanted or the table does not fit.
+    """Return a table, or a drawing where that is wanted or the table does not fit."""
+    if not timeline.is_drawn and (table := _tabulate(timeline, options)):
+        return table
+    lines = flow(timeline.legend, options.width, QUIET)
+    if timeline.is_drawn and timeline.kind == "career":
+        lines += [*_draw_chart(timeline, options), []]
+    return lines + _draw_steps(timeline, options)
 
-    The drawing of a career begins with a chart: one row for each post on a common axis, with its
-    years, how long, and a bar as far in as the years before it. Then come the steps along a line;
-    those of a day to scale where it has a legend.
-    """
-    is_day, steps, width = timeline.kind == "day", timeline.steps, options.width
-    marks = [step.when.plain or str(number) for number, step in enumerate(steps, 1)]
-    first, last = steps[0], steps[-1]
-    if not timeline.is_drawn:
-        keys = ["time" if is_day else "years", "title", "detail"]
-        columns = [*map(nodes.Column, keys, timeline.heads)]
-        whens = [nodes.Phrase((nodes.Run(mark),)) for mark in marks]
-        rows = [
-            [[when], [step.title], [step.detail]] for when, step in zip(whens, steps, strict=True)
-        ]
-        has_details = any(step.detail for step in steps)
-        if table := _draw_table(columns if has_details else columns[:2], rows, options):
-            return table
+
+def _tabulate(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    keys = ["time" if timeline.kind == "day" else "years", "title", "detail"]
+    columns = [*map(nodes.Column, keys, timeline.heads)]
+    rows = [
+        [[nodes.Phrase((nodes.Run(mark),))], [step.title], [step.detail]]
+        for mark, step in zip(timeline.marks, timeline.steps, strict=True)
+    ]
+    has_details = any(step.detail for step in timeline.steps)
+    return _draw_table(columns if has_details else columns[:2], rows, options)
+
+
+def _draw_chart(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    """Return a row for each post: its years, how long, and a bar on an axis common to all."""
+    posts, marks = timeline.steps, timeline.marks
     sign, arrow = "━▶" if options.draws else "=>"
-    top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
+    column = max(map(width_cells, marks)) + len(GAP)
+    spans = [
+        mark + " " * (column - width_cells(mark)) + post.length.plain
+        for mark, post in zip(marks, posts, strict=True)
+    ]
 
     def draw_bar(post: nodes.Step, room: int) -> list[Line]:
         scale = (room - 1) / (timeline.total or 1)
-        start = min(round((post.start - first.start) * scale), room - 2)
-        bar = sign * max(round((post.end - first.start) * scale) - start, 1)
-        return [[(" " * start, None), (bar + arrow * (post is last), TYPED)]]
+        start = min(round((post.start - posts[0].start) * scale), room - 2)
+        bar = sign * max(round((post.end - posts[0].start) * scale) - start, 1)
+        return [[(" " * start, None), (bar + arrow * (post is posts[-1]), TYPED)]]
+
+    return entries(spans, None, draw_bar, posts, options.width, least=_LEAST_CHART)
+
+
+def _draw_steps(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    """Return the steps along a line; those of a day are to scale where it has a legend."""
+    first, last = timeline.steps[0], timeline.steps[-1]
+    top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
 
     def draw_step(step: nodes.Step, room: int) -> list[Line]:
         lines = flow(step.title, room - 2, HEADING)
         if step.length:
             lines = layout.pour([(step.length.plain, QUIET)], room - 2, after=lines)
         lines += flow(step.detail, room - 2)
-        if is_day and timeline.legend:
+        if timeline.kind == "day" and timeline.legend:
             lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
         sign = top if step is first else bottom if step is last else middle
         signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
         return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
 
-    drawn = flow(timeline.legend, width, QUIET)
-    if timeline.is_drawn and not is_day:
-        column = max(map(width_cells, marks)) + len(GAP)
-        spans = [
-            mark + " " * (column - width_cells(mark)) + post.length.plain
-            for mark, post in zip(marks, steps, strict=True)
-        ]
-        drawn += [*entries(spans, None, draw_bar, steps, width, least=_LEAST_CHART), []]
-    return drawn + entries(marks, HEADING, draw_step, steps, width)
+    return entries(timeline.marks, HEADING, draw_step, timeline.steps, options.width)
