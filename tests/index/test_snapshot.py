@@ -97,7 +97,7 @@ def test_a_damaged_byte_anywhere_does_no_harm(
         "UPDATE records SET json = x'ff'",
         "UPDATE entries SET ja = CAST(x'ff' AS TEXT)",
         "UPDATE problems SET root = 9",
-        "UPDATE problems SET name = 5",
+        "UPDATE problems SET json = '{}'",
         "UPDATE meta SET seal = 'x'",
         "UPDATE meta SET seal = NULL",
         "INSERT INTO meta SELECT * FROM meta",

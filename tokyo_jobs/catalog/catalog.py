@@ -82,13 +82,16 @@ class Catalog(Index):
     def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:
         """Return the errors of the files in use, or of those of a kind or slug, in order."""
 
-        def make(root: int, name: bytes, line: int, column: int, code: str, *texts: str) -> Problem:
+        def make(root: int, text: str) -> Problem:
+            import json
+
             from tokyo_jobs.loading import Problem
 
-            file = os.path.join(self.roots[root].shown, os.fsdecode(name))
-            return Problem(file, line, column, code, Bilingual(*texts))
+            name, line, column, code, message, *_ = json.loads(text)
+            file = os.path.join(self.roots[root].shown, name)
+            return Problem(file, line, column, code, Bilingual(*message))
 
-        query = "SELECT root, name, line, col, code, ja, en FROM problems"
+        query = "SELECT root, json FROM problems"
         query += " WHERE kind = ifnull(?, kind) AND slug = ifnull(?, slug)"
         return tuple(sorted(self.rows(query, (kind, slug), make)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,10 +15,7 @@ from tokyo_jobs.text import escape_controls
 TABLES = """
 CREATE TABLE meta (seal TEXT);
 CREATE TABLE records (kind TEXT, slug TEXT, json TEXT, PRIMARY KEY (kind, slug));
-CREATE TABLE problems (
-  kind TEXT, slug TEXT, root INTEGER, name BLOB, line INTEGER, col INTEGER, code TEXT,
-  ja TEXT, en TEXT
-);
+CREATE TABLE problems (kind TEXT, slug TEXT, root INTEGER, json TEXT);
 CREATE TABLE names (
   kind TEXT, form TEXT, slug TEXT, is_alias INTEGER, PRIMARY KEY (kind, form, slug)
 ) WITHOUT ROWID;
@@ -66,13 +62,13 @@ def fill_tables(
 
 
 def _rows_of_document(document: Document) -> Iterator[_Row]:
-    # A file name may hold what no database can.
+    # A file name may hold what no database can; JSON spells it out in ASCII.
     slug = escape_controls(document.slug)
     for problem in document.problems:
         if problem.severity == "error":
-            place = document.root, os.fsencode(document.name), problem.line, problem.column
-            texts = [escape_controls(text or "") for text in problem.message]
-            yield "problems", document.kind, slug, *place, problem.code, *texts
+            # How the folder is called may differ each time.
+            text = json.dumps(problem._replace(file=document.name))
+            yield "problems", document.kind, slug, document.root, text
     if document.record is None:
         yield from _rows_of_names(document.kind, slug)
     elif document.kind == "site":
