@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
-from tokyo_jobs.catalog.items import BureauSummary, FieldCount, StaffSummary
+from tokyo_jobs.catalog.items import BureauSummary, FieldCount, RecordKind, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import END_OF_PASSAGE, Index, cache_folder, name_form
 from tokyo_jobs.loading import bundled_root, select_roots
-from tokyo_jobs.model import Bureau, Record, Site, StaffMember, restore
+from tokyo_jobs.model import FILES, Bureau, Site, StaffMember, restore
 from tokyo_jobs.text import Bilingual, Language, nearest
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NamedKind = Literal["field", "bureau", "staff", "occupation"]
 _LISTINGS = {"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list"}
 _LISTINGS |= dict.fromkeys(("staff", "occupation"), "tokyo-jobs staff")
-_AnyRecord = TypeVar("_AnyRecord", bound=Record)
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
@@ -51,32 +50,34 @@ class Catalog(Index):
         bundle = os.path.realpath(bundled_root())
         return any(r.path == bundle and not r.is_for_fields_only for r in self.roots)
 
-    def site(self) -> Site | None:
-        """Return what the content says about itself, if anything."""
-        return self.record("site", "site", Site)
-
     def bureau(self, name: str) -> Bureau:
         """Return the bureau that ``name`` names, as ``find`` finds it."""
-        return self._named("bureau", name, Bureau)
+        found: Bureau = self._named("bureau", name)
+        return found
 
     def staff_member(self, name: str) -> StaffMember:
         """Return the member of staff whom ``name`` names, as ``find`` finds them."""
-        return self._named("staff", name, StaffMember)
+        found: StaffMember = self._named("staff", name)
+        return found
 
-    def _named(self, kind: NamedKind, name: str, record: type[_AnyRecord]) -> _AnyRecord:
+    def _named(self, kind: RecordKind, name: str) -> Any:
         # Mostly it is a slug, which goes before any name.
-        found = self.record(kind, name_form(name), record)
-        found = found or self.record(kind, self.find(kind, name), record)
+        found = self.record(kind, name_form(name)) or self.record(kind, self.find(kind, name))
         if found is None:  # somebody changed the index
             raise UnknownNameError(kind, name, listing=_LISTINGS[kind])
         return found
 
-    def record(self, kind: str, slug: str, record: type[_AnyRecord]) -> _AnyRecord | None:
+    def site(self) -> Site | None:
+        """Return what the content says about itself, if anything."""
+        found: Site | None = self.record("site", "site")
+        return found
+
+    def record(self, kind: RecordKind | Literal["site"], slug: str) -> Any:
         """Return the record of that slug, or None."""
         import json
 
         query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
-        found = self.rows(query, (kind, slug), lambda text: restore(record, json.loads(text)))
+        found = self.rows(query, (kind, slug), lambda text: restore(FILES[kind], json.loads(text)))
         return found[0] if found else None
 
     def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:

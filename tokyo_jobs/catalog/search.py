@@ -13,7 +13,6 @@ from tokyo_jobs.catalog import matching
 from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
 from tokyo_jobs.index import END_OF_PASSAGE, LINES, Passage, fold_word, passages_of
-from tokyo_jobs.model import Bureau, StaffMember
 from tokyo_jobs.text import Bilingual, Language
 
 WEIGHTS = {
@@ -246,8 +245,8 @@ def _make_hits(
     catalog: Catalog, found: Sequence[_Found], terms: Sequence[matching.Term], prefer: Language
 ) -> Iterator[Hit]:
     @cache  # a record may have a thousand passages
-    def read(kind: str, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
-        record = catalog.record(kind, slug, StaffMember if kind == "staff" else Bureau)
+    def read(kind: RecordKind, slug: str) -> tuple[Bilingual, Sequence[Passage]]:
+        record = catalog.record(kind, slug)
         return (record.name, passages_of(record)) if record else (Bilingual(""), ())
 
     for kind, slug, _, ordinal, *_ in found:
