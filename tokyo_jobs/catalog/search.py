@@ -63,10 +63,17 @@ class _Found(NamedTuple):
     slug: str
     bureau: str
     ordinal: int
+    weights: list[float]
+    """The best of each word."""
+    occurrences: int
+    is_phrase: bool
     kin: set[str]
     """The forms of the kin by which it was found."""
-    evidence: dict[str, Any]
-    """What ``rate`` asks of it alone."""
+
+    @property
+    def record(self) -> tuple[RecordKind, str]:
+        """Of what it is a passage."""
+        return self.kind, self.slug
 
 
 def search_for(
@@ -137,6 +144,43 @@ def _suggest(
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
     """Return the passages that have all ``terms``, best first."""
+    phrase = matching.join_words([word for term in terms for word in term.words])
+    found = []
+    for kind, slug, bureau, ordinal, text in _read_passages(catalog, terms):
+        title = "title" if ordinal else "name" if kind == "bureau" else "person"
+        lines = [
+            (line, title if what == "title" else what, lang in (None, prefer))
+            for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
+        ]
+        weights, kin = zip(*[_match(term, lines) for term in terms], strict=True)
+        if all(weights):
+            found.append(
+                _Found(
+                    *(kind, slug, bureau, ordinal),
+                    weights=[*map(max, weights)],
+                    occurrences=sum(map(len, weights)),
+                    is_phrase=len(terms) > 1 and matching.occurs(phrase, text),
+                    kin=set().union(*kin),
+                )
+            )
+    counts = Counter(each.record for each in found)
+    about = {each.record: combine(each.weights) for each in found if not each.ordinal}
+
+    def key(each: _Found) -> tuple[float, str, str, int]:
+        rating = rate(
+            each.weights,
+            is_phrase=each.is_phrase,
+            occurrences=each.occurrences,
+            passages=counts[each.record],
+            best_of_record=about.get(each.record, 0.0),
+        )
+        return -rating, *each.record, each.ordinal
+
+    return sorted(found, key=key)
+
+
+def _read_passages(catalog: Catalog, terms: Sequence[matching.Term]) -> Iterator[tuple[Any, ...]]:
+    """Return the passages that hold each term, or kin of it, anywhere: which each is, its text."""
     forms = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
     needles = [[form.encode() for form in each] for each in forms]
 
@@ -150,32 +194,7 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     # Where a word has kin this is quicker than ``instr`` of the database. Bytes need no decoding.
     query = "SELECT kind, slug, bureau, CAST(texts AS BLOB) AS found FROM passages"
     query += " WHERE may_match(found)"
-    passages = chain.from_iterable(catalog.rows(query, make=make, function=may_match))
-    phrase = matching.join_words([word for term in terms for word in term.words])
-    found = []
-    for kind, slug, bureau, ordinal, text in passages:
-        title = "title" if ordinal else "name" if kind == "bureau" else "person"
-        lines = [
-            (line, title if what == "title" else what, lang in (None, prefer))
-            for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
-        ]
-        weights, kin = zip(*[_match(term, lines) for term in terms], strict=True)
-        if all(weights):
-            evidence = {
-                "weights": [*map(max, weights)],
-                "occurrences": sum(map(len, weights)),
-                "is_phrase": len(terms) > 1 and matching.occurs(phrase, text),
-            }
-            found.append(_Found(kind, slug, bureau, ordinal, set().union(*kin), evidence))
-    counts = Counter(each[:2] for each in found)
-    about = {each[:2]: combine(each.evidence["weights"]) for each in found if not each.ordinal}
-
-    def key(each: _Found) -> tuple[float, str, str, int]:
-        of = each[:2]
-        rating = rate(**each.evidence, passages=counts[of], best_of_record=about.get(of, 0.0))
-        return -rating, each.kind, each.slug, each.ordinal
-
-    return sorted(found, key=key)
+    return chain.from_iterable(catalog.rows(query, make=make, function=may_match))
 
 
 def weigh(
