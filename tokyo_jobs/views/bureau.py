@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
@@ -98,12 +98,12 @@ def build_comparison(
 
 
 def build_handbook(
-    by_field: Sequence[tuple[str, Sequence[BureauSummary]]], catalog: Catalog, localize: Localizer
+    by_field: Mapping[str, Sequence[BureauSummary]], catalog: Catalog, localize: Localizer
 ) -> nodes.Page:
     """Return all bureaus in one document, the pages of each field under its name."""
     blocks: list[nodes.Block] = []
     contents, names, site = [], catalog.field_names(), catalog.site()
-    for field, group in by_field:
+    for field, group in by_field.items():
         pages = [build_bureau(catalog.bureau(each.slug), catalog, localize) for each in group]
         items = [nodes.Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
         label = localize(names.get(field))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
@@ -44,9 +44,8 @@ def build_bureaus(
     ``asked`` are the slugs of the fields that were asked for, none for all.
     """
     fields, site = catalog.field_names(), catalog.site()
-    by_field = dict(group_by_field(bureaus, asked or tuple(fields)))
+    by_field = group_by_field(bureaus, asked or tuple(fields))
     heads = {"slug": words.SLUG, "name": words.BUREAU}
-    groups = []
     if is_long:
         heads |= {"fields": words.FIELD, "tagline": words.TAGLINE}
         heads |= {"programs": words.PROGRAMS, "staff": words.STAFF}
@@ -55,38 +54,30 @@ def build_bureaus(
             names = [fields[slug] for slug in of.fields if slug in fields]
             values = names, of.tagline, of.programs, len(of.staff)
             rows.append(_row(localize, of.slug, of.name, *values))
-        groups.append(nodes.Group(rows))
+        groups = [nodes.Group(rows)]
     else:
         heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
-        for field, members in by_field.items():
-            rows = []
-            for of in members:
-                count = count_of(of.programs, words.PROGRAMS_COUNTED)
-                rows.append(_row(localize, of.slug, of.name, of.tagline, count))
-            name = fields.get(field) if len(asked) != 1 else None
-            total = _tell_total(field, by_field, fields) if name else None
-            groups.append(nodes.Group(rows, localize(name), localize(total)))
-    ways, blocks = [command("list")], list[nodes.Block]()
-    if bureaus:
-        blocks.append(nodes.Listing(_name_columns(heads, localize), groups, not is_long))
-        # To the first of some, to a person if there is anybody in the list, and to two of them.
-        some = next((group for group in by_field.values() if len(group) > 1), bureaus)
-        people = [slug for each in (*some, *bureaus) for slug in each.staff]
-        pairs = [command("compare", a.slug, b.slug) for a, b in pairwise(some)]
-        ways = [command("bureau", some[0].slug)]
-        if people:
-            ways.append(command("staff", people[0]))
-        ways.append(pairs[0] if pairs else command("list"))
+        # One field alone is in the title of the page.
+        titles = {} if len(asked) == 1 else fields
+        groups = [_group(field, by_field, titles, localize) for field in by_field]
+    listing = nodes.Listing(_name_columns(heads, localize), groups, is_brief=not is_long)
+    counted = nodes.Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")
+    # To the first of some, to a person if there is anybody in the list, and to two of them.
+    some = next((group for group in by_field.values() if len(group) > 1), bureaus)
+    pair = [each.slug for each in some[:2]]
+    people = [slug for each in (*some, *bureaus) for slug in each.staff]
+    ways = [command("bureau", slug) for slug in pair[:1]]
+    ways += [command("staff", slug) for slug in people[:1]]
+    ways.append(command("compare", *pair) if len(pair) > 1 else command("list"))
     names = [fields[slug] for slug in asked]
     title = _title(site.title if site else words.BUREAUS, names, localize)
-    counted = count_of(len(bureaus), words.BUREAUS_COUNTED)
-    blocks.append(nodes.Prose(localize(counted), "aside"))
+    blocks: list[nodes.Block] = [listing, counted] if bureaus else [counted]
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
 def group_by_field(
     bureaus: Iterable[BureauSummary], order: Iterable[str]
-) -> list[tuple[str, list[BureauSummary]]]:
+) -> dict[str, list[BureauSummary]]:
     """Return the bureaus under the first of their fields that ``order`` names, in its order.
 
     Those that belong to none of them come last, under an empty slug.
@@ -96,21 +87,34 @@ def group_by_field(
         # In a list of some fields a bureau stands under the one that was asked for.
         first = next((slug for slug in bureau.fields if slug in groups), "")
         groups[first].append(bureau)
-    return [(slug, group) for slug, group in groups.items() if group]
+    return {slug: group for slug, group in groups.items() if group}
 
 
-def _tell_total(
-    field: str, by_field: Mapping[str, Sequence[BureauSummary]], fields: Mapping[str, Bilingual]
-) -> Bilingual:
-    """Return how many bureaus belong to a field, and where those are that stand elsewhere."""
+def _group(
+    field: str,
+    by_field: Mapping[str, Sequence[BureauSummary]],
+    titles: Mapping[str, Bilingual],
+    localize: Localizer,
+) -> nodes.Group:
+    """Return the bureaus under a field in brief.
+
+    Its title comes with how many belong to it, and where those are that stand elsewhere.
+    """
+    rows = []
+    for of in by_field[field]:
+        programs = count_of(of.programs, words.PROGRAMS_COUNTED)
+        rows.append(_row(localize, of.slug, of.name, of.tagline, programs))
+    if field not in titles:
+        return nodes.Group(rows)
     elsewhere = [
-        fill_in(words.SEE_FIELD, name=of.name, field=fields[other])
+        fill_in(words.SEE_FIELD, name=of.name, field=titles[other])
         for other, bureaus in by_field.items()
         for of in bureaus
         if other != field and field in of.fields
     ]
-    count = len(by_field[field]) + len(elsewhere)
-    return enumerate_texts([count_of(count, words.BUREAUS_COUNTED), *elsewhere])
+    counted = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
+    total = enumerate_texts([counted, *elsewhere])
+    return nodes.Group(rows, localize(titles[field]), localize(total))
 
 
 def build_staff(
@@ -149,45 +153,48 @@ def build_staff(
 def build_findings(
     asked: Sequence[str], result: SearchResult, catalog: Catalog, localize: Localizer
 ) -> nodes.Page:
-    """Return the results, best first, how many there are, and the options that narrow them."""
-    blocks: list[nodes.Block] = []
-    ways = [command("search", word) for word in result.alone]
-    ways += [command(*hit.command.split()) for hit in result.nearest]
-    ways = [*ways[:2], command("list")]
-    if result.hits:
-        shown, ways = len(result.hits), [command(*result.hits[0].command.split())]
-        total = count_of(result.total, words.PLACES_COUNTED)
-        if shown < result.total:
-            total = fill(words.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
-        blocks.append(nodes.Findings([_show(hit, localize) for hit in result.hits]))
-        blocks.append(nodes.Prose(localize(total), "aside"))
-        if not result.staff:
-            # To the people of the best bureau, or else of its field.
-            best = catalog.bureau(result.hits[0].slug)
-            staffed = [field.slug for field in catalog.fields() if field.staff]
-            people = [("--field", field) for field in best.fields if field in staffed]
-            if catalog.staff(bureau=best.slug):
-                people = [("--bureau", best.slug)]
-            if people:
-                ways.append(command("staff", *people[0]))
-        if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
-            largest, _ = max(result.fields, key=lambda field: field[1])
-            ways.append(command("search", *asked, "--field", largest))
+    """Return the results, best first, how many there are, and the options that narrow them.
+
+    Where there are none, the page leads to other searches.
+    """
+    title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
+    if not result.hits:
+        others = [command("search", word) for word in result.alone]
+        others += [command(*hit.command.split()) for hit in result.nearest]
+        return nodes.Page(title, way_on=[*others[:2], command("list")])
+    total = count_of(result.total, words.PLACES_COUNTED)
+    if (shown := len(result.hits)) < result.total:
+        total = fill(words.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
+    findings = nodes.Findings([_show(hit, localize) for hit in result.hits])
+    blocks: list[nodes.Block] = [findings, nodes.Prose(localize(total), "aside")]
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
-    fields = [(f"--field {slug}", places) for slug, places in result.fields]
-    kinds = [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
-    narrower = [
-        f"{option} ({places:,})"
-        for counts in (fields, kinds)
-        if sum(places > 0 for _, places in counts) > 1
-        for option, places in counts
-    ]
+    counts = [(f"--field {slug}", places) for slug, places in result.fields]
+    counts = counts if len(counts) > 1 else []
+    if result.bureaus and result.staff:
+        counts += [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
+    narrower = [f"{option} ({places:,})" for option, places in counts]
     for label, choices in ((words.ALSO_SEARCHED, kin), (words.NARROW_DOWN, narrower)):
         if choices:
             items = [nodes.Item(neutral(choice)) for choice in choices]
             blocks.append(nodes.Items(items, "options", localize(label)))
-    title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
-    return nodes.Page(title, blocks=blocks, way_on=ways)
+    return nodes.Page(title, blocks=blocks, way_on=_lead_on(asked, result, catalog))
+
+
+def _lead_on(asked: Sequence[str], result: SearchResult, catalog: Catalog) -> list[str]:
+    """Return commands to the best result, to people if none was found, and to the largest field."""
+    best = result.hits[0]
+    ways = [command(*best.command.split())]
+    if not result.staff:
+        # Those of the bureau, or else of its field.
+        of = catalog.bureau(best.slug)
+        staffed = {field.slug for field in catalog.fields() if field.staff}
+        people = [("--bureau", of.slug)] if catalog.staff(bureau=of.slug) else []
+        people += [("--field", field) for field in of.fields if field in staffed]
+        ways += [command("staff", *option) for option in people[:1]]
+    if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
+        largest, _ = max(result.fields, key=lambda field: field[1])
+        ways.append(command("search", *asked, "--field", largest))
+    return ways
 
 
 def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
