@@ -113,6 +113,6 @@ def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: b
     def rows() -> Rows:
         return outline_of(parts[0]), dump(member)[parts[0]]
 
-    is_table = " ".join(parts) in ("schedule", "career")
+    is_table = parts in (["schedule"], ["career"])
     table_call = f"staff {member.slug} --schedule"
     context.show(Result(view, lambda: dump(member), rows if is_table else None, table_call))
