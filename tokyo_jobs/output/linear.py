@@ -124,12 +124,10 @@ class _Form:
                         excerpt += f"<b>{text}</b>" if is_match and self.is_markdown else text
                     yield self.wrap(excerpt.strip(" "))
             case nodes.Comparison(heads, rows):
+                names = [head.text for head in heads]
                 for label, row in rows:
-                    yield self.heading(level, self.inline(label))
-                    for head, cell in zip(heads, row, strict=True):
-                        yield self.heading(level + 1, self.inline(head.text))
-                        for each in cell:
-                            yield from self.draw(each, level + 2)
+                    sides = [*map(nodes.Section, names, row)]
+                    yield from self.draw(nodes.Section(label, sides), level)
 
     def heading(self, level: int, text: str) -> str:
         if self.is_markdown:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from string import printable
 from urllib.parse import quote
 
@@ -86,10 +86,10 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
         case nodes.Facts(terms):
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, _flow_all, [values for _, values in terms], width)
+        case nodes.Items(items, "options", label):
+            return _draw_pieces(label.plain, [item.text.plain for item in items], QUIET, width)
         case nodes.Items(items, role, label):
-            texts, title, style = [item.text for item in items], list[Line](), QUIET
-            if role == "options":
-                return _draw_pieces(label.plain, [text.plain for text in texts], QUIET, width)
+            title, style = list[Line](), QUIET
             if role == "contents":
                 marks, style = [f"#{item.number}" for item in items], layout.NUMBER
             elif role == "commands":
@@ -98,14 +98,13 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
                 marks = [f"[{label.plain}]"] * len(items)
             else:
                 title, marks = flow(label, width), [""] * len(items)
-            return title + entries(marks, style, flow, texts, width)
+            return title + entries(marks, style, flow, [item.text for item in items], width)
         case nodes.Sources(label, citations, is_full):
-            draw = partial(_cite, is_full=is_full)
             if is_full:  # the whole page is of them
-                return draw(citations, width)[:-1]
-            room = max(width, layout.STACK_BELOW) - _SHORT_HEADING
+                return _cite(citations, width, is_full=True)
+            least = max(width, layout.STACK_BELOW) - _SHORT_HEADING
             # One space, since the numbers are set to the right.
-            return entries([label.plain], HEADING, draw, [citations], width, room, " ")
+            return entries([label.plain], HEADING, _cite, [citations], width, least=least, gap=" ")
         case nodes.Timeline():
             return draw_timeline(block, options)
         case nodes.Bars(bars):
@@ -231,22 +230,22 @@ def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> 
     return entries([label], QUIET, draw, [pieces], width, least=max(map(width_cells, texts)))
 
 
-def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool) -> list[Line]:
+def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = False) -> list[Line]:
     """Return a line for each source, or all that is known of it; titles open their addresses."""
-    lines: list[Line] = []
+    cited = []
     for citation in citations:
         mark, url = f"{citation.number:>2} ", citation.url
         room = width - len(mark)
         # Terminals take percent signs alone for what is not ASCII.
         link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
-        cited = layout.wrapped((citation.title if is_full else citation.name).text, room, link)
+        lines = layout.wrapped((citation.title if is_full else citation.name).text, room, link)
         if is_full:
-            cited += [line for note in citation.notes for line in flow(note, room, QUIET)]
-            cited += [*layout.wrapped(read_address(url), room, QUIET + link), []]
+            lines += [line for note in citation.notes for line in flow(note, room, QUIET)]
+            lines += layout.wrapped(read_address(url), room, QUIET + link)
         elif citation.year:
-            cited = layout.pour([(f"({citation.year})", QUIET)], room, " ", cited)
-        lines += indent(cited, mark, QUIET)
-    return lines
+            lines = layout.pour([(f"({citation.year})", QUIET)], room, " ", lines)
+        cited.append(indent(lines, mark, QUIET))
+    return parted(cited) if is_full else [*chain(*cited)]
 
 
 def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> list[Line]:

@@ -106,6 +106,7 @@ def entries(
     draw: Callable[[_Body, int], list[Line]],
     bodies: Iterable[_Body],
     width: int,
+    *,
     least: int | None = None,
     gap: str = GAP,
 ) -> list[Line]:

@@ -51,10 +51,10 @@ def _draw_table(
         lines = (line for each in phrases for line in layout.stack(each.runs, _UNLIMITED))
         widths.append(max(map(layout.line_cells, lines), default=0))
     while sum(widths) + layout.COLUMN_EDGES * len(widths) + 1 > options.width:
-        widest = max(range(len(widths)), key=lambda i: widths[i] * (widths[i] > least[i]))
-        if widths[widest] <= least[widest]:
+        flexible = [index for index, width in enumerate(widths) if width > least[index]]
+        if not flexible:
             return []
-        widths[widest] -= 1
+        widths[max(flexible, key=widths.__getitem__)] -= 1
     heads = [
         layout.stack(column.head.runs, width, QUIET)
         for column, width in zip(columns, widths, strict=True)
