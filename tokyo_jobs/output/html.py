@@ -47,9 +47,9 @@ def render(result: Result, options: RenderOptions) -> str:
     page, localize = result.view(), Localizer(options.choice)
     ways = [f" {_code(options.repeat(command))}" for command in page.way_on]
     way_on = _tag("p", localize(words.WAY_ON), *ways, css="way-on") if ways else ""
+    note = localize(words.UNOFFICIAL)
     said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
-    note = localize(words.UNOFFICIAL if options.is_ours else None)
-    note = nodes.Phrase() if note in said else note
+    note = note if options.is_ours and note not in said else nodes.Phrase()
     foot = _tag("footer", _tag("p", _tag("b", PROGRAM, translate="no"), " ", note))
     runs = page.title.runs
     title = _escape(" / ".join(run.text for run in runs), " ")
@@ -125,7 +125,9 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _list("ul", lines, "bars")
         case nodes.Findings(findings):
             found = [
-                _tag("h2", each.title) + _say("p", each.excerpt, each.parts) + address(each.command)
+                _tag(heading, each.title)
+                + _say("p", each.excerpt, each.parts)
+                + address(each.command)
                 for each in findings
             ]
             return _list("ol", found, "findings")

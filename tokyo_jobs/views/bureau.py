@@ -36,14 +36,14 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
     blocks.append(nodes.Section(localize(words.STAFF), [people]))
     blocks.append(localize.cite(bureau.sources))
 
-    neighbors = catalog.neighbors(bureau)
-    ways = [command("list"), command("bureau", bureau.slug, "--sources")]
-    if neighbors:
-        ways[0] = command("compare", bureau.slug, neighbors[0].slug)
+    neighbors, ways = catalog.neighbors(bureau), []
     if staff:
-        ways.insert(0, command("staff", staff[0].slug))
+        ways.append(command("staff", staff[0].slug))
     elif any(neighbor.staff for neighbor in neighbors):
-        ways.insert(0, command("staff", "--field", bureau.fields[0]))
+        ways.append(command("staff", "--field", bureau.fields[0]))
+    pair = [bureau.slug, *(neighbor.slug for neighbor in neighbors[:1])]
+    ways.append(command("compare", *pair) if neighbors else command("list"))
+    ways.append(command("bureau", bureau.slug, "--sources"))
     title, subtitle = localize(bureau.name), localize(bureau.tagline)
     return nodes.Page(title, subtitle, call("bureau", bureau.slug), blocks, ways)
 

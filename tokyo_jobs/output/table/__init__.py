@@ -85,7 +85,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             return flow(text, width, QUIET if role == "aside" else None)
         case nodes.Facts(terms):
             labels = [label.plain for label, _ in terms]
-            return entries(labels, QUIET, _flow_all, [values for _, values in terms], width)
+            return entries(labels, QUIET, layout.flow_all, [values for _, values in terms], width)
         case nodes.Items(items, "options", label):
             return _draw_pieces(label.plain, [item.text.plain for item in items], QUIET, width)
         case nodes.Items(items, role, label):
@@ -172,10 +172,6 @@ def _has_columns(block: nodes.Block) -> bool:
     return is_table or isinstance(block, nodes.Comparison)
 
 
-def _flow_all(phrases: Iterable[nodes.Phrase], width: int) -> list[Line]:
-    return [line for phrase in phrases for line in flow(phrase, width)]
-
-
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
     """Return a column for each thing, and one row for each aspect.
 
@@ -240,7 +236,7 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = Fa
         link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
         lines = layout.wrapped((citation.title if is_full else citation.name).text, room, link)
         if is_full:
-            lines += [line for note in citation.notes for line in flow(note, room, QUIET)]
+            lines += layout.flow_all(citation.notes, room, QUIET)
             lines += layout.wrapped(read_address(url), room, QUIET + link)
         elif citation.year:
             lines = layout.pour([(f"({citation.year})", QUIET)], room, " ", lines)

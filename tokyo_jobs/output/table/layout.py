@@ -158,6 +158,11 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
     return [*first, *([[]] if len(phrase.plain) >= _PARAGRAPH else []), *second]
 
 
+def flow_all(phrases: Iterable[nodes.Phrase], width: int, style: Style | None = None) -> list[Line]:
+    """Return several phrases, each on lines of its own."""
+    return [line for phrase in phrases for line in flow(phrase, width, style)]
+
+
 def draw_panel(title: list[Line], lines: list[Line], options: RenderOptions) -> list[Line]:
     """Return lines in a frame as wide as the page, with a title in it."""
     if len(title) > 1:  # Rich would cut a title that does not fit into the border

@@ -93,8 +93,9 @@ def _draw_stacked(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
             lines = flow(name, room, HEADING)
         lines = layout.with_end(lines, end, room)
         for column, value in zip(listing.columns[2:], values, strict=True):
-            for phrase in () if column.is_number else value:
-                lines += flow(phrase, room, None if column.is_prose else QUIET)
+            if not column.is_number:
+                style = None if column.is_prose else QUIET
+                lines += layout.flow_all(value, room, style)
         return lines
 
     parts = []
