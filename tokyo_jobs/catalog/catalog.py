@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading import Problem, Progress
 
 NamedKind = Literal["field", "bureau", "staff", "occupation"]
-_LISTINGS = {"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list"}
-_LISTINGS |= dict.fromkeys(("staff", "occupation"), "tokyo-jobs staff")
+_LISTINGS = {
+    **{"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list"},
+    **{"staff": "tokyo-jobs staff", "occupation": "tokyo-jobs staff"},
+}
 # A range, so that the key of the table leads to it.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
@@ -105,11 +107,14 @@ class Catalog(Index):
         AmbiguousNameError, or FaultyContentError if the file of what is meant has errors.
         """
         form, listing = name_form(asked), _LISTINGS[kind]
-        query = f"SELECT form, is_alias, slug FROM names WHERE {_BEGINS} ORDER BY slug"
-        ranked: dict[tuple[bool, bool, int], dict[str, None]] = {}
-        for own, is_alias, slug in self.rows(query, (kind, form, form + _LAST_CHARACTER)):
-            ranked.setdefault((slug != form, own != form, is_alias), {})[slug] = None
-        found = [*ranked[min(ranked)]] if form and ranked else []
+        query = f"""
+            SELECT DISTINCT slug FROM (
+              SELECT slug, rank() OVER (ORDER BY slug != ?, form != ?, is_alias) AS place
+              FROM names WHERE {_BEGINS}
+            ) WHERE place = 1 ORDER BY slug
+        """
+        values = (form, form, kind, form, form + _LAST_CHARACTER)
+        found: list[str] = [slug for (slug,) in self.rows(query, values)] if form else []
         problems = self.problems(kind, found[0]) if len(found) == 1 else ()
         if kind == "field" and not found:  # it may stand in a file with errors
             problems = self.problems("fields")
@@ -117,32 +122,32 @@ class Catalog(Index):
             raise FaultyContentError(asked, [problem.told for problem in problems])
         if len(found) == 1:
             return found[0]
-        names = dict(self.names(kind))
-
-        def offer(slugs: Iterable[str]) -> dict[str, Bilingual | None]:
-            offers = {slug: names.get(slug) for slug in slugs}
-            if kind != "occupation":
-                return offers
-            language: Language = "en" if asked.isascii() else "ja"  # it has no slug to type
-            return dict.fromkeys(name.localized(language) for name in offers.values() if name)
-
+        names: dict[str, Bilingual | None] = dict(self.names(kind))
+        offers = {slug: names.get(slug) for slug in found or self._nearest(kind, form)}
+        if kind == "occupation":  # it has no slug to type
+            language: Language = "en" if asked.isascii() else "ja"
+            offers = dict.fromkeys(name.localized(language) for name in offers.values() if name)
         if found:
-            raise AmbiguousNameError(asked, offer(found), listing=listing)
+            raise AmbiguousNameError(asked, offers, listing=listing)
+        raise UnknownNameError(kind, asked, nearest=offers, listing=listing)
+
+    def _nearest(self, kind: NamedKind, form: str) -> list[str]:
+        """Return the slugs of the three things whose names are most like ``form``."""
+        query = "SELECT form, slug FROM names JOIN entries USING (kind, slug) WHERE kind = ?"
         # The last of equal ones is the owner: a slug goes before a name.
-        query = "SELECT form, slug FROM names WHERE kind = ?"
         query += " ORDER BY form = slug, slug DESC, form DESC"
-        owners = {own: slug for own, slug in self.rows(query, (kind,)) if slug in names}
+        owners = dict(self.rows(query, (kind,)))
         near = nearest(form, reversed(owners), limit=len(owners))
-        slugs = list(dict.fromkeys(owners[own] for own in near))[:3]
-        raise UnknownNameError(kind, asked, nearest=offer(slugs), listing=listing)
+        return list(dict.fromkeys(owners[own] for own in near))[:3]
 
     def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""
         form = name_form(prefix)
-        query = f"SELECT slug FROM names WHERE {_BEGINS}"
-        query = f"SELECT slug, ja, en FROM entries WHERE kind = ? AND slug IN ({query})"
-        values = (kind, kind, form, form + _LAST_CHARACTER)
-        rows = self.rows(f"{query} ORDER BY slug", values)
+        query = f"""
+            SELECT slug, ja, en FROM entries
+            WHERE kind = ? AND slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug
+        """
+        rows = self.rows(query, (kind, kind, form, form + _LAST_CHARACTER))
         return [(slug, Bilingual(*name)) for slug, *name in rows]
 
     def field_names(self) -> dict[str, Bilingual]:
