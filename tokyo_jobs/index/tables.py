@@ -28,10 +28,8 @@ CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) 
 CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, texts TEXT);
 CREATE TABLE kin (forms TEXT, words TEXT);
 """
-_NAMED = "entries (kind, slug, ja, en)"
-_LISTED = "entries (kind, slug, ja, en, bureau, line_ja, line_en, first_year, last_year, {})"
-_Row = tuple[Any, ...]
-"""The name of a table, maybe with columns, and the values of a row."""
+_Row = tuple[str, dict[str, Any]]
+"""The name of a table, and the values of a row by column."""
 
 
 def fill_tables(
@@ -47,16 +45,16 @@ def fill_tables(
     connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-160000; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:
-        for table, *values in rows:
-            marks = ", ".join("?" * len(values))
-            connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
+        for table, row in rows:
+            columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)
+            connection.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
 
     content = load(
         roots, progress, prepare=_rows_of_record, store=lambda each: insert(_rows_of_document(each))
     )
     for field in content.fields:
-        entry = (_NAMED, "field", field.slug, *field.name)
-        insert([entry, *_rows_of_names("field", field.slug, field.name)])
+        entry = {"kind": "field", "slug": field.slug, **field.name._asdict()}
+        insert([("entries", entry), *_rows_of_names("field", field.slug, field.name)])
     connection.execute("COMMIT")
     return connection, content
 
@@ -64,18 +62,20 @@ def fill_tables(
 def _rows_of_document(document: Document) -> Iterator[_Row]:
     # A file name may hold what no database can; JSON spells it out in ASCII.
     slug = escape_controls(document.slug)
+    key = {"kind": document.kind, "slug": slug}
     for problem in document.problems:
         if problem.severity == "error":
             # How the folder is called may differ each time.
             text = json.dumps(problem._replace(file=document.name))
-            yield "problems", document.kind, slug, document.root, text
+            yield "problems", {**key, "root": document.root, "json": text}
     if document.record is None:
         yield from _rows_of_names(document.kind, slug)
     elif document.kind == "site":
-        yield "records", "site", "site", _to_json(document.record)
+        yield "records", {**key, "json": _to_json(document.record)}
     elif document.kind == "search":
         for words in document.record:  # each of one line
-            yield "kin", "\n".join(map(passages.fold_text, words)), "\n".join(words)
+            forms = map(passages.fold_text, words)
+            yield "kin", {"forms": "\n".join(forms), "words": "\n".join(words)}
     elif document.kind != "fields":
         yield from document.record
 
@@ -88,25 +88,34 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     rows: list[_Row] = []
     if isinstance(record, Bureau):
         kind, bureau, line, aliases = "bureau", slug, record.tagline, record.aliases
-        columns, own = "fields, programs", (" ".join(record.fields), len(record.programs))
-        rows += [("memberships", field, slug) for field in record.fields]
+        own = {"fields": " ".join(record.fields), "programs": len(record.programs)}
+        rows += [("memberships", {"field": field, "bureau": slug}) for field in record.fields]
         field_names = [name for f in record.fields if f in fields for name in fields[f].name]
     else:
         kind, bureau, line, aliases = "staff", found.bureau, found.headline, ()
+        work = found.occupation
         told = " ".join(part for part in ("schedule", "career") if getattr(found, part))
-        columns = "occupation_ja, occupation_en, joined, told"
-        own = *found.occupation, found.joined, told
-        work = found.occupation.ja  # which is its slug too
-        rows.append((_NAMED, "occupation", work, *found.occupation))
-        rows += _rows_of_names("occupation", work, found.occupation)
-    years: list[Any] = [int(each.as_of[:4]) for each in found.sources if each.as_of] or [None]
-    span = min(years), max(years)
-    rows.append((_LISTED.format(columns), kind, slug, *found.name, bureau, *line, *span, *own))
-    searchable = [
+        own = {"occupation_ja": work.ja, "occupation_en": work.en}
+        own |= {"joined": found.joined, "told": told}
+        # Its Japanese name is its slug too.
+        rows.append(("entries", {"kind": "occupation", "slug": work.ja, **work._asdict()}))
+        rows += _rows_of_names("occupation", work.ja, work)
+    key = {"kind": kind, "slug": slug}
+    entry = {
+        **key,
+        **found.name._asdict(),
+        "bureau": bureau,
+        "line_ja": line.ja,
+        "line_en": line.en,
+    }
+    years = [int(each.as_of[:4]) for each in found.sources if each.as_of]
+    entry |= {"first_year": min(years, default=None), "last_year": max(years, default=None)}
+    texts = passages.END_OF_PASSAGE.join(
         passages.make_searchable(each, field_names) for each in passages.passages_of(record)
-    ]
-    rows.append(("passages", kind, slug, bureau, passages.END_OF_PASSAGE.join(searchable)))
-    rows.append(("records", kind, slug, _to_json(record)))
+    )
+    rows.append(("entries", entry | own))
+    rows.append(("passages", {**key, "bureau": bureau, "texts": texts}))
+    rows.append(("records", {**key, "json": _to_json(record)}))
     return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
 
 
@@ -115,7 +124,10 @@ def _rows_of_names(
 ) -> list[_Row]:
     forms = {passages.name_form(alias): True for alias in aliases}
     forms.update({passages.name_form(name): False for name in (slug, *names) if name})
-    return [("names", kind, form, slug, is_alias) for form, is_alias in forms.items()]
+    return [
+        ("names", {"kind": kind, "form": form, "slug": slug, "is_alias": is_alias})
+        for form, is_alias in forms.items()
+    ]
 
 
 def _to_json(record: Record) -> str:
