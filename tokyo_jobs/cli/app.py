@@ -115,7 +115,7 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     with invocation:
         if invocation.args:
             extra = shorten(" ".join(invocation.args))
-            told = fill(messages.TOO_MANY, command=place.split()[-1], asked=extra)
+            told = fill(messages.TOO_MANY, command=name or PROGRAM, asked=extra)
             raise UsageError(told, fill(errors.SEE_HELP, command=f"{place} --help"))
         context = make_context(arguments, invocation)
         own = {key: value for key, value in invocation.params.items() if key not in SHARED}

@@ -150,7 +150,7 @@ class Context:
             report(self.catalog.warning.tell(self.language))
 
     def deliver(self, text: str, new_file: Path | None = None) -> None:
-        """Write ``text`` to where the options say, or to a new file, of which they get the name."""
+        """Write ``text`` to where the options say; or to a new file, and its name to there."""
         if new_file is not None:
             create_file(new_file, text)
             text = f"{new_file}\n"

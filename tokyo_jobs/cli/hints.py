@@ -1,8 +1,8 @@
 """What a request that cannot be met may have meant: one whole line, which works.
 
-What is on the line may be misspelled, called by another name, or meant for another command. Its
-words and options are given to the parameters of a command, of the one that was typed first, as they
-are spelled first. Of the lines that come of it, the first that the program can answer is the hint.
+What is on the line may be misspelled, called by another name, or meant for another command. So its
+words and options are given to the parameters of one command after the other: first of those on the
+line, and first as they are spelled. The first line that the program can answer is the hint.
 """
 
 from __future__ import annotations
@@ -183,6 +183,7 @@ class _Reader:
             for command, others in self.find_commands(items):
                 line = self.place(command, others, may_guess)
                 yield line
+                # A second command on the line is rather a topic of help.
                 if not may_guess and line and command and (others is items or not self.command):
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
@@ -199,29 +200,30 @@ class _Reader:
         if self.command or all(name for name, _ in items):
             yield self.command, items
         for number, (name, word) in enumerate(items):
-            may_guess = number == 0 and not self.command
-            for command in meanings(word, COMMANDS, may_guess=may_guess) if not name else ():
-                yield command, [*items[:number], *items[number + 1 :]]
-        is_named = any(not name and word[0] not in _DASHES for name, word in items)
-        for command in (*([] if is_named else ["list"]), *_USUAL) if any(self.arguments) else ():
+            others = [*items[:number], *items[number + 1 :]]
+            found = [] if name else meanings(word, COMMANDS, may_guess=not self.command)
+            yield from ((command, others) for command in found)
+        has_words = any(not name and word[0] not in _DASHES for name, word in items)
+        for command in _USUAL if has_words else ("list", *_USUAL):
             # The value of an option is no topic of help.
             if command != "help" or not any(name and name in _LOOSE for name, _ in items):
                 yield command, items
 
     def complete(self, line: Words) -> Iterator[Words]:
-        """Yield the line with what it lacks of the examples of its command: words, or options."""
+        """Yield the line filled up from each example of its command: with words or options."""
         words = list(takewhile(lambda word: not word.startswith("-"), line))
         for example in list_examples(line[0], self.arguments):
             told = shlex.split(example)[1:]
             more = list(takewhile(lambda word: not word.startswith("-"), told))
-            yield (*words, *more[len(words) :], *(line[len(words) :] or told[len(more) :]))
+            options = line[len(words) :] or told[len(more) :]
+            yield (*words, *more[len(words) :], *options)
 
     def leave_out(self) -> Iterator[Words]:
         """Yield the line with all that its command takes, then with one item less."""
         kept = [item for item in self.items if self.place(self.command, [item], False)]
-        for left in (("", ""), *reversed(kept)):
-            others = [item for item in kept if item is not left]
-            line = self.place(self.command, others, False) if left[0] in _LOOSE else ()
+        loose = [item for item in reversed(kept) if item[0] in _LOOSE]
+        for left in (None, *loose):
+            line = self.place(self.command, [item for item in kept if item is not left], False)
             if self.command and line[1:2] and not line[1].startswith("-"):
                 yield line
 

@@ -95,11 +95,6 @@ SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Opt
 MORE_HELP = Bilingual("もっと知るには", "More help")
 MEANINGS = Bilingual("意味", "Meanings")
 
-ABOUT_INDEX = Bilingual(
-    "コマンドがなければホームページ。索引 (~/.cache、XDG_CACHE_HOME) は消してもよい。",
-    "Without a command: the home page. The index (~/.cache, XDG_CACHE_HOME) may be deleted.",
-)
-
 NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")

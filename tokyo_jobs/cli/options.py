@@ -1,4 +1,4 @@
-"""Options: how commands declare them, and what is told of them by a line that may be wrong."""
+"""Options: how commands declare them, and what a line says of them, even where it is wrong."""
 
 from __future__ import annotations
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from tokyo_jobs import views
-from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import flag, option
+from tokyo_jobs.text import Bilingual
 
 
 @About(
     "東京都の各局が何をする職場か、職員は何を語るかを端末で読む。",
     "Read what the bureaus of the Tokyo Metropolitan Government do and what their people say.",
-    note=messages.ABOUT_INDEX,
+    note=Bilingual(
+        "コマンドがなければホームページ。索引 (~/.cache、XDG_CACHE_HOME) は消してもよい。",
+        "Without a command: the home page. The index (~/.cache, XDG_CACHE_HOME) may be deleted.",
+    ),
     examples=(
         "tokyo-jobs list --field environment",
         "tokyo-jobs bureau digital-service",
