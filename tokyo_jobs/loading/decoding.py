@@ -22,7 +22,7 @@ MAX_BYTES: Final = 1024 * 1024
 # control, invisible or ambiguous-width characters. (Among them are a filler that cannot be seen,
 # and the ambiguous numbers on black squares, U+3248 to U+324F, which are not worth the time.)
 _COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
-_FILLER: Final = "\u3164".encode()
+_FILLER: Final = "\u3164"
 _JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """The errors of a machine that has no more to give."""
@@ -74,15 +74,17 @@ def decode(data: bytes, problems: Problems) -> tuple[str, bool] | None:
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
         at = place_of(before, len(before))
         problems.error(at, "not-utf-8", messages.NOT_UTF_8, found=found)
         return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     # The bytes are the quicker test, and enough for nearly all files.
-    is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in data
+    is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in text
     if is_unusual:
         text = _screen(text, problems)
     is_marked = b"<<<<<<<" in data or b">>>>>>>" in data  # the pattern alone would be slow

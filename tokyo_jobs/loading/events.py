@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, Final, TypeAlias
 
 import yaml  # whoever imports this module is about to read YAML
@@ -53,11 +52,12 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
     """
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    note, before = problems.error, problems.found[:]
+    get_event, note, before = parser.get_event, problems.error, problems.found[:]
     known = {each.line for each in before}
     depth, has_document = 0, False
     try:
-        for event in islice(iter(parser.get_event, None), MAX_EVENTS):
+        for _ in range(MAX_EVENTS):
+            event = get_event()
             kind = type(event)
             if kind is Scalar and event.anchor is None and event.tag is None:
                 yield event

@@ -124,9 +124,10 @@ _FIRST_YEARS: Final = {
     name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
 }
 """Of each era by its names; a year in which the era changed belongs to both."""
+_ERA: Final = re.compile("|".join(_FIRST_YEARS))
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000\n]?"
-YEAR_OF_ERA: Final = f"(?P<era>{'|'.join(_FIRST_YEARS)}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
+YEAR_OF_ERA: Final = f"(?P<era>{_ERA.pattern}){_SPACE}(?P<number>元|[0-9０-９]{{1,2}})"
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"
 _OPEN: Final = f"{_SPACE}(?:年度?)?{_MONTH_DAY}{_SPACE}[(（]{_SPACE}(?:fiscal )?"
@@ -145,7 +146,7 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
-    if not any(map(text.__contains__, _FIRST_YEARS)):
+    if not _ERA.search(text):
         return  # the patterns are slow
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):

@@ -6,9 +6,10 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import events, messages, prose, rules
 from tokyo_jobs.loading.decoding import note_character
@@ -51,7 +52,7 @@ class Reader:
         not. Raises CutOffError where the file cannot be read to its end."""
         event = next(self._events, None)
         if event is None:
-            wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind)[-1]
+            wanted = messages.A_LIST if isinstance(kind, ListOf) else _form_of(kind).noun
             told = messages.ONLY_COMMENTS if "#" in self.text else messages.EMPTY
             return self.problems.error(Place(), "empty-file", told, wanted=wanted)
         value = _reader_of(kind)(self, kind, event, where, 0)
@@ -61,10 +62,10 @@ class Reader:
 
     def _read_keys(self, kind: Any, event: Event, where: str, number: int) -> Any:
         """Read a record, or a text in both languages."""
-        kinds, needed, unsaid, make, wanted = _form_of(kind)
+        form = _form_of(kind)
         if type(event) is not events.MappingStart:
-            return self._refuse_value(event, where, wanted)
-        next_event = self._next
+            return self._refuse_value(event, where, form.noun)
+        keys, next_event = form.keys, self._next
         before = f"{where}, " if where else ""
         values: dict[str, Any] = {}
         meant: set[str] = set()
@@ -72,27 +73,29 @@ class Reader:
             self.root = values
         while type(key := next_event()) is not events.MappingEnd:
             name = key.value if type(key) is events.Scalar else ""
-            if name in kinds and name not in values:
-                read, value_kind = kinds[name]
+            if name in keys and name not in values:
+                read, value_kind = keys[name]
                 values[name] = read(self, value_kind, next_event(), before + name, 0)
                 continue
-            name = self._refuse_key(key, kinds, values, where)
+            name = self._refuse_key(key, keys, values, where)
             meant.add(name)
             value = next_event()
             if name and name not in values and ":" not in key.value:
-                read, value_kind = kinds[name]
+                read, value_kind = keys[name]
                 read(self, value_kind, value, before + name, 0)  # for the sake of its own faults
             else:
                 self._skip(value)
-        for name, is_position in unsaid:
-            values.setdefault(name, number if is_position else self.slug)
-        if not needed.keys() <= values.keys():
-            for name, (code, help) in needed.items():
+        if not form.missed.keys() <= values.keys():
+            for name, (code, help) in form.missed.items():
                 if name not in values and name not in meant:
                     note = self.problems.error if code == "missing-key" else self.problems.warn
                     path = before + name
                     note(event.start_mark, code, messages.MISSING_KEY, where=path, help=help)
-        return None if self.problems.has_errors else make(**values)
+        for name in form.slugs:
+            values.setdefault(name, self.slug)
+        for name in form.positions:
+            values[name] = number
+        return None if self.problems.has_errors else form.make(**values)
 
     def _read_list(self, kind: ListOf, event: Event, where: str, number: int) -> Any:
         if type(event) is not events.ListStart:
@@ -142,29 +145,42 @@ class Reader:
                 self.problems.error(start, "several-lines", messages.SEVERAL_LINES, where)
         return value
 
-    def _read_word(self, kind: Any, event: Event, where: str, number: int) -> Any:
-        """Read a value in one notation; references and the record's own slug are slugs."""
-        token = SLUG if type(kind) is attributes.ReferenceTo else kind
-        if type(kind) is attributes.OwnSlug:
-            only, advice = re.escape(self.slug), fill(messages.WRITE, meant=self.slug)
-            token = attributes.Token(messages.FILE_NAME, advice, "slug-mismatch", only)
+    def _read_token(self, token: Any, event: Event, where: str, number: int) -> Any:
+        value = self._read_word(event, where, token.noun)
+        if value is None:
+            return None
+        at = event.start_mark
+        if not _matcher(token.pattern)(value) or (self.is_suspect and invisible().search(value)):
+            told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
+            return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
+        if token is AS_OF or token is YEAR or token is CLOCK:
+            self.times.append(rules.Found(value, at, where))
+        return int(value) if token.to_int else value
+
+    def _read_reference(self, kind: Any, event: Event, where: str, number: int) -> Any:
+        value = self._read_word(event, where, SLUG.noun)
+        if value is not None and kind.kind == "part":
+            self.parts.append(rules.Found(value, event.start_mark, where))
+        elif value is not None and value not in (known := self.known.get(kind.kind, [value])):
+            rules.refuse_unknown(self.problems, event.start_mark, kind.kind, where, value, known)
+        return value
+
+    def _read_own_slug(self, kind: Any, event: Event, where: str, number: int) -> Any:
+        value = self._read_word(event, where, messages.FILE_NAME)
+        if value is not None and value != self.slug:
+            advice = fill(messages.WRITE, meant=self.slug)
+            told = {"found": quote(value), "noun": messages.FILE_NAME, "advice": advice}
+            at = event.start_mark
+            self.problems.error(at, "slug-mismatch", messages.BAD_TOKEN, where, **told)
+        return value
+
+    def _read_word(self, event: Event, where: str, wanted: Bilingual) -> str | None:
+        """Return the text of a value in one notation; None, with an error, for anything else."""
         value = event.value.strip(" \n") if type(event) is events.Scalar else ""
         if not value.strip() or (value in NULLS and not event.style):
-            return self._refuse_value(event, where, token.noun)
-        at = event.start_mark
-        if type(kind) is attributes.ReferenceTo:
-            names = self.known.get(kind.kind, [value])
-            if kind.kind == "part":
-                self.parts.append(rules.Found(value, at, where))
-            elif value not in names:
-                rules.refuse_unknown(self.problems, at, kind.kind, where, value, names)
-            return value
-        if _matcher(token.pattern)(value) and not (self.is_suspect and invisible().search(value)):
-            if token is AS_OF or token is YEAR or token is CLOCK:
-                self.times.append(rules.Found(value, at, where))
-            return int(value) if token.to_int else value
-        told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
-        return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
+            self._refuse_value(event, where, wanted)
+            return None
+        return value
 
     # --- What is wrong ---
 
@@ -231,8 +247,21 @@ class Reader:
 
 
 _Read: TypeAlias = Callable[[Reader, Any, Event, str, int], Any]
-_Kinds: TypeAlias = Mapping[str, tuple[_Read, Any]]
-_Needed: TypeAlias = dict[str, tuple[str, Bilingual]]
+
+
+class _Form(NamedTuple):
+    """How a record, or a text in both languages, is read from a mapping."""
+
+    noun: Bilingual
+    make: Callable[..., Any]
+    """What is called with the values by their keys."""
+    keys: Mapping[str, tuple[_Read, Any]]
+    """What reads the value of each key, and as what kind of value."""
+    missed: Mapping[str, tuple[str, Bilingual]]
+    """The keys whose absence is noted: under which code, and what belongs there."""
+    slugs: Sequence[str] = ()
+    positions: Sequence[str] = ()
+    """The attributes that are known without a word."""
 
 
 @cache
@@ -242,33 +271,32 @@ def _reader_of(kind: Any) -> _Read:
         return Reader._read_keys if kind.is_bilingual else Reader._read_text
     if isinstance(kind, ListOf):
         return Reader._read_list
-    return Reader._read_keys if isinstance(kind, type) else Reader._read_word
+    if isinstance(kind, attributes.ReferenceTo):
+        return Reader._read_reference
+    if isinstance(kind, attributes.OwnSlug):
+        return Reader._read_own_slug
+    return Reader._read_keys if isinstance(kind, type) else Reader._read_token
 
 
 @cache
-def _form_of(kind: Any) -> tuple[_Kinds, _Needed, list[tuple[str, bool]], Any, Bilingual]:
-    """Return the form of a record, or of a text in both languages.
-
-    That is what reads the value of each key and as what; the keys whose absence is noted, under
-    which code, and what belongs there; the attributes that are known without a word, and whether
-    they are a place in a list; what is made of the values; and what the whole is called.
-    """
+def _form_of(kind: Any) -> _Form:
     if isinstance(kind, attributes.WrittenText):
         ja, en = attributes.JAPANESE, attributes.ENGLISH
-        languages = {"ja": ("missing-key", ja), "en": ("missing-english", en)}
-        texts = dict.fromkeys(languages, (Reader._read_text, kind))
-        return texts, languages, [], Bilingual, messages.BOTH_LANGUAGES
-    kinds, needed, unsaid = {}, {}, []
+        missed = {"ja": ("missing-key", ja), "en": ("missing-english", en)}
+        texts = dict.fromkeys(missed, (Reader._read_text, kind))
+        return _Form(messages.BOTH_LANGUAGES, Bilingual, texts, missed)
+    keys, missed = {}, {}
+    of_kind: dict[Any, list[str]] = defaultdict(list)
     for each in kind.attributes:
-        is_position = isinstance(each.kind, attributes.Position)
-        if is_position or isinstance(each.kind, attributes.OwnSlug):
-            unsaid.append((each.name, is_position))
-        if not is_position:
-            kinds[each.name] = _reader_of(each.kind), each.kind
+        of_kind[type(each.kind)].append(each.name)
+        if not isinstance(each.kind, attributes.Position):
+            keys[each.name] = _reader_of(each.kind), each.kind
         if each.is_required or each.advised:
-            missing = "key" if each.is_required else each.name.replace("_", "-")
-            needed[each.name] = f"missing-{missing}", each.help
-    return kinds, needed, unsaid, kind, fill(messages.KEYS_OF, noun=kind.noun)
+            code = "key" if each.is_required else each.name.replace("_", "-")
+            missed[each.name] = f"missing-{code}", each.help
+    noun = fill(messages.KEYS_OF, noun=kind.noun)
+    unsaid = of_kind[attributes.OwnSlug], of_kind[attributes.Position]
+    return _Form(noun, kind, keys, missed, *unsaid)
 
 
 @cache

@@ -23,6 +23,7 @@ _MOST_KNOWN: Final = 20
 """How many names a message lists."""
 _MOST_COMPARED: Final = 200
 """Among how many names the nearest is looked for, which is slow."""
+_NUMBER: Final = re.compile(" [0-9]+")
 
 
 class Found(NamedTuple):
@@ -61,7 +62,7 @@ def check_times(
 
     found: dict[str, list[Found]] = defaultdict(list)
     for time in times:  # by their keys alone: "career 2, year" is "career, year"
-        found[re.sub(" [0-9]+", "", time.where)].append(time)
+        found[_NUMBER.sub("", time.where)].append(time)
     for name, kind in ((each.name, each.kind) for each in shape.attributes):
         if isinstance(kind, ListOf) and (key := kind.ascending or kind.descending):
             message = messages.WRONG_TIME if key == "time" else messages.WRONG_ORDER

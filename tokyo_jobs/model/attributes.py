@@ -109,6 +109,7 @@ class Record(SimpleNamespace):
 
     noun: ClassVar[Bilingual]
     attributes: ClassVar[tuple[Attribute, ...]]
+    _defaults: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, *, noun: Bilingual) -> None:
         cls.noun = noun
@@ -121,12 +122,12 @@ class Record(SimpleNamespace):
                 default = ()
             said.append(found._replace(name=name, default=default))
         cls.attributes = tuple(said)
+        cls._defaults = {a.name: a.default for a in said if a.default is not REQUIRED}
 
     def __init__(self, **values: Any) -> None:
         for name in values.keys() - self.__annotations__.keys():
             raise TypeError(f"{type(self).__name__} has no attribute {name}")
-        defaults = {a.name: a.default for a in self.attributes if a.default is not REQUIRED}
-        super().__init__(**defaults | values)
+        super().__init__(**self._defaults | values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
