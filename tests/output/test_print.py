@@ -20,7 +20,7 @@ READER = shutil.which("pdftotext")
 def test_each_bureau_begins_a_page_and_no_heading_ends_one(run: Run, tmp_path: Path) -> None:
     data = json.loads(run("bureau", "--all", "--format", "json").stdout)
     document, print_out = tmp_path / "handbook.html", tmp_path / "handbook.pdf"
-    assert run("bureau", "--all", "--lang", "en", "--output", str(document)).code == 0
+    assert run("bureau", "--all", "--lang", "both", "--output", str(document)).code == 0
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     subprocess.run(
@@ -35,8 +35,9 @@ def test_each_bureau_begins_a_page_and_no_heading_ends_one(run: Run, tmp_path: P
     for bureau in data:
         name = bureau["name"]["en"]
         assert any(name in " ".join(page[:5]) for page in pages), name
-    headings = {"Staff", "Sources"}
-    headings |= {program["title"]["en"] for bureau in data for program in bureau["programs"]}
+    headings = {"職員", "Staff", "出典", "Sources"}
+    programs = [program for bureau in data for program in bureau["programs"]]
+    headings |= {title for program in programs for title in program["title"].values()}
     for page in pages:
         assert page[-1] not in headings, page[-3:]
 
