@@ -49,7 +49,7 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
         before.append(option)
         name = option.partition("=")[0] if option.startswith("--") else option[:2]
         parameter = options.list_options(find_function("")).get(name)
-        if parameter is None:
+        if parameter is None:  # Whether the next word is its value, nobody knows.
             return "", [*before, *rest]
         if parameter.annotation is not bool and option == name:
             before += rest[:1]
@@ -150,7 +150,7 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     if error.ctx.get_parameter_source(parameter.name).name == "ENVIRONMENT":
         place = fill(messages.IN_VARIABLE, name=info.envvar)
         typed = os.environ[info.envvar]
-    # Of those that take no value, one is told of its variable.
+    # A flag takes no value but that of its variable.
     is_flag = parameter.annotation is bool
     choices = ["1", "0", "true", "false", "yes", "no"] if is_flag else info.choices
     fitting = ", ".join(choices) or messages.WHOLE_NUMBERS

@@ -90,6 +90,7 @@ def _find_offers(command: str, words: Sequence[str], typed: str) -> Offers:
             }
     if not command:
         return _list_commands()
+    # The first argument that takes one word more: it has none yet, or takes several.
     for parameter in inspect.signature(function).parameters.values():
         is_argument = parameter.name in given and not parameter.default.param_decls
         if is_argument and not isinstance(given[parameter.name], str):

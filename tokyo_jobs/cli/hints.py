@@ -94,6 +94,7 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
         reader = _Reader(catalog, arguments)
         tried: set[Words] = {(), tuple(arguments)}
         for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
+            # Whoever typed all of it, and this command, may as well be told that there is nothing.
             is_as_typed = {*line[:1]} <= {*arguments} <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_as_typed):
                 # What could not be typed as it is shown is no hint.
@@ -241,6 +242,7 @@ class _Reader:
             is_free = not name or (name in _LOOSE and may_guess)
             taker, typed, count = self.take([*own, *free] if is_free else own, items, may_guess)
             if taker is not None:
+                # What arguments take stands in their order, whatever the order of the items.
                 words.get(taker.name, options).extend(typed)
                 if "list" not in str(taker.annotation):
                     free.remove(taker)
@@ -273,6 +275,7 @@ class _Reader:
     def resolve(self, info: Any, text: str, may_guess: bool) -> str:
         """Return what a parameter takes that ``text`` may mean; empty where there is nothing."""
         name, kind, typed = info.name, info.kind, _bare(text)
+        # A flag takes no value: it is its own name that may be meant.
         choices = (_CHOICES.get(kind) or info.choices) if kind else (name,)
         if found := meanings(text, choices, may_guess=may_guess):
             return found[0]

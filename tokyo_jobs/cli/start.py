@@ -36,7 +36,7 @@ def run() -> None:
 
 def _run() -> int:
     if sys.argv[1:] == ["--version"]:
-        # Before the framework is imported; where that fails, below it is told why.
+        # Before the framework is imported. Where it cannot be written, ``main`` tells why.
         line = f"{PROGRAM} {__version__}\n".encode()
         try:
             if os.write(1, line) == len(line):

@@ -43,7 +43,7 @@ def run(
     from tokyo_jobs.loading import FOLDERS
     from tokyo_jobs.model import SLUG, authoring
 
-    subfolder = {str(found): name for name, found in FOLDERS.items()}.get(kind or "", "")
+    subfolder = next((name for name, found in FOLDERS.items() if found == kind), "")
     if kind is None or (subfolder and slug is None):
         lacking = "SLUG" if kind else "bureau|staff|fields|site"
         raise messages.missing(lacking, listing="tokyo-jobs new --help")
