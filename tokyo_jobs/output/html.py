@@ -125,10 +125,8 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             return _list("ul", lines, "bars")
         case nodes.Findings(findings):
             found = [
-                _tag(heading, each.title)
-                + _say("p", each.excerpt, each.parts)
-                + address(each.command)
-                for each in findings
+                _tag(heading, f.title) + _say("p", f.excerpt, f.parts) + address(f.command)
+                for f in findings
             ]
             return _list("ol", found, "findings")
         case nodes.Listing():

@@ -135,13 +135,10 @@ def _tabulate(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
 
 def _draw_chart(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
     """Return a row for each post: its years, how long, and a bar on an axis common to all."""
-    posts, marks = timeline.steps, timeline.marks
+    posts = timeline.steps
     sign, arrow = "━▶" if options.draws else "=>"
-    column = max(map(width_cells, marks)) + len(GAP)
-    spans = [
-        mark + " " * (column - width_cells(mark)) + post.length.plain
-        for mark, post in zip(marks, posts, strict=True)
-    ]
+    years = max(map(len, timeline.marks))
+    spans = [f"{post.when.plain:{years}}{GAP}{post.length.plain}" for post in posts]
 
     def draw_bar(post: nodes.Step, room: int) -> list[Line]:
         scale = (room - 1) / (timeline.total or 1)
