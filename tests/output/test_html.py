@@ -190,7 +190,7 @@ def test_the_document_and_its_title_have_their_language() -> None:
 
 
 def test_every_command_finds_the_same_content() -> None:
-    page = page_of("tokyo-jobs list")._replace(way_on=("tokyo-jobs list",))
+    page = page_of("list")._replace(way_on=("list",))
     main = _page(page, OPTIONS._replace(repeated="--data own")).all("main")[0]
     header, bars = main.all("header")[0].all("code"), main.all("ul", "bars")[0].all("code")
     commands = [each for each in main.all("code") if each not in (*header, *bars)]
@@ -261,7 +261,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
     assert main.all("dd")[0].text == f"{shown}\n{shown}"
     assert page.all("title")[0].text == f"{shown} - tokyo-jobs"
     assert main.all("div", "note")[0].text.strip("\n") == shown.strip()
-    assert main.all("ul", "commands")[0].all("code")[0].text == shown
+    assert main.all("ul", "commands")[0].all("code")[0].text == f"tokyo-jobs {shown}"
     assert main.all("a")[0].text == shown
 
 

@@ -54,8 +54,8 @@ def test_a_text_in_a_list_is_broken_once() -> None:
 
 def test_commands_that_lead_on_are_parted_where_lines_are_joined() -> None:
     page = page_with()._replace(way_on=("a", "b"))
-    assert _render(page, form="markdown").endswith(": `a`, `b`\n")
-    assert _render(page).endswith(":\na\nb\n")
+    assert _render(page, form="markdown").endswith(": `tokyo-jobs a`, `tokyo-jobs b`\n")
+    assert _render(page).endswith(":\ntokyo-jobs a\ntokyo-jobs b\n")
 
 
 def test_it_says_what_markdown_says_in_the_same_order() -> None:

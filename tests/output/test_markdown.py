@@ -125,7 +125,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", shown),
         Piece("p", f"{shown}:"),
         Piece("p", shown),
-        Piece("p", f"{escape_controls(text)}: {shown}"),
+        Piece("p", f"tokyo-jobs {escape_controls(text)}: {shown}"),
         Piece("p", f"{shown}:"),
         Piece("p", shown),
         Piece("p", f"{shown} ({shown}): 1"),
@@ -151,7 +151,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("td", shown),
         Piece("td", f"{shown}\n{shown}"),
         Piece("h2", shown),
-        Piece("p", escape_controls(text)),
+        Piece("p", f"tokyo-jobs {escape_controls(text)}"),
         Piece("p", escape_controls(text)),
         Piece("h2", shown),
         Piece("h3", shown),
@@ -257,4 +257,4 @@ def test_any_other_address_is_text(url: str) -> None:
 def test_a_command_is_code_whatever_it_holds(command: str) -> None:
     markdown = _render(page_with(Findings((Finding(command, ja("題"), Run("x"), ()),))))
     codes = [token.content for token in _tokens(markdown) if token.type == "code_inline"]
-    assert codes == [command]
+    assert codes == [f"tokyo-jobs {command}"]

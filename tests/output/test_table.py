@@ -124,9 +124,10 @@ def test_a_title_that_its_frame_has_no_room_for_stands_inside() -> None:
 
 
 def test_a_command_is_broken_so_that_a_shell_takes_it() -> None:
-    page = page_with(Prose(ja("文")))._replace(way_on=("tokyo-jobs bureau harbor 12", "y" * 30))
+    page = page_with(Prose(ja("文")))._replace(way_on=("bureau harbor 12", "y" * 30))
     assert table.render(result(page), OPTIONS._replace(width=24)).split("\n")[5:] == [
-        *("  tokyo-jobs bureau \\", "    harbor 12", f"  {'y' * 18}", f"    {'y' * 12}", "")
+        *("  tokyo-jobs bureau \\", "    harbor 12"),
+        *("  tokyo-jobs", f"    {'y' * 18}", f"    {'y' * 12}", ""),
     ]
 
 

@@ -43,8 +43,8 @@ class RenderOptions(NamedTuple):
     is_ours: bool = False  # the content is the bundled one; every HTML page says a word of that
 
     def repeat(self, command: str) -> str:
-        """Return a command with the options that it needs to find the same content."""
-        return f"{command} {self.repeated}" if self.repeated else command
+        """Return the line of a command, with the options that it needs to find the same content."""
+        return " ".join(filter(None, (PROGRAM, command, self.repeated)))
 
 
 class Result(NamedTuple):
@@ -70,7 +70,7 @@ def render(result: Result, options: RenderOptions) -> str:
     Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
     if options.form in ("csv", "tsv") and result.rows is None:
-        command = options.repeat(f"{PROGRAM} {result.table_call} --format {options.form}")
+        command = options.repeat(f"{result.table_call} --format {options.form}")
         raise UsageError(fill(_NO_TABLE, format=options.form, command=command))
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
     module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")

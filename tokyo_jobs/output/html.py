@@ -76,13 +76,13 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
         return _tag("p", _code(options.repeat(command)), css="address")
 
     match block:
-        case nodes.Page(title, subtitle, call, blocks):
-            typed = _tag("p", _code(f"{PROGRAM} {call}"), css="address") if call else ""
+        case nodes.Page(title, subtitle, command, blocks):
+            typed = _tag("p", _code(f"{PROGRAM} {command}"), css="address") if command else ""
             name = _tag(heading, title, id="title" if level == 1 else "")
             header = _tag("header", typed, name, _tag("p", subtitle, css="subtitle"))
             page = "".join([header, *draw_all(blocks)])
             # What a contents list points at, and what prints apart.
-            chapter = {"css": "chapter", "id": call.replace(" ", "-")}
+            chapter = {"css": "chapter", "id": command.replace(" ", "-")}
             return page if level == 1 else _tag("article", page, **chapter)
         case nodes.Section(title, blocks, number):
             numeral = "" if number is None else _tag("span", str(number), css="numeral") + " "

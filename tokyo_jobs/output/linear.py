@@ -65,10 +65,10 @@ class _Form:
     def draw(self, block: nodes.Block, level: int) -> Iterator[str]:
         """Yield the parts of one block; a heading in it is of ``level``, those inside follow."""
         match block:
-            case nodes.Page(title, subtitle, call, blocks):
+            case nodes.Page(title, subtitle, command, blocks):
                 yield self.heading(level, self.inline(title))
                 yield from self.prose(subtitle)
-                yield self.code(f"{PROGRAM} {call}") if call else ""
+                yield self.code(f"{PROGRAM} {command}") if command else ""
                 for each in blocks:
                     yield from self.draw(each, level + 1)
             case nodes.Section(title, blocks, number):

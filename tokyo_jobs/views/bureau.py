@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import nodes, words
-from tokyo_jobs.views.localizer import Localizer, call, command, show_date
+from tokyo_jobs.views.localizer import Localizer, command, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import BureauSummary, Catalog
@@ -45,7 +45,7 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
     ways.append(command("compare", *pair) if neighbors else command("list"))
     ways.append(command("bureau", bureau.slug, "--sources"))
     title, subtitle = localize(bureau.name), localize(bureau.tagline)
-    return nodes.Page(title, subtitle, call("bureau", bureau.slug), blocks, ways)
+    return nodes.Page(title, subtitle, command("bureau", bureau.slug), blocks, ways)
 
 
 def build_part(
@@ -68,7 +68,7 @@ def build_part(
     else:
         blocks, subtitle = [_list_titles(bureau, localize)], localize(bureau.tagline)
         ways = [command(*whole, 1), command(*whole)]
-    typed = call(*whole, *numbers, *([f"--{part}"] if part else []))
+    typed = command(*whole, *numbers, *([f"--{part}"] if part else []))
     return nodes.Page(title, subtitle, typed, blocks, ways)
 
 
@@ -105,7 +105,7 @@ def build_handbook(
     contents, names, site = [], catalog.field_names(), catalog.site()
     for field, group in by_field.items():
         pages = [build_bureau(catalog.bureau(each.slug), catalog, localize) for each in group]
-        items = [nodes.Item(page.title, anchor=page.call.replace(" ", "-")) for page in pages]
+        items = [nodes.Item(page.title, anchor=page.command.replace(" ", "-")) for page in pages]
         label = localize(names.get(field))
         contents.append(nodes.Items(items, "chapters", label))
         blocks += [nodes.Section(label, pages)] if label else pages

@@ -160,7 +160,7 @@ def build_findings(
     title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
     if not result.hits:
         others = [command("search", word) for word in result.alone]
-        others += [command(*hit.command.split()) for hit in result.nearest]
+        others += [hit.command for hit in result.nearest]
         return nodes.Page(title, way_on=[*others[:2], command("list")])
     total = count_of(result.total, words.PLACES_COUNTED)
     if (shown := len(result.hits)) < result.total:
@@ -183,7 +183,7 @@ def build_findings(
 def _lead_on(asked: Sequence[str], result: SearchResult, catalog: Catalog) -> list[str]:
     """Return commands to the best result, to people if none was found, and to the largest field."""
     best = result.hits[0]
-    ways = [command(*best.command.split())]
+    ways = [best.command]
     if not result.staff:
         # Those of the bureau, or else of its field.
         of = catalog.bureau(best.slug)
@@ -204,7 +204,7 @@ def _show(hit: Hit, localize: Localizer) -> nodes.Finding:
     elif hit.title != hit.name:
         title = localize(words.PLACE, name=hit.name, title=hit.title)
     excerpt = nodes.Run(escape_controls(hit.snippet.text), hit.snippet.lang)
-    return nodes.Finding(command(*hit.command.split()), title, excerpt, hit.snippet.spans)
+    return nodes.Finding(hit.command, title, excerpt, hit.snippet.spans)
 
 
 def _name_columns(heads: Mapping[str, Bilingual], localize: Localizer) -> list[nodes.Column]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tokyo_jobs import PROGRAM
 from tokyo_jobs.text import ERAS, Bilingual, escape_controls, fill, quote_word
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
@@ -18,12 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(*typed: object) -> str:
-    """Return a command line that a shell takes for just these words, safe to show."""
-    return f"{PROGRAM} {call(*typed)}".rstrip()
-
-
-def call(*typed: object) -> str:
-    """Return the same without the name of the program."""
+    """Return what a shell takes for just these words after the program's name, safe to show."""
     return " ".join(quote_word(escape_controls(str(word))) for word in typed)
 
 

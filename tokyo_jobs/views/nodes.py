@@ -39,8 +39,8 @@ class Page(NamedTuple):
 
     title: Phrase
     subtitle: Phrase = Phrase()
-    call: str = ""
-    """What the command line calls it, if anything, such as ``bureau environment``."""
+    command: str = ""
+    """What shows it, if anything; as in all nodes without the program, ``bureau environment``."""
     blocks: Sequence[Block] = ()
     way_on: Sequence[str] = ()
     """Commands that fit where the reader is now, best first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import nodes, words
-from tokyo_jobs.views.localizer import Localizer, call, command, enumerate_texts, neutral, show_date
+from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, neutral, show_date
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -45,7 +45,7 @@ def build_staff_member(
             untold = enumerate_texts(words.PARTS[part] for part in missing)
             blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
         blocks.append(localize.cite(member.sources, wanted))
-    typed = call("staff", member.slug, *(f"--{part}" for part in parts))
+    typed = command("staff", member.slug, *(f"--{part}" for part in parts))
     return nodes.Page(title, subtitle, typed, blocks, _lead_on(member, parts, missing, catalog))
 
 

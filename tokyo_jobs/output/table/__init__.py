@@ -141,8 +141,8 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     width = min(options.width, most if is_prose and options.width >= least else READING_WIDTH)
     narrow = options._replace(width=width)
     lines = flow(page.title, width, HEADING)
-    if page.call:
-        lines = layout.with_end(lines, [(page.call, TYPED)], width)
+    if page.command:
+        lines = layout.with_end(lines, [(page.command, TYPED)], width)
     lines += flow(page.subtitle, width)
     first = page.blocks[0] if page.blocks else None
     if width < layout.STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
