@@ -62,10 +62,16 @@ def join_words(words: Sequence[str]) -> str:
     return phrase
 
 
+def read_kin(index: Index) -> list[dict[str, str]]:
+    """Return the groups of words that mean the same: how each is written, by its folded form."""
+    import json
+
+    return index.rows("SELECT json FROM kin ORDER BY rowid", make=json.loads)
+
+
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
     """Return the terms for folded words: neighbors that have kin together are one."""
-    rows = index.rows("SELECT forms, words FROM kin ORDER BY rowid")
-    groups = [dict(zip(*(text.split("\n") for text in row), strict=False)) for row in rows]
+    groups = read_kin(index)
     terms = []
     start = 0
     while start < len(words):

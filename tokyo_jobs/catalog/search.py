@@ -103,7 +103,9 @@ def search_for(
         and kind in (None, each.kind)
     ]
     places = Counter(each.bureau for each in found)
-    counts = Counter(field for field, of in members for _ in range(places[of]))
+    counts: Counter[str] = Counter()
+    for field, of in members:
+        counts[field] += places[of]
     counted = () if fields else [slug for slug in catalog.field_names() if counts[slug]]
     used = {form for each in found for form in each.kin}
     result = SearchResult(
@@ -238,6 +240,7 @@ def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], se
     Foreign kin in the other language alone raise a passage but do not find it.
     """
     own = [_weigh_all(word, lines) for word in term.words]
+    # Of several words the one that counts least, since all must be there.
     weights = min(own, key=lambda each: (max(each), len(each))) if all(own) else []
     finding = {
         kin.form
@@ -287,9 +290,7 @@ def _mend(catalog: Catalog, word: str) -> str:
     """
     from difflib import get_close_matches
 
-    known: set[str] = set()
-    for (forms,) in catalog.rows("SELECT forms FROM kin"):
-        known.update(forms.split("\n"))
+    known = {form for group in matching.read_kin(catalog) for form in group}
     for (texts,) in catalog.rows("SELECT texts FROM passages"):
         for text in texts.split(END_OF_PASSAGE):
             titles = text.split("\n", 3)[:3]

@@ -26,7 +26,7 @@ CREATE TABLE entries (
 );
 CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
 CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, texts TEXT);
-CREATE TABLE kin (forms TEXT, words TEXT);
+CREATE TABLE kin (json TEXT);
 """
 _Row = tuple[str, dict[str, Any]]
 """The name of a table, and the values of a row by column."""
@@ -73,9 +73,8 @@ def _rows_of_document(document: Document) -> Iterator[_Row]:
     elif document.kind == "site":
         yield "records", {**key, "json": _to_json(document.record)}
     elif document.kind == "search":
-        for words in document.record:  # each of one line
-            forms = map(passages.fold_text, words)
-            yield "kin", {"forms": "\n".join(forms), "words": "\n".join(words)}
+        for words in document.record:
+            yield "kin", {"json": json.dumps({passages.fold_text(word): word for word in words})}
     elif document.kind != "fields":
         yield from document.record
 
