@@ -25,7 +25,7 @@ _LISTINGS = {
     **{"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list"},
     **{"staff": "tokyo-jobs staff", "occupation": "tokyo-jobs staff"},
 }
-# A range, so that the key of the table leads to it.
+# A range, because the database finds one by the key of the table.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
 _PAIR_OF_KANJI = "(?=([\u4e00-\u9fff]{2}))"
@@ -172,25 +172,20 @@ class Catalog(Index):
 
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
         """Return the bureaus that belong to any of ``fields``, or all; by slug."""
-        staff = defaultdict(list)
+        staff: dict[str, tuple[str, ...]] = defaultdict(tuple)
         query = "SELECT bureau, slug FROM entries WHERE kind = 'staff' ORDER BY slug"
         for bureau, slug in self.rows(query):
-            staff[bureau].append(slug)
+            staff[bureau] += (slug,)
 
         query = (
-            "SELECT slug, ja, en, fields, line_ja, line_en, programs FROM entries"
+            "SELECT slug, ja, en, line_ja, line_en, fields, programs FROM entries"
             f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
         )
         return tuple(
             BureauSummary(
-                slug,
-                Bilingual(ja, en),
-                tuple(own_fields.split()),
-                Bilingual(line_ja, line_en),
-                programs,
-                tuple(staff[slug]),
+                slug, Bilingual(ja, en), tuple(own.split()), Bilingual(*line), programs, staff[slug]
             )
-            for slug, ja, en, own_fields, line_ja, line_en, programs in self.rows(query, fields)
+            for slug, ja, en, *line, own, programs in self.rows(query, fields)
         )
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:

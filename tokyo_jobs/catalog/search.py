@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 from math import log2, prod
 from typing import Any, NamedTuple
 
@@ -57,23 +56,15 @@ _Line = tuple[str, str, bool]
 
 
 class _Found(NamedTuple):
-    """A passage that has all the words: which one of which record, and what speaks for it."""
+    """A passage that has all the words: how well, and which one of which record it is."""
 
+    rating: float
     kind: RecordKind
     slug: str
-    bureau: str
     ordinal: int
-    weights: list[float]
-    """The best of each word."""
-    occurrences: int
-    is_phrase: bool
+    bureau: str
     kin: set[str]
     """The forms of the kin by which it was found."""
-
-    @property
-    def record(self) -> tuple[RecordKind, str]:
-        """Of what it is a passage."""
-        return self.kind, self.slug
 
 
 def search_for(
@@ -148,55 +139,47 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
     """Return the passages that have all ``terms``, best first."""
     phrase = matching.join_words([word for term in terms for word in term.words])
     found = []
-    for kind, slug, bureau, ordinal, text in _read_passages(catalog, terms):
-        title = "title" if ordinal else "name" if kind == "bureau" else "person"
-        lines = [
-            (line, title if what == "title" else what, lang in (None, prefer))
-            for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
-        ]
-        weights, kin = zip(*[_match(term, lines) for term in terms], strict=True)
-        if all(weights):
-            found.append(
-                _Found(
-                    *(kind, slug, bureau, ordinal),
-                    weights=[*map(max, weights)],
-                    occurrences=sum(map(len, weights)),
-                    is_phrase=len(terms) > 1 and matching.occurs(phrase, text),
-                    kin=set().union(*kin),
-                )
+    for kind, slug, bureau, texts in _read_records(catalog, terms):
+        matches: dict[int, tuple[list[float], int, set[str]]] = {}
+        for ordinal, text in texts.items():
+            title = "title" if ordinal else "name" if kind == "bureau" else "person"
+            lines = [
+                (line, title if what == "title" else what, lang in (None, prefer))
+                for line, (what, lang) in zip(text.split("\n"), LINES, strict=False)
+            ]
+            weights, kins = zip(*[_match(term, lines) for term in terms], strict=True)
+            if all(weights):
+                matches[ordinal] = [*map(max, weights)], sum(map(len, weights)), set().union(*kins)
+        for ordinal, (best, occurrences, kin) in matches.items():
+            rating = rate(
+                best,
+                is_phrase=len(terms) > 1 and matching.occurs(phrase, texts[ordinal]),
+                occurrences=occurrences,
+                passages=len(matches),
+                best_of_record=combine(matches[0][0]) if 0 in matches else 0.0,
             )
-    counts = Counter(each.record for each in found)
-    about = {each.record: combine(each.weights) for each in found if not each.ordinal}
-
-    def key(each: _Found) -> tuple[float, str, str, int]:
-        rating = rate(
-            each.weights,
-            is_phrase=each.is_phrase,
-            occurrences=each.occurrences,
-            passages=counts[each.record],
-            best_of_record=about.get(each.record, 0.0),
-        )
-        return -rating, *each.record, each.ordinal
-
-    return sorted(found, key=key)
+            found.append(_Found(rating, kind, slug, ordinal, bureau, kin))
+    return sorted(found, key=lambda each: (-each.rating, each.kind, each.slug, each.ordinal))
 
 
-def _read_passages(catalog: Catalog, terms: Sequence[matching.Term]) -> Iterator[tuple[Any, ...]]:
-    """Return the passages that hold each term, or kin of it, anywhere: which each is, its text."""
+def _read_records(catalog: Catalog, terms: Sequence[matching.Term]) -> list[Any]:
+    """Return kind, slug, bureau and texts of each record that holds all terms, or kin of them.
+
+    The texts are, by ordinal, those of its passages that do so themselves, be it inside words.
+    """
     forms = [(max(term.words, key=len), *(kin.form for kin in term.kin)) for term in terms]
     needles = [[form.encode() for form in each] for each in forms]
 
-    def may_match(texts: bytes) -> bool:
-        return bool(needles) and all(any(form in texts for form in each) for each in needles)
+    def may_match(text: bytes) -> bool:
+        return bool(needles) and all(any(form in text for form in each) for each in needles)
 
-    def make(kind: RecordKind, slug: str, bureau: str, texts: bytes) -> list[tuple[Any, ...]]:
+    def make(kind: str, slug: str, bureau: str, texts: bytes) -> tuple[Any, ...]:
         passages = enumerate(texts.split(END_OF_PASSAGE.encode()))
-        return [(kind, slug, bureau, at, text.decode()) for at, text in passages if may_match(text)]
+        return kind, slug, bureau, {at: text.decode() for at, text in passages if may_match(text)}
 
     # Where a word has kin this is quicker than ``instr`` of the database. Bytes need no decoding.
     query = "SELECT kind, slug, bureau, CAST(texts AS BLOB) AS found FROM passages"
-    query += " WHERE may_match(found)"
-    return chain.from_iterable(catalog.rows(query, make=make, function=may_match))
+    return catalog.rows(f"{query} WHERE may_match(found)", make=make, function=may_match)
 
 
 def weigh(
@@ -271,7 +254,7 @@ def _make_hits(
         record = catalog.record(kind, slug)
         return (record.name, passages_of(record)) if record else (Bilingual(""), ())
 
-    for kind, slug, _, ordinal, *_ in found:
+    for _, kind, slug, ordinal, *_ in found:
         name, passages = read(kind, slug)
         for passage in passages[ordinal : ordinal + 1]:  # one, unless somebody changed the index
             command = f"{kind} {slug}"

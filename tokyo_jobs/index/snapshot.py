@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
 _ROOMS = ("index", "loading", "model", "text")  # which decide what stands in an index
-# The database cannot open its own new file only for its name.
+# The file to be opened has just been made, so what is wrong with it is that its name is too long.
 _ERRORS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_CANTOPEN": errno.ENAMETOOLONG}
 _SECOND_NS = 1_000_000_000
 _FINE_TICK_NS = 20_000_000
@@ -200,6 +200,7 @@ def _wait_for_tick(states: Sequence[RootState]) -> bool:
     """
     now = time.time_ns()
     latest = now + _CLOCK_DIFFERENCE_NS
+    # Of modification and of change, where the system says them.
     times = [int(t) for state in states for file in state for t in file[2:4] if int(t) < latest]
     ends = [t + (_FINE_TICK_NS if t % _SECOND_NS else _COARSE_TICK_NS) for t in times]
     left = max(ends, default=now) - now

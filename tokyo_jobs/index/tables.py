@@ -123,10 +123,8 @@ def _rows_of_names(
 ) -> list[_Row]:
     forms = {passages.name_form(alias): True for alias in aliases}
     forms.update({passages.name_form(name): False for name in (slug, *names) if name})
-    return [
-        ("names", {"kind": kind, "form": form, "slug": slug, "is_alias": is_alias})
-        for form, is_alias in forms.items()
-    ]
+    key = {"kind": kind, "slug": slug}
+    return [("names", {**key, "form": form, "is_alias": is_it}) for form, is_it in forms.items()]
 
 
 def _to_json(record: Record) -> str:
