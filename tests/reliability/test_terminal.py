@@ -272,7 +272,7 @@ def test_promise_15_texts_appear_as_they_were_written(run: Run, marked: OwnConte
 def test_promise_15_links_go_to_the_web_only(
     run: Run, own: OwnContent, own_cache: Path, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
-    """Content with another is refused, and an index that has another is built anew."""
+    """Content with another is refused, and one that somebody put into an index is only shown."""
     opened: list[str] = []
     monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
@@ -288,8 +288,12 @@ def test_promise_15_links_go_to_the_web_only(
         index_file(own_cache),
         f"UPDATE records SET json = replace(json, 'https://www.example.org/白書', '{url}')",
     )
-    run("bureau", "environment", *data, "--web")
-    assert opened == ["https://www.example.org/白書"] * 2
+    assert run("bureau", "environment", *data, "--web").stdout == f"{url}\n"
+    for line in (("bureau", "environment"), ("bureau", "environment", "--sources")):
+        for options in (("--format", "html"), ("--format", "markdown"), ("--color", "always")):
+            shown = run(*line, *data, *options).stdout
+            assert not re.search(rf"(href=.|\]\(<?|\x1b\]8;[^;]*;){re.escape(url)}", shown)
+    assert opened == ["https://www.example.org/白書"]
 
 
 # --- 16. Every encoding ---------------------------------------------------------------------------
