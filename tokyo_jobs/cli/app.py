@@ -44,16 +44,15 @@ def arrange(arguments: Sequence[str]) -> tuple[str, list[str]]:
     while rest and rest[0].startswith("-"):
         option = rest.pop(0)
         if option in ("--install-completion", "--show-completion"):
-            is_shell = bool(rest) and not rest[0].startswith("-")
-            option += f"={rest.pop(0) if is_shell else ''}"
+            shell = rest.pop(0) if rest and not rest[0].startswith("-") else ""
+            option += f"={shell}"
         before.append(option)
         name = option.partition("=")[0] if option.startswith("--") else option[:2]
         parameter = options.list_options(find_function("")).get(name)
         if parameter is None:  # Whether the next word is its value, nobody knows.
             return "", [*before, *rest]
-        if parameter.annotation is not bool and option == name:
-            before += rest[:1]
-            del rest[:1]
+        if rest and parameter.annotation is not bool and option == name:
+            before.append(rest.pop(0))
     command = rest.pop(0) if rest and rest[0] else ""
     return command, [*before, *rest]
 

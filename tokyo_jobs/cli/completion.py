@@ -10,11 +10,11 @@ import inspect
 import os
 import re
 import shlex
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import dropwhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
@@ -25,9 +25,6 @@ from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.cli.options import NAMED, find_folders, list_options, message_language
 from tokyo_jobs.errors import ExitCode, MachineError, Offers, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
 
 # The variable that may name a folder, else the folder in the home, and the file that is put there.
 # That of bash is found by bash-completion, where that is in use.
@@ -131,28 +128,24 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
                 return {str(program.number): program.title for program in programs}
             if kind == "OCCUPATION":
                 return {member.occupation.ja: member.occupation for member in catalog.staff()}
-            chosen = given.get(parameter.name) or ()
-            return _find_names(catalog, kind, typed, chosen)
+            found = {}
+            for slug, name in catalog.names(NAMED[kind], typed):
+                if slug in (given.get(parameter.name) or ()):
+                    continue
+                if slug.startswith(typed):
+                    found[slug] = name
+                    continue
+                # A name or a reading is begun. It is found without its spaces too.
+                called = [name.ja]
+                if kind != "FIELD":
+                    is_bureau = kind == "BUREAU"
+                    record: Any = catalog.bureau(slug) if is_bureau else catalog.staff_member(slug)
+                    called += [record.reading or "", *getattr(record, "aliases", ())]
+                words = ("".join(each.split()) for each in called if not each.isascii())
+                word = next((each for each in words if each.startswith(typed)), "")
+                found[word] = Bilingual(slug)
+            return found
     return {}
-
-
-def _find_names(catalog: Catalog, kind: str, typed: str, chosen: Container[str]) -> Offers:
-    """Return the slugs that go on what is typed, or else names and readings, without spaces."""
-    found: dict[str, Bilingual] = {}
-    for slug, name in catalog.names(NAMED[kind], typed):
-        if slug in chosen:
-            continue
-        if slug.startswith(typed):
-            found[slug] = name
-            continue
-        called = [name.ja]
-        if kind != "FIELD":
-            record: Any = catalog.bureau(slug) if kind == "BUREAU" else catalog.staff_member(slug)
-            called += [record.reading or "", *getattr(record, "aliases", ())]
-        words = ("".join(each.split()) for each in called if not each.isascii())
-        if word := next((each for each in words if each.startswith(typed)), ""):
-            found[word] = Bilingual(slug)
-    return found
 
 
 def read_script(shell: str) -> str:

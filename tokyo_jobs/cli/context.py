@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -14,11 +15,11 @@ import typer
 
 from tokyo_jobs import views
 from tokyo_jobs.cli import messages, options, terminal
-from tokyo_jobs.cli.delivery import ProgressLine, open_page, report, write
+from tokyo_jobs.cli.delivery import ProgressLine, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.output import Format, RenderOptions, Result, render
+from tokyo_jobs.output import Format, RenderOptions, Result, is_web_page, render
 from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold
 
 if TYPE_CHECKING:
@@ -132,10 +133,14 @@ class Context:
         self.show(Result(view, records, lambda: (outline_of(kind), records())), *told)
 
     def browse(self, address: str) -> None:
-        """Open the address in the browser, or print it where none starts."""
+        """Open an address, http or https only, in the browser; print it where none starts."""
+        import webbrowser
+
         self.report_problems()
-        if not open_page(address):
-            self.deliver(f"{address}\n")
+        with suppress(webbrowser.Error, OSError, ValueError):  # an open quote in BROWSER
+            if is_web_page(address) and webbrowser.open(address):
+                return
+        self.deliver(f"{address}\n")
 
     def report_problems(self) -> None:
         """Tell what is wrong with the content that was asked: of each file the first error."""

@@ -20,7 +20,6 @@ from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.files import uninterrupted, write_all, write_file
 from tokyo_jobs.errors import MachineError
-from tokyo_jobs.output import is_web_page
 from tokyo_jobs.text import Language, escape_controls, fill, shorten, width_cells, wrap
 
 _LINK = r"\x1b\]8;[ -~]*\x1b\\"
@@ -143,16 +142,6 @@ def _passes_links(command: str) -> bool:
     told = subprocess.run(look, shell=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
     found = re.match(rb"less (\d+)", told)
     return found is not None and int(found[1]) >= 581
-
-
-def open_page(address: str) -> bool:
-    """Open ``address`` (http or https only) in the browser; False where none can be started."""
-    import webbrowser
-
-    try:
-        return is_web_page(address) and webbrowser.open(address)
-    except (webbrowser.Error, OSError, ValueError):  # ValueError: an open quote in BROWSER
-        return False
 
 
 class ProgressLine:

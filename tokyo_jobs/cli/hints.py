@@ -190,7 +190,7 @@ class _Reader:
                 if sorted(line) == sorted(self.arguments):
                     return  # All that was typed has its place: no other guess is better.
         items = self.items
-        if self.command == "bureau" and items and self.is_known("bureau", items[0][1]):
+        if self.command == "bureau" and items and self.find_nearest("BUREAU", items[0][1]) is None:
             items = [("--bureau", items[0][1]), *items[1:]]  # What is no number may occur there.
         line = self.place("search", items, True)
         if self.command not in ("check", "new", "schema") and "--" not in line:
@@ -290,28 +290,22 @@ class _Reader:
             return "".join(numbers[:1]) if numbers == [typed] or may_guess else ""
         if kind not in NAMED:
             return ""
-        if self.is_known(NAMED[kind], text):
-            return text
-        nearest = self.find_nearest(NAMED[kind], text) or {}
-        tried = _respell(text, nearest) if may_guess else ()
-        return next((each for each in tried if self.is_known(NAMED[kind], each)), "")
-
-    def is_known(self, kind: Any, text: str) -> bool:
-        """Whether a text names one thing of a kind."""
-        return self.find_nearest(kind, text) is None
+        tried = [text, *(_respell(text, self.find_nearest(kind, text)) if may_guess else ())]
+        return next((each for each in tried if self.find_nearest(kind, each) is None), "")
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
-    def find_nearest(self, kind: Any, text: str) -> Offers | None:
-        """Return the names most like ``text``; None where it is known."""
+    def find_nearest(self, kind: str, text: str) -> Offers | None:
+        """Return the names of a kind that are most like ``text``; None where it is one."""
         try:
-            self.catalog.find(kind, text)
+            self.catalog.find(NAMED[kind], text)
         except UsageError as error:
             return error.nearest
         return None
 
 
-def _respell(text: str, nearest: Offers) -> Iterator[str]:
+def _respell(text: str, nearest: Offers | None) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
+    nearest = nearest or {}
     yield from meanings(text, nearest, may_guess=True)
     if not text.isascii():
         yield from [text[:end] for end in (-1, -2, -3)]

@@ -144,7 +144,5 @@ def content_options(arguments: Sequence[str]) -> str:
 def message_language(arguments: Sequence[str]) -> Language:
     """Return the language of messages: the last on the line, the variable's, or the locale's."""
     asked = (os.environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
-    known = [each for each in map(str.lower, asked) if each in ("ja", "en", "both")]
-    if known[-1:] in (["ja"], ["en"]):
-        return "ja" if known[-1] == "ja" else "en"
-    return language_of_locale()
+    known: list[Any] = [each for each in map(str.lower, asked) if each in ("ja", "en", "both")]
+    return known[-1] if known and known[-1] != "both" else language_of_locale()
