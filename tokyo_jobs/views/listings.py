@@ -46,6 +46,7 @@ def build_bureaus(
     fields, site = catalog.field_names(), catalog.site()
     by_field = group_by_field(bureaus, asked or tuple(fields))
     heads = {"slug": words.SLUG, "name": words.BUREAU}
+    groups = []
     if is_long:
         heads |= {"fields": words.FIELD, "tagline": words.TAGLINE}
         heads |= {"programs": words.PROGRAMS, "staff": words.STAFF}
@@ -54,12 +55,18 @@ def build_bureaus(
             names = [fields[slug] for slug in of.fields if slug in fields]
             values = names, of.tagline, of.programs, len(of.staff)
             rows.append(_row(localize, of.slug, of.name, *values))
-        groups = [nodes.Group(rows)]
+        groups.append(nodes.Group(rows))
     else:
         heads |= {"tagline": words.TAGLINE, "programs": words.PROGRAMS}
-        # One field alone is in the title of the page.
-        titles = {} if len(asked) == 1 else fields
-        groups = [_group(field, by_field, titles, localize) for field in by_field]
+        for field, members in by_field.items():
+            rows = []
+            for of in members:
+                count = count_of(of.programs, words.PROGRAMS_COUNTED)
+                rows.append(_row(localize, of.slug, of.name, of.tagline, count))
+            # One field alone is in the title of the page.
+            name = fields.get(field) if len(asked) != 1 else None
+            total = _tell_total(field, by_field, fields) if name else None
+            groups.append(nodes.Group(rows, localize(name), localize(total)))
     listing = nodes.Listing(_name_columns(heads, localize), groups, is_brief=not is_long)
     counted = nodes.Prose(localize(count_of(len(bureaus), words.BUREAUS_COUNTED)), "aside")
     # To the first of some, to a person if there is anybody in the list, and to two of them.
@@ -69,8 +76,7 @@ def build_bureaus(
     ways = [command("bureau", slug) for slug in pair[:1]]
     ways += [command("staff", slug) for slug in people[:1]]
     ways.append(command("compare", *pair) if len(pair) > 1 else command("list"))
-    names = [fields[slug] for slug in asked]
-    title = _title(site.title if site else words.BUREAUS, names, localize)
+    title = _title(site.title if site else words.BUREAUS, [fields[s] for s in asked], localize)
     blocks: list[nodes.Block] = [listing, counted] if bureaus else [counted]
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
@@ -90,31 +96,18 @@ def group_by_field(
     return {slug: group for slug, group in groups.items() if group}
 
 
-def _group(
-    field: str,
-    by_field: Mapping[str, Sequence[BureauSummary]],
-    titles: Mapping[str, Bilingual],
-    localize: Localizer,
-) -> nodes.Group:
-    """Return the bureaus under a field in brief.
-
-    Its title comes with how many belong to it, and where those are that stand elsewhere.
-    """
-    rows = []
-    for of in by_field[field]:
-        programs = count_of(of.programs, words.PROGRAMS_COUNTED)
-        rows.append(_row(localize, of.slug, of.name, of.tagline, programs))
-    if field not in titles:
-        return nodes.Group(rows)
+def _tell_total(
+    field: str, by_field: Mapping[str, Sequence[BureauSummary]], fields: Mapping[str, Bilingual]
+) -> Bilingual:
+    """Return how many bureaus belong to a field, and where those are that stand elsewhere."""
     elsewhere = [
-        fill_in(words.SEE_FIELD, name=of.name, field=titles[other])
+        fill_in(words.SEE_FIELD, name=of.name, field=fields[other])
         for other, bureaus in by_field.items()
         for of in bureaus
         if other != field and field in of.fields
     ]
-    counted = count_of(len(rows) + len(elsewhere), words.BUREAUS_COUNTED)
-    total = enumerate_texts([counted, *elsewhere])
-    return nodes.Group(rows, localize(titles[field]), localize(total))
+    count = len(by_field[field]) + len(elsewhere)
+    return enumerate_texts([count_of(count, words.BUREAUS_COUNTED), *elsewhere])
 
 
 def build_staff(
@@ -177,24 +170,18 @@ def build_findings(
         if choices:
             items = [nodes.Item(neutral(choice)) for choice in choices]
             blocks.append(nodes.Items(items, "options", localize(label)))
-    return nodes.Page(title, blocks=blocks, way_on=_lead_on(asked, result, catalog))
-
-
-def _lead_on(asked: Sequence[str], result: SearchResult, catalog: Catalog) -> list[str]:
-    """Return commands to the best result, to people if none was found, and to the largest field."""
-    best = result.hits[0]
-    ways = [best.command]
+    ways = [result.hits[0].command]
     if not result.staff:
-        # Those of the bureau, or else of its field.
-        of = catalog.bureau(best.slug)
+        # To the people of the best bureau, or else of its field.
+        best = catalog.bureau(result.hits[0].slug)
         staffed = {field.slug for field in catalog.fields() if field.staff}
-        people = [("--bureau", of.slug)] if catalog.staff(bureau=of.slug) else []
-        people += [("--field", field) for field in of.fields if field in staffed]
+        people = [("--bureau", best.slug)] if catalog.staff(bureau=best.slug) else []
+        people += [("--field", field) for field in best.fields if field in staffed]
         ways += [command("staff", *option) for option in people[:1]]
     if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
         largest, _ = max(result.fields, key=lambda field: field[1])
         ways.append(command("search", *asked, "--field", largest))
-    return ways
+    return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
 def _show(hit: Hit, localize: Localizer) -> nodes.Finding:

@@ -110,11 +110,6 @@ class Timeline(NamedTuple):
     legend: Phrase = Phrase()
 
     @property
-    def marks(self) -> list[str]:
-        """What stands before each step: when it is, or which one."""
-        return [step.when.plain or str(number) for number, step in enumerate(self.steps, 1)]
-
-    @property
     def total(self) -> float:
         return max(step.end for step in self.steps) - self.steps[0].start
 

@@ -29,6 +29,18 @@ def build_staff_member(
     if is_drawn := "timeline" in parts:
         wanted |= {"schedule", "career"}
     missing = [part for part in _PARTS if part in wanted and not getattr(member, part)]
+    # Nearest first, and of those the ones of whom most is told.
+    others = [other for other in catalog.staff() if other.slug != member.slug]
+    others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
+    told = [(other, part) for part in reversed(missing) for other in others if part in other.told]
+    ways = [command("staff", other.slug, f"--{part}") for other, part in told[:1]]
+    if not is_drawn and (member.schedule or member.career):
+        ways.append(command("staff", member.slug, "--timeline"))
+    ways += [command("staff", member.slug)] if parts else []
+    ways.append(command("bureau", member.bureau))
+    if others and not told:
+        ways.append(command("staff", others[0].slug))
+
     title, subtitle = localize(member.name), localize(member.headline)
     blocks: list[nodes.Block] = []
     if "sources" in parts:
@@ -46,26 +58,7 @@ def build_staff_member(
             blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
         blocks.append(localize.cite(member.sources, wanted))
     typed = command("staff", member.slug, *(f"--{part}" for part in parts))
-    return nodes.Page(title, subtitle, typed, blocks, _lead_on(member, parts, missing, catalog))
-
-
-def _lead_on(
-    member: StaffMember, parts: Collection[str], missing: Sequence[str], catalog: Catalog
-) -> list[str]:
-    """Return commands to what is missing, of somebody else, and to more of the same member."""
-    # Nearest first, and of those the ones of whom most is told.
-    others = [other for other in catalog.staff() if other.slug != member.slug]
-    others.sort(key=lambda other: (other.bureau != member.bureau, -len(other.told)))
-    told = [(other, part) for part in reversed(missing) for other in others if part in other.told]
-    ways = [command("staff", other.slug, f"--{part}") for other, part in told[:1]]
-    if "timeline" not in parts and (member.schedule or member.career):
-        ways.append(command("staff", member.slug, "--timeline"))
-    if parts:
-        ways.append(command("staff", member.slug))
-    ways.append(command("bureau", member.bureau))
-    if others and not told:
-        ways.append(command("staff", others[0].slug))
-    return ways
+    return nodes.Page(title, subtitle, typed, blocks, ways)
 
 
 def _tell_profile(member: StaffMember, catalog: Catalog, localize: Localizer) -> nodes.Facts:

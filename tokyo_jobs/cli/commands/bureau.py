@@ -15,7 +15,7 @@ from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
 if TYPE_CHECKING:
-    from tokyo_jobs.model import Bureau, JsonObject, Program
+    from tokyo_jobs.model import Bureau, JsonObject
 
 
 @About(
@@ -51,11 +51,27 @@ def run(
     refuse_beside("--sources", sources, contents=contents)
     if slug is None and not whole:
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
+    catalog, program = context.catalog, None
+
+    def record(bureau: Bureau) -> JsonObject:
+        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
+
     if slug is None:
-        _show_all(context)
+        by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
+        bureaus = [catalog.bureau(each.slug) for group in by_field.values() for each in group]
+        handbook = Result(
+            lambda: views.bureau.build_handbook(by_field, catalog, context.localize),
+            lambda: [*map(record, bureaus)],
+        )
+        context.show(handbook)
         return
-    catalog, bureau = context.catalog, context.catalog.bureau(slug)
-    program = None if number is None else _find_program(bureau, number)
+    bureau = catalog.bureau(slug)
+    if number is not None:
+        program = {str(each.number): each for each in bureau.programs}.get(fold(number).lstrip("0"))
+        if program is None:
+            facts = {"bureau": bureau.slug, "asked": shorten(number), "count": len(bureau.programs)}
+            hint = Lead(messages.SEE_TITLES, f"tokyo-jobs bureau {bureau.slug} --contents")
+            raise UsageError(fill(messages.NO_SUCH_PROGRAM, **facts), hint)
     part = "sources" if sources else "contents" if contents else ""
     if web:
         numbers = [str(program.number)] if program else []
@@ -67,38 +83,12 @@ def run(
             return views.bureau.build_part(bureau, program, part, context.localize)
         return views.bureau.build_bureau(bureau, catalog, context.localize)
 
-    def record() -> JsonObject:
-        if program:
-            return {"bureau": bureau.slug, **dump(program)}
-        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
+    def records() -> JsonObject:
+        return {"bureau": bureau.slug, **dump(program)} if program else record(bureau)
 
     def rows() -> Rows:
         titles = [{"number": each.number, "title": dump(each.title)} for each in bureau.programs]
         return titles[0], titles
 
     table_call = f"bureau {bureau.slug} --contents"
-    context.show(Result(view, record, rows if contents else None, table_call))
-
-
-def _show_all(context: Context) -> None:
-    catalog = context.catalog
-    by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
-
-    def view() -> views.Page:
-        return views.bureau.build_handbook(by_field, catalog, context.localize)
-
-    def records() -> list[JsonObject]:
-        bureaus = [catalog.bureau(each.slug) for group in by_field.values() for each in group]
-        return [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus]
-
-    context.show(Result(view, records))
-
-
-def _find_program(bureau: Bureau, number: str) -> Program:
-    asked = fold(number).lstrip("0")
-    for program in bureau.programs:
-        if str(program.number) == asked:
-            return program
-    facts = {"bureau": bureau.slug, "asked": shorten(number), "count": len(bureau.programs)}
-    hint = Lead(messages.SEE_TITLES, f"tokyo-jobs bureau {bureau.slug} --contents")
-    raise UsageError(fill(messages.NO_SUCH_PROGRAM, **facts), hint)
+    context.show(Result(view, records, rows if contents else None, table_call))

@@ -23,17 +23,7 @@ from tokyo_jobs.output.formats import (
     read_address,
 )
 from tokyo_jobs.output.table import layout
-from tokyo_jobs.output.table.layout import (
-    GAP,
-    HEADING,
-    QUIET,
-    TYPED,
-    Line,
-    entries,
-    flow,
-    indent,
-    parted,
-)
+from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
 from tokyo_jobs.output.table.records import draw_listing, draw_timeline
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
@@ -126,7 +116,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
         case nodes.Listing():
             return draw_listing(block, options)
         case nodes.Findings(findings):
-            return parted(_draw_finding(finding, options) for finding in findings)
+            return layout.parted(_draw_finding(finding, options) for finding in findings)
         case nodes.Comparison():
             return _draw_comparison(block, options)
 
@@ -134,7 +124,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
 def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    What has columns may be wider.
+    What has columns may be wider. A third command to go on with is left out where it would take
+    a third line.
     """
     least, most = _PARALLEL_PAGE
     is_prose = options.choice == "both" and not any(map(_has_columns, page.blocks))
@@ -152,19 +143,14 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     if len(numbered) > 2 and sum(map(len, bodies)) > options.height:
         contents = nodes.Items([nodes.Item(b.title, b.number) for b in numbered], "contents")
         bodies.insert(page.blocks.index(numbered[0]), _draw(contents, narrow))
-    lines += parted(bodies)
+    lines += layout.parted(bodies)
     if page.way_on:
-        lines += [[], *_draw_way_on(page.way_on, narrow)]
+        label = Localizer(options.choice)(words.WAY_ON).plain
+        ways = [options.repeat(command) for command in page.way_on]
+        three, two = (_draw_pieces(label, ways[:count], TYPED, width) for count in (3, 2))
+        has_room = width >= max(layout.STACK_BELOW, *map(width_cells, ways))
+        lines += [[], *(two if len(three) > 2 and has_room else three)]
     return lines
-
-
-def _draw_way_on(way_on: Sequence[str], options: RenderOptions) -> list[Line]:
-    """Return the commands to go on with, only two of them where a third would take a third line."""
-    label = Localizer(options.choice)(words.WAY_ON).plain
-    ways = [options.repeat(command) for command in way_on]
-    three, two = (_draw_pieces(label, ways[:count], TYPED, options.width) for count in (3, 2))
-    has_room = options.width >= max(layout.STACK_BELOW, *map(width_cells, ways))
-    return two if len(three) > 2 and has_room else three
 
 
 def _has_columns(block: nodes.Block) -> bool:
@@ -173,50 +159,44 @@ def _has_columns(block: nodes.Block) -> bool:
 
 
 def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
-    """Return a column for each thing, and one row for each aspect.
+    """Return a column for each thing, or one thing after the other, and why, where it is narrow.
 
     It is wider than is good to read only where that was asked for.
     """
     width = options.width if options.is_width_fixed else min(options.width, READING_WIDTH)
     count = len(comparison.heads)
     room = (width - 1) // count - layout.COLUMN_EDGES
-    if room < _LEAST_SIDE:
-        return _draw_in_turn(comparison, options._replace(width=width))
-    # As a row like the others, for Rich sets heads at the bottom of theirs.
-    rows = [[_draw_head(head, room, options) for head in comparison.heads]]
-    for label, sides in comparison.rows:
-        # The label stands once, above the first of its cells.
-        labels = flow(label, room, QUIET)
-        blank: list[Line] = [[]] * len(labels)
-        cells = [_draw_all(side, room, options) for side in sides]
-        rows.append([[*(blank if i else labels), *cell] for i, cell in enumerate(cells)])
-    return layout.draw_table(rows, [room] * count, options._replace(width=width))
+    is_table = room >= _LEAST_SIDE
+    room = room if is_table else width
+    heads = [
+        layout.stack(head.text.runs, room, HEADING)
+        + layout.wrapped(options.repeat(head.command), room, TYPED)
+        for head in comparison.heads
+    ]
 
+    def draw_side(side: Iterable[nodes.Block], room: int) -> list[Line]:
+        return [line for block in side for line in _draw(block, options._replace(width=room))]
 
-def _draw_in_turn(comparison: nodes.Comparison, options: RenderOptions) -> list[Line]:
-    """Return, for each aspect, one thing after the other, and why they are not side by side."""
-    width, count = options.width, len(comparison.heads)
+    if is_table:
+        rows = [heads]  # as a row like the others, for Rich sets heads at the bottom of theirs
+        for label, sides in comparison.rows:
+            # The label stands once, above the first of its cells.
+            labels = flow(label, room, QUIET)
+            blank: list[Line] = [[]] * len(labels)
+            told = [draw_side(side, room) for side in sides]
+            rows.append([[*(blank if i else labels), *cell] for i, cell in enumerate(told)])
+        return layout.draw_table(rows, [room] * count, options._replace(width=width))
     needed = (_LEAST_SIDE + layout.COLUMN_EDGES) * count + 1
     reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
-    heads = [line for head in comparison.heads for line in _draw_head(head, width, options)]
-    parts = [flow(reason, width, QUIET), heads]
+    parts = [flow(reason, width, QUIET), [*chain(*heads)]]
     for label, sides in comparison.rows:
         lines = flow(label, width, QUIET)
         for head, side in zip(comparison.heads, sides, strict=True):
             name = flow(head.text, width - len(GAP), HEADING)
-            told = _draw_all(side, width - 2 * len(GAP), options)
-            lines += indent([*name, *indent(told, GAP)], GAP)
+            below = indent(draw_side(side, width - 2 * len(GAP)), GAP)
+            lines += indent(name + below, GAP)
         parts.append(lines)
-    return parted(parts)
-
-
-def _draw_head(head: nodes.Item, width: int, options: RenderOptions) -> list[Line]:
-    name = layout.stack(head.text.runs, width, HEADING)
-    return name + layout.wrapped(options.repeat(head.command), width, TYPED)
-
-
-def _draw_all(blocks: Iterable[nodes.Block], width: int, options: RenderOptions) -> list[Line]:
-    return [line for block in blocks for line in _draw(block, options._replace(width=width))]
+    return layout.parted(parts)
 
 
 def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> list[Line]:
@@ -241,7 +221,7 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = Fa
         elif citation.year:
             lines = layout.pour([(f"({citation.year})", QUIET)], room, " ", lines)
         cited.append(indent(lines, mark, QUIET))
-    return parted(cited) if is_full else [*chain(*cited)]
+    return layout.parted(cited) if is_full else [*chain(*cited)]
 
 
 def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> list[Line]:

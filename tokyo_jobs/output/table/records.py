@@ -113,45 +113,23 @@ def _draw_stacked(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
 
 
 def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    """Return a table, or a drawing where that is wanted or the table does not fit."""
-    if not timeline.is_drawn and (table := _tabulate(timeline, options)):
-        return table
-    lines = flow(timeline.legend, options.width, QUIET)
-    if timeline.is_drawn and timeline.kind == "career":
-        lines += [*_draw_chart(timeline, options), []]
-    return lines + _draw_steps(timeline, options)
+    """Return a table, or a drawing where that is wanted or the table does not fit.
 
-
-def _tabulate(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    keys = ["time" if timeline.kind == "day" else "years", "title", "detail"]
-    columns = [*map(nodes.Column, keys, timeline.heads)]
-    rows = [
-        [[nodes.Phrase((nodes.Run(mark),))], [step.title], [step.detail]]
-        for mark, step in zip(timeline.marks, timeline.steps, strict=True)
-    ]
-    has_details = any(step.detail for step in timeline.steps)
-    return _draw_table(columns if has_details else columns[:2], rows, options)
-
-
-def _draw_chart(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    """Return a row for each post: its years, how long, and a bar on an axis common to all."""
-    posts = timeline.steps
-    sign, arrow = "━▶" if options.draws else "=>"
-    years = max(map(len, timeline.marks))
-    spans = [f"{post.when.plain:{years}}{GAP}{post.length.plain}" for post in posts]
-
-    def draw_bar(post: nodes.Step, room: int) -> list[Line]:
-        scale = (room - 1) / (timeline.total or 1)
-        start = min(round((post.start - posts[0].start) * scale), room - 2)
-        bar = sign * max(round((post.end - posts[0].start) * scale) - start, 1)
-        return [[(" " * start, None), (bar + arrow * (post is posts[-1]), TYPED)]]
-
-    return entries(spans, None, draw_bar, posts, options.width, least=_LEAST_CHART)
-
-
-def _draw_steps(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
-    """Return the steps along a line; those of a day are to scale where it has a legend."""
-    first, last = timeline.steps[0], timeline.steps[-1]
+    The drawing of a career begins with a chart. Then come the steps along a line; those of a day
+    to scale where it has a legend.
+    """
+    is_day, steps = timeline.kind == "day", timeline.steps
+    marks = [step.when.plain or str(number) for number, step in enumerate(steps, 1)]
+    if not timeline.is_drawn:
+        keys = ["time" if is_day else "years", "title", "detail"]
+        columns = [*map(nodes.Column, keys, timeline.heads)]
+        rows = [
+            [[nodes.Phrase((nodes.Run(mark),))], [step.title], [step.detail]]
+            for mark, step in zip(marks, steps, strict=True)
+        ]
+        has_details = any(step.detail for step in steps)
+        if table := _draw_table(columns if has_details else columns[:2], rows, options):
+            return table
     top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
 
     def draw_step(step: nodes.Step, room: int) -> list[Line]:
@@ -159,10 +137,30 @@ def _draw_steps(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
         if step.length:
             lines = layout.pour([(step.length.plain, QUIET)], room - 2, after=lines)
         lines += flow(step.detail, room - 2)
-        if timeline.kind == "day" and timeline.legend:
+        if is_day and timeline.legend:
             lines += [[]] * (round((step.end - step.start) / _MINUTES_A_LINE) - len(lines))
-        sign = top if step is first else bottom if step is last else middle
-        signs = [sign, *(" " if step is last else below) * (len(lines) - 1)]
+        is_last = step is steps[-1]
+        sign = top if step is steps[0] else bottom if is_last else middle
+        signs = [sign, *(" " if is_last else below) * (len(lines) - 1)]
         return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
 
-    return entries(timeline.marks, HEADING, draw_step, timeline.steps, options.width)
+    lines = flow(timeline.legend, options.width, QUIET)
+    if timeline.is_drawn and not is_day:
+        lines += [*_draw_chart(timeline, options), []]
+    return lines + entries(marks, HEADING, draw_step, steps, options.width)
+
+
+def _draw_chart(timeline: nodes.Timeline, options: RenderOptions) -> list[Line]:
+    """Return a row for each post: its years, how long, and a bar on an axis common to all."""
+    first, last = timeline.steps[0], timeline.steps[-1]
+    years = max(len(post.when.plain) for post in timeline.steps)
+    marks = [f"{post.when.plain:{years}}{GAP}{post.length.plain}" for post in timeline.steps]
+    sign, arrow = "━▶" if options.draws else "=>"
+
+    def draw_bar(post: nodes.Step, room: int) -> list[Line]:
+        scale = (room - 1) / (timeline.total or 1)
+        start = min(round((post.start - first.start) * scale), room - 2)
+        bar = sign * max(round((post.end - first.start) * scale) - start, 1)
+        return [[(" " * start, None), (bar + arrow * (post is last), TYPED)]]
+
+    return entries(marks, None, draw_bar, timeline.steps, options.width, least=_LEAST_CHART)
