@@ -149,9 +149,9 @@ def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
     if error.ctx.get_parameter_source(parameter.name).name == "ENVIRONMENT":
         place = fill(messages.IN_VARIABLE, name=info.envvar)
         typed = os.environ[info.envvar]
-    # A flag takes no value but that of its variable.
-    is_flag = parameter.annotation is bool
-    choices = ["1", "0", "true", "false", "yes", "no"] if is_flag else info.choices
+    choices = info.choices
+    if parameter.annotation is bool:  # A flag takes no value but that of its variable.
+        choices = ["1", "0", "true", "false", "yes", "no"]
     fitting = ", ".join(choices) or messages.WHOLE_NUMBERS
     told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
     return UsageError(told, see_help, nearest=dict.fromkeys(nearest(typed, choices, limit=1)))

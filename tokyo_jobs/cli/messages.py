@@ -35,7 +35,6 @@ NO_SUCH_PROGRAM = Bilingual(
     "{bureau} に事業「{asked}」はありません。番号は1から{count}までです。",
     '{bureau} has no program "{asked}"; they are numbered 1 to {count}.',
 )
-SEE_TITLES = Bilingual("見出しの一覧を見るには: {command}", "To see their titles: {command}")
 NEEDS_WORDS = Bilingual("探す言葉を書いてください。", "Say which words to look for.")
 NEEDS_SEVERAL = Bilingual(
     "compare には2から4の異なる局が要ります(いまは{count})。",

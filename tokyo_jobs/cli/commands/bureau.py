@@ -9,7 +9,7 @@ from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import NAMES, SOURCES, WEB, argument, flag, refuse_beside
-from tokyo_jobs.errors import Lead, UsageError
+from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
 from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
@@ -70,7 +70,7 @@ def run(
         program = {str(each.number): each for each in bureau.programs}.get(fold(number).lstrip("0"))
         if program is None:
             facts = {"bureau": bureau.slug, "asked": shorten(number), "count": len(bureau.programs)}
-            hint = Lead(messages.SEE_TITLES, f"tokyo-jobs bureau {bureau.slug} --contents")
+            hint = Lead(SEE_ALL, f"tokyo-jobs bureau {bureau.slug} --contents")
             raise UsageError(fill(messages.NO_SUCH_PROGRAM, **facts), hint)
     part = "sources" if sources else "contents" if contents else ""
     if web:
