@@ -136,6 +136,7 @@ def test_without_any_content_the_fields_are_left(run: Run) -> None:
     assert len(json.loads(run("fields", "--no-bundled", "--format", "json").stdout)) == 7
     assert run("--no-bundled").code == 0
     assert run("search", "環境", "--no-bundled").code == 0
+    assert run("bureau", "--all", "--no-bundled").code == 0
     assert run("bureau", "environment", "--no-bundled").code == 2
 
 

@@ -29,12 +29,10 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
         dated = ((show_date(event.as_of, with_era=False), event.text) for event in bureau.since)
         events = nodes.Facts([(localize(date), [localize(text)]) for date, text in dated])
         blocks.append(nodes.Section(localize(words.PARTS["since"]), [events]))
-    people: nodes.Block = nodes.Prose(localize(words.NOBODY), "aside")
-    if staff:
-        items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
-        people = nodes.Items(items, "commands")
-    blocks.append(nodes.Section(localize(words.STAFF), [people]))
-    blocks.append(localize.cite(bureau.sources))
+    items = [nodes.Item(localize(m.headline), command=command("staff", m.slug)) for m in staff]
+    nobody = nodes.Prose(localize(words.NOBODY), "aside")
+    people = [nodes.Items(items, "commands") if items else nobody]
+    blocks += [nodes.Section(localize(words.STAFF), people), localize.cite(bureau.sources)]
 
     neighbors, ways = catalog.neighbors(bureau), []
     if staff:

@@ -61,10 +61,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             # For the eye and for a pager's search.
             mark = "" if number is None else f"#{number}".ljust(3) + " "
             room = width - (layout.PANEL_EDGES if is_framed else len(mark))
-            lines: list[Line] = []
-            for index, each in enumerate(blocks):
-                lines += [[]] if index or isinstance(each, nodes.Page) else []
-                lines += _draw(each, options._replace(width=room))
+            lines = layout.parted(_draw(each, options._replace(width=room)) for each in blocks)
+            lines = [[], *lines] if blocks and isinstance(blocks[0], nodes.Page) else lines
             if not is_framed:
                 return indent([*flow(heading, room, HEADING), *lines], mark, layout.NUMBER)
             titles = flow(heading, min(room - 2, layout.PARALLEL_WIDTH - 1), HEADING)
