@@ -59,11 +59,11 @@ NAMED: dict[str, NamedKind] = {
 }
 """What is named where one of these stands for a value."""
 
-NAMES = (
+_NAMES = (
     "スラッグ、名前、読み、またはそのはじめの部分。",
     "Slug, name, reading, or the beginning of one of them.",
 )
-"""What names a bureau or a member of staff, in both languages."""
+BUREAU, NAME = argument("BUREAU", *_NAMES), argument("[NAME]", *_NAMES)
 FIELDS = option(
     "--field -f FIELD",
     "この分野だけ。くり返して複数を、all で全部を選べる。",

@@ -8,7 +8,7 @@ from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
-from tokyo_jobs.cli.options import NAMES, SOURCES, WEB, argument, flag, refuse_beside
+from tokyo_jobs.cli.options import BUREAU, SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
 from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 def run(
     context: Context,
-    slug: str | None = argument("BUREAU", *NAMES),
+    slug: str | None = BUREAU,
     number: str | None = argument(
         "[NUMBER]", "この番号の事業だけ。", "Only the program of this number."
     ),

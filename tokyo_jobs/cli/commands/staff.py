@@ -9,16 +9,7 @@ from tokyo_jobs import views
 from tokyo_jobs.catalog import outline_of
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
-from tokyo_jobs.cli.options import (
-    FIELDS,
-    NAMES,
-    SOURCES,
-    WEB,
-    argument,
-    flag,
-    option,
-    refuse_beside,
-)
+from tokyo_jobs.cli.options import FIELDS, NAME, SOURCES, WEB, flag, option, refuse_beside
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.model import dump
 from tokyo_jobs.output import Result, Rows
@@ -43,7 +34,7 @@ from tokyo_jobs.text import Bilingual, count_of, fill, fold, shorten
 )
 def run(
     context: Context,
-    name: str | None = argument("[NAME]", *NAMES),
+    name: str | None = NAME,
     timeline: bool = flag(
         "--timeline -t",
         "1日の流れと経歴を、時間にそって描く。",
