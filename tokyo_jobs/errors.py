@@ -62,12 +62,17 @@ class TokyoJobsError(Exception):
 
 
 class UsageError(TokyoJobsError):
-    """The request is at fault; ``nearest`` is what may be meant, best first."""
+    """The request is at fault; ``nearest`` is what may be meant, best first.
+
+    ``line`` is the line to type instead, where that is known.
+    """
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, message: Bilingual, *hints: Hint, nearest: Offers = _NONE) -> None:
-        self.nearest = nearest
+    def __init__(
+        self, message: Bilingual, *hints: Hint, nearest: Offers = _NONE, line: str = ""
+    ) -> None:
+        self.nearest, self.line = nearest, line
         meant = fill(DID_YOU_MEAN, names=_list(nearest, "、", " or "))
         super().__init__(message, *([meant] if nearest else []), *hints)
 

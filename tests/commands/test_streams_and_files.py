@@ -52,11 +52,12 @@ def test_a_file_that_cannot_be_made_is_refused(run: Run, tmp_path: Path, ending:
     target = tmp_path / f"out{ending}"
     result = run("list", "-o", str(target), "--lang", "en")
     assert (result.code, result.stdout, target.exists()) == (2, "", False)
-    assert f"Cannot make {ending.lower()} files; end the name of the file in .html or .csv." in (
-        result.stderr
-    )
-    refused = f"{ending.lower()} のファイルは作れません。末尾を .html か .csv にしてください。"
-    assert refused in run("list", "-o", str(target)).stderr
+    assert f"Cannot make {ending.lower()} files." in result.stderr
+    other = target.with_suffix(".html")
+    assert f"Try: tokyo-jobs list -o {other} --lang en\n" in result.stderr
+    told = run("list", f"--output={target}").stderr
+    assert f"{ending.lower()} のファイルは作れません。" in told
+    assert f"tokyo-jobs list --output={other}\n" in told
     assert run("list", "-o", str(target), "--format", "table").code == 0
 
 

@@ -82,7 +82,7 @@ def _tell(error: TokyoJobsError, arguments: Sequence[str]) -> ExitCode:
     if isinstance(error, UsageError):
         from tokyo_jobs.cli.hints import suggest
 
-        if line := suggest(arguments, _run):
+        if line := error.line or suggest(arguments, _run):
             if error.nearest:  # A whole line says more than the first hint, which names them.
                 del error.hints[0]
             error.hints.insert(0, fill(messages.TRY, line=line))

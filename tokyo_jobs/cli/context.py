@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 import typer
 
-from tokyo_jobs import views
+from tokyo_jobs import PROGRAM, views
 from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, is_web_page, render
-from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold
+from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold, quote_word
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -92,7 +92,10 @@ class Context:
         if self.output is not None and source is not None and source.name != "COMMANDLINE":
             ending = self.output.suffix.lower()
             if ending in _NOT_MADE:
-                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending))
+                name, other = str(self.output), str(self.output.with_suffix(".html"))
+                words = [w.removesuffix(name) + other if w.endswith(name) else w for w in arguments]
+                line = " ".join([PROGRAM, *map(quote_word, words)])
+                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending), line=line)
             self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
 
     @property

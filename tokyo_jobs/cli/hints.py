@@ -62,7 +62,7 @@ version: v
 markdown: md マークダウン
 json: xml yaml yml
 csv: excel エクセル
-en: english eng 英語 de es fr it ko pt zh
+en: english eng 英語 de es fr ko pt zh
 ja: japanese jp jpn 日本語
 always: yes on
 never: no off none
@@ -184,8 +184,10 @@ class _Reader:
             for command, others in self.find_commands(items):
                 line = self.place(command, others, may_guess)
                 yield line
-                # A second command on the line is rather a topic of help.
-                if not may_guess and line and command and (others is items or not self.command):
+                # A second command on the line is rather a topic of help, and who typed "news" wants
+                # no file.
+                is_sure = others is items or not (self.command or command == "new")
+                if not may_guess and line and command and is_sure:
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # All that was typed has its place: no other guess is better.
@@ -198,6 +200,9 @@ class _Reader:
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands that may be meant, those on the line first, with the rest of the line."""
+        listed = [item for item in items if item not in (("", "list"), ("", "一覧"))]
+        if self.command and listed != items:
+            yield self.command, listed  # As other programs have it: ``staff list``.
         if self.command or all(name for name, _ in items):
             yield self.command, items
         for number, (name, word) in enumerate(items):
@@ -307,8 +312,10 @@ def _respell(text: str, nearest: Offers | None) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
     nearest = nearest or {}
     yield from meanings(text, nearest, may_guess=True)
-    if not text.isascii():
-        yield from [text[:end] for end in (-1, -2, -3)]
+    # Without its ending: 松下さん. One sign, or half of some kana, is another word.
+    for kept in [text[:end] for end in (-1, -2, -3)] if not text.isascii() else ():
+        if len(kept) > 1 and (len(kept) * 2 > len(text) or re.match("[一-鿿]{2}", kept)):
+            yield kept
     asked = _bare(text)
     for typed, called in nearest.items() if width_cells(asked) > 3 else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):

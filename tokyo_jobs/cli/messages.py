@@ -48,8 +48,10 @@ NOT_BESIDE = Bilingual(
     "{option} は {other} と併用できません。", "{option} does not go with {other}."
 )
 NO_SUCH_FORMAT = Bilingual(
-    "{ending} のファイルは作れません。末尾を .html か .csv にしてください。",
-    "Cannot make {ending} files; end the name of the file in .html or .csv.",
+    "{ending} のファイルは作れません。.html はブラウザーで印刷したりPDFにしたりでき、"
+    ".csv は表計算ソフトで開けます。",
+    "Cannot make {ending} files. A browser prints .html files or makes PDF of them, "
+    "and spreadsheets open .csv files.",
 )
 NEEDS_FOLDER = Bilingual(
     "--data で、書くフォルダを1つ示してください。", "Name one folder to write to with --data DIR."

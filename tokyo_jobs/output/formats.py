@@ -58,9 +58,9 @@ class Result(NamedTuple):
 
 _NO_TABLE = Bilingual(
     "この答えは1つの表ではないので、{format}にできません。json か markdown にするか、"
-    "表を選んでください: {command}",
+    "表を選んでください。",
     "This answer is not one table, so it has no {format} form. "
-    "Use --format json or markdown, or ask for a table: {command}",
+    "Use --format json or markdown, or ask for a table.",
 )
 
 
@@ -70,8 +70,8 @@ def render(result: Result, options: RenderOptions) -> str:
     Only the module of that form is imported. Raises UsageError when the result has no such form.
     """
     if options.form in ("csv", "tsv") and result.rows is None:
-        command = options.repeat(f"{result.table_call} --format {options.form}")
-        raise UsageError(fill(_NO_TABLE, format=options.form, command=command))
+        line = options.repeat(f"{result.table_call} --format {options.form}")
+        raise UsageError(fill(_NO_TABLE, format=options.form), line=line)
     homes = {"markdown": "linear", "json": "data", "csv": "data", "tsv": "data"}
     module = import_module(f"tokyo_jobs.output.{homes.get(options.form, options.form)}")
     return str(module.render(result, options))
