@@ -95,7 +95,9 @@ def test_a_damaged_byte_anywhere_does_no_harm(
         f"UPDATE records SET json = '{'[' * 200_000}'",
         "UPDATE records SET json = NULL",
         "UPDATE records SET json = x'ff'",
-        "UPDATE entries SET ja = CAST(x'ff' AS TEXT)",
+        "UPDATE entries SET name = CAST(x'ff' AS TEXT)",
+        "UPDATE entries SET line = 'a' || char(31) || 'b' || char(31) || 'c'",
+        "UPDATE entries SET fields = CAST(x'ff' AS TEXT)",
         "UPDATE problems SET root = 9",
         "UPDATE problems SET json = '{}'",
         "UPDATE meta SET seal = 'x'",
@@ -103,7 +105,7 @@ def test_a_damaged_byte_anywhere_does_no_harm(
         "INSERT INTO meta SELECT * FROM meta",
         "DELETE FROM meta",
         "DROP TABLE names",
-        "ALTER TABLE entries RENAME COLUMN ja TO japanese",
+        "ALTER TABLE entries RENAME COLUMN name TO title",
     ],
 )
 def test_nonsense_in_the_index_is_noticed_and_replaced(

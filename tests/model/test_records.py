@@ -162,6 +162,6 @@ def test_what_lacks_a_key_is_no_record() -> None:
     for name in record:
         with pytest.raises(KeyError, match=name):
             restore(Bureau, {key: value for key, value in record.items() if key != name})
-    for other in (3, "text", [], {**record, "name": 3}, {**record, "programs": [[]]}):
+    for other in (3, "text", [], {**record, "programs": [[]]}):
         with pytest.raises(TypeError):
             restore(Bureau, other)

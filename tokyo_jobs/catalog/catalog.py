@@ -76,21 +76,17 @@ class Catalog(Index):
 
     def record(self, kind: RecordKind | Literal["site"], slug: str) -> Any:
         """Return the record of that slug, or None."""
-        import json
-
         query = "SELECT json FROM records WHERE kind = ? AND slug = ?"
-        found = self.rows(query, (kind, slug), lambda text: restore(FILES[kind], json.loads(text)))
+        found = self.rows(query, (kind, slug), lambda json: restore(FILES[kind], json))
         return found[0] if found else None
 
     def problems(self, kind: str | None = None, slug: str | None = None) -> tuple[Problem, ...]:
         """Return the errors of the files in use, or of those of a kind or slug, in order."""
 
-        def make(root: int, text: str) -> Problem:
-            import json
-
+        def make(root: int, json: list[Any]) -> Problem:
             from tokyo_jobs.loading import Problem
 
-            name, line, column, code, message, *_ = json.loads(text)
+            name, line, column, code, message, *_ = json
             file = os.path.join(self.roots[root].shown, name)
             return Problem(file, line, column, code, Bilingual(*message))
 
@@ -144,16 +140,14 @@ class Catalog(Index):
         """Return slug and name of all with a name that begins with ``prefix``, by slug."""
         form = name_form(prefix)
         query = f"""
-            SELECT slug, ja, en FROM entries
+            SELECT slug, name FROM entries
             WHERE kind = ? AND slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug
         """
-        rows = self.rows(query, (kind, kind, form, form + _LAST_CHARACTER))
-        return [(slug, Bilingual(*name)) for slug, *name in rows]
+        return self.rows(query, (kind, kind, form, form + _LAST_CHARACTER))
 
     def field_names(self) -> dict[str, Bilingual]:
         """Return the name of each field by its slug, in the order of their files."""
-        query = "SELECT slug, ja, en FROM entries WHERE kind = 'field' ORDER BY rowid"
-        return {slug: Bilingual(*name) for slug, *name in self.rows(query)}
+        return dict(self.rows("SELECT slug, name FROM entries WHERE kind = 'field' ORDER BY rowid"))
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
@@ -177,16 +171,10 @@ class Catalog(Index):
         for bureau, slug in self.rows(query):
             staff[bureau] += (slug,)
 
-        query = (
-            "SELECT slug, ja, en, line_ja, line_en, fields, programs FROM entries"
-            f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
-        )
-        return tuple(
-            BureauSummary(
-                slug, Bilingual(ja, en), tuple(own.split()), Bilingual(*line), programs, staff[slug]
-            )
-            for slug, ja, en, *line, own, programs in self.rows(query, fields)
-        )
+        query = "SELECT slug, name, fields, line, programs FROM entries"
+        query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
+        rows = self.rows(query, fields)
+        return tuple(BureauSummary._make([*row, staff[row[0]]]) for row in rows)
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
         """Return the other bureaus of the first field of ``bureau``, the most alike first.
@@ -215,25 +203,12 @@ class Catalog(Index):
         """Return the staff, by slug, to whom all applies; ``find`` finds the occupation."""
         work = None if occupation is None else self.find("occupation", occupation)
         query = (
-            "SELECT slug, ja, en, line_ja, line_en, bureau, occupation_ja, occupation_en,"
-            " joined, last_year - joined, told FROM entries WHERE kind = 'staff'"
-            f" AND {_in_fields(fields)} AND bureau = ifnull(?, bureau)"
-            " AND occupation_ja = ifnull(?, occupation_ja) ORDER BY slug"
+            "SELECT slug, name, line, bureau, occupation, joined, last_year - joined, told"
+            f" FROM entries WHERE kind = 'staff' AND {_in_fields(fields)}"
+            " AND bureau = ifnull(?, bureau) ORDER BY slug"
         )
-        rows = self.rows(query, (*fields, bureau, work))
-        return tuple(
-            StaffSummary(
-                slug,
-                Bilingual(ja, en),
-                Bilingual(line_ja, line_en),
-                of,
-                Bilingual(work_ja, work_en),
-                joined,
-                years,
-                tuple(told.split()),
-            )
-            for slug, ja, en, line_ja, line_en, of, work_ja, work_en, joined, years, told in rows
-        )
+        found: list[StaffSummary] = self.rows(query, (*fields, bureau), StaffSummary)
+        return tuple(each for each in found if work in (None, each.occupation.ja))
 
     def years(self) -> list[str]:
         """Return the first and the last year of which any source speaks, or the only one."""

@@ -62,16 +62,9 @@ def join_words(words: Sequence[str]) -> str:
     return phrase
 
 
-def read_kin(index: Index) -> list[dict[str, str]]:
-    """Return the groups of words that mean the same: how each is written, by its folded form."""
-    import json
-
-    return index.rows("SELECT json FROM kin ORDER BY rowid", make=json.loads)
-
-
 def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
     """Return the terms for folded words: neighbors that have kin together are one."""
-    groups = read_kin(index)
+    groups = [group for (group,) in index.rows("SELECT json FROM kin ORDER BY rowid")]
     terms = []
     start = 0
     while start < len(words):

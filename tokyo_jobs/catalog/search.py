@@ -273,7 +273,7 @@ def _mend(catalog: Catalog, word: str) -> str:
     """
     from difflib import get_close_matches
 
-    known = {form for group in matching.read_kin(catalog) for form in group}
+    known = {form for (group,) in catalog.rows("SELECT json FROM kin") for form in group}
     for (texts,) in catalog.rows("SELECT texts FROM passages"):
         for text in texts.split(END_OF_PASSAGE):
             titles = text.split("\n", 3)[:3]

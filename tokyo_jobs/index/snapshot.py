@@ -33,6 +33,20 @@ _UNUSED_SECONDS = 60 * 24 * 3600
 _CLOCK_DIFFERENCE_NS = 3600 * _SECOND_NS
 
 
+def _read_json(stored: bytes) -> Any:
+    import json
+
+    return json.loads(stored)
+
+
+# What columns declared so hold. No content has the separator; what is empty is not converted.
+sqlite3.register_adapter(Bilingual, lambda text: "\x1f".join(filter(None, text)))
+sqlite3.register_converter("BILINGUAL_TEXT", lambda text: Bilingual(*text.decode().split("\x1f")))
+sqlite3.register_adapter(tuple, lambda words: " " + " ".join(words))
+sqlite3.register_converter("WORDS_TEXT", lambda text: tuple(text.decode().split()))
+sqlite3.register_converter("JSON_TEXT", _read_json)
+
+
 class Index:
     """The content of some folders in tables, ready to be asked. To be closed.
 
@@ -86,7 +100,9 @@ class Index:
             if is_ours and S_ISREG(status.st_mode):
                 # It is never changed where it stands, so there is nothing to lock.
                 address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
-                connection = sqlite3.connect(address, uri=True, isolation_level=None)
+                connection = sqlite3.connect(
+                    address, uri=True, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES
+                )
                 # Whoever may have written the file: nothing in it is to run.
                 connection.execute("PRAGMA trusted_schema = OFF")
                 seal = self._make_seal(status.st_mode, status.st_mtime_ns, states)

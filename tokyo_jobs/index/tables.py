@@ -14,19 +14,19 @@ from tokyo_jobs.text import escape_controls
 
 TABLES = """
 CREATE TABLE meta (seal TEXT);
-CREATE TABLE records (kind TEXT, slug TEXT, json TEXT, PRIMARY KEY (kind, slug));
-CREATE TABLE problems (kind TEXT, slug TEXT, root INTEGER, json TEXT);
+CREATE TABLE records (kind TEXT, slug TEXT, json JSON_TEXT, PRIMARY KEY (kind, slug));
+CREATE TABLE problems (kind TEXT, slug TEXT, root INTEGER, json JSON_TEXT);
 CREATE TABLE names (
   kind TEXT, form TEXT, slug TEXT, is_alias INTEGER, PRIMARY KEY (kind, form, slug)
 ) WITHOUT ROWID;
 CREATE TABLE entries (
-  kind TEXT, slug TEXT, ja TEXT, en TEXT, bureau TEXT, line_ja TEXT, line_en TEXT,
-  first_year INTEGER, last_year INTEGER, fields TEXT, programs INTEGER,
-  occupation_ja TEXT, occupation_en TEXT, joined INTEGER, told TEXT, PRIMARY KEY (kind, slug)
+  kind TEXT, slug TEXT, name BILINGUAL_TEXT, line BILINGUAL_TEXT, bureau TEXT,
+  first_year INTEGER, last_year INTEGER, fields WORDS_TEXT, programs INTEGER,
+  occupation BILINGUAL_TEXT, joined INTEGER, told WORDS_TEXT, PRIMARY KEY (kind, slug)
 );
 CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
 CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, texts TEXT);
-CREATE TABLE kin (json TEXT);
+CREATE TABLE kin (json JSON_TEXT);
 """
 _Row = tuple[str, dict[str, Any]]
 """The name of a table, and the values of a row by column."""
@@ -41,7 +41,8 @@ def fill_tables(
     ``load`` does.
     """
     # In memory; what is larger than that many KiB goes to a file without a name.
-    connection = sqlite3.connect("", isolation_level=None)
+    types = sqlite3.PARSE_DECLTYPES
+    connection = sqlite3.connect("", isolation_level=None, detect_types=types)
     connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-160000; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:
@@ -53,23 +54,22 @@ def fill_tables(
         roots, progress, prepare=_rows_of_record, store=lambda each: insert(_rows_of_document(each))
     )
     for field in content.fields:
-        entry = {"kind": "field", "slug": field.slug, **field.name._asdict()}
-        insert([("entries", entry), *_rows_of_names("field", field.slug, field.name)])
+        key = {"kind": "field", "slug": field.slug}
+        insert([("entries", {**key, "name": field.name}), *_rows_of_names(key, field.name)])
     connection.execute("COMMIT")
     return connection, content
 
 
 def _rows_of_document(document: Document) -> Iterator[_Row]:
     # A file name may hold what no database can; JSON spells it out in ASCII.
-    slug = escape_controls(document.slug)
-    key = {"kind": document.kind, "slug": slug}
+    key = {"kind": document.kind, "slug": escape_controls(document.slug)}
     for problem in document.problems:
         if problem.severity == "error":
             # How the folder is called may differ each time.
             text = json.dumps(problem._replace(file=document.name))
             yield "problems", {**key, "root": document.root, "json": text}
     if document.record is None:
-        yield from _rows_of_names(document.kind, slug)
+        yield from _rows_of_names(key)
     elif document.kind == "site":
         yield "records", {**key, "json": _to_json(document.record)}
     elif document.kind == "search":
@@ -87,26 +87,18 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     rows: list[_Row] = []
     if isinstance(record, Bureau):
         kind, bureau, line, aliases = "bureau", slug, record.tagline, record.aliases
-        own = {"fields": " ".join(record.fields), "programs": len(record.programs)}
+        own = {"fields": record.fields, "programs": len(record.programs)}
         rows += [("memberships", {"field": field, "bureau": slug}) for field in record.fields]
         field_names = [name for f in record.fields if f in fields for name in fields[f].name]
     else:
         kind, bureau, line, aliases = "staff", found.bureau, found.headline, ()
         work = found.occupation
-        told = " ".join(part for part in ("schedule", "career") if getattr(found, part))
-        own = {"occupation_ja": work.ja, "occupation_en": work.en}
-        own |= {"joined": found.joined, "told": told}
-        # Its Japanese name is its slug too.
-        rows.append(("entries", {"kind": "occupation", "slug": work.ja, **work._asdict()}))
-        rows += _rows_of_names("occupation", work.ja, work)
+        told = tuple([part for part in ("schedule", "career") if getattr(found, part)])
+        own = {"occupation": work, "joined": found.joined, "told": told}
+        key = {"kind": "occupation", "slug": work.ja}
+        rows += [("entries", {**key, "name": work}), *_rows_of_names(key, work)]
     key = {"kind": kind, "slug": slug}
-    entry = {
-        **key,
-        **found.name._asdict(),
-        "bureau": bureau,
-        "line_ja": line.ja,
-        "line_en": line.en,
-    }
+    entry = {**key, "name": found.name, "line": line, "bureau": bureau}
     years = [int(each.as_of[:4]) for each in found.sources if each.as_of]
     entry |= {"first_year": min(years, default=None), "last_year": max(years, default=None)}
     texts = passages.END_OF_PASSAGE.join(
@@ -115,16 +107,15 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     rows.append(("entries", entry | own))
     rows.append(("passages", {**key, "bureau": bureau, "texts": texts}))
     rows.append(("records", {**key, "json": _to_json(record)}))
-    return [*rows, *_rows_of_names(kind, slug, (*found.name, found.reading), aliases)]
+    return [*rows, *_rows_of_names(key, (*found.name, found.reading), aliases)]
 
 
 def _rows_of_names(
-    kind: str, slug: str, names: Iterable[str | None] = (), aliases: Iterable[str] = ()
+    key: dict[str, str], names: Iterable[str | None] = (), aliases: Iterable[str] = ()
 ) -> list[_Row]:
     forms = {passages.name_form(alias): True for alias in aliases}
-    forms.update({passages.name_form(name): False for name in (slug, *names) if name})
-    key = {"kind": kind, "slug": slug}
-    return [("names", {**key, "form": form, "is_alias": is_it}) for form, is_it in forms.items()]
+    forms.update({passages.name_form(name): False for name in (key["slug"], *names) if name})
+    return [("names", {**key, "form": form, "is_alias": forms[form]}) for form in forms]
 
 
 def _to_json(record: Record) -> str:

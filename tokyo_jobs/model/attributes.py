@@ -166,12 +166,10 @@ def dump(value: Any, *, public_only: bool = True) -> Any:
 
 def restore(kind: ValueKind, value: Any) -> Any:
     """Return the value of that kind, or record, that was dumped whole; nothing is checked."""
-    if value is None:
-        return None
-    if isinstance(kind, WrittenText) and kind.is_bilingual:
-        return Bilingual(**value)
-    if isinstance(kind, ListOf):
-        return tuple([restore(kind.item, item) for item in value])
     if isinstance(kind, type):
         return kind(**{a.name: restore(a.kind, value[a.name]) for a in kind.attributes})
+    if isinstance(kind, ListOf):
+        return tuple([restore(kind.item, item) for item in value])
+    if isinstance(value, dict):
+        return Bilingual(**value)
     return value
