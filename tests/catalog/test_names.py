@@ -218,17 +218,17 @@ def test_a_faulty_file_is_not_suggested(catalog: Catalog) -> None:
 
 def test_names_for_completion_begin_with_what_was_typed(catalog: Catalog) -> None:
     """Any of their names; by slug; all of them for nothing."""
-    names = {slug: name.ja for slug, name in catalog.names("bureau", "wat")}
+    names = {slug: name.ja for slug, name in catalog.names("bureau", "wat").items()}
     assert names == {"water": "水道局", "waterworks": "下水道局"}
-    assert [slug for slug, _ in catalog.names("bureau", "デ")] == ["digital-service"]
-    assert [slug for slug, _ in catalog.names("bureau", "下水")] == ["waterworks"]
-    assert [slug for slug, _ in catalog.names("bureau")] == [
+    assert [*catalog.names("bureau", "デ")] == ["digital-service"]
+    assert [*catalog.names("bureau", "下水")] == ["waterworks"]
+    assert [*catalog.names("bureau")] == [
         *("digital", "digital-service", "environment", "waste", "water", "waterworks")
     ]
-    assert [slug for slug, _ in catalog.names("staff", "まつ")] == ["matsuda", "matsushita"]
-    assert [slug for slug, _ in catalog.names("field")] == ["environment", "other"]
-    assert catalog.names("bureau", "\udcff") == []
-    assert catalog.names("bureau", "zz") == []
+    assert [*catalog.names("staff", "まつ")] == ["matsuda", "matsushita"]
+    assert [*catalog.names("field")] == ["environment", "other"]
+    assert catalog.names("bureau", "\udcff") == {}
+    assert catalog.names("bureau", "zz") == {}
 
 
 @pytest.fixture(scope="module")

@@ -165,7 +165,7 @@ def views_of(
         "bureau": bureau,
         "bureaus": [summary],
         "bureau_names": {member.bureau: bureau.name},
-        "field_names": names,
+        "names": names,
         "fields": counts,
         "neighbors": [summary],
         "site": None,

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, RecordKind, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
@@ -54,13 +54,11 @@ class Catalog(Index):
 
     def bureau(self, name: str) -> Bureau:
         """Return the bureau that ``name`` names, as ``find`` finds it."""
-        found: Bureau = self._named("bureau", name)
-        return found
+        return cast(Bureau, self._named("bureau", name))
 
     def staff_member(self, name: str) -> StaffMember:
         """Return the member of staff whom ``name`` names, as ``find`` finds them."""
-        found: StaffMember = self._named("staff", name)
-        return found
+        return cast(StaffMember, self._named("staff", name))
 
     def _named(self, kind: RecordKind, name: str) -> Any:
         # Mostly it is a slug, which goes before any name.
@@ -71,8 +69,7 @@ class Catalog(Index):
 
     def site(self) -> Site | None:
         """Return what the content says about itself, if anything."""
-        found: Site | None = self.record("site", "site")
-        return found
+        return cast(Site | None, self.record("site", "site"))
 
     def record(self, kind: RecordKind | Literal["site"], slug: str) -> Any:
         """Return the record of that slug, or None."""
@@ -118,7 +115,7 @@ class Catalog(Index):
             raise FaultyContentError(asked, [problem.told for problem in problems])
         if len(found) == 1:
             return found[0]
-        names: dict[str, Bilingual | None] = dict(self.names(kind))
+        names = self.names(kind)
         offers = {slug: names.get(slug) for slug in found or self._nearest(kind, form)}
         if kind == "occupation":  # it has no slug to type
             language: Language = "en" if asked.isascii() else "ja"
@@ -136,22 +133,22 @@ class Catalog(Index):
         near = nearest(form, reversed(owners), limit=len(owners))
         return list(dict.fromkeys(owners[own] for own in near))[:3]
 
-    def names(self, kind: NamedKind, prefix: str = "") -> list[tuple[str, Bilingual]]:
-        """Return slug and name of all with a name that begins with ``prefix``, by slug."""
+    def names(self, kind: NamedKind, prefix: str = "") -> dict[str, Bilingual]:
+        """Return the names, by slug, of all that have one which begins with ``prefix``.
+
+        They come in the order of their slugs, fields in that of their files.
+        """
         form = name_form(prefix)
         query = f"""
             SELECT slug, name FROM entries
-            WHERE kind = ? AND slug IN (SELECT slug FROM names WHERE {_BEGINS}) ORDER BY slug
+            WHERE kind = ? AND slug IN (SELECT slug FROM names WHERE {_BEGINS})
+            ORDER BY CASE kind WHEN 'field' THEN rowid END, slug
         """
-        return self.rows(query, (kind, kind, form, form + _LAST_CHARACTER))
-
-    def field_names(self) -> dict[str, Bilingual]:
-        """Return the name of each field by its slug, in the order of their files."""
-        return dict(self.rows("SELECT slug, name FROM entries WHERE kind = 'field' ORDER BY rowid"))
+        return dict(self.rows(query, (kind, kind, form, form + _LAST_CHARACTER)))
 
     def bureau_names(self, slugs: Iterable[str]) -> dict[str, Bilingual]:
         """Return the name of each of the bureaus; the slug for one whose file is faulty."""
-        names = dict(self.names("bureau"))
+        names = self.names("bureau")
         return {slug: names.get(slug, Bilingual(slug, slug)) for slug in slugs}
 
     def fields(self) -> tuple[FieldCount, ...]:
@@ -161,7 +158,7 @@ class Catalog(Index):
         counts = {(field, kind): count for field, kind, count in rows}
         return tuple(
             FieldCount(slug, name, counts.get((slug, "bureau"), 0), counts.get((slug, "staff"), 0))
-            for slug, name in self.field_names().items()
+            for slug, name in self.names("field").items()
         )
 
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
@@ -170,7 +167,6 @@ class Catalog(Index):
         query = "SELECT bureau, slug FROM entries WHERE kind = 'staff' ORDER BY slug"
         for bureau, slug in self.rows(query):
             staff[bureau] += (slug,)
-
         query = "SELECT slug, name, fields, line, programs FROM entries"
         query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
         rows = self.rows(query, fields)

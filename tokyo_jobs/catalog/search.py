@@ -97,7 +97,7 @@ def search_for(
     counts: Counter[str] = Counter()
     for field, of in members:
         counts[field] += places[of]
-    counted = () if fields else [slug for slug in catalog.field_names() if counts[slug]]
+    counted = () if fields else [slug for slug in catalog.names("field") if counts[slug]]
     used = {form for each in found for form in each.kin}
     result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),

@@ -129,7 +129,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
             if kind == "OCCUPATION":
                 return {member.occupation.ja: member.occupation for member in catalog.staff()}
             found = {}
-            for slug, name in catalog.names(NAMED[kind], typed):
+            for slug, name in sorted(catalog.names(NAMED[kind], typed).items()):
                 if slug in (given.get(parameter.name) or ()):
                     continue
                 if slug.startswith(typed):

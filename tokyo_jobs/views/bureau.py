@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes.Page:
     """Return the whole page: overview, programs, what happened since, staff, sources."""
-    fields, staff = catalog.field_names(), catalog.staff(bureau=bureau.slug)
+    fields, staff = catalog.names("field"), catalog.staff(bureau=bureau.slug)
     names = [localize(fields[slug]) for slug in bureau.fields if slug in fields]
     label = localize(words.FIELD if len(names) == 1 else words.FIELDS)
     overview = nodes.Prose(localize(bureau.overview))
@@ -74,7 +74,7 @@ def build_comparison(
     bureaus: Sequence[Bureau], catalog: Catalog, localize: Localizer
 ) -> nodes.Page:
     """Return fields, taglines, overviews and program titles, a row each; then the sources."""
-    fields = catalog.field_names()
+    fields = catalog.names("field")
 
     def tell(*texts: Bilingual) -> list[nodes.Prose]:
         return [nodes.Prose(localize(text)) for text in texts]
@@ -100,7 +100,7 @@ def build_handbook(
 ) -> nodes.Page:
     """Return all bureaus in one document, the pages of each field under its name."""
     blocks: list[nodes.Block] = []
-    contents, names, site = [], catalog.field_names(), catalog.site()
+    contents, names, site = [], catalog.names("field"), catalog.site()
     for field, group in by_field.items():
         pages = [build_bureau(catalog.bureau(each.slug), catalog, localize) for each in group]
         items = [nodes.Item(page.title, anchor=page.command.replace(" ", "-")) for page in pages]

@@ -43,7 +43,7 @@ def build_bureaus(
 
     ``asked`` are the slugs of the fields that were asked for, none for all.
     """
-    fields, site = catalog.field_names(), catalog.site()
+    fields, site = catalog.names("field"), catalog.site()
     by_field = group_by_field(bureaus, asked or tuple(fields))
     heads = {"slug": words.SLUG, "name": words.BUREAU}
     groups = []
@@ -138,7 +138,7 @@ def build_staff(
         best = max(staff, key=lambda member: len(member.told))
         ways = [command("staff", best.slug), command("bureau", best.bureau)]
     blocks.append(nodes.Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
-    asked = [name for slug, name in catalog.field_names().items() if slug in fields]
+    asked = [name for slug, name in catalog.names("field").items() if slug in fields]
     title = _title(words.STAFF_TITLE, [*asked, *([names[bureau]] if bureau else [])], localize)
     return nodes.Page(title, blocks=blocks, way_on=ways)
 

@@ -57,7 +57,7 @@ def run(
         return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
 
     if slug is None:
-        by_field = views.listings.group_by_field(catalog.bureaus(), catalog.field_names())
+        by_field = views.listings.group_by_field(catalog.bureaus(), catalog.names("field"))
         bureaus = [catalog.bureau(each.slug) for group in by_field.values() for each in group]
         handbook = Result(
             lambda: views.bureau.build_handbook(by_field, catalog, context.localize),

@@ -191,8 +191,8 @@ def list_examples(command: str, arguments: Sequence[str]) -> list[str]:
         return [each if isinstance(each, str) else each.localized(language) for each in told]
     with suppress(TokyoJobsError, OSError, IndexError), options.open_content(arguments) as catalog:
         found = {kind: catalog.names(kind) for kind in ("field", "bureau", "staff")}
-        names = {kind: [quote_word(slug) for slug, _ in pairs] for kind, pairs in found.items()}
-        name = quote_word(found["bureau"][0][1].localized(language))
+        names = {kind: [*map(quote_word, sorted(slugs))] for kind, slugs in found.items()}
+        name = quote_word(found["bureau"][names["bureau"][0]].localized(language))
         forms = _ELSEWHERE[command]
         return [f"{PROGRAM} {form.format(name=name, **names)}" for form in forms]
     return []

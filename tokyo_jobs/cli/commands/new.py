@@ -60,7 +60,7 @@ def run(
     # A folder that is not there yet, or holds nothing yet, has no fields of its own.
     own = [folder] if any(folder.glob("fields.y*ml")) else []
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
-        fields = catalog.field_names()
+        fields = catalog.names("field")
     context.deliver(authoring.build_skeleton(kind, slug or "", context.language, fields), path)
     told = fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))
     report(told.localized(context.language))
