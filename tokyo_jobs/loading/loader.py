@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
@@ -88,8 +88,7 @@ def load(
         problems += _find_misnamed(root, others)
     last = {(file.kind, file.slug): file.root for file in files}
     # Those at the top first, which say what the others may refer to.
-    names = {(file.root, file.name) for file in files}
-    read = partial(_read_file, roots=roots, names=names, today=time.strftime("%Y-%m-%d"))
+    read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
     top = [read(file, known={}) for file in files if file.kind in TOP_FILES]
     of_fields = [each.record for each in top if each.kind == "fields"]
     fields = {field.slug: field for record in of_fields for field in record or ()}
@@ -120,18 +119,14 @@ def load(
 
 
 def _read_file(
-    file: Document,
-    roots: Sequence[Root],
-    names: Collection[tuple[int, str]],
-    today: str,
-    known: Known,
-    prepare: Any = None,
+    file: Document, roots: Sequence[Root], today: str, known: Known, prepare: Any = None
 ) -> Document:
     root = roots[file.root]
+    path = f"{root.path}/{file.name}"
     problems = Problems(os.path.join(root.shown, file.name))
-    data, state = read_bytes(f"{root.path}/{file.name}", file.name, problems)
-    other = file.name.rpartition(".")[0] + (".yml" if file.name.endswith(".yaml") else ".yaml")
-    if (file.root, other) in names:
+    data, state = read_bytes(path, file.name, problems)
+    stem, _, ending = path.rpartition(".")
+    if os.path.lexists(other := stem + (".yml" if ending == "yaml" else ".yaml")):
         told = quote(os.path.basename(other))
         problems.error(Place(), "duplicate-slug", messages.SAME_FILE, other=told)
     record = None

@@ -33,17 +33,13 @@ def join_lines(text: str) -> str:
 
     ``text`` has no white space around it.
     """
-    pieces: list[str] = []
-    gap = ""
+    joined = ""
     for line in map(str.strip, text.split("\n")):
-        if not line:
-            gap = "\n\n"
-            continue
-        if pieces:
-            pieces.append(gap or ("" if is_joint(pieces[-1][-1], line[0]) else " "))
-        pieces.append(line)
-        gap = ""
-    return "".join(pieces)
+        last = joined[-1:].strip()  # nothing at the beginning of a paragraph
+        if line and last and not is_joint(last, line[0]):
+            joined += " "
+        joined += line or ("\n\n" if last else "")
+    return joined
 
 
 def is_joint(before: str, after: str) -> bool:
@@ -146,7 +142,7 @@ def western_year(era: str, number: str) -> int:
 
 def wrong_era_years(text: str) -> Iterator[Remark]:
     """Yield the era years that are not the Western year in parentheses beside them."""
-    if not _ERA.search(text):
+    if ("(" not in text and "（" not in text) or not _ERA.search(text):
         return  # the patterns are slow
     for pattern in _ERA_YEARS:
         for match in pattern.finditer(text):

@@ -6,8 +6,7 @@ Every problem of a file is noted and none is raised: one run of ``check`` tells 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -91,10 +90,8 @@ class Reader:
                     note = self.problems.error if code == "missing-key" else self.problems.warn
                     path = before + name
                     note(event.start_mark, code, messages.MISSING_KEY, where=path, help=help)
-        for name in form.slugs:
-            values.setdefault(name, self.slug)
-        for name in form.positions:
-            values[name] = number
+        for name, unsaid in form.unsaid.items():
+            values.setdefault(name, self.slug if unsaid is attributes.OwnSlug else number)
         return None if self.problems.has_errors else form.make(**values)
 
     def _read_list(self, kind: ListOf, event: Event, where: str, number: int) -> Any:
@@ -131,56 +128,52 @@ class Reader:
         is_nothing = not value or (value in NULLS and is_plain)
         if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
             return self._refuse_value(event, where, messages.A_TEXT)
-        has_lines = start.line != end.line or "\n" in value
-        if has_lines:
-            value = prose.as_written(event.value, event.style, self.text[start.index : end.index])
         if self.is_suspect:
             for char in unsafe_characters(event.value, keep="\n"):
                 note_character(start, char, self.problems)  # an escape can make it
-        if has_lines or self.is_suspect or "(" in value or "（" in value:
-            self._remark(event, where, value)
-        if has_lines:
-            value = prose.join_lines(value)
-            if "\n" in value and not kind.prose:
-                self.problems.error(start, "several-lines", messages.SEVERAL_LINES, where)
+        if start.line == end.line and "\n" not in value:
+            if self.is_suspect or "(" in value or "（" in value:
+                self._remark(event, where, value)
+            return value
+        value = prose.as_written(event.value, event.style, self.text[start.index : end.index])
+        self._remark(event, where, value)
+        value = prose.join_lines(value)
+        if "\n" in value and not kind.prose:
+            self.problems.error(start, "several-lines", messages.SEVERAL_LINES, where)
         return value
 
     def _read_token(self, token: Any, event: Event, where: str, number: int) -> Any:
-        value = self._read_word(event, where, token.noun)
-        if value is None:
+        value, at = self._read_word(event, where, token.noun), event.start_mark
+        if not value:
             return None
-        at = event.start_mark
-        if not _matcher(token.pattern)(value) or (self.is_suspect and invisible().search(value)):
-            told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
-            return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
-        if token is AS_OF or token is YEAR or token is CLOCK:
-            self.times.append(rules.Found(value, at, where))
-        return int(value) if token.to_int else value
-
-    def _read_reference(self, kind: Any, event: Event, where: str, number: int) -> Any:
-        value = self._read_word(event, where, SLUG.noun)
-        if value is not None and kind.kind == "part":
-            self.parts.append(rules.Found(value, event.start_mark, where))
-        elif value is not None and value not in (known := self.known.get(kind.kind, [value])):
-            rules.refuse_unknown(self.problems, event.start_mark, kind.kind, where, value, known)
-        return value
+        is_hiding = self.is_suspect and invisible().search(value)
+        if re.fullmatch(token.pattern, value) and not is_hiding:
+            if token is AS_OF or token is YEAR or token is CLOCK:
+                self.times.append(rules.Found(value, at, where))
+            return int(value) if token.to_int else value
+        told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
+        return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
 
     def _read_own_slug(self, kind: Any, event: Event, where: str, number: int) -> Any:
-        value = self._read_word(event, where, messages.FILE_NAME)
-        if value is not None and value != self.slug:
-            advice = fill(messages.WRITE, meant=self.slug)
-            told = {"found": quote(value), "noun": messages.FILE_NAME, "advice": advice}
-            at = event.start_mark
-            self.problems.error(at, "slug-mismatch", messages.BAD_TOKEN, where, **told)
+        only, advice = re.escape(self.slug), fill(messages.WRITE, meant=self.slug)
+        token = attributes.Token(messages.FILE_NAME, advice, "slug-mismatch", only)
+        return self._read_token(token, event, where, number)
+
+    def _read_reference(self, kind: Any, event: Event, where: str, number: int) -> Any:
+        value, at = self._read_word(event, where, SLUG.noun), event.start_mark
+        if value and kind.kind == "part":
+            self.parts.append(rules.Found(value, at, where))
+        elif value and value not in (known := self.known.get(kind.kind, [value])):
+            rules.refuse_unknown(self.problems, at, kind.kind, where, value, known)
         return value
 
-    def _read_word(self, event: Event, where: str, wanted: Bilingual) -> str | None:
-        """Return the text of a value in one notation; None, with an error, for anything else."""
-        value = event.value.strip(" \n") if type(event) is events.Scalar else ""
-        if not value.strip() or (value in NULLS and not event.style):
-            self._refuse_value(event, where, wanted)
-            return None
-        return value
+    def _read_word(self, event: Event, where: str, wanted: Bilingual) -> str:
+        """Return the text of a value that is no prose; nothing, with an error, for all else."""
+        value: str = event.value.strip(" \n") if type(event) is events.Scalar else ""
+        if value.strip() and (event.style or value not in NULLS):
+            return value
+        self._refuse_value(event, where, wanted)
+        return ""
 
     # --- What is wrong ---
 
@@ -231,11 +224,9 @@ class Reader:
         hides it."""
         start, end = event.start_mark.index, event.end_mark.index
         after = start
-        remarks = [*prose.joined_lines(value)] if "\n" in value else []
+        remarks = [*prose.joined_lines(value), *prose.wrong_era_years(value)]
         if self.is_suspect:
             remarks += prose.odd_characters(value)
-        if "(" in value or "（" in value:
-            remarks += prose.wrong_era_years(value)
         for code, passage, message, values in remarks:
             if self.problems.is_full:
                 return
@@ -247,35 +238,33 @@ class Reader:
 
 
 _Read: TypeAlias = Callable[[Reader, Any, Event, str, int], Any]
-
-
-class _Form(NamedTuple):
-    """How a record, or a text in both languages, is read from a mapping."""
-
-    noun: Bilingual
-    make: Callable[..., Any]
-    """What is called with the values by their keys."""
-    keys: Mapping[str, tuple[_Read, Any]]
-    """What reads the value of each key, and as what kind of value."""
-    missed: Mapping[str, tuple[str, Bilingual]]
-    """The keys whose absence is noted: under which code, and what belongs there."""
-    slugs: Sequence[str] = ()
-    positions: Sequence[str] = ()
-    """The attributes that are known without a word."""
+_READERS: Final[Mapping[type, _Read]] = {
+    attributes.WrittenText: Reader._read_keys,
+    attributes.Token: Reader._read_token,
+    attributes.OwnSlug: Reader._read_own_slug,
+    attributes.ReferenceTo: Reader._read_reference,
+    ListOf: Reader._read_list,
+    type: Reader._read_keys,  # a class of records
+}
 
 
 @cache
 def _reader_of(kind: Any) -> _Read:
-    """Return what reads a value of that kind."""
-    if isinstance(kind, attributes.WrittenText):
-        return Reader._read_keys if kind.is_bilingual else Reader._read_text
-    if isinstance(kind, ListOf):
-        return Reader._read_list
-    if isinstance(kind, attributes.ReferenceTo):
-        return Reader._read_reference
-    if isinstance(kind, attributes.OwnSlug):
-        return Reader._read_own_slug
-    return Reader._read_keys if isinstance(kind, type) else Reader._read_token
+    is_plain = isinstance(kind, attributes.WrittenText) and not kind.is_bilingual
+    return Reader._read_text if is_plain else _READERS[type(kind)]
+
+
+class _Form(NamedTuple):
+    """What a mapping holds that is a record, or a text in both languages."""
+
+    noun: Bilingual
+    make: Callable[..., Any]
+    keys: Mapping[str, tuple[_Read, Any]]
+    """What reads the value of each key, and as what kind of value."""
+    missed: Mapping[str, tuple[str, Bilingual]]
+    """The keys whose absence is noted: under which code, and what belongs there."""
+    unsaid: Mapping[str, type]
+    """The attributes that are known without a word: the record's own slug, its position."""
 
 
 @cache
@@ -284,21 +273,14 @@ def _form_of(kind: Any) -> _Form:
         ja, en = attributes.JAPANESE, attributes.ENGLISH
         missed = {"ja": ("missing-key", ja), "en": ("missing-english", en)}
         texts = dict.fromkeys(missed, (Reader._read_text, kind))
-        return _Form(messages.BOTH_LANGUAGES, Bilingual, texts, missed)
-    keys, missed = {}, {}
-    of_kind: dict[Any, list[str]] = defaultdict(list)
+        return _Form(messages.BOTH_LANGUAGES, Bilingual, texts, missed, {})
+    keys, missed, unsaid = {}, {}, {}
     for each in kind.attributes:
-        of_kind[type(each.kind)].append(each.name)
+        if isinstance(each.kind, attributes.OwnSlug | attributes.Position):
+            unsaid[each.name] = type(each.kind)
         if not isinstance(each.kind, attributes.Position):
             keys[each.name] = _reader_of(each.kind), each.kind
         if each.is_required or each.advised:
             code = "key" if each.is_required else each.name.replace("_", "-")
             missed[each.name] = f"missing-{code}", each.help
-    noun = fill(messages.KEYS_OF, noun=kind.noun)
-    unsaid = of_kind[attributes.OwnSlug], of_kind[attributes.Position]
-    return _Form(noun, kind, keys, missed, *unsaid)
-
-
-@cache
-def _matcher(pattern: str) -> Callable[[str], object]:
-    return re.compile(pattern).fullmatch
+    return _Form(fill(messages.KEYS_OF, noun=kind.noun), kind, keys, missed, unsaid)
