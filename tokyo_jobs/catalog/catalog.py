@@ -153,13 +153,12 @@ class Catalog(Index):
 
     def fields(self) -> tuple[FieldCount, ...]:
         """Return all fields, in the order of their files."""
-        query = "SELECT field, kind, count(*) FROM memberships JOIN entries USING (bureau)"
-        rows = self.rows(f"{query} GROUP BY field, kind")
-        counts = {(field, kind): count for field, kind, count in rows}
-        return tuple(
-            FieldCount(slug, name, counts.get((slug, "bureau"), 0), counts.get((slug, "staff"), 0))
-            for slug, name in self.names("field").items()
-        )
+        bureaus, staff = Counter[str](), Counter[str]()
+        for each in self.bureaus():
+            bureaus.update(each.fields)
+            staff.update(dict.fromkeys(each.fields, len(each.staff)))
+        fields = self.names("field").items()
+        return tuple(FieldCount(slug, name, bureaus[slug], staff[slug]) for slug, name in fields)
 
     def bureaus(self, fields: Sequence[str] = ()) -> tuple[BureauSummary, ...]:
         """Return the bureaus that belong to any of ``fields``, or all; by slug."""
@@ -167,9 +166,9 @@ class Catalog(Index):
         query = "SELECT bureau, slug FROM entries WHERE kind = 'staff' ORDER BY slug"
         for bureau, slug in self.rows(query):
             staff[bureau] += (slug,)
+        is_in = " OR ".join(["instr(fields, ' ' || ? || ' ')"] * len(fields)) or "1"
         query = "SELECT slug, name, fields, line, programs FROM entries"
-        query += f" WHERE kind = 'bureau' AND {_in_fields(fields)} ORDER BY slug"
-        rows = self.rows(query, fields)
+        rows = self.rows(f"{query} WHERE kind = 'bureau' AND ({is_in}) ORDER BY slug", fields)
         return tuple(BureauSummary._make([*row, staff[row[0]]]) for row in rows)
 
     def neighbors(self, bureau: Bureau) -> tuple[BureauSummary, ...]:
@@ -198,22 +197,18 @@ class Catalog(Index):
     ) -> tuple[StaffSummary, ...]:
         """Return the staff, by slug, to whom all applies; ``find`` finds the occupation."""
         work = None if occupation is None else self.find("occupation", occupation)
-        query = (
-            "SELECT slug, name, line, bureau, occupation, joined, last_year - joined, told"
-            f" FROM entries WHERE kind = 'staff' AND {_in_fields(fields)}"
-            " AND bureau = ifnull(?, bureau) ORDER BY slug"
+        bureaus = {each.slug for each in self.bureaus(fields)} if fields else None
+        query = """
+            SELECT slug, name, line, bureau, occupation, joined, last_year - joined, told
+            FROM entries WHERE kind = 'staff' AND bureau = ifnull(?, bureau) ORDER BY slug
+        """
+        return tuple(
+            each
+            for each in self.rows(query, (bureau,), StaffSummary)
+            if (bureaus is None or each.bureau in bureaus) and work in (None, each.occupation.ja)
         )
-        found: list[StaffSummary] = self.rows(query, (*fields, bureau), StaffSummary)
-        return tuple(each for each in found if work in (None, each.occupation.ja))
 
     def years(self) -> list[str]:
         """Return the first and the last year of which any source speaks, or the only one."""
         query = "SELECT min(first_year), max(last_year) FROM entries"
         return sorted({str(year) for row in self.rows(query) for year in row if year})
-
-
-def _in_fields(fields: Sequence[str]) -> str:
-    """Return the condition of SQL that ``bureau`` belongs to any of ``fields``, or "1"."""
-    marks = ", ".join("?" * len(fields))
-    members = f"SELECT bureau FROM memberships WHERE field IN ({marks})"
-    return f"bureau IN ({members})" if fields else "1"

@@ -84,19 +84,15 @@ def search_for(
     """
     words = matching.split_words(asked)
     terms = matching.find_terms(catalog, words)
-    members = catalog.rows("SELECT field, bureau FROM memberships")
-    chosen = {of for field, of in members if field in fields}
+    fields_of = dict(catalog.rows("SELECT slug, fields FROM entries WHERE kind = 'bureau'"))
     found = [
         each
         for each in _find(catalog, terms, prefer)
-        if (not fields or each.bureau in chosen)
+        if (not fields or not {*fields}.isdisjoint(fields_of.get(each.bureau, ())))
         and bureau in (None, each.bureau)
         and kind in (None, each.kind)
     ]
-    places = Counter(each.bureau for each in found)
-    counts: Counter[str] = Counter()
-    for field, of in members:
-        counts[field] += places[of]
+    counts = Counter(field for each in found for field in fields_of.get(each.bureau, ()))
     counted = () if fields else [slug for slug in catalog.names("field") if counts[slug]]
     used = {form for each in found for form in each.kin}
     result = SearchResult(

@@ -42,7 +42,7 @@ def _read_json(stored: bytes) -> Any:
 # What columns declared so hold. No content has the separator; what is empty is not converted.
 sqlite3.register_adapter(Bilingual, lambda text: "\x1f".join(filter(None, text)))
 sqlite3.register_converter("BILINGUAL_TEXT", lambda text: Bilingual(*text.decode().split("\x1f")))
-sqlite3.register_adapter(tuple, lambda words: " " + " ".join(words))
+sqlite3.register_adapter(tuple, lambda words: f" {' '.join(words)} ")
 sqlite3.register_converter("WORDS_TEXT", lambda text: tuple(text.decode().split()))
 sqlite3.register_converter("JSON_TEXT", _read_json)
 

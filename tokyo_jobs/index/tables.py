@@ -24,7 +24,6 @@ CREATE TABLE entries (
   first_year INTEGER, last_year INTEGER, fields WORDS_TEXT, programs INTEGER,
   occupation BILINGUAL_TEXT, joined INTEGER, told WORDS_TEXT, PRIMARY KEY (kind, slug)
 );
-CREATE TABLE memberships (field TEXT, bureau TEXT, PRIMARY KEY (field, bureau)) WITHOUT ROWID;
 CREATE TABLE passages (kind TEXT, slug TEXT, bureau TEXT, texts TEXT);
 CREATE TABLE kin (json JSON_TEXT);
 """
@@ -88,7 +87,6 @@ def _rows_of_record(record: Record, fields: Mapping[str, JobField]) -> list[_Row
     if isinstance(record, Bureau):
         kind, bureau, line, aliases = "bureau", slug, record.tagline, record.aliases
         own = {"fields": record.fields, "programs": len(record.programs)}
-        rows += [("memberships", {"field": field, "bureau": slug}) for field in record.fields]
         field_names = [name for f in record.fields if f in fields for name in fields[f].name]
     else:
         kind, bureau, line, aliases = "staff", found.bureau, found.headline, ()
