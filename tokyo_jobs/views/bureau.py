@@ -40,7 +40,7 @@ def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes
     elif any(neighbor.staff for neighbor in neighbors):
         ways.append(command("staff", "--field", bureau.fields[0]))
     pair = [bureau.slug, *(neighbor.slug for neighbor in neighbors[:1])]
-    ways.append(command("compare", *pair) if neighbors else command("list"))
+    ways.append(command("compare", *pair) if neighbors else "list")
     ways.append(command("bureau", bureau.slug, "--sources"))
     title, subtitle = localize(bureau.name), localize(bureau.tagline)
     return nodes.Page(title, subtitle, command("bureau", bureau.slug), blocks, ways)
@@ -109,7 +109,7 @@ def build_handbook(
         blocks += [nodes.Section(label, pages)] if label else pages
     blocks.insert(0, nodes.Section(localize(words.CONTENTS), contents))
     title = localize(site.title if site else words.BUREAUS)
-    return nodes.Page(title, nodes.Phrase(), "bureau --all", blocks, [command("list")])
+    return nodes.Page(title, nodes.Phrase(), "bureau --all", blocks, ["list"])
 
 
 def _list_titles(bureau: Bureau, localize: Localizer) -> nodes.Items:

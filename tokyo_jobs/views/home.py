@@ -48,8 +48,8 @@ def build_home(catalog: Catalog, localize: Localizer) -> nodes.Page:
     if site and site.note:
         blocks.append(nodes.Prose(localize(site.note), "aside"))
     title, line = (site.title, site.line) if site else (words.HOME_TITLE, words.HOME_LINE)
-    ways = map(command, ["list", *(["staff"] if staff else []), "--help"])
-    return nodes.Page(localize(title), localize(line), blocks=blocks, way_on=[*ways])
+    ways = ["list", *(["staff"] if staff else []), "--help"]
+    return nodes.Page(localize(title), localize(line), blocks=blocks, way_on=ways)
 
 
 def _list_examples(catalog: Catalog, localize: Localizer) -> nodes.Items:

@@ -27,7 +27,7 @@ def build_fields(catalog: Catalog, localize: Localizer) -> nodes.Page:
     if catalog.is_bundled:
         blocks.append(nodes.Prose(localize(words.FIELD_NOTE), "aside"))
     largest = max(counts, key=lambda count: count.bureaus)
-    ways = [command("list", "--field", largest.slug), command("list")]
+    ways = [command("list", "--field", largest.slug), "list"]
     return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
 
 
@@ -75,7 +75,7 @@ def build_bureaus(
     people = [slug for each in (*some, *bureaus) for slug in each.staff]
     ways = [command("bureau", slug) for slug in pair[:1]]
     ways += [command("staff", slug) for slug in people[:1]]
-    ways.append(command("compare", *pair) if len(pair) > 1 else command("list"))
+    ways.append(command("compare", *pair) if len(pair) > 1 else "list")
     title = _title(site.title if site else words.BUREAUS, [fields[s] for s in asked], localize)
     blocks: list[nodes.Block] = [listing, counted] if bureaus else [counted]
     return nodes.Page(title, blocks=blocks, way_on=ways)
@@ -130,7 +130,7 @@ def build_staff(
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
     heads = {"slug": words.SLUG, "name": words.NAME, "headline": words.HEADLINE}
     heads |= {"bureau": words.BUREAU_AND_OCCUPATION, "joined": words.JOINED}
-    ways, blocks = [command("staff" if catalog.staff() else "list")], list[nodes.Block]()
+    ways, blocks = ["staff" if catalog.staff() else "list"], list[nodes.Block]()
     if staff:
         columns = _name_columns(heads, localize)
         blocks.append(nodes.Listing(columns, [nodes.Group(rows)], is_brief=True))
@@ -154,7 +154,7 @@ def build_findings(
     if not result.hits:
         others = [command("search", word) for word in result.alone]
         others += [hit.command for hit in result.nearest]
-        return nodes.Page(title, way_on=[*others[:2], command("list")])
+        return nodes.Page(title, way_on=[*others[:2], "list"])
     total = count_of(result.total, words.PLACES_COUNTED)
     if (shown := len(result.hits)) < result.total:
         total = fill(words.PLACES_SHOWN, count=f"{result.total:,}", shown=f"{shown:,}")
