@@ -19,7 +19,8 @@ PAGES = (
     *(("bureau", "audit", "--contents"), ("bureau", "audit", "--sources")),
     *(("staff",), ("staff", "--bureau", "digital-service"), ("staff", "matsushita")),
     *(("staff", "matsushita", "--timeline"), ("staff", "matsushita", "--sources")),
-    *(("search", "教育"), ("search", "digital", "twin"), ("compare", "audit", "fire")),
+    *(("search", "教育"), ("search", "digital", "twin"), ("search", "水道管")),
+    ("compare", "audit", "fire"),
 )
 
 
@@ -88,6 +89,12 @@ def test_the_sources_of_a_program_lead_back_to_it(run: Run) -> None:
     assert _ways_on(run("bureau", "audit", "2", "--sources").stdout) == [
         "tokyo-jobs bureau audit 2"
     ]
+
+
+def test_what_is_not_found_leads_to_two_searches_and_the_list(run: Run) -> None:
+    *searches, last = _ways_on(run("search", "学校", "道路", "教育", "zzqq").stdout)
+    assert searches == ["tokyo-jobs search 学校", "tokyo-jobs search 道路"]
+    assert last == "tokyo-jobs list"
 
 
 def test_a_bureau_leads_to_its_people_or_says_that_there_is_nobody(run: Run) -> None:
