@@ -387,6 +387,15 @@ def test_what_nobody_takes_for_content_is_left_alone(content: OwnContent, name: 
     assert load(select_roots([content.folder], bundled=False)).problems == ()
 
 
+def test_what_cannot_be_read_is_not_taken_for_content_under_a_wrong_name(
+    content: OwnContent,
+) -> None:
+    content.path("notes.yaml").symlink_to("nowhere")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(content.path("pipe.yaml"))
+    assert load(select_roots([content.folder], bundled=False)).problems == ()
+
+
 # --- Paths in a folder ----------------------------------------------------------------------------
 
 

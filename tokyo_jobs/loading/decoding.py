@@ -140,8 +140,5 @@ def note_character(at: Mark, char: str, problems: Problems) -> None:
 
 def read_lines(file: str) -> Sequence[str]:
     """Return the lines of a file; none when it cannot be read any more."""
-    with suppress(OSError, ValueError):
-        if os.path.isfile(file):
-            with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
-                return LINE_BREAK.split(stream.read(MAX_BYTES))
-    return ()
+    data, _ = read_bytes(file, "", Problems(file))
+    return LINE_BREAK.split(data.decode("utf-8-sig", "replace")) if data else ()

@@ -53,7 +53,6 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
     # The C parser is ten times as fast, but not every build of PyYAML has it.
     parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     get_event, note, before = parser.get_event, problems.error, problems.found[:]
-    known = {each.line for each in before}
     depth, has_document = 0, False
     try:
         for _ in range(MAX_EVENTS):
@@ -98,12 +97,11 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
         # What was found behind it is wrong too, for a quote left open may have taken in all that;
         # but not that a comment begins there, which may be why it is open.
         end = place.line + 1, place.column + 1
-        for each in problems.found[len(before) :]:
-            if (each.line, each.column) < end or each.code == "cut-off":
-                before.append(each)
-        problems.found = before
+        new = problems.found[len(before) :]
+        kept = [each for each in new if (each.line, each.column) < end or each.code == "cut-off"]
+        problems.found = before + kept
         # What stopped the parser is often the tab or the character that was pointed out before.
-        if place.line + 1 not in known:
+        if place.line + 1 not in [each.line for each in before]:
             note(place, "yaml-syntax", message, **values)
     raise CutOffError
 
@@ -145,7 +143,8 @@ def _explain(
         said, began = f"{error.context}; {error.problem}", error.context_mark
         mark = error.problem_mark or mark
     lines = [*text.split("\n"), ""]  # the parser may stop on the line after the last
-    at, start = _place(mark, lines), _place(began or mark, lines)
+    marks = mark or Place(), began or mark or Place()
+    at, start = (Place(each.line, min(each.column, len(lines[each.line]))) for each in marks)
     for number in (at.line, start.line):
         if odd := find_odd_sign(lines[number], Place(number)):
             return odd
@@ -153,12 +152,6 @@ def _explain(
     sign = lines[place.line][place.column : place.column + 1] or " "
     closing = {"[": "]", "{": "}"}.get(sign, sign)
     return place, message, {"sign": quote(sign), "closing": closing}
-
-
-def _place(mark: Mark | None, lines: list[str]) -> Place:
-    if mark is None or mark.line >= len(lines):
-        return Place()
-    return Place(mark.line, min(mark.column, len(lines[mark.line])))
 
 
 def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Place, Bilingual]:

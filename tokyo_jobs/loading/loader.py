@@ -111,10 +111,7 @@ def load(
             if progress is not None:
                 progress(done, len(files))
     return Content(
-        tuple(documents),
-        tuple(fields.values()),
-        tuple(sorted(problems)),
-        tuple(map(tuple, states)),
+        tuple(documents), tuple(fields.values()), tuple(sorted(problems)), tuple(map(tuple, states))
     )
 
 
@@ -185,10 +182,10 @@ def _meant_path(path: str, folder: str, name: str) -> str | None:
         is_meant = name[0] != "." and any(map(meant_name, os.listdir(path)))
         return f"{homes[0]}/" if homes and is_meant else None
     meant = meant_name(name)
-    if meant is None or folder or not os.path.isfile(path):
+    if meant is None or folder:
         return meant and f"{folder}/{meant}"
     for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
         return f"{known}/" if known in FOLDERS else f"{known}.yaml"
-    with open(path, "rb") as stream:
-        key = _KEY_OF_A_KIND.search(stream.read(65536).decode(errors="replace"))
+    data, _ = read_bytes(path, name, Problems(path))
+    key = _KEY_OF_A_KIND.search((data or b"").decode(errors="replace"))
     return f"{_HOMES[key[1]]}/{meant}" if key else None

@@ -66,9 +66,9 @@ def run(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     options = context.render_options()
+    ending = context.output.suffix.lower() if context.output else ""
     # Other formats in the variable are meant for pages.
-    is_json = os.environ.get("TOKYO_JOBS_FORMAT") == "json"
-    is_json = is_json or (context.output is not None and context.output.suffix.lower() == ".json")
+    is_json = ending == ".json" or os.environ.get("TOKYO_JOBS_FORMAT") == "json"
     form = problem_format or ("json" if is_json else "table")
     is_shown = context.output is None and terminal.is_terminal(sys.stdout)
     read_lines = loading.read_lines if is_shown and options.form == "table" else None
