@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from tokyo_jobs.loading import Problem, Progress
 
 NamedKind = Literal["field", "bureau", "staff", "occupation"]
-_LISTINGS = {
-    **{"field": "tokyo-jobs fields", "bureau": "tokyo-jobs list"},
-    **{"staff": "tokyo-jobs staff", "occupation": "tokyo-jobs staff"},
-}
+_LISTINGS = {"field": "fields", "bureau": "list", "staff": "staff", "occupation": "staff"}
 # A range, because the database finds one by the key of the table.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
@@ -64,7 +61,7 @@ class Catalog(Index):
         # Mostly it is a slug, which goes before any name.
         found = self.record(kind, name_form(name)) or self.record(kind, self.find(kind, name))
         if found is None:  # somebody changed the index
-            raise UnknownNameError(kind, name, listing=_LISTINGS[kind])
+            raise UnknownNameError(kind, name, f"tokyo-jobs {_LISTINGS[kind]}")
         return found
 
     def site(self) -> Site | None:
@@ -99,7 +96,7 @@ class Catalog(Index):
         whole name before a beginning, a name before an alias. Raises UnknownNameError,
         AmbiguousNameError, or FaultyContentError if the file of what is meant has errors.
         """
-        form, listing = name_form(asked), _LISTINGS[kind]
+        form, listing = name_form(asked), f"tokyo-jobs {_LISTINGS[kind]}"
         query = f"""
             SELECT DISTINCT slug FROM (
               SELECT slug, rank() OVER (ORDER BY slug != ?, form != ?, is_alias) AS place
