@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import BUREAU, STAFF
+from tests.documents import BUREAU, FIELDS, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
 from tokyo_jobs.catalog import Catalog, open_catalog, search_for
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
@@ -81,6 +81,19 @@ def test_bureaus_of_a_field(content: OwnContent, cache: Path) -> None:
             ("environment", 3, 1),
             ("other", 2, 0),
         ]
+
+
+def test_fields_come_in_the_order_of_their_file(content: OwnContent, cache: Path) -> None:
+    """Each under its own slug, be that part of another; and without an English name if so."""
+    more = "- {slug: no-other, name: {ja: 別}}\n- {slug: air, name: {ja: 空, en: Air}}\n"
+    content.write("fields.yaml", FIELDS + more)
+    content.write("bureaus/both.yaml", BUREAU.replace("[environment]", "[air, no-other]"))
+    with opened(content, cache) as catalog:
+        assert [each.slug for each in catalog.fields()] == [*catalog.names("field")]
+        assert [*catalog.names("field")] == ["environment", "other", "no-other", "air"]
+        assert catalog.names("field")["no-other"] == Bilingual("別", None)
+        assert slugs(catalog.bureaus(["other", "no"])) == []
+        assert slugs(catalog.bureaus(["no-other"])) == slugs(catalog.bureaus(["air"])) == ["both"]
 
 
 def test_a_bureau_and_a_member_of_staff_are_as_their_files_say(
