@@ -15,7 +15,7 @@ from tokyo_jobs.loading.decoding import note_character
 from tokyo_jobs.loading.events import Event
 from tokyo_jobs.loading.problems import Place, Problems, place_of, quote
 from tokyo_jobs.model import AS_OF, CLOCK, SLUG, YEAR, ListOf, attributes
-from tokyo_jobs.text import Bilingual, fill, invisible, nearest, unsafe_characters
+from tokyo_jobs.text import Bilingual, fill, invisible, unsafe_characters
 
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 """What YAML 1.2 reads as nothing; in quotes they are texts."""
@@ -196,11 +196,8 @@ class Reader:
             note(at, "unknown-key", messages.NO_COLON if is_joined else messages.NOT_A_KEY)
             return before if is_joined else ""
         else:
-            # To look for what is meant is slow.
-            like = () if self.problems.is_full else nearest(asked, known, limit=1)
-            path, hint = f"{where}, {found}" if where else found, rules.hint_at(like, known)
-            note(at, "unknown-key", messages.UNKNOWN_KEY, path, hint=hint)
-            return "".join(like)
+            path = f"{where}, {found}" if where else found
+            return rules.refuse_unknown(self.problems, at, "key", path, asked, known)
         return ""
 
     def _refuse_value(self, event: Event, where: str, wanted: Bilingual) -> None:

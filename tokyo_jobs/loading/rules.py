@@ -107,9 +107,12 @@ def check_distinct(
 
 def refuse_unknown(
     problems: Problems, at: Mark, kind: str, where: str, asked: str, known: Any
-) -> None:
-    """Note that ``known``, fields or files of bureaus by slug, has not what is referred to."""
-    is_slow = len(known) > _MOST_COMPARED
+) -> str:
+    """Note that ``known`` has not what is asked for; return what may be meant.
+
+    ``known`` are keys, parts of the record, or, by slug, fields or the files of bureaus.
+    """
+    is_slow = problems.is_full or len(known) > _MOST_COMPARED
     like: Sequence[str] = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
     if kind == "field" and not is_slow:
         like = [slug for slug, field in known.items() if asked in field.name] or like
@@ -117,13 +120,10 @@ def refuse_unknown(
         name = rf"ja: *[\"']?{re.escape(asked[:200])}[\"']?\s*[,}}\n]".encode(errors="replace")
         read = {slug: read_bytes(path, "", Problems(path))[0] for slug, path in known.items()}
         like = [slug for slug in read if re.search(name, (read[slug] or b"")[:1000])] or like
-    values = {"where": where, "found": quote(asked), "hint": hint_at(like, known)}
-    problems.error(at, f"unknown-{kind}", messages.UNKNOWN, **values)
-
-
-def hint_at(like: Sequence[str], known: Collection[str]) -> Bilingual:
-    """Return what to write for a name that there is not: the one most like it, or all."""
-    if like:
-        return fill(messages.NEAREST, nearest=like[0])
     listed = ", ".join([*known][:_MOST_KNOWN])
-    return fill(messages.KNOWN if listed else messages.NONE_YET, known=listed)
+    hint = fill(messages.KNOWN if listed else messages.NONE_YET, known=listed)
+    if like:
+        hint = fill(messages.NEAREST, nearest=like[0])
+    message = messages.UNKNOWN_KEY if kind == "key" else messages.UNKNOWN
+    problems.error(at, f"unknown-{kind}", message, where, found=quote(asked), hint=hint)
+    return like[0] if like else ""
