@@ -113,7 +113,7 @@ def page_of(text: str) -> Page:
     contents = Items((Item(phrase, 1),), "contents")
     columns = (Column("name", phrase), Column("x", phrase))
     cited = Citation(1, Run(text, "ja"), Run(text, "ja"), URL, "2020", (phrase, phrase))
-    chapters = Items((Item(phrase, anchor="x"),), "chapters", phrase)
+    chapters = Items((Item(phrase, command="x"),), "chapters", phrase)
     return Page(
         phrase,
         phrase,

@@ -107,7 +107,7 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             lines = [f"{_code(options.repeat(i.command))}\n{_tag('p', i.text)}" for i in items]
             return _list("ul", lines, "commands")
         case nodes.Items(items, "chapters", label):
-            links = [_tag("a", each.text, href=f"#{each.anchor}") for each in items]
+            links = [_tag("a", i.text, href="#" + i.command.replace(" ", "-")) for i in items]
             return _tag("nav", _tag("p", label, css="label"), _list("ul", links), css="chapters")
         case nodes.Items(items, _, label):
             texts = _list("ul", (_inline(each.text) for each in items))

@@ -84,11 +84,12 @@ class _Form:
                 yield self.heading(level, self.inline(label))
                 cited = [[self.cite(c, is_full), *map(self.inline, c.notes)] for c in citations]
                 yield self.itemize(map(" - ".join, cited), (f"{c.number}." for c in citations))
-            case nodes.Items(items, _, label):
+            case nodes.Items(items, role, label):
                 yield self.label(label) if label else ""
                 marks = ["-" if item.number is None else f"{item.number}." for item in items]
-                codes = [f"{self.command(i.command)}: " if i.command else "" for i in items]
-                texts = [code + self.inline(i.text) for code, i in zip(codes, items, strict=True)]
+                texts = [self.inline(item.text) for item in items]
+                if role == "commands":
+                    texts = [f"{self.command(i.command)}: {self.inline(i.text)}" for i in items]
                 yield self.itemize(texts, marks)
             case nodes.Bars(bars):
                 yield self.itemize(

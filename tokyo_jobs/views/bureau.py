@@ -103,7 +103,7 @@ def build_handbook(
     contents, names, site = [], catalog.names("field"), catalog.site()
     for field, group in by_field.items():
         pages = [build_bureau(catalog.bureau(each.slug), catalog, localize) for each in group]
-        items = [nodes.Item(page.title, anchor=page.command.replace(" ", "-")) for page in pages]
+        items = [nodes.Item(page.title, command=page.command) for page in pages]
         label = localize(names.get(field))
         contents.append(nodes.Items(items, "chapters", label))
         blocks += [nodes.Section(label, pages)] if label else pages

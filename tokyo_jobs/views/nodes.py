@@ -75,8 +75,6 @@ class Item(NamedTuple):
     text: Phrase
     number: int | None = None
     command: str = ""
-    anchor: str = ""
-    """What a link in the same document points at."""
 
 
 class Items(NamedTuple):
