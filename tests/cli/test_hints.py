@@ -205,6 +205,11 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "--zzzz",
         "bureau \udcff",
         "''",
+        # half of another word is no name
+        "財布",
+        "下北沢",
+        "bureau こうほう",
+        "保存 消防",
     ],
 )
 def test_where_nothing_fits_nothing_is_suggested(run: Run, line: str) -> None:
