@@ -40,7 +40,7 @@ Item = tuple[str, str]
 _LONGEST = 300
 _MOST_TRIED = 100
 _MOST_JOINED = 6
-_SEPARATORS = r"\s*[,、，/#のと]\s*"
+_SEPARATORS = r"\s*[,、，;；:：+＋|/#のと]\s*"
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
@@ -51,12 +51,12 @@ _DASHES = "-‐‑‒–—―−－ー"
 _FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
 """What is typed between names and means nothing to the program."""
 _TYPED = """
-list: 一覧 局 局一覧 ls
+list: 一覧 局 局一覧 ls bureaus jobs 仕事
 bureau: 局 show view info open cat
 staff: 職員 職員一覧 スタッフ people who
 search: 検索 find grep
 compare: 比較 diff
-help: ヘルプ
+help: ヘルプ ?
 fields: 分野 分野一覧 categories
 version: v
 markdown: md マークダウン
@@ -75,6 +75,8 @@ career: 経歴
 sources: source 出典
 contents: 目次 見出し
 field: 分野 category
+kind: type
+limit: max count top
 lang: 言語 language
 """
 _ROWS = [
@@ -177,10 +179,16 @@ class _Reader:
         items = [
             (name, part)
             for name, text in self.items
-            for part in (re.split(_SEPARATORS, text) if name in _LOOSE else [text])
+            for part in (self.split(text) if name in _LOOSE else [text])
             if part or not text
         ]
+        (_, first), (option, second), *_ = [*self.items, ("", ""), ("", "")]
+        words = self.items
+        if self.command == "bureau" and first and self.find_nearest("BUREAU", first) is None:
+            words = [("--bureau", first), *words[1:]]  # What is no number may occur there.
         for may_guess in (False, True):
+            if may_guess and words is not self.items and not (option or re.search(r"\d", second)):
+                yield self.place("search", words, False)
             for command, others in self.find_commands(items):
                 line = self.place(command, others, may_guess)
                 yield line
@@ -191,12 +199,14 @@ class _Reader:
                     yield from self.complete(line)
                 if sorted(line) == sorted(self.arguments):
                     return  # All that was typed has its place: no other guess is better.
-        items = self.items
-        if self.command == "bureau" and items and self.find_nearest("BUREAU", items[0][1]) is None:
-            items = [("--bureau", items[0][1]), *items[1:]]  # What is no number may occur there.
-        line = self.place("search", items, True)
+        line = self.place("search", words, True)
         if self.command not in ("check", "new", "schema") and "--" not in line:
             yield line
+
+    def split(self, text: str) -> list[str]:
+        """Return the names that signs join; the dot in the middle may be part of one."""
+        is_name = any(self.find_nearest(kind, text) is None for kind in ("FIELD", "BUREAU"))
+        return re.split(_SEPARATORS if is_name else f"{_SEPARATORS}|・", text)
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands that may be meant, those on the line first, with the rest of the line."""
@@ -312,14 +322,14 @@ def _respell(text: str, nearest: Offers | None) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
     nearest = nearest or {}
     yield from meanings(text, nearest, may_guess=True)
-    # Without its ending: 松下さん. One sign, or half of some kana, is another word.
-    for kept in [text[:end] for end in (-1, -2, -3)] if not text.isascii() else ():
-        if len(kept) > 1 and (len(kept) * 2 > len(text) or re.match("[一-鿿]{2}", kept)):
-            yield kept
     asked = _bare(text)
     for typed, called in nearest.items() if width_cells(asked) > 3 else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
+    # Without its ending: 松下さん. One sign, or half of some kana, is another word.
+    for kept in [text[:end] for end in (-1, -2, -3)] if not text.isascii() else ():
+        if len(kept) > 1 and (len(kept) * 2 > len(text) or re.match("[一-鿿]{2}", kept)):
+            yield kept
 
 
 def _bare(word: str) -> str:
