@@ -25,10 +25,10 @@ def test_words_make_a_phrase_as_they_would_in_a_text(words: list[str], phrase: s
 
 def test_white_space_of_any_kind_parts_words() -> None:
     """Also the full-width space, and inside one argument; each word counts once."""
-    assert split_words(["都市　整備", "digital twin", "ＤＩＧＩＴＡＬ"]) == [
+    assert [*split_words(["都市　整備", "digital twin", "ＤＩＧＩＴＡＬ"])] == [
         *("都市", "整備", "digital", "twin")
     ]
-    assert split_words(["", " ", "\u2028"]) == []
+    assert split_words(["", " ", "\u2028"]) == {}
 
 
 @pytest.mark.parametrize(

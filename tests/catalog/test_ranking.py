@@ -98,6 +98,9 @@ FIRST = {
     "ドメスティックバイオレンス": "citizens-culture social-welfare",
     "まちづくり": "urban-development",
     "水道管": "waterworks",
+    "firefighters": "fire",
+    "nurses": "public-health-nurse",
+    "subways": "transportation",
 }
 
 
@@ -141,7 +144,9 @@ def test_a_short_word_finds_no_other(run: Run) -> None:
     assert json.loads(run("search", "who", "--format", "json").stdout) == []
 
 
-@pytest.mark.parametrize("word", ["給料", "残業", "試験日", "salary", "exam"])
+@pytest.mark.parametrize(
+    "word", ["給料", "残業", "試験日", "試験日はいつ", "残業はありますか", "salary", "exam"]
+)
 def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
     """With the site that does; of one's own content nobody knows what it answers."""
     for language in ("ja", "en"):
@@ -149,7 +154,8 @@ def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
             "https://www.saiyou2.metro.tokyo.lg.jp/"
             in run("search", word, "--lang", language).stderr
         )
-    assert "saiyou2" not in run("search", "環境").stderr
+    for other in ("環境", "児童手当"):
+        assert "saiyou2" not in run("search", other).stderr
 
 
 @pytest.mark.parametrize(
@@ -184,7 +190,19 @@ def test_nothing_far_fetched_is_offered(run: Run, words: str) -> None:
     assert "alone" not in told
 
 
+def test_what_the_options_leave_out_is_told(run: Run) -> None:
+    """It is no word that does not occur, and nothing else was meant by it."""
+    narrowed = run("search", "学校", "--bureau", "fire", "--lang", "en")
+    every = run("search", "学校", "-n", "999", "--lang", "en", "--format", "json").stdout
+    total = len(json.loads(every))
+    assert narrowed.stderr == (
+        f'Nothing found for "学校".\nWithout the options that narrow it: {total} places.\n'
+    )
+    assert "Next  tokyo-jobs search 学校   tokyo-jobs list" in narrowed.stdout
+
+
 def test_words_that_occur_alone_are_told_where_no_place_has_all(run: Run) -> None:
+    assert "Found alone: DX\n" in run("search", "灯台守", "DX", "--lang", "en").stderr
     result = run("search", "灯台守", "環境", "--lang", "en")
     assert result.code == 0
     assert "Found alone: 環境" in result.stderr

@@ -217,7 +217,7 @@ def test_a_search_that_finds_nothing_leads_to_ones_that_do(run: Run) -> None:
 
 
 def test_a_search_that_finds_nothing_opens_what_may_be_meant(run: Run) -> None:
-    shown = run("search", "childcares", "--lang", "en").stdout
+    shown = run("search", "childcre", "--lang", "en").stdout
     first, *_ = _ways_on(shown)
     assert first == "tokyo-jobs bureau children-policy 4"
 

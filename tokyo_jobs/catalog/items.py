@@ -71,7 +71,7 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """What a search found, best first; the last two where that is nothing."""
+    """What a search found, best first; the last three where that is nothing."""
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -83,6 +83,7 @@ class SearchResult(NamedTuple):
     """The words that were not typed and by which some were found."""
     asks_elsewhere: bool = False
     """Whether one of the words asks for what only the official recruitment site answers."""
+    elsewhere: int = 0  # how many places there are that the options leave out
     alone: tuple[str, ...] = ()  # those of several words that do occur, though not together
     nearest: tuple[Hit, ...] = ()  # passages that may be meant
 

@@ -46,11 +46,12 @@ class Term(NamedTuple):
     kin: tuple[Kin, ...] = ()
 
 
-def split_words(asked: Iterable[str]) -> list[str]:
-    """Return the different folded words of what was typed, without quotes and commas."""
+def split_words(asked: Iterable[str]) -> dict[str, str]:
+    """Return the different words of what was typed, without quotes and commas, by their folded
+    form."""
     typed = (piece for text in asked for piece in re.split(r"[\s、，]+", text))
-    pieces = (fold_word(piece.strip(_AROUND_WORDS) or piece) for piece in typed)
-    return list(dict.fromkeys(piece for piece in pieces if piece.strip()))
+    pieces = (piece.strip(_AROUND_WORDS) or piece for piece in typed)
+    return {form: piece for piece in pieces if (form := fold_word(piece)).strip()}
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -72,6 +73,8 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             part = words[start : start + count]
             phrase = join_words(part)
             forms = {phrase, "".join(part)}  # child care: childcare
+            if phrase.isascii() and len(phrase) > _SHORT:  # train: trains, subways: subway
+                forms |= {f"{phrase}s", phrase.removesuffix("s")}
             found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
@@ -82,6 +85,8 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form)
         }
+        if not found and re.fullmatch("[a-z]{3,}[a-rt-z]s", phrase):  # nurses: nurse
+            kin = {phrase: Kin(phrase[:-1], phrase[:-1], False)}
         terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)
     return terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import log2, prod
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ WEIGHTS = {
 }
 """How much it counts that a word stands there."""
 KIN = 0.8  # what is left of that if only kin of the word stand there
-PART_OF_WORD = 0.4  # what is left if the word is only the beginning of one
+PART_OF_WORD = 0.2  # what is left if the word is only the beginning of one
 PHRASE = 100.0  # more if the words stand there as they were typed, one after the other
 ABOUT = 0.1  # the part of the best weight of its record that each passage gets
 # More for each doubling of the passages of the record, and of the occurrences in the passage,
@@ -37,11 +37,13 @@ _UNANSWERED = """
 給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休 産休
 育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験 試験 試験日 試験日程 倍率 競争率 受験資格
 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接 過去問 合格 合格率 合格発表 難易度
+定年 退職 年金 副業 国籍 インターン
 salary salaries pay wage wages bonus allowance allowances raise overtime vacation holidays benefits
 transfer transfers leave visa exam exams examination examinations deadline apply application
-applications eligibility
+applications eligibility pension retirement nationality citizenship internship internships
 """
-"""What people ask about a job and the bundled content does not answer: pay, hours, examinations."""
+"""What people ask about a job and the bundled content does not answer: pay, hours, examinations.
+A Japanese word may go on: 試験日はいつ."""
 _FILLERS = """
 a about an and any are as at be become by can do does for from get have how i in into is it like
 me my of on or should some that the there this to want was we what when where which who why will
@@ -82,18 +84,21 @@ def search_for(
     ``fields`` (any of them), ``bureau`` and ``kind`` narrow it. Without words there is no result.
     Snippets are in the language ``prefer`` unless more of the words are in the other.
     """
-    words = matching.split_words(asked)
-    terms = matching.find_terms(catalog, words)
+    typed = matching.split_words(asked)
+    terms = matching.find_terms(catalog, [*typed])
     fields_of = dict(catalog.rows("SELECT slug, fields FROM entries WHERE kind = 'bureau'"))
+    every = _find(catalog, terms, prefer)
     found = [
         each
-        for each in _find(catalog, terms, prefer)
+        for each in every
         if (not fields or not {*fields}.isdisjoint(fields_of.get(each.bureau, ())))
         and bureau in (None, each.bureau)
         and kind in (None, each.kind)
     ]
     counts = Counter(field for each in found for field in fields_of.get(each.bureau, ()))
     counted = () if fields else [slug for slug in catalog.names("field") if counts[slug]]
+    unanswered = [fold_word(word) for word in _UNANSWERED.split()]
+    beginnings = tuple(word for word in unanswered if not word.isascii())
     used = {form for each in found for form in each.kin}
     result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),
@@ -104,13 +109,14 @@ def search_for(
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
         # Nobody knows what content of one's own answers.
         asks_elsewhere=catalog.is_bundled
-        and any(fold_word(word) in words for word in _UNANSWERED.split()),
+        and any(word in unanswered or word.startswith(beginnings) for word in typed),
+        elsewhere=len(every) - len(found),
     )
-    return result if found else _suggest(catalog, words, prefer, result)
+    return result if every else _suggest(catalog, typed, prefer, result)
 
 
 def _suggest(
-    catalog: Catalog, words: Sequence[str], prefer: Language, result: SearchResult
+    catalog: Catalog, typed: Mapping[str, str], prefer: Language, result: SearchResult
 ) -> SearchResult:
     """Return the result with what words that found nothing together lead to."""
 
@@ -119,16 +125,17 @@ def _suggest(
         found = _find(catalog, terms, prefer)[:_MOST_NEAREST]
         return list(_make_hits(catalog, found, terms, prefer))
 
-    telling = [word for word in words if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
+    telling = [word for word in typed if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
     alone = tuple(word for word in telling if find([word]))
     meant = [word if word in alone else _mend(catalog, word) for word in telling]
     nearest: dict[Bilingual, Hit] = {}
     for question in (meant, *([word] for word in meant)):
         if len(nearest) < _MOST_NEAREST:
-            for hit in find(matching.split_words(question)):
+            for hit in find([*matching.split_words(question)]):
                 nearest.setdefault(hit.title, hit)  # no two of the same title
     first = tuple(nearest.values())[:_MOST_NEAREST]
-    return result._replace(alone=alone if len(words) > 1 else (), nearest=first)
+    told = tuple(typed[word] for word in alone) if len(typed) > 1 else ()
+    return result._replace(alone=told, nearest=first)
 
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:

@@ -115,6 +115,10 @@ FILL_IT_IN = Bilingual(
     "When the empty values are filled in: tokyo-jobs check {folder}",
 )
 NOTHING_FOUND = Bilingual("「{words}」は見つかりませんでした。", 'Nothing found for "{words}".')
+LEFT_OUT = Bilingual(
+    "絞り込むオプションがなければ{count}件あります。",
+    "Without the options that narrow it: {count} place{s}.",
+)
 NEAREST_TITLES = Bilingual("近い見出し: {titles}", "The nearest titles: {titles}")
 YEARS_UNKNOWN = Bilingual(
     "採用の年が出典にない{count}人は数えていません。",

@@ -154,6 +154,7 @@ def build_findings(
     if not result.hits:
         others = [command("search", word) for word in result.alone]
         others += [hit.command for hit in result.nearest]
+        others += [command("search", *asked)] if result.elsewhere else []
         return nodes.Page(title, way_on=[*others[:2], "list"])
     total = count_of(result.total, words.PLACES_COUNTED)
     if (shown := len(result.hits)) < result.total:

@@ -9,7 +9,7 @@ from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import FIELDS, argument, option
 from tokyo_jobs.errors import UsageError
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, count_of, fill, shorten
 
 
 @About(
@@ -59,6 +59,7 @@ def run(
     titles = " / ".join(hit.title.localized(language) for hit in result.nearest)
     notices = {
         fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))): not result.hits,
+        count_of(result.elsewhere, messages.LEFT_OUT): result.elsewhere and not result.hits,
         fill(messages.WORDS_ALONE, words=", ".join(map(shorten, result.alone))): result.alone,
         fill(messages.NEAREST_TITLES, titles=titles): result.nearest,
         messages.ASK_ELSEWHERE: result.asks_elsewhere,
