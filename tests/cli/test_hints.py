@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Run
+from tokyo_jobs.catalog import Catalog, NamedKind
 from tokyo_jobs.errors import Lead, UsageError
 from tokyo_jobs.text import Bilingual
 
@@ -309,3 +310,18 @@ def test_broken_content_leaves_the_error_as_it_is(run: Run, tmp_path: object) ->
     result = run("waste", "--data", f"{tmp_path}/nowhere", "--lang", "en")
     assert result.code == 2
     assert "There is no command" in result.stderr
+
+
+def test_names_are_compared_only_word_by_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among thousands of names that is slow, and words can be joined in many ways."""
+    compared: list[str] = []
+    nearest = Catalog._nearest
+
+    def count(self: Catalog, kind: NamedKind, asked: str) -> list[str]:
+        compared.append(asked)
+        return nearest(self, kind, asked)
+
+    monkeypatch.setattr(Catalog, "_nearest", count)
+    words = ["one", "two", "three", "four", "five", "six"]
+    assert run("compare", *words).code == 2
+    assert {*compared} <= {*words}

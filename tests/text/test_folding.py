@@ -199,3 +199,10 @@ def test_importing_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("sign", "㈱㍿・-😀")
+def test_only_runs_of_marks_are_cut(sign: str) -> None:
+    """Where a folded text is found again takes long where the whole folds unlike its pieces."""
+    assert fold(sign * 1000) == fold(sign) * 1000
+    assert fold("\u0301" * 1000) != "\u0301" * 1000

@@ -96,15 +96,7 @@ class Catalog(Index):
         whole name before a beginning, a name before an alias. Raises UnknownNameError,
         AmbiguousNameError, or FaultyContentError if the file of what is meant has errors.
         """
-        form, listing = name_form(asked), f"tokyo-jobs {_LISTINGS[kind]}"
-        query = f"""
-            SELECT DISTINCT slug FROM (
-              SELECT slug, rank() OVER (ORDER BY slug != ?, form != ?, is_alias) AS place
-              FROM names WHERE {_BEGINS}
-            ) WHERE place = 1 ORDER BY slug
-        """
-        values = (form, form, kind, form, form + _LAST_CHARACTER)
-        found: list[str] = [slug for (slug,) in self.rows(query, values)] if form else []
+        listing, found = f"tokyo-jobs {_LISTINGS[kind]}", self.find_all(kind, asked)
         problems = self.problems(kind, found[0]) if len(found) == 1 else ()
         if kind == "field" and not found:  # it may stand in a file with errors
             problems = self.problems("fields")
@@ -113,7 +105,7 @@ class Catalog(Index):
         if len(found) == 1:
             return found[0]
         names = self.names(kind)
-        offers = {slug: names.get(slug) for slug in found or self._nearest(kind, form)}
+        offers = {slug: names.get(slug) for slug in found or self._nearest(kind, asked)}
         if kind == "occupation":  # it has no slug to type
             language: Language = "en" if asked.isascii() else "ja"
             offers = dict.fromkeys(name.localized(language) for name in offers.values() if name)
@@ -121,13 +113,25 @@ class Catalog(Index):
             raise AmbiguousNameError(asked, offers, listing=listing)
         raise UnknownNameError(kind, asked, nearest=offers, listing=listing)
 
-    def _nearest(self, kind: NamedKind, form: str) -> list[str]:
-        """Return the slugs of the three things whose names are most like ``form``."""
+    def find_all(self, kind: NamedKind, asked: str) -> list[str]:
+        """Return the slugs of all that ``asked`` may name, sorted."""
+        query = f"""
+            SELECT DISTINCT slug FROM (
+              SELECT slug, rank() OVER (ORDER BY slug != ?, form != ?, is_alias) AS place
+              FROM names WHERE {_BEGINS}
+            ) WHERE place = 1 ORDER BY slug
+        """
+        form = name_form(asked)
+        rows = self.rows(query, (form, form, kind, form, form + _LAST_CHARACTER))
+        return [slug for (slug,) in rows] if form else []
+
+    def _nearest(self, kind: NamedKind, asked: str) -> list[str]:
+        """Return the slugs of the three things whose names are most like what was asked for."""
         query = "SELECT form, slug FROM names JOIN entries USING (kind, slug) WHERE kind = ?"
         # The last of equal ones is the owner: a slug goes before a name.
         query += " ORDER BY form = slug, slug DESC, form DESC"
         owners = dict(self.rows(query, (kind,)))
-        near = nearest(form, reversed(owners), limit=len(owners))
+        near = nearest(name_form(asked), reversed(owners), limit=len(owners))
         return list(dict.fromkeys(owners[own] for own in near))[:3]
 
     def names(self, kind: NamedKind, prefix: str = "") -> dict[str, Bilingual]:

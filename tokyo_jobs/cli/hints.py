@@ -184,7 +184,7 @@ class _Reader:
         ]
         (_, first), (option, second), *_ = [*self.items, ("", ""), ("", "")]
         words = self.items
-        if self.command == "bureau" and first and self.find_nearest("BUREAU", first) is None:
+        if self.command == "bureau" and self.is_known("BUREAU", first):
             words = [("--bureau", first), *words[1:]]  # What is no number may occur there.
         for may_guess in (False, True):
             if may_guess and words is not self.items and not (option or re.search(r"\d", second)):
@@ -205,7 +205,7 @@ class _Reader:
 
     def split(self, text: str) -> list[str]:
         """Return the names that signs join; the dot in the middle may be part of one."""
-        is_name = any(self.find_nearest(kind, text) is None for kind in ("FIELD", "BUREAU"))
+        is_name = self.is_known("FIELD", text) or self.is_known("BUREAU", text)
         return re.split(_SEPARATORS if is_name else f"{_SEPARATORS}|・", text)
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
@@ -305,22 +305,28 @@ class _Reader:
             return "".join(numbers[:1]) if numbers == [typed] or may_guess else ""
         if kind not in NAMED:
             return ""
-        tried = [text, *(_respell(text, self.find_nearest(kind, text)) if may_guess else ())]
-        return next((each for each in tried if self.find_nearest(kind, each) is None), "")
+        if self.is_known(kind, text):
+            return text
+        tried = _respell(text, self.find_nearest(kind, text)) if may_guess else ()
+        return next((each for each in tried if self.is_known(kind, each)), "")
+
+    def is_known(self, kind: str, text: str) -> bool:
+        """Whether a text names one thing of a kind."""
+        return len(self.catalog.find_all(NAMED[kind], text)) == 1
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
-    def find_nearest(self, kind: str, text: str) -> Offers | None:
-        """Return the names of a kind that are most like ``text``; None where it is one."""
-        try:
-            self.catalog.find(NAMED[kind], text)
-        except UsageError as error:
-            return error.nearest
-        return None
+    def find_nearest(self, kind: str, text: str) -> Offers:
+        """Return the names of a kind that are most like ``text``; none where several fit."""
+        with suppress(TokyoJobsError):
+            try:
+                self.catalog.find(NAMED[kind], text)
+            except UsageError as error:
+                return error.nearest
+        return {}
 
 
-def _respell(text: str, nearest: Offers | None) -> Iterator[str]:
+def _respell(text: str, nearest: Offers) -> Iterator[str]:
     """Yield names that ``text`` may be another spelling or a part of, or the other way round."""
-    nearest = nearest or {}
     yield from meanings(text, nearest, may_guess=True)
     asked = _bare(text)
     for typed, called in nearest.items() if width_cells(asked) > 3 else ():
