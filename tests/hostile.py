@@ -19,7 +19,9 @@ CONTROLS = [
 _HARMFUL = re.compile(f"[\t\r{re.escape(''.join(CONTROLS))}\ud800-\udfff]")
 _STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[ -~]*\x1b\\")
 
-ATTACK = "\x1b[2J\x1b]0;x\x07\x9b31m\x7f\u202e\u2066\u200f\r\b\x00\x85\u2028"
+ATTACK = "\x1b[31m\x1b]8;;http:evil\x1b\\"
+"""Looks like the styles and links that the table format puts on."""
+ATTACK += "\x1b[2J\x1b]0;x\x07\x9b31m\x7f\u202e\u2066\u200f\r\b\x00\x85\u2028"
 """Clears the screen, sets the title, turns text around and more."""
 
 MARKUP = [

@@ -153,6 +153,27 @@ def test_promise_13_arguments_are_made_visible(
     assert_harmless(result.stderr)
 
 
+def test_promise_13_a_folder_whose_name_would_act_on_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands on every page, in every command that the page offers, and in what is written."""
+    name = ATTACK.replace("\0", "")
+    own = OwnContent(tmp_path / name)
+    content = Content(own.folder, "environment", "waste", "yamada", "空気")
+    for line in all_lines(content, tmp_path / f"new {name}"):
+        result = run(*line)
+        assert_result_is_harmless(result, line)
+        assert result.code == 0 or format_of(line) in ("csv", "tsv") or "--strict" in line
+    output = tmp_path / "out"
+    assert run("list", "--data", str(own.folder), "-o", str(output)).code == 0
+    assert "\\x1b[31m" in output.read_text(encoding="utf-8")
+    assert_harmless(output.read_text(encoding="utf-8"))
+    monkeypatch.setenv("ZDOTDIR", str(own.folder))
+    result = run("--install-completion", "zsh")
+    assert "\\x1b[31m" in result.stdout
+    assert_result_is_harmless(result, ())
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -231,7 +252,8 @@ def test_promise_14_what_a_view_forgets_is_caught_on_the_way_out(
     """Even if all views and formats passed everything on."""
     from tokyo_jobs.views import localizer
 
-    monkeypatch.setattr(localizer, "escape_controls", lambda text, keep="": text + ATTACK)
+    forgotten = without_styles(ATTACK)
+    monkeypatch.setattr(localizer, "escape_controls", lambda text, keep="": f"{text}{forgotten}")
     data = ("--no-bundled", "--data", str(own.folder))
     target = tmp_path / "out"
     for line in ((), ("list",), ("bureau", "environment"), ("staff", "yamada", "--timeline")):
@@ -465,7 +487,7 @@ def test_promise_27_an_attack_in_any_column_of_the_index_is_harmless(
     assert len(columns) > 20
     for table, column in columns:
         shutil.copy2(sound, index)
-        attack = "char(27,91,50,74,8238,155)"
+        attack = "char(27,91,50,74,27,91,51,49,109,8238,155)"
         hostile.rewrite_index(
             index, f"UPDATE OR IGNORE {table} SET {column} = {attack} || {column}"
         )
@@ -485,7 +507,7 @@ def test_promise_27_completion_over_a_hostile_index(
 ) -> None:
     """What the Tab key offers is printed by the shell."""
     own, index = indexed
-    attack = "char(27,91,50,74,9,10,8238,155)"
+    attack = "char(27,91,50,74,27,91,51,49,109,9,10,8238,155)"
     hostile.rewrite_index(index, f"UPDATE entries SET name = {attack} || name")
     monkeypatch.setenv("TOKYO_JOBS_DATA", str(own.folder))
     monkeypatch.setenv("TOKYO_JOBS_NO_BUNDLED", "1")

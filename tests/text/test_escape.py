@@ -92,3 +92,7 @@ def test_a_word_that_a_shell_takes_as_it_is_stays(word: str) -> None:
 @pytest.mark.parametrize("word", ["", "a b", "環境 局", "$HOME", "it's", "*", "a;b", "~"])
 def test_all_other_words_are_quoted_as_a_shell_reads_them(word: str) -> None:
     assert quote_word(word) == shlex.quote(word) != word
+
+
+def test_a_word_that_would_act_on_a_terminal_is_spelled_out() -> None:
+    assert quote_word("x\x1b[31m\n") == "'x\\x1b[31m\\x0a'"

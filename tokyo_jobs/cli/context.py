@@ -20,7 +20,7 @@ from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, is_web_page, render
-from tokyo_jobs.text import Bilingual, LanguageChoice, fill, fold, quote_word
+from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold, quote_word
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -143,7 +143,7 @@ class Context:
         with suppress(webbrowser.Error, OSError, ValueError):  # an open quote in BROWSER
             if is_web_page(address) and webbrowser.open(address):
                 return
-        self.deliver(f"{address}\n")
+        self.deliver(f"{escape_controls(address)}\n")
 
     def report_problems(self) -> None:
         """Tell what is wrong with the content that was asked: of each file the first error."""
@@ -161,7 +161,7 @@ class Context:
         """Write ``text`` to where the options say; or to a new file, and its name to there."""
         if new_file is not None:
             create_file(new_file, text)
-            text = f"{new_file}\n"
+            text = f"{escape_controls(str(new_file))}\n"
         write(
             text,
             output=self.output,

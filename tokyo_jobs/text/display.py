@@ -67,7 +67,8 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 def quote_word(word: str) -> str:
-    """Return the word as it is typed; unlike ``shlex``, a shell takes Japanese as it is."""
+    """Return the word as it is typed, but safe to show; a shell takes Japanese as it is."""
+    word = escape_controls(word)
     if re.fullmatch(r"[\w@%+:,./-][\w@%+=:,./-]*", word):
         return word
     import shlex

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def command(*typed: object) -> str:
     """Return what a shell takes for just these words after the program's name, safe to show."""
-    return " ".join(quote_word(escape_controls(str(word))) for word in typed)
+    return " ".join(quote_word(str(word)) for word in typed)
 
 
 def neutral(text: object) -> Phrase:

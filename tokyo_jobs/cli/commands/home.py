@@ -5,7 +5,7 @@ from __future__ import annotations
 from tokyo_jobs import views
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import flag, option
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import Bilingual, escape_controls
 
 
 @About(
@@ -44,7 +44,7 @@ def run(
     if install_completion is not None:
         shell = completion.find_shell("--install-completion", install_completion)
         said = [text.localized(context.language) for text in completion.install(shell)]
-        context.deliver("\n".join((*said, "")))
+        context.deliver("\n".join((*map(escape_controls, said), "")))
     else:
         shell = completion.find_shell("--show-completion", show_completion or "")
         context.deliver(completion.read_script(shell))
