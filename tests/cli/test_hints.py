@@ -132,6 +132,8 @@ HINTS: dict[str, str] = {
     "bureau police:5": "bureau police 5",
     "search 保育 --type bureau": "search 保育 --kind bureau",
     "list bureaus": "list",
+    "bureaus": "list",
+    "schema bureaus": "schema bureau",
     "?": "help",
     # more than one thing is wrong
     "field welfare": "list --field welfare",

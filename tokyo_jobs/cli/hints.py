@@ -52,7 +52,7 @@ _FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "�
 """What is typed between names and means nothing to the program."""
 _TYPED = """
 list: 一覧 局 局一覧 ls bureaus jobs 仕事
-bureau: 局 show view info open cat
+bureau: 局 bureaus show view info open cat
 staff: 職員 職員一覧 スタッフ people who
 search: 検索 find grep
 compare: 比較 diff
@@ -210,8 +210,8 @@ class _Reader:
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands that may be meant, those on the line first, with the rest of the line."""
-        listed = [item for item in items if item not in (("", "list"), ("", "一覧"))]
-        if self.command and listed != items:
+        listed = [item for item in items if item[1] not in ("list", "一覧", "bureaus")]
+        if self.command in ("list", "staff", "fields") and listed != items:
             yield self.command, listed  # As other programs have it: ``staff list``.
         if self.command or all(name for name, _ in items):
             yield self.command, items
