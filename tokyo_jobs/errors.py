@@ -108,7 +108,7 @@ class MachineError(TokyoJobsError):
     def __init__(
         self, what: Bilingual | str, reason: Bilingual | Exception, *hints: Bilingual
     ) -> None:
-        shown = shorten(what, 200) if isinstance(what, str) else what
+        shown = shorten(what, 200) or '""' if isinstance(what, str) else what
         why = reason_of(reason) if isinstance(reason, Exception) else reason
         super().__init__(fill(_MACHINE, what=shown, why=why), *hints)
 

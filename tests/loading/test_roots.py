@@ -175,6 +175,16 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert "bureaus/" in str(caught.value)
     assert "ファイルやフォルダがありません" in caught.value.tell("ja")
     assert caught.value.exit_code == ExitCode.FAULT
+    begin = f"To begin here: tokyo-jobs new site --data {tmp_path}/none"
+    assert str(caught.value).endswith(f"\n{begin}")
+
+
+def test_a_folder_that_is_there_is_not_one_to_begin(tmp_path: Path) -> None:
+    """As where a link in it leads nowhere."""
+    (tmp_path / "bureaus").symlink_to("nowhere")
+    with pytest.raises(MachineError, match="bureaus: No such file") as caught:
+        read_state(select_roots([tmp_path])[1])
+    assert "To begin here" not in str(caught.value)
 
 
 def test_a_file_or_a_folder_of_something_else_is_named(tmp_path: Path) -> None:
@@ -417,6 +427,19 @@ def test_a_path_is_located_in_its_content_folder(
     monkeypatch.chdir(own / "bureaus")
     assert locate("waste.yaml") == (Root("..", os.path.realpath(own)), "bureaus/waste.yaml")
     assert locate(".") == (Root("..", os.path.realpath(own)), "bureaus")
+
+
+def test_the_folder_of_a_file_alone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where it is the one we are in."""
+    (tmp_path / "lone.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    root, _ = locate("lone.yaml")
+    with pytest.raises(MachineError) as caught:
+        read_state(root)
+    assert str(caught.value).startswith(".: is not a content folder")
+    assert str(caught.value).endswith("tokyo-jobs new site --data .")
 
 
 def test_a_path_to_nothing_is_told(content: OwnContent) -> None:

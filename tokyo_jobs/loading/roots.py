@@ -133,12 +133,13 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     if not files and not folders:
         from tokyo_jobs.loading import messages  # which few command lines need
 
-        hint = fill(messages.BEGIN_HERE, folder=quote_word(root.shown))
+        shown = root.shown or os.curdir
+        hint = fill(messages.BEGIN_HERE, folder=quote_word(shown))
         for name in (os.pardir, *entries):
             if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
-                hint = fill(DID_YOU_MEAN, names=os.path.normpath(os.path.join(root.shown, name)))
+                hint = fill(DID_YOU_MEAN, names=os.path.normpath(os.path.join(shown, name)))
                 break
-        raise MachineError(root.shown, messages.NO_CONTENT, messages.HOLDS, hint)
+        raise MachineError(shown, messages.NO_CONTENT, messages.HOLDS, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
@@ -162,4 +163,7 @@ def _list_folder(path: str, shown: str) -> list[str]:
     except OSError as error:
         from tokyo_jobs.loading import messages
 
-        raise MachineError(shown or '""', error, messages.HOLDS) from error
+        hints = [messages.HOLDS]
+        if shown and isinstance(error, FileNotFoundError) and not os.path.lexists(path):
+            hints.append(fill(messages.BEGIN_HERE, folder=quote_word(shown)))
+        raise MachineError(shown, error, *hints) from error
