@@ -394,6 +394,17 @@ def test_a_file_or_a_folder_in_a_folder_can_be_checked_alone(
     assert waste.stdout.endswith("\n2 files: 3 errors, 0 warnings\n")
 
 
+def test_a_folder_may_be_written_in_several_ways(
+    check: Callable[..., Result], own: OwnContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last of them counts, for all that is named."""
+    own.write("bureaus/waste.yaml", WARNED)
+    monkeypatch.chdir(own.folder)
+    for given in ((".", "fields.yaml"), ("fields.yaml", "."), ("../own", "./bureaus", "../own//")):
+        result = check(*given)
+        assert result.stdout.endswith("\n4 files: 0 errors, 1 warning\n"), given
+
+
 def test_a_file_whose_name_is_nearly_right_says_so(
     check: Callable[..., Result], own: OwnContent
 ) -> None:
@@ -437,8 +448,8 @@ def test_the_format_counts_wherever_it_is_said(
 
 
 def test_the_ending_of_the_file_asks_for_json(run: Run, own: OwnContent, tmp_path: Path) -> None:
-    """Other endings are those of pages, and say nothing of lines."""
-    for ending, begin in (("JSON", "{"), ("csv", "4"), ("html", "4")):
+    """An ending of no format says nothing of lines."""
+    for ending, begin in (("JSON", "{"), ("txt", "4"), ("out", "4")):
         target = tmp_path / f"faults.{ending}"
         assert run("check", str(own.folder), "-o", str(target)) == Result(0, "", "")
         assert target.read_text(encoding="utf-8").startswith(begin)

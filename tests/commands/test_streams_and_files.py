@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -33,11 +34,11 @@ def test_a_dash_for_a_file_is_stdout(
     assert not any(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("ending", [".json", ".txt", ".csv", ".xlsx", ""])
+@pytest.mark.parametrize("ending", [".json", ".txt", ".log", ""])
 def test_commands_without_formats_of_pages_write_files_too(
     run: Run, tmp_path: Path, ending: str
 ) -> None:
-    """The ending says nothing to them but, to check, that of JSON."""
+    """The ending says nothing to them but, to check, that of a format."""
     target = tmp_path / f"out{ending}"
     check = ("check", "--format", "json") if ending == ".json" else ("check",)
     for line, same in ((("schema", "site"),) * 2, (("check",), check)):
@@ -46,7 +47,65 @@ def test_commands_without_formats_of_pages_write_files_too(
         target.unlink()
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".docx", ".xlsx", ".odt", ".PNG"])
+@pytest.mark.parametrize("ending", [".html", ".md", ".csv", ".pdf", ".yaml"])
+def test_check_refuses_a_file_that_it_cannot_make(run: Run, tmp_path: Path, ending: str) -> None:
+    """Unless the line says what is to be written there; schema has one format."""
+    target = tmp_path / f"out{ending}"
+    result = run("check", "-o", str(target), "--lang", "en")
+    assert (result.code, result.stdout, target.exists()) == (2, "", False)
+    assert f"check makes no {ending} files; " in result.stderr
+    assert f"Try: tokyo-jobs check -o {tmp_path}/out.json --lang en\n" in result.stderr
+    for line in (("check", "--format", "table"), ("schema", "site")):
+        assert run(*line, "-o", str(target)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("x.markdown", "markdown"), (".json", "json"), (".csv", "csv"), ("a.b/x", "table")],
+)
+def test_the_ending_of_a_file_chooses_its_format(
+    run: Run, tmp_path: Path, name: str, form: str
+) -> None:
+    (tmp_path / "a.b").mkdir()
+    for place, options in ((name, ()), ("same", ("--format", form))):
+        assert run("fields", "-o", str(tmp_path / place), *options).code == 0
+    assert (tmp_path / name).read_bytes() == (tmp_path / "same").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("", ".", "file/", "file/.", "file/../x", "gone/", "gone/.", "gone/x", "gone/../x"),
+        *("link", "link/", "chain", "folder", "folder/"),
+    ],
+)
+def test_a_place_that_a_shell_refuses_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """What is typed reaches the system as it is."""
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("gone/")
+    (tmp_path / "chain").symlink_to("folder/../link")
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OSError, match=r"directory|folder"):
+        os.open(place, os.O_WRONLY | os.O_CREAT)
+    result = run("fields", "-o", place)
+    assert (result.code, result.stdout) == (1, "")
+    shown = place or '""'
+    assert result.stderr.startswith(f"tokyo-jobs: {shown}: ")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert (tmp_path / "file").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *(".pdf", ".docx", ".xlsx", ".odt", ".PNG", ".xhtml", ".yaml", ".xml", ".jsonl", ".rtf"),
+        ".jpg",
+    ],
+)
 def test_a_file_that_cannot_be_made_is_refused(run: Run, tmp_path: Path, ending: str) -> None:
     """Unless the line says what is to be written there."""
     target = tmp_path / f"out{ending}"

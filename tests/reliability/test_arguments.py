@@ -313,6 +313,26 @@ def test_promise_20_the_option_beats_the_variable(
         assert run(*line) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(("list", "--data", ""), ("list", "--data="), ("check", ""), ("check", "--data", "")),
+        *(("new", "bureau", "x", "--data", ""), ("new", "site", "--data="), ("--data", "")),
+    ],
+)
+def test_promise_20_nothing_is_not_the_folder_we_are_in(
+    run: Run, own: OwnContent, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    """As where a variable of the shell is not set."""
+    own.path("bureaus/waste.yaml").unlink()
+    monkeypatch.chdir(own.folder)
+    before = sorted(own.folder.rglob("*"))
+    result = run(*line, "--lang", "en")
+    assert (result.code, result.stdout) == (1, "")
+    assert result.stderr.startswith('tokyo-jobs: "": No such file or directory\n')
+    assert sorted(own.folder.rglob("*")) == before
+
+
 @pytest.mark.parametrize("place", ["missing", "empty", "file", "pipe", "loop", "long", "root"])
 def test_promise_20_a_wrong_folder_is_named(run: Run, tmp_path: Path, place: str) -> None:
     """With what a content folder is."""

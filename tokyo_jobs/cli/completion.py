@@ -118,8 +118,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
 
     # As the shell would hand them over, were the line not still being typed.
     folders = [
-        Path(os.path.expanduser(os.path.expandvars(folder)))
-        for folder in find_folders(given["data"])
+        os.path.expanduser(os.path.expandvars(folder)) for folder in find_folders(given["data"])
     ]
     for data in (folders, []):
         with suppress(Exception), open_catalog(data, bundled=not given["no_bundled"]) as catalog:

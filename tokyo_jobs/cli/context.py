@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     View: TypeAlias = Callable[[], views.Page]
 
 _FORMAT_OF_ENDING: dict[str, Format] = {
-    **{".html": "html", ".htm": "html", ".md": "markdown"},
+    **{".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"},
     **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
 }
 # What reads these would call a drawn table a broken file.
-_NOT_MADE = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx", ".epub", ".png")
+_NOT_MADE = (
+    *(".pdf", ".ps", ".tex", ".rtf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx"),
+    *(".epub", ".xhtml", ".xml", ".yaml", ".yml", ".jsonl", ".ndjson"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".svg"),
+)
 
 
 class Context:
@@ -50,12 +54,12 @@ class Context:
         "Format; by default by the ending of FILE, else table.",
         envvar="TOKYO_JOBS_FORMAT",
     )
-    output: Path | None = option(
+    output: str | None = option(
         "--output -o FILE",
         "ファイルに書く。全部書けなければ何も変えない。",
         "Write to FILE, whole or not at all.",
     )
-    data: list[Path] | None = option(
+    data: list[str] | None = option(
         "--data DIR",
         "自分の内容のフォルダ。付属の内容と合わせて使う。くり返せる。",
         "A content folder of your own, used with the bundled content; repeat it for more.",
@@ -85,18 +89,30 @@ class Context:
         self.folders = options.find_folders(self.data)
         self.language = options.message_language(arguments)
         self.choice: LanguageChoice = self.lang or self.language
-        if str(self.output) == "-":
+        if self.output == "-":
             self.output = None
         # Unless the line has a format, the ending of the file chooses one.
         source = invocation.get_parameter_source("output_format")
-        if self.output is not None and source is not None and source.name != "COMMANDLINE":
-            ending = self.output.suffix.lower()
-            if ending in _NOT_MADE:
-                name, other = str(self.output), str(self.output.with_suffix(".html"))
-                words = [w.removesuffix(name) + other if w.endswith(name) else w for w in arguments]
-                line = " ".join([PROGRAM, *map(quote_word, words)])
-                raise UsageError(fill(messages.NO_SUCH_FORMAT, ending=ending), line=line)
-            self.output_format = _FORMAT_OF_ENDING.get(ending, self.output_format)
+        if source is not None and source.name != "COMMANDLINE":
+            self.output_format = self.format_of_ending(_FORMAT_OF_ENDING) or self.output_format
+
+    def format_of_ending(
+        self, made: Mapping[str, Any], told: Bilingual = messages.NO_SUCH_FORMAT
+    ) -> Any:
+        """Return the format that is ``made`` for the ending of the output; None where none is.
+
+        Raises UsageError, with what is ``told``, where the ending is that of another format.
+        """
+        name = self.output or ""
+        ending = "".join(name.rpartition(".")[1:]).lower()
+        if ending not in made and ending in (*_FORMAT_OF_ENDING, *_NOT_MADE):
+            other = name[: -len(ending)] + next(iter(made))
+            words = [
+                w.removesuffix(name) + other if w.endswith(name) else w for w in self.arguments
+            ]
+            line = " ".join([PROGRAM, *map(quote_word, words)])
+            raise UsageError(fill(told, ending=ending), line=line)
+        return made.get(ending)
 
     @property
     def localize(self) -> views.Localizer:

@@ -13,7 +13,6 @@ import os
 import re
 import sys
 import time
-from pathlib import Path
 from typing import TextIO
 
 from tokyo_jobs import PROGRAM
@@ -46,7 +45,7 @@ def report(message: str) -> None:
 def write(
     text: str,
     *,
-    output: Path | None = None,
+    output: str | None = None,
     marked: bool = False,
     page: bool = False,
     language: Language = "en",

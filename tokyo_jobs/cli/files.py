@@ -38,7 +38,7 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
+def write_file(path: str | Path, data: bytes, *, mark: bytes = b"") -> None:
     """Write ``data`` to ``path``, a regular file with ``mark`` before it, whole or not at all.
 
     What is no regular file, or where one of our own streams goes, is written to. A file is
@@ -49,7 +49,10 @@ def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
         try:
             status = os.stat(path)
         except FileNotFoundError:
-            return _replace(os.path.realpath(path), mark + data, None)
+            target = str(path)
+            while os.path.islink(target):  # The system reads the rest, such as `..` and `/`.
+                target = os.path.join(os.path.dirname(target), os.readlink(target))
+            return _replace(target, mark + data, None)
         if stream := _open_stream(path, status):
             with stream:
                 return write_all(stream, data)
@@ -67,7 +70,7 @@ def write_file(path: Path, data: bytes, *, mark: bytes = b"") -> None:
         raise MachineError(str(path), error) from error
 
 
-def _open_stream(path: Path, status: os.stat_result) -> io.FileIO | None:
+def _open_stream(path: str | Path, status: os.stat_result) -> io.FileIO | None:
     """Open a stream of our own, a device or a pipe; return None for a regular file."""
     # A file that one of them appends to, such as /dev/stdout, would lose what it has.
     for descriptor in range(256):  # Shells open no more.

@@ -53,6 +53,10 @@ NO_SUCH_FORMAT = Bilingual(
     "Cannot make {ending} files. A browser prints .html files or makes PDF of them, "
     "and spreadsheets open .csv files.",
 )
+CHECK_MAKES = Bilingual(
+    "check に {ending} のファイルは作れません。.json は JSON、.txt は1行ずつになります。",
+    "check makes no {ending} files; it makes JSON for .json, and lines for .txt.",
+)
 NEEDS_FOLDER = Bilingual(
     "--data で、書くフォルダを1つ示してください。", "Name one folder to write to with --data DIR."
 )

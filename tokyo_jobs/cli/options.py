@@ -6,7 +6,6 @@ import inspect
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -25,7 +24,8 @@ def option(
     """Declare an option by its names, what stands for its value in the help, and what it means.
 
     Without a name it is an argument, which may be left out. What stands for the value also tells
-    what is read: one of several words, a whole number above 0 (``N``), a path, or any text.
+    what is read: one of several words, a whole number above 0 (``N``), or any text. A path stays as
+    it was typed: ``pathlib`` takes nothing for a folder, and ``missing/../x`` for another file.
     """
     names = [word for word in form.split() if word.startswith("-")]
     metavar = " ".join(word for word in form.split() if word not in names)
@@ -46,8 +46,6 @@ def option(
 
     if info.choices or info.kind == "N":
         info.parser = read
-    elif info.kind in ("FILE", "DIR", "PATH"):
-        info.parser = Path
     return info
 
 
@@ -114,10 +112,10 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
                 yield argument.removeprefix(joined)
 
 
-def find_folders(given: Sequence[Path] | None) -> list[Path]:
+def find_folders(given: Sequence[str] | None) -> list[str]:
     """Return the content folders given, else the variable's; its empty entries mean none."""
     entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-    return list(given or [Path(entry) for entry in entries if entry.strip()])
+    return list(given or [entry for entry in entries if entry.strip()])
 
 
 def asks_bundled(arguments: Sequence[str]) -> bool:
@@ -130,9 +128,8 @@ def open_content(arguments: Sequence[str]) -> Catalog:
     """Return the catalog of what a line asks; folders that are not there count for nothing."""
     from tokyo_jobs.catalog import open_catalog
 
-    folders = find_folders([Path(each) for each in typed_values(arguments, "--data")])
-    found = [folder for folder in folders if folder.is_dir()]
-    return open_catalog(found, bundled=asks_bundled(arguments))
+    folders = find_folders([*typed_values(arguments, "--data")])
+    return open_catalog([*filter(os.path.isdir, folders)], bundled=asks_bundled(arguments))
 
 
 def content_options(arguments: Sequence[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 
-from tokyo_jobs.cli import terminal
+from tokyo_jobs.cli import messages, terminal
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.delivery import ProgressLine
 from tokyo_jobs.cli.options import argument, flag, option
@@ -32,7 +31,7 @@ from tokyo_jobs.text import Bilingual
 )
 def run(
     context: Context,
-    paths: list[Path] | None = argument(
+    paths: list[str] | None = argument(
         "[PATH]...",
         "内容のフォルダ、その中のフォルダかファイル。なければ、いま使っている内容。",
         "Content folders, folders in them or files; by default the content in use.",
@@ -47,6 +46,8 @@ def run(
     from tokyo_jobs import loading
     from tokyo_jobs.output import render_problems
 
+    if problem_format is None:
+        problem_format = context.format_of_ending({".json": "json"}, messages.CHECK_MAKES)
     asked = [loading.locate(path) for path in paths or ()]
     roots = loading.select_roots(
         [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
@@ -54,7 +55,8 @@ def run(
     progress = ProgressLine(context.language)
     content = loading.load(roots, progress, prepare=lambda record, fields: None)
     asked = asked or [(root, "") for root in roots]
-    places = tuple(os.path.join(root.shown, name, "") for root, name in asked)
+    shown = {root.path: root.shown for root in roots}  # A folder may be written in several ways.
+    places = tuple(os.path.join(shown[root.path], name, "") for root, name in asked)
     states = zip(roots, content.states, strict=True)
     files = [os.path.join(root.shown, str(each[0]), "") for root, found in states for each in found]
     files = [file for file in files if file.startswith(places)]
@@ -66,9 +68,8 @@ def run(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     options = context.render_options()
-    ending = context.output.suffix.lower() if context.output else ""
     # Other formats in the variable are meant for pages.
-    is_json = ending == ".json" or os.environ.get("TOKYO_JOBS_FORMAT") == "json"
+    is_json = os.environ.get("TOKYO_JOBS_FORMAT") == "json"
     form = problem_format or ("json" if is_json else "table")
     is_shown = context.output is None and terminal.is_terminal(sys.stdout)
     read_lines = loading.read_lines if is_shown and options.form == "table" else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import Literal
 
 from tokyo_jobs.cli import messages
@@ -54,13 +55,14 @@ def run(
     if slug is not None and not re.fullmatch(SLUG.pattern, slug):
         raise UsageError(fill(messages.NO_SLUG, asked=shorten(slug), how=SLUG.advice))
     folder = context.folders[0]
-    path = folder / subfolder / f"{slug or kind}.yaml"
+    path = Path(folder, subfolder, f"{slug or kind}.yaml")
     if os.path.lexists(other := path.with_suffix(".yml")):
         path = other
-    # A folder that is not there yet, or holds nothing yet, has no fields of its own.
-    own = [folder] if any(folder.glob("fields.y*ml")) else []
+    # A folder that is not there yet, or holds nothing yet, has no fields of its own; what is no
+    # folder, as where a variable is not set, is refused when it is opened.
+    own = [folder] if not folder or any(Path(folder).glob("fields.y*ml")) else []
     with open_catalog(own, bundled=not context.no_bundled) as catalog:
         fields = catalog.names("field")
     context.deliver(authoring.build_skeleton(kind, slug or "", context.language, fields), path)
-    told = fill(messages.FILL_IT_IN, folder=quote_word(str(folder)))
+    told = fill(messages.FILL_IT_IN, folder=quote_word(folder))
     report(told.localized(context.language))
