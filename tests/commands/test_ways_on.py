@@ -257,6 +257,18 @@ def test_a_person_whose_career_is_not_told_leads_to_one_whose_is(
     assert way in _ways_on(run("staff", *page).stdout)
 
 
+def test_nobody_is_led_to_a_bureau_whose_file_is_faulty(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
+    city = shutil.copytree(content, tmp_path / "city")
+    person = next(city.glob("staff/*.yaml")).stem
+    line = ("staff", person, "--data", str(city), "--no-bundled", "--width", "400")
+    bureau = json.loads(run(*line, "--format", "json").stdout)["bureau"]
+    assert f"bureau {bureau}" in " ".join(_ways_on(run(*line).stdout))
+    (city / "bureaus" / f"{bureau}.yaml").write_text("name: [", encoding="utf-8")
+    assert f"bureau {bureau}" not in run(*line).stdout
+
+
 def test_a_city_without_staff_never_leads_to_its_staff(
     run: Run, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,7 +42,8 @@ def _draw(timeline: Timeline, **options: Any) -> list[str]:
 
 
 def test_a_career_without_a_day_leads_to_its_drawing() -> None:
-    catalog = Mock(**{"staff.return_value": (), "bureau_names.return_value": {"y": TEXT}})
+    names = {"bureau_names.return_value": {"y": TEXT}, "names.return_value": {"y": TEXT}}
+    catalog = Mock(**{"staff.return_value": (), **names})
     for member, is_there in ((_member(2009), True), (_member(), False)):
         page = build_staff_member(member, (), catalog, ENGLISH)
         assert any("--timeline" in way for way in page.way_on) is is_there

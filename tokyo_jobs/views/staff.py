@@ -37,7 +37,8 @@ def build_staff_member(
     if not is_drawn and (member.schedule or member.career):
         ways.append(command("staff", member.slug, "--timeline"))
     ways += [command("staff", member.slug)] if parts else []
-    ways.append(command("bureau", member.bureau))
+    if member.bureau in catalog.names("bureau"):  # its file may have errors
+        ways.append(command("bureau", member.bureau))
     if others and not told:
         ways.append(command("staff", others[0].slug))
 
