@@ -1,7 +1,5 @@
 """``python -m tokyo_jobs`` is ``tokyo-jobs``."""
 
-from __future__ import annotations
-
 from tokyo_jobs.cli.start import run
 
 if __name__ == "__main__":

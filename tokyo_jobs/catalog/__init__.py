@@ -1,7 +1,5 @@
 """The questions that commands ask of the content. Each module holds its own SQL."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily

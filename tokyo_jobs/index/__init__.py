@@ -1,7 +1,5 @@
 """The content as loaded, kept in one SQLite file: a snapshot, built whole, never changed."""
 
-from __future__ import annotations
-
 from tokyo_jobs.index.passages import (
     END_OF_PASSAGE,
     LINES,

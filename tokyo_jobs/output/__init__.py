@@ -1,7 +1,5 @@
 """How results look: Rich tables and panels, Markdown, HTML, JSON, CSV and TSV."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily

@@ -1,7 +1,5 @@
 """Characters and languages: width and wrapping, escaping, folding, texts in two languages."""
 
-from __future__ import annotations
-
 from tokyo_jobs.text.display import (
     escape_controls,
     invisible,

@@ -1,7 +1,5 @@
 """What a page shows, with no idea how: nodes, one module per page, words."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily

@@ -1,7 +1,5 @@
 """The words of the pages in both languages: labels, units and short sentences."""
 
-from __future__ import annotations
-
 from tokyo_jobs import PROGRAM
 from tokyo_jobs.model import LIST_TITLES
 from tokyo_jobs.text import Bilingual as _W
