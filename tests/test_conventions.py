@@ -129,7 +129,7 @@ def test_failure_leaves_the_output_file_as_it_was(run: Run, tmp_path: Path) -> N
     [
         *(("a.html", "html"), ("a.HTM", "html"), ("a.b.md", "markdown"), ("a.json", "json")),
         *(("a.csv", "csv"), ("a.tsv", "tsv"), ("a.txt", "table"), ("a", "table")),
-        *((".json", "table"), ("json", "table"), ("a.json/b", "table")),
+        *((".json", "json"), ("json", "table"), ("a.json/b", "table"), ("a.markdown", "markdown")),
     ],
 )
 def test_ending_of_the_output_file_chooses_the_format(

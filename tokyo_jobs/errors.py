@@ -168,4 +168,10 @@ _REASONS = {
     errno.EEXIST: "すでにあります",
     errno.ENOSPC: "ディスクに空きがありません",
     errno.EROFS: "読み取り専用の場所です",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.ELOOP: "リンクが輪になっています",
+    errno.EFBIG: "ファイルが大きくなりすぎます",
+    errno.EBADF: "開いていません",
+    errno.ENOTEMPTY: "フォルダが空ではありません",
+    errno.ETXTBSY: "実行中のプログラムです",
 }

@@ -182,6 +182,7 @@ TRAPS = (
     "(touch TRAP)",
     "%{a%} $HOME ~ * {c,d} ? #",
     "[red]a:b[/red]::",
+    "a\\n\\tb",
 )
 
 
@@ -201,6 +202,7 @@ def test_names_in_content_are_never_run_nor_expanded(
     session.send("tokyo-jobs bureau strange-\t\t")
     session.wait_for("%{a%} $HOME ~ * {c,d} ? #")
     session.wait_for("[red]a:b[/red]::")
+    session.wait_for("a\\n\\tb")
     assert "$(touch" in session.text()
     session.send("\x03" if shell == "fish" else CLEAR)
     session.send("tokyo-jobs bureau zoo-office \t\t")

@@ -170,6 +170,21 @@ def test_settings_that_cannot_be_added_to_are_told_with_the_line(
     assert second.endswith(f"source {home / SCRIPTS['bash']}")
 
 
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_pipe_in_place_of_a_file_is_refused_and_blocks_nothing(
+    install: Install, home: Path, shell: str
+) -> None:
+    """Be it the script or the settings, or a link to one."""
+    os.mkfifo(home / "pipe")
+    for name in (SCRIPTS[shell], SETTINGS.get(shell, SCRIPTS[shell])):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).symlink_to(home / "pipe")
+        result = install(shell)
+        assert (result.code, result.stdout) == (1, "")
+        assert f"{home / name}: is no regular file; rename it\n" in result.stderr
+        (home / name).unlink()
+
+
 def test_home_that_cannot_be_written_to_is_one_line_and_1(
     install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:

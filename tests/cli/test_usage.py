@@ -181,6 +181,21 @@ def test_numbers_may_be_written_in_any_width(run: Run) -> None:
     assert run("bureau", "environment", "３") == run("bureau", "environment", "3")
 
 
+def test_what_cannot_be_seen_or_is_of_another_width_changes_nothing(run: Run) -> None:
+    """In the words and numbers that options take, and in the number of a program."""
+    for typed, meant in (
+        (("fields", "--format", "ｊｓｏｎ", "--lang", " ＥＮ"), ("fields", "--format", "json")),
+        (
+            ("search", "水", "--limit", "5\u200b", "--lang", "e\u200bn"),
+            ("search", "水", "--limit=5"),
+        ),
+        (("bureau", "environment", "3\u00a0"), ("bureau", "environment", "3")),
+        (("bureau", "zzzz", "--lang", "ＥＮ\u00a0"), ("bureau", "zzzz")),
+    ):
+        options = ("--lang", "en") if "--lang" in typed else ()
+        assert run(*typed) == run(*meant, *options)
+
+
 @pytest.mark.parametrize("number", ["1_0", "+1", "0", "-1", "1.0", "x"])
 def test_only_digits_are_the_number_of_a_program(run: Run, number: str) -> None:
     result = run("bureau", "environment", "--lang", "en", "--", number)

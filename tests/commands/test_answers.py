@@ -100,6 +100,14 @@ def test_home_page_is_the_fields_where_a_table_is_asked_for(run: Run) -> None:
         assert run("--format", table_format) == run("fields", "--format", table_format)
 
 
+def test_bureau_that_stands_under_another_field_is_counted_and_named(run: Run) -> None:
+    for language, told in (
+        ("ja", "2局、下水道局は「都市づくり」に"),
+        ("en", "2 bureaus, counting Bureau of Sewerage (see Urban development)"),
+    ):
+        assert told in run("list", "--lang", language, "--width", "120").stdout
+
+
 def test_contents_are_the_titles_alone(run: Run) -> None:
     output = run("bureau", "digital-service", "--contents", "--lang", "ja").stdout
     assert "8  庁内デジタル基盤の整備" in output

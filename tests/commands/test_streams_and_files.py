@@ -60,19 +60,6 @@ def test_check_refuses_a_file_that_it_cannot_make(run: Run, tmp_path: Path, endi
 
 
 @pytest.mark.parametrize(
-    ("name", "form"),
-    [("x.markdown", "markdown"), (".json", "json"), (".csv", "csv"), ("a.b/x", "table")],
-)
-def test_the_ending_of_a_file_chooses_its_format(
-    run: Run, tmp_path: Path, name: str, form: str
-) -> None:
-    (tmp_path / "a.b").mkdir()
-    for place, options in ((name, ()), ("same", ("--format", form))):
-        assert run("fields", "-o", str(tmp_path / place), *options).code == 0
-    assert (tmp_path / name).read_bytes() == (tmp_path / "same").read_bytes()
-
-
-@pytest.mark.parametrize(
     "place",
     [
         *("", ".", "file/", "file/.", "file/../x", "gone/", "gone/.", "gone/x", "gone/../x"),

@@ -162,6 +162,18 @@ def test_promise_01_a_wrong_request_is_named_with_what_to_do(
     assert_told(result, asked, hint)
 
 
+def test_promise_01_what_the_system_says_is_told_in_japanese_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for name, told in (("loop", "リンクが輪になっています"), ("x" * 300, "名前が長すぎます")):
+        for line in (
+            ("list", "-o", f"{tmp_path}/{name}"),
+            ("list", "--data", f"{tmp_path}/{name}"),
+        ):
+            result = run(*line, "--lang", "ja")
+            assert (result.code, result.stdout) == (1, "")
+            assert told in result.stderr
+
+
 # --- 2. Exit codes --------------------------------------------------------------------------------
 
 

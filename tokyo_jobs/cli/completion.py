@@ -179,7 +179,7 @@ def install(shell: str) -> list[Bilingual]:
     folder = Path(named) if os.path.isabs(named) else Path(home, otherwise)
     script = folder / place
     script.parent.mkdir(parents=True, exist_ok=True)
-    write_file(script, read_script(shell).encode())
+    _write(script, read_script(shell).encode())
     quoted = shlex.quote(str(script))
     said = [fill(messages.SCRIPT_IS_IN, shell=shell, file=quoted)]
     if shell != "fish":  # which reads it by itself
@@ -191,10 +191,17 @@ def install(shell: str) -> list[Bilingual]:
             # An empty line, for the last one may go on with a backslash.
             end = b"" if before[-1:] in (b"", b"\n") else b"\n"
             try:
-                write_file(settings, before + end + b"\n" + os.fsencode(line) + b"\n")
+                _write(settings, before + end + b"\n" + os.fsencode(line) + b"\n")
             except MachineError as error:
                 error.hints.append(said[-1])
                 raise
     if shutil.which(PROGRAM) is None:
         said.append(messages.NOT_ON_PATH)
     return said
+
+
+def _write(file: Path, data: bytes) -> None:
+    # A pipe would block until somebody reads it.
+    if file.exists() and not file.is_file():
+        raise MachineError(str(file), messages.NOT_REGULAR)
+    write_file(file, data)

@@ -10,7 +10,7 @@ _tokyo_jobs() {
         :files) _files ;;
         :folders) _files -/ ;;
         *)
-            offers=("${(@)offers//:/\\:}")
+            offers=("${(@)${(@)offers//\\/\\\\}//:/\\:}")
             offers=("${(@)offers/$'\t'/:}")
             _describe -V tokyo-jobs offers
             ;;

@@ -12,7 +12,7 @@ import typer
 
 from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import UnknownNameError, UsageError
-from tokyo_jobs.text import Bilingual, Language, fill, language_of_locale, quote_word
+from tokyo_jobs.text import Bilingual, Language, fill, fold, language_of_locale, quote_word
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog, NamedKind
@@ -37,10 +37,11 @@ def option(
     info.choices = info.kind.split("|") if "|" in info.kind else []
 
     def read(text: str) -> str | int:
-        if text.lower() in info.choices:
-            return text.lower()
-        if info.kind == "N" and text.strip().isdecimal() and int(text):
-            return int(text)
+        word = fold(text).strip()
+        if word in info.choices:
+            return word
+        if info.kind == "N" and word.isdecimal() and int(word):
+            return int(word)
         # Of a wrong value Typer's own readers tell nothing but a sentence.
         raise typer.BadParameter(text)
 
@@ -141,5 +142,6 @@ def content_options(arguments: Sequence[str]) -> str:
 def message_language(arguments: Sequence[str]) -> Language:
     """Return the language of messages: the last on the line, the variable's, or the locale's."""
     asked = (os.environ.get("TOKYO_JOBS_LANG", ""), *typed_values(arguments, "--lang", "-l"))
-    known: list[Any] = [each for each in map(str.lower, asked) if each in ("ja", "en", "both")]
+    words = fold(" ".join(asked)).split()
+    known: list[Any] = [each for each in words if each in ("ja", "en", "both")]
     return known[-1] if known and known[-1] != "both" else language_of_locale()

@@ -106,8 +106,10 @@ def _tell_total(
         for of in bureaus
         if other != field and field in of.fields
     ]
-    count = len(by_field[field]) + len(elsewhere)
-    return enumerate_texts([count_of(count, words.BUREAUS_COUNTED), *elsewhere])
+    count = count_of(len(by_field[field]) + len(elsewhere), words.BUREAUS_COUNTED)
+    if not elsewhere:
+        return count
+    return fill_in(words.COUNTING, count=count, others=enumerate_texts(elsewhere))
 
 
 def build_staff(

@@ -41,7 +41,8 @@ POST = _W("所属", "Post")
 DUTIES = _W("担当した仕事", "Duties")
 READING = _W("読み", "Reading")
 WAY_ON = _W("次は", "Next")
-SEE_FIELD = _W("{name}は「{field}」に", "{name}: see {field}")
+SEE_FIELD = _W("{name}は「{field}」に", "{name} (see {field})")
+COUNTING = _W("{count}、{others}", "{count}, counting {others}")
 PARTS = {
     **{"name": NAME, "tagline": TAGLINE, "overview": OVERVIEW},
     **{"profile": _W("プロフィール", "Profile"), "interview": _W("インタビュー", "Interview")},

@@ -67,7 +67,8 @@ def run(
         return
     bureau = catalog.bureau(slug)
     if number is not None:
-        program = {str(each.number): each for each in bureau.programs}.get(fold(number).lstrip("0"))
+        typed = fold(number).strip().lstrip("0")
+        program = {str(each.number): each for each in bureau.programs}.get(typed)
         if program is None:
             facts = {"bureau": bureau.slug, "asked": shorten(number), "count": len(bureau.programs)}
             hint = Lead(SEE_ALL, f"tokyo-jobs bureau {bureau.slug} --contents")
