@@ -102,6 +102,15 @@ def test_an_open_quote_accuses_no_line_that_it_took_in() -> None:
     assert "lines-joined" not in {problem.code for problem in document.problems}
 
 
+@pytest.mark.parametrize("sign", ["'", '"'])
+def test_an_open_quote_in_braces_is_blamed_and_not_the_brace(sign: str) -> None:
+    text = f"{{ja: 空気, en: ◆{sign}Cleans}}\ngloss: {sign}x{sign}"
+    document, [place] = changed_at("{ja: 空気をきれいにする, en: Cleans the air}", text)
+    (problem,) = [each for each in document.problems if each.code == "yaml-syntax"]
+    assert (problem.line, problem.column) == place
+    assert f"the {sign} that opens here is not closed" in (problem.message.en or "")
+
+
 def test_a_comment_that_takes_the_end_of_a_bracket_is_told_beside_it() -> None:
     document, [opens, begins] = changed_at("{ja: 大気, en: Air}", "◆{ja: 大気◆ #1, en: Air}")
     found = {problem.code: (problem.line, problem.column) for problem in document.problems}

@@ -63,6 +63,14 @@ def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read() -> Non
     assert codes(parse(full + "#")) == {"too-large"}
 
 
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> topic"])
+def test_each_line_of_a_merge_conflict_is_named_as_one(mark: str) -> None:
+    text = BUREAU.replace("tagline:", f"{mark}\ntagline:")
+    assert told(parse(text)) == [(4, 1, "merge-conflict")]
+    assert parse(BUREAU.replace("公害を防ぐ。", mark)).record is not None
+    assert parse(BUREAU + f"# {'=' * 70}\n# {mark}\n").problems == ()
+
+
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff"])
 def test_each_forbidden_character_is_named_where_it_stands(char: str) -> None:
     text = BUREAU.replace("公害を防ぐ。", f"公害{char}を防ぐ。")

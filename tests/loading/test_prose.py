@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import BUREAU, parse
-from tokyo_jobs.loading.prose import is_joint, join_lines
+from tokyo_jobs.loading.prose import is_joint, join_lines, joined_lines
 from tokyo_jobs.model import Bureau
 
 
@@ -99,3 +99,33 @@ def test_paragraphs_stay_apart_in_every_way_to_write_a_text(written: str, text: 
     record = parse(f"{before}  ja: {written}\n{after}").record
     assert isinstance(record, Bureau)
     assert record.overview.ja == text
+
+
+LISTED = (
+    "(1) 港|（１）港|一、港|ア．港|a. harbor|A) Harbor|〇港|＊港|[1] 港|"
+    "+ harbor|・港|1. x|① 港|- x|(a) x|ア　港|１　港|十二、港|(ii) x|"
+    "(ア)港|⑴港|A．港|㈠港|◯ 港|• x|※ 注"
+)
+
+
+@pytest.mark.parametrize("line", LISTED.split("|"))
+def test_a_line_that_begins_with_the_mark_of_a_list_was_meant_to_stand_apart(line: str) -> None:
+    assert [remark[1] for remark in joined_lines(f"次のもの:\n{line}\n次の行")] == [line]
+    assert list(joined_lines(f"次のもの:\n\n{line}")) == []
+
+
+SENTENCES = (
+    "(注) 港|(2020年)に|(1)の規定|(2), but|一、二年|二、三の|二〇年|"
+    "〇三年|p. 12 of|J. Smith|e.g. x|U.S. x|12.5 x|-5 degrees|+3 x|2020年|"
+    "(see below) x|(IV)|3つの|アメリカ|a harbor|I go|(仮称)港|[注]|*** x"
+)
+
+
+@pytest.mark.parametrize("line", SENTENCES.split("|"))
+def test_a_line_that_goes_on_with_a_sentence_may_be_joined(line: str) -> None:
+    assert list(joined_lines(f"次のもの:\n{line}\n次の行")) == []
+
+
+def test_numbered_sentences_may_be_joined() -> None:
+    assert list(joined_lines("機能は2つある。\n(1)船を守る。\n(2)港を守る。")) == []
+    assert len(list(joined_lines("機能は2つある。\n(1)船\n(2)港"))) == 1

@@ -290,6 +290,48 @@ def test_each_doubt_is_a_warning_and_the_record_stays(
     assert document.record is not None
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 環境白書", "title: 白書◆ # 3"),
+        ("https://www.example.org/白書", "https://www.example.org/page◆ #section-3"),
+        ("reading: かんきょうきょく", "reading: みなと◆ #そうだん"),
+        ("fields: [environment]", "fields:\n  - environment◆ #air"),
+        ("gloss: all", 'gloss: "all"◆ #3で'),
+        ("gloss: all", "gloss: ◆| #3 all\n      all"),
+        ("gloss: all", "gloss: ◆>- #3 all\n      all"),
+    ],
+)
+def test_what_yaml_takes_for_a_comment_is_not_dropped_without_a_word(old: str, new: str) -> None:
+    document, [place] = changed_at(old, new)
+    assert told(document) == [(*place, "cut-off")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("as_of: 2023-03", "as_of: 2023-03 # or April"),
+        ("gloss: all", 'gloss: "all" # of it'),
+        ("gloss: all", "gloss: |- # all\n      all"),
+        ("gloss: all", 'gloss: "all #3"'),
+        ("https://www.example.org/白書", "https://www.example.org/#3"),
+    ],
+)
+def test_what_is_plainly_a_comment_needs_no_word(old: str, new: str) -> None:
+    assert changed(old, new).problems == ()
+
+
+def test_a_key_that_was_only_guessed_accuses_no_value() -> None:
+    document = changed("reading:", "slogan: {ja: 緑, en: Green}\nreading:")
+    assert codes(document) == {"unknown-key"}
+    assert codes(changed("fields: [environment]", "feilds: x")) == {"unknown-key", "wrong-kind"}
+
+
+def test_the_word_for_all_fields_is_no_slug_of_one() -> None:
+    document, [place] = changed_at("slug: other", "slug: ◆all", "fields")
+    assert told(document) == [(*place, "bad-slug")]
+
+
 def test_a_missing_english_text_is_none_in_the_model() -> None:
     document = changed("{ja: 大気, en: Air}", "{ja: 大気}")
     assert isinstance(document.record, Bureau)

@@ -86,6 +86,15 @@ def test_an_ambiguous_character_is_named_with_what_to_write(char: str, instead: 
     assert instead in said(remark)
 
 
+def test_an_english_text_is_told_what_an_english_writer_writes() -> None:
+    said_of = {
+        remark[1]: str(remark[3]["instead"]) for remark in odd_characters("→℃≒※●’", is_english=True)
+    }
+    assert "".join(said_of.values()).isascii()
+    document = changed_at("en: Air}", "en: Air at 5℃}")[0]
+    assert "write degrees C" in (document.problems[0].message.en or "")
+
+
 def test_ordinary_japanese_and_english_has_no_remark() -> None:
     text = '事業「概要」(1)、〜～・ー。20,000㎡ ﾃﾞｼﾞﾀﾙ 50% it\'s "so" - ok!? 😀'
     assert list(odd_characters(text)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from tests.documents import BUREAU, STAFF, changed_at, codes, parse, told
 from tests.own_content import OwnContent
 from tokyo_jobs.loading import Problem, load, select_roots
 from tokyo_jobs.loading.problems import Place, Problems
-from tokyo_jobs.loading.rules import refuse_unknown
-from tokyo_jobs.model import Kind
+from tokyo_jobs.loading.rules import advise, refuse_unknown
+from tokyo_jobs.model import AS_OF, CLOCK, URL, YEAR, Kind
+from tokyo_jobs.model.attributes import Token
 
 SINCE = """\
 since:
@@ -36,6 +38,55 @@ def problems_of(own: OwnContent) -> list[Problem]:
     return [
         problem._replace(file=problem.file.removeprefix(prefix)) for problem in content.problems
     ]
+
+
+# --- What is meant --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "written", "meant"),
+    [
+        (URL, "www.example.org/My_Page", "https://www.example.org/My_Page"),
+        (URL, "example.org/ﾃﾞ", "https://example.org/ﾃﾞ"),
+        (URL, "https：//ａ．jp/ﾃﾞ", "https://a.jp/ﾃﾞ"),
+        (URL, "https://a.jp/b\u2060c\u2800", "https://a.jp/bc"),
+        (URL, "https://a\u00ad.jp", "https://a.jp"),
+        (CLOCK, "9:00", "09:00"),
+        (CLOCK, "９時３０分", "09:30"),
+        (CLOCK, "9 時 5 分", "09:05"),
+        (CLOCK, "9.30", "09:30"),
+        (AS_OF, "令和7年4月", "2025-04"),
+        (AS_OF, "2023年 3月 1日", "2023-03-01"),
+        (AS_OF, "2023. 3. 1", "2023-03-01"),
+        (AS_OF, "Reiwa 7", "2025"),
+        (YEAR, "平成21年", "2009"),
+    ],
+)
+def test_what_is_surely_meant_is_told(token: Token, written: str, meant: str) -> None:
+    assert advise(token, written).en == f"write {meant}"
+
+
+@pytest.mark.parametrize(
+    ("token", "written"),
+    [
+        (URL, "https://Example.org/Docs/My File.PDF"),
+        (URL, "https://a.jp/\u200b" + "x" * 300),
+        (URL, "https://a.jp/a, https://b.jp/b"),
+        (URL, "http://a℀.jp/"),
+        (URL, "http://a／b.jp"),
+        (URL, "report.pdf"),
+        *((CLOCK, time) for time in ("3:30pm", "午後3:30", "翌日1:00", "翌1:00", "12:00 AM")),
+        *((CLOCK, time) for time in ("9-17", "9.5", "9:00〜")),
+        *((AS_OF, date) for date in ("2023年2月〜3月", "2023年2月-3月", "2023.2-3", "2023 1H")),
+        *((AS_OF, date) for date in ("2023年第3四半期", "April 2025", "2023年3月末", "令和7年度")),
+        (YEAR, "平成21年4月"),
+    ],
+)
+def test_where_something_else_may_be_meant_it_is_told_how_to_write(
+    token: Token, written: str
+) -> None:
+    """An address, a time or a date is not made from what is only a part of it."""
+    assert advise(token, written) == token.advice
 
 
 # --- Within a file --------------------------------------------------------------------------------
@@ -104,6 +155,13 @@ def test_a_source_newer_than_today_is_a_warning(as_of: str, found: set[str]) -> 
     assert document.record is not None
     assert [problem.severity for problem in document.problems] == ["warning"] * len(found)
     assert [(p.line, p.column) for p in document.problems] == places[: len(found)]
+
+
+@pytest.mark.parametrize("old", ["joined: 2009", "year: 2012"])
+def test_a_year_of_a_career_to_come_needs_no_dated_source(old: str) -> None:
+    text = STAFF.replace(", as_of: 2020-12-01", "")
+    document = parse(text.replace(old, f"{old.split()[0]} 2100"), "staff")
+    assert "future-source" in codes(document)
 
 
 @pytest.mark.parametrize(
@@ -196,6 +254,28 @@ def test_an_invisible_difference_is_shown_as_one(own: OwnContent) -> None:
     )
     (problem,) = problems_of(own)
     assert 'no "environ<U+200B>ment"; did you mean environment?' in str(problem.told.en)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
+def test_a_blank_that_looks_like_none_is_shown(own: OwnContent, blank: str) -> None:
+    own.write("bureaus/waste.yaml", BUREAU.replace("[environment]", f"['other{blank}']"))
+    (problem,) = problems_of(own)
+    assert f'no "other<U+{ord(blank):04X}>"; did you mean other?' in str(problem.told.en)
+
+
+def test_names_that_look_alike_are_the_same(own: OwnContent) -> None:
+    name = unicodedata.normalize("NFD", "デジタルが局")
+    own.write_bureau("environment", "デジタルが局")
+    own.write("staff/yamada.yaml", STAFF.replace("bureau: environment", f"bureau: {name}"))
+    (problem,) = problems_of(own)
+    assert "did you mean environment?" in str(problem.told.en)
+
+
+@pytest.mark.parametrize("stem", ["Environment", "ENVIRONMENT"])
+def test_a_file_to_be_renamed_is_known_under_the_name_advised(own: OwnContent, stem: str) -> None:
+    own.path("bureaus/environment.yaml").rename(own.path(f"bureaus/{stem}.yaml"))
+    (problem,) = problems_of(own)
+    assert "write environment" in str(problem.told.en)
 
 
 def test_a_faulty_bureau_counts_as_there(own: OwnContent) -> None:

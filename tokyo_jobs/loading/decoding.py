@@ -22,6 +22,7 @@ MAX_BYTES: Final = 1024 * 1024
 # control, invisible or ambiguous-width characters. (Among them are a filler that cannot be seen,
 # and the ambiguous numbers on black squares, U+3248 to U+324F, which are not worth the time.)
 _COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
+_CONFLICT: Final = r"^([<>|])\1{6}( |$)|^={7}$"
 _FILLER: Final = "\u3164"
 _JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
@@ -87,8 +88,8 @@ def decode(data: bytes, problems: Problems) -> tuple[str, bool] | None:
     is_unusual = bool(data.translate(None, _COMMON_BYTES)) or _FILLER in text
     if is_unusual:
         text = _screen(text, problems)
-    is_marked = b"<<<<<<<" in data or b">>>>>>>" in data  # the pattern alone would be slow
-    if is_marked and (mark := re.search("^(<{7}|>{7})( |$)", text, re.MULTILINE)):
+    is_marked = any(sign * 7 in data for sign in (b"<", b">", b"=", b"|"))  # the pattern is slow
+    if is_marked and (mark := re.search(_CONFLICT, text, re.MULTILINE)):
         problems.error(place_of(text, mark.start()), "merge-conflict", messages.CONFLICT)
         return None
     return text, is_unusual or "\\" in text

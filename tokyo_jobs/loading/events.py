@@ -171,6 +171,12 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
             if opened := re.search(r"[\[{][^][{}]*$", lines[number]):
                 return Place(number, opened.start()), messages.OPEN
         return at, messages.NOT_HERE if after else messages.NOT_YAML
+    if "expected" in said:
+        for sign in "\"'":
+            if before.count(sign) % 2:  # the quote that opened above took one of this line
+                for number in range(at.line - 1, began.line - 1, -1):
+                    if lines[number].count(sign) % 2:
+                        return Place(number, lines[number].rfind(sign)), messages.OPEN
     if "flow" in said:
         if at.line != began.line or not (after.startswith(":") or is_behind_end):
             return began, messages.OPEN
@@ -182,12 +188,6 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|start any|node content|not allow", said):
         return began, messages.NOT_HERE
-    if "expected" in said:
-        for sign in "\"'":
-            if before.count(sign) % 2:  # the quote that opened above took one of this line
-                for number in range(at.line - 1, -1, -1):
-                    if lines[number].count(sign) % 2:
-                        return Place(number, lines[number].rfind(sign)), messages.OPEN
     if is_behind_end:
         return at, messages.AFTER_END
     return at, messages.NOT_YAML if before.strip(" -") else messages.INDENTATION

@@ -18,7 +18,7 @@ from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
 from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
-from tokyo_jobs.loading.rules import Known, advise, check_times, refuse_unknown
+from tokyo_jobs.loading.rules import Known, advise, check_times, refuse_unknown, to_slug
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf
 from tokyo_jobs.text import fill, nearest
 
@@ -93,7 +93,7 @@ def load(
     of_fields = [each.record for each in top if each.kind == "fields"]
     fields = {field.slug: field for record in of_fields for field in record or ()}
     bureaus = [file for file in files if file.kind == "bureau"]
-    known: Known = {"bureau": {f.slug: f"{roots[f.root].path}/{f.name}" for f in bureaus}}
+    known: Known = {"bureau": {to_slug(f.slug): f"{roots[f.root].path}/{f.name}" for f in bureaus}}
     if all(of_fields):  # otherwise nobody can tell which fields there are
         known = {**known, "field": fields}
     make = prepare and partial(prepare, fields=fields)

@@ -60,8 +60,8 @@ INVISIBLE = Bilingual(
 )
 TAB = Bilingual("タブ文字です。空白にしてください", "a tab character; write spaces in its place")
 CONFLICT = Bilingual(
-    "マージの競合の印です。片方の版だけを残し、<<<<<<<、=======、>>>>>>> の行を削除してください",
-    "a merge conflict; keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    "マージの競合の印です。片方の版だけを残し、<、|、=、>が7つ続く行を削除してください",
+    "a merge conflict; keep one version and delete the lines that begin with seven of <, |, = or >",
 )
 SEVERAL_DOCUMENTS = Bilingual(
     "ここから2つ目の文書です。---を使わず、1つのファイルに1つだけ書いてください",
@@ -153,6 +153,10 @@ WRITE = Bilingual("{meant} と書いてください", "write {meant}")
 BAD_TOKEN = Bilingual(
     "{where}: 「{found}」は{noun}ではありません。{advice}",
     '{where}: "{found}" is not {noun}; {advice}',
+)
+RESERVED = Bilingual(
+    "{where}: 「{found}」は、すべてという意味に使われています。別の名前にしてください",
+    '{where}: "{found}" stands for all of them together; choose another name',
 )
 UNKNOWN_KEY = Bilingual("{where}というキーはありません。{hint}", "there is no key {where}; {hint}")
 UNKNOWN = Bilingual(

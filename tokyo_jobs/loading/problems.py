@@ -87,8 +87,12 @@ class Problems:
 
 
 def quote(text: str) -> str:
-    """Return what a message quotes of a file: short, on one line, with nothing hidden."""
-    return shorten(text, 40)
+    """Return what a message quotes of a file: short, on one line, with nothing hidden.
+
+    Nor any blank that looks like a space, or, at either end, like nothing.
+    """
+    blank = "[^\\S \u3000]|^\u3000|\u3000$"
+    return re.sub(blank, lambda found: f"<U+{ord(found[0]):04X}>", shorten(text, 40))
 
 
 def place_of(text: str, index: int) -> Place:

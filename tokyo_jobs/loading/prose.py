@@ -21,9 +21,18 @@ Remark: TypeAlias = tuple[str, str, Bilingual, dict[str, Any]]
 # --- Lines ----------------------------------------------------------------------------------------
 
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
+_DIGITS: Final = "[0-9０-９]{1,2}"
+_KANJI: Final = "[〇一二三四五六七八九十]"
+_LETTER: Final = "[A-Za-zＡ-Ｚａ-ｚ]"
+_MARK: Final = rf"[(（[［〔](?:{_DIGITS}|{_KANJI}{{1,2}}|{_LETTER}|[ア-コ]|[ivx]{{2,4}})[)）\]］〕]"
 _APART: Final = re.compile(
     r"\n(?<!\n\n)([ \u3000]+\S[^\n]*"
-    r"|(?:[・●○◆◇■□①-⑳]|[-*–—−－](?![-*0-9])|[0-9０-９]{1,2}[.)．）](?![0-9]))[^\n]*)"
+    r"|(?:[・･•·●○◎◯◆◇■□▪★☆※①-⓿㈠-㈩㊀-㊉❶-➓]|[-*–—−－＊+＋](?![-*0-9])"
+    rf"|{_DIGITS}[.)．）\u3000](?![0-9])|{_KANJI}{{1,2}}[、.．\u3000](?!{_KANJI})|〇(?!{_KANJI})"
+    # Not what may be an initial, as in J. Smith, or short for a word, as in p. 12.
+    rf"|[ア-コ][.．)）\u3000]|{_LETTER}[)）]|{_LETTER}[.．] ?(?=[^\x00-\x7f])|[a-z]\. (?![0-9])"
+    # Not what goes on with a sentence, as in (1)の, nor whole sentences that are only numbered.
+    rf"|{_MARK}[ \u3000]|(?<!。\n){_MARK}(?=[^\n、。，．,.;:)）のはがを]))[^\n]*)"
 )
 """A line that its writer meant to stand apart; a blank line before it does the same."""
 
@@ -91,6 +100,10 @@ _REPLACEMENTS: Final[dict[str, str]] = {
     **{chr(0x245F + number): f"({number})" for number in range(1, 21)},
 }
 """What to write for the ambiguous characters that come up in Japanese and English texts."""
+_IN_ENGLISH: Final = _REPLACEMENTS | {
+    **dict(zip("→※≒℃°", ("->", "Note:", "about", "degrees C", "degrees"), strict=True)),
+    **dict.fromkeys("•·●○◎■□◆◇★☆▲△▼▽", "-"),
+}
 _USUAL: Final = re.compile("[\n -~\u3001-\u30ff\u3400-\u9fff]+")
 # What varies or joins the character before it in a way that can be seen: kanji, and emoji.
 _SEEN: Final = re.compile(
@@ -99,9 +112,10 @@ _SEEN: Final = re.compile(
 )
 
 
-def odd_characters(text: str) -> Iterator[Remark]:
+def odd_characters(text: str, *, is_english: bool = False) -> Iterator[Remark]:
     """Yield the characters that cannot be seen, and those that some terminals draw one cell wide
     and others two; each once."""
+    replacements = _IN_ENGLISH if is_english else _REPLACEMENTS
     for char in dict.fromkeys(_USUAL.sub("", _SEEN.sub("", text))):
         code, name = ord(char), f"U+{ord(char):04X}"
         is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
@@ -109,7 +123,7 @@ def odd_characters(text: str) -> Iterator[Remark]:
             yield "invisible-character", char, messages.INVISIBLE, {"name": name}
         elif east_asian_width(char) == "A":
             parts = (part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
-            instead = _REPLACEMENTS.get(char) or "".join(parts) or messages.ANOTHER_CHARACTER
+            instead = replacements.get(char) or "".join(parts) or messages.ANOTHER_CHARACTER
             values = {"char": char, "name": name, "instead": instead}
             yield "ambiguous-width", char, messages.AMBIGUOUS_WIDTH, values
 

@@ -20,6 +20,8 @@ from tokyo_jobs.text import Bilingual, fill, invisible, unsafe_characters
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 """What YAML 1.2 reads as nothing; in quotes they are texts."""
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\n]*")
+# Behind a word, a quote or the sign of a block, a space after the # makes it plainly a comment.
+_REST_BEHIND: Final = re.compile(r"(?:[|>][-+1-9]*)?[ \t]+#[^\s#][^\n]*")
 _NEXT_SIGN: Final = re.compile(r"\s{0,80}[,}\]]")
 
 
@@ -35,6 +37,7 @@ class Reader:
         self, source: tuple[str, bool], slug: str, problems: Problems, known: rules.Known
     ) -> None:
         self.text, self.is_suspect = source
+        self._has_comments = re.search("[ \t]#", self.text)
         self.slug = slug
         self.problems = problems
         self.known = known
@@ -79,7 +82,9 @@ class Reader:
             name = self._refuse_key(key, keys, values, where)
             meant.add(name)
             value = next_event()
-            if name and name not in values and ":" not in key.value:
+            # Not where the name was only guessed: what stands there may be of any kind.
+            is_alike = name and abs(len(name) - len(key.value)) < 2
+            if is_alike and name not in values:
                 read, value_kind = keys[name]
                 read(self, value_kind, value, before + name, 0)  # for the sake of its own faults
             else:
@@ -122,9 +127,8 @@ class Reader:
         value = event.value.strip() if type(event) is events.Scalar else ""
         start, end = event.start_mark, event.end_mark
         is_plain = type(event) is events.Scalar and not event.style
-        if is_plain and (comment := _COMMENT_BEHIND.match(self.text, end.index)):
-            rest = quote(comment[0].strip())
-            self.problems.warn(end, "cut-off", messages.CUT_OFF, where=where, rest=rest)
+        if self._has_comments and type(event) is events.Scalar:
+            self._note_cut_off(event, where, _COMMENT_BEHIND if is_plain else _REST_BEHIND)
         is_nothing = not value or (value in NULLS and is_plain)
         if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
             return self._refuse_value(event, where, messages.A_TEXT)
@@ -150,6 +154,8 @@ class Reader:
         if re.fullmatch(token.pattern, value) and not is_hiding:
             if token is AS_OF or token is YEAR or token is CLOCK:
                 self.times.append(rules.Found(value, at, where))
+            if token is SLUG and value == "all":
+                self.problems.error(at, token.code, messages.RESERVED, where, found=value)
             return int(value) if token.to_int else value
         told = {"found": quote(value), "noun": token.noun, "advice": rules.advise(token, value)}
         return self.problems.error(at, token.code, messages.BAD_TOKEN, where, **told)
@@ -170,6 +176,8 @@ class Reader:
     def _read_word(self, event: Event, where: str, wanted: Bilingual) -> str:
         """Return the text of a value that is no prose; nothing, with an error, for all else."""
         value: str = event.value.strip(" \n") if type(event) is events.Scalar else ""
+        if self._has_comments and value:
+            self._note_cut_off(event, where, _REST_BEHIND)
         if value.strip() and (event.style or value not in NULLS):
             return value
         self._refuse_value(event, where, wanted)
@@ -177,13 +185,20 @@ class Reader:
 
     # --- What is wrong ---
 
+    def _note_cut_off(self, event: Event, where: str, comment: re.Pattern[str]) -> None:
+        """Warn of what follows a value on its line, if it may be part of it."""
+        end = event.start_mark if event.style in ("|", ">") else event.end_mark
+        if behind := comment.match(self.text, end.index):
+            rest = quote(behind[0][behind[0].index("#") :].strip())
+            self.problems.warn(end, "cut-off", messages.CUT_OFF, where=where, rest=rest)
+
     def _refuse_key(
         self, key: Event, known: Collection[str], seen: Collection[str], where: str
     ) -> str:
         """Note what is wrong with a key; return the one that is meant, if that can be told."""
         text = key.value if type(key) is events.Scalar else ""
         asked, end = invisible().sub("", text).strip(), key.end_mark.index
-        found = quote(text).replace("\u3000", "<U+3000>")
+        found = quote(text)
         before, colon, _ = asked.partition(":")
         is_joined = colon and before in known
         note, at = self.problems.error, key.start_mark
@@ -223,7 +238,7 @@ class Reader:
         after = start
         remarks = [*prose.joined_lines(value), *prose.wrong_era_years(value)]
         if self.is_suspect:
-            remarks += prose.odd_characters(value)
+            remarks += prose.odd_characters(value, is_english=where.endswith(", en"))
         for code, passage, message, values in remarks:
             if self.problems.is_full:
                 return

@@ -13,17 +13,26 @@ from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
-from tokyo_jobs.model import SLUG, ListOf, Record, attributes
-from tokyo_jobs.text import Bilingual, fill, nearest
+from tokyo_jobs.model import SLUG, URL, ListOf, Record, attributes
+from tokyo_jobs.text import Bilingual, fill, fold, invisible, nearest
 
 Known: TypeAlias = Mapping[attributes.ReferenceKind, Collection[str]]
 """What may be referred to: fields by slug, the files of bureaus by slug, parts of the record."""
 
 _MOST_KNOWN: Final = 20
 """How many names a message lists."""
+_LONGEST_ADVICE: Final = 200
+"""From which length on it is not told what is meant."""
 _MOST_COMPARED: Final = 200
 """Among how many names the nearest is looked for, which is slow."""
 _NUMBER: Final = re.compile(" [0-9]+")
+_NOTATIONS: Final = (
+    # 2023年3月1日, 2023/3/1, 2023. But 2023.2-3 are two months, and 9-17 are hours.
+    ("-", r"[0-9]{4}(?:(年| ?[./-] ?| )[0-9]{1,2}(?:(?:月|\1)[0-9]{1,2}日?)?月?)?年?"),
+    (":", "[0-9]{1,2}(?:[:.][0-9]{2}|時[0-9]{1,2}分?)"),
+)
+"""How dates and times of day are written where no other can be meant, and the sign for ours."""
+_HOST: Final = "^([^/]*//)?[^/?#]*"
 
 
 class Found(NamedTuple):
@@ -35,17 +44,32 @@ class Found(NamedTuple):
 
 
 def advise(token: attributes.Token, text: str) -> Bilingual:
-    """Return what to write: what is meant in another notation (``9:00``, ``令和7年``), or how."""
-    plain = normalize("NFKC", text[:200]).strip()
-    western = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
-    numbers = [number.zfill(2) for number in re.findall("[0-9]+", western)]
-    candidates = [plain, re.sub("[_ ]", "-", plain.lower())]
-    if token is not SLUG:
-        candidates += ["-".join(numbers), ":".join(numbers)]
-    if "." in plain:
-        candidates.append(f"https://{plain}")
-    meant = next((each for each in candidates if re.fullmatch(token.pattern, each)), None)
-    return fill(messages.WRITE, meant=meant) if meant else token.advice
+    """Return what to write: what is surely meant (``9:00``, ``令和7年``), or how to write it."""
+    if len(text) > _LONGEST_ADVICE:
+        return token.advice
+    seen = invisible().sub("", text).strip()
+    plain = normalize("NFKC", seen)
+    if token is SLUG:
+        plain = to_slug(plain)
+    elif token is URL:
+        plain = re.sub(_HOST, lambda host: normalize("NFKC", host[0]), seen)
+        if re.sub("[^/?#]", "", plain) != re.sub("[^/?#]", "", seen):
+            return token.advice  # it was only like a sign that ends the host
+        if re.match(r"www\.|[^/]+\.[^/]+/", plain):
+            plain = f"https://{plain}"
+    else:
+        year = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
+        dense = re.sub(" ?([年月日時分]) ?", r"\1", year)
+        for sign, notation in _NOTATIONS:
+            if re.fullmatch(notation, dense):
+                plain = sign.join(each.zfill(2) for each in re.findall("[0-9]+", dense))
+    is_sure = re.fullmatch(token.pattern, plain)
+    return fill(messages.WRITE, meant=plain) if is_sure else token.advice
+
+
+def to_slug(text: str) -> str:
+    """Return the slug that is meant by a text, if any is."""
+    return re.sub("[_ ]", "-", normalize("NFKC", text).lower())
 
 
 def check_times(
@@ -74,12 +98,14 @@ def check_times(
     for start, year in product(joined, years):
         if _is_after(start, year.text):
             note("career-before-joined", messages.CONTRADICTION, year, start, "joined: ")
+    others = [*joined, *years, *found["since, as_of"]]
     if len(dates) == sources > 0:
         latest = max(dates, key=lambda date: date.text.ljust(10, "~"))
-        for time in (*joined, *years, *found["since, as_of"]):
+        for time in others:
             if _is_after(time, latest.text):
                 note("after-source", messages.CONTRADICTION, time, latest, "as_of: ")
-    for date in dates:
+        others = []
+    for date in (*dates, *others):
         if _is_after(date, today):
             values = {"where": date.where, "found": date.text, "today": today}
             problems.warn(date.at, "future-source", messages.FUTURE_SOURCE, **values)
@@ -114,12 +140,15 @@ def refuse_unknown(
     """
     is_slow = problems.is_full or len(known) > _MOST_COMPARED
     like: Sequence[str] = () if is_slow or kind == "part" else nearest(asked, known, limit=1)
+    names: dict[str, Iterable[str | None]] = {}
     if kind == "field" and not is_slow:
-        like = [slug for slug, field in known.items() if asked in field.name] or like
+        names = {slug: field.name for slug, field in known.items()}
     if kind == "bureau" and not is_slow and not asked.isascii():  # maybe its name
-        name = rf"ja: *[\"']?{re.escape(asked[:200])}[\"']?\s*[,}}\n]".encode(errors="replace")
-        read = {slug: read_bytes(path, "", Problems(path))[0] for slug, path in known.items()}
-        like = [slug for slug in read if re.search(name, (read[slug] or b"")[:1000])] or like
+        for slug, path in known.items():
+            head = (read_bytes(path, "", Problems(path))[0] or b"")[:1000].decode(errors="replace")
+            names[slug] = re.findall(r"ja: *[\"']?(.+?)[\"']?\s*[,}\n]", head)
+    named = fold(asked[:200])
+    like = [slug for slug in names if named in map(fold, filter(None, names[slug]))] or like
     listed = ", ".join([*known][:_MOST_KNOWN])
     hint = fill(messages.KNOWN if listed else messages.NONE_YET, known=listed)
     if like:

@@ -9,6 +9,7 @@ from tokyo_jobs.model.content import (
     LIST_TITLES,
     PARTS,
     SLUG,
+    URL,
     YEAR,
     Bureau,
     CareerStep,
