@@ -368,6 +368,9 @@ def test_a_file_of_any_time_is_read(content: OwnContent, seconds: int) -> None:
         ("buraeus/harbor.yml", "bureaus/"),
         ("harbor.yaml", "bureaus/"),
         ("bureaus.yaml", "bureaus/"),
+        *((f"bureaus/x{ending}", "x.yaml") for ending in ("。yaml", ".yaml.", ".yamll", "yaml")),
+        *((f"staff/x{ending}", "x.yaml") for ending in (",yaml", ".yaml.rtf", ". yml")),
+        *((name, "bureaus/x.yaml") for name in ("x.txt", "x.json", "bureaus/x.txt", "x。yaml")),
     ],
 )
 def test_a_name_that_is_nearly_right_is_a_warning(
@@ -389,12 +392,42 @@ def test_a_name_that_is_nearly_right_is_a_warning(
     [
         *("README.md", "mkdocs.yml", "bureaus/README.md", "bureaus/harbor.json", "docs/x.yaml"),
         *("bureaus/.harbor.yaml", "bureaus/harbor.yaml~", "bureaus/pictures/harbor.png"),
-        *(".github/workflow.yaml", "bureaus/harbor.yaml.orig", "harbor.txt"),
+        *(".github/workflow.yaml", "bureaus/harbor.yaml.orig", "harbor.txt", "bureaus/x.yaml.bak"),
+        *("bureaus/.x.txt", "bureaus/#x.yaml#", "bureaus/.x.yaml.swp", "package.json"),
     ],
 )
 def test_what_nobody_takes_for_content_is_left_alone(content: OwnContent, name: str) -> None:
     content.write(name, "nav: []\n")
     assert load(select_roots([content.folder], bundled=False)).problems == ()
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.json", "bureaus/x.json"])
+def test_a_key_in_quotes_tells_a_record_too(content: OwnContent, name: str) -> None:
+    content.write(name, '{"name": {"ja": "港"},\n "tagline": {"ja": "港"}}\n')
+    (problem,) = load(select_roots([content.folder], bundled=False)).problems
+    assert "bureaus/x.yaml" in (problem.message.en or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Bureaus/x.yaml", "Bureaus is read when you make it bureaus/."),
+        ("bureau/x.yaml", "bureau is read when you make it bureaus/."),
+        ("Staffs/x.yaml", "Staffs is read when you make it staff/."),
+        ("Site.yaml", "Site.yaml is read when you make it site.yaml."),
+        ("fields.yaml.txt", "fields.yaml.txt is read when you make it fields.yaml."),
+        ("x.yaml", "x.yaml is read when you make it bureaus/x.yaml."),
+    ],
+)
+def test_a_folder_with_nothing_but_names_nearly_right_is_told_them(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    """Not to begin anew."""
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(BUREAU, "utf-8")
+    with pytest.raises(MachineError) as caught:
+        read_state(select_roots([tmp_path])[-1])
+    assert str(caught.value).endswith(f"\n{meant}")
 
 
 def test_what_cannot_be_read_is_not_taken_for_content_under_a_wrong_name(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.decoding import decode, read_bytes
@@ -17,17 +17,22 @@ from tokyo_jobs.loading.events import CutOffError
 from tokyo_jobs.loading.parallel import map_all
 from tokyo_jobs.loading.problems import Place, Problem, Problems, quote
 from tokyo_jobs.loading.reading import Reader
-from tokyo_jobs.loading.roots import FOLDERS, TOP_FILES, FileState, Root, find_files, meant_name
+from tokyo_jobs.loading.roots import (
+    FOLDERS,
+    HOMES,
+    KEY_OF_A_KIND,
+    TOP_FILES,
+    FileState,
+    Root,
+    find_files,
+    meant_path,
+)
 from tokyo_jobs.loading.rules import Known, advise, check_times, refuse_unknown, to_slug
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf
-from tokyo_jobs.text import fill, nearest
+from tokyo_jobs.text import fill
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
-
-_HOMES: Final = {"tagline": "bureaus", "headline": "staff"}
-"""A key that only one kind of record has, and the folder for that kind."""
-_KEY_OF_A_KIND: Final = re.compile(f"^({'|'.join(_HOMES)}) *:", re.MULTILINE)
 
 
 class Document(NamedTuple):
@@ -158,7 +163,7 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
                     refuse_unknown(problems, part.at, "part", part.where, part.text, parts)
     if not problems.has_errors:
         return record
-    homes = [_HOMES[key] for key in _KEY_OF_A_KIND.findall(reader.text)]
+    homes = [HOMES[key] for key in re.findall(KEY_OF_A_KIND, reader.text)]
     if homes and kind not in map(FOLDERS.get, homes):
         problems.found = before  # of a file of another kind nothing else is worth telling
         told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}
@@ -169,23 +174,6 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
 def _find_misnamed(root: Root, names: Iterable[str]) -> Iterator[Problem]:
     """Yield a warning for each of the paths in a root that looks like content and is not read."""
     for name in names:
-        with suppress(OSError):
-            if meant := _meant_path(os.path.join(root.path, name), *os.path.split(name)):
-                said = fill(messages.NOT_READ, instead=meant)
-                yield Problem(os.path.join(root.shown, name), 1, 1, "misnamed", said, "warning")
-
-
-def _meant_path(path: str, folder: str, name: str) -> str | None:
-    """Return what should stand in place of a file or folder in a root, or in a folder of it."""
-    if os.path.isdir(path):
-        homes = [folder] if folder else nearest(name, FOLDERS, limit=1)
-        is_meant = name[0] != "." and any(map(meant_name, os.listdir(path)))
-        return f"{homes[0]}/" if homes and is_meant else None
-    meant = meant_name(name)
-    if meant is None or folder:
-        return meant and f"{folder}/{meant}"
-    for known in nearest(os.path.splitext(meant)[0], (*TOP_FILES, *FOLDERS), limit=1):
-        return f"{known}/" if known in FOLDERS else f"{known}.yaml"
-    data, _ = read_bytes(path, name, Problems(path))
-    key = _KEY_OF_A_KIND.search((data or b"").decode(errors="replace"))
-    return f"{_HOMES[key[1]]}/{meant}" if key else None
+        if meant := meant_path(root, name):
+            said = fill(messages.NOT_READ, instead=meant)
+            yield Problem(os.path.join(root.shown, name), 1, 1, "misnamed", said, "warning")

@@ -31,6 +31,9 @@ NOT_READ = Bilingual(
     "ここのこの名前のものは読まれません。{instead} にしてください",
     "this is not read here under this name; make it {instead}",
 )
+READ_AS = Bilingual(
+    "{name} は {instead} にすると読まれます。", "{name} is read when you make it {instead}."
+)
 LOOKS_LIKE = Bilingual(
     "ここの内容は{noun}のようです。ファイルを {instead} に移してください",
     "this looks like {noun}; move the file to {instead}",

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import DID_YOU_MEAN, MachineError
 from tokyo_jobs.model import Kind
-from tokyo_jobs.text import fill, fold, quote_word
+from tokyo_jobs.text import fill, fold, nearest, quote_word
 
 ENDINGS: Final = (".yaml", ".yml")
-_MEANT_ENDINGS: Final = (*ENDINGS, ".yam", ".ymal", ".yalm")
+_MEANT: Final = (  # x.ymal, x。yaml, xyaml, x.yaml.txt, but nothing that begins with a period
+    r"([^.].*?)(?:[ .,。、]*(?:ya?ml+|yalm|ymal)|\.yam)(?:\.(?:txt|rtf|docx?))?[ .。]*"
+)
+_MOST_LOOKED_INTO: Final = 100_000
+_TEXTS: Final = (".txt", ".json")
+"""The endings of what is looked into, whether it is a record."""
 FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
 TOP_FILES: Final[tuple[Kind, ...]] = ("fields", "site", "search")
 """The kinds of the files beside those folders, which have the same names."""
+HOMES: Final = {"tagline": "bureaus", "headline": "staff"}
+"""A key that only one kind of record has, and the folder for that kind."""
+KEY_OF_A_KIND: Final = f"(?m)(?:^|[\"'])({'|'.join(HOMES)})[\"']? *:"
 
 FileState: TypeAlias = tuple[str | int, ...]
 """The path of a file below its root, then its size, times, inode and device, as the system has
@@ -139,6 +149,9 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
             if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
                 hint = fill(DID_YOU_MEAN, names=os.path.normpath(os.path.join(shown, name)))
                 break
+            if meant := meant_path(root, name):
+                hint = fill(messages.READ_AS, name=name, instead=meant)
+                break
         raise MachineError(shown, messages.NO_CONTENT, messages.HOLDS, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
@@ -153,8 +166,32 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
 
 def meant_name(name: str) -> str | None:
     """Return the name of a content file that may be meant by a name; None for anything else."""
-    stem, ending = os.path.splitext(fold(name).strip().removesuffix(".txt"))
-    return f"{stem}.yaml" if stem[:1] != "." and ending in _MEANT_ENDINGS else None
+    meant = re.fullmatch(_MEANT, fold(name).strip())
+    return f"{meant[1]}.yaml" if meant else None
+
+
+def meant_path(root: Root, path: str) -> str | None:
+    """Return what should stand in place of a file or folder below a root that is not read; None for
+    what is no content."""
+    folder, name = os.path.split(path)
+    meant, path = meant_name(name), os.path.join(root.path, path)
+    stem, ending = os.path.splitext(meant or name)
+    if name[0] == ".":
+        return None
+    with suppress(OSError):
+        if os.path.isdir(path):
+            homes = [folder] if folder else nearest(name, FOLDERS, limit=1)
+            return f"{homes[0]}/" if homes and any(map(meant_name, os.listdir(path))) else None
+        if meant and folder:
+            return f"{folder}/{meant}"
+        for known in nearest(stem, (*TOP_FILES, *FOLDERS), limit=1) if meant else ():
+            return f"{known}/" if known in FOLDERS else f"{known}.yaml"
+        # Only a regular file, for opening a pipe would wait.
+        if (meant or ending.lower() in _TEXTS) and os.path.isfile(path):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                if key := re.search(KEY_OF_A_KIND, file.read(_MOST_LOOKED_INTO)):
+                    return f"{HOMES[key[1]]}/{stem}.yaml"
+    return None
 
 
 def _list_folder(path: str, shown: str) -> list[str]:
