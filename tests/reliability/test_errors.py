@@ -256,6 +256,8 @@ def test_promise_03_rules_across_files_are_the_same_everywhere(run: Run, own: Ow
     own.write("bureaus/gone.yaml", "broken: [")
     assert assert_consistent(run, own, "staff")
     own.path("bureaus/gone.yaml").rename(own.path("bureaus/Gone.yaml"))
+    assert assert_consistent(run, own, "staff")  # what is wrong there is the name of the file
+    own.path("bureaus/Gone.yaml").rename(own.path("bureaus/gone.yaml.bak"))
     assert not assert_consistent(run, own, "staff")
     own.write("staff/yamada.yaml", staff)
     own.write("fields.yaml", TEXTS["fields"].replace("slug: environment", "slug: nature"))
