@@ -142,6 +142,8 @@ def test_a_short_word_finds_no_other(run: Run) -> None:
     assert 0 < len(hits) <= 60
     assert "あわせて探した言葉  デジタル" in run("search", "IT").stdout
     assert json.loads(run("search", "who", "--format", "json").stdout) == []
+    for word in ("basis", "status"):  # which are no plurals
+        assert len(json.loads(run("search", word, "--format", "json").stdout)) <= 1
 
 
 @pytest.mark.parametrize(

@@ -326,4 +326,5 @@ def test_names_are_compared_only_word_by_word(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr(Catalog, "_nearest", count)
     words = ["one", "two", "three", "four", "five", "six"]
     assert run("compare", *words).code == 2
+    assert compared
     assert {*compared} <= {*words}

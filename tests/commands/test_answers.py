@@ -216,6 +216,7 @@ def test_timeline_is_drawn_to_scale(run: Run) -> None:
         ("staff", "--web"),
         ("staff", "matsushita", "--web", "--timeline"),
         ("staff", "matsushita", "--web", "--sources"),
+        ("staff", "matsushita", "--sources", "--interview"),
         ("bureau", "audit", "--web", "--contents"),
         ("bureau", "audit", "--web", "--sources"),
         ("bureau", "audit", "--contents", "--sources"),

@@ -267,6 +267,20 @@ def test_nobody_is_led_to_a_bureau_whose_file_is_faulty(
     assert f"bureau {bureau}" in " ".join(_ways_on(run(*line).stdout))
     (city / "bureaus" / f"{bureau}.yaml").write_text("name: [", encoding="utf-8")
     assert f"bureau {bureau}" not in run(*line).stdout
+    assert f"bureau {bureau}" not in run("staff", *line[2:]).stdout
+
+
+def test_words_that_look_like_options_stay_words(run: Run) -> None:
+    """Of the search that is offered, and where the content to ask is told."""
+    shown = run("search", "--lang", "en", "--limit", "1", "--", "-based").stdout
+    (way,) = [way for way in _ways_on(shown) if " search " in way]
+    assert re.fullmatch("tokyo-jobs search --field [a-z-]+ -- -based", way)
+    assert run(*shlex.split(way)[1:]).code == 0
+    assert "--no-bundled" not in run("search", "--", "--no-bundled").stdout.partition("次は")[2]
+
+
+def test_nobody_is_led_to_a_field_without_bureaus(run: Run) -> None:
+    assert _ways_on(run("fields", "--no-bundled").stdout) == ["tokyo-jobs list --no-bundled"]
 
 
 def test_a_city_without_staff_never_leads_to_its_staff(

@@ -83,7 +83,7 @@ class SearchResult(NamedTuple):
     """The words that were not typed and by which some were found."""
     asks_elsewhere: bool = False
     """Whether one of the words asks for what only the official recruitment site answers."""
-    elsewhere: int = 0  # how many places there are that the options leave out
+    left_out: int = 0  # how many places there are without the options that narrow it
     alone: tuple[str, ...] = ()  # those of several words that do occur, though not together
     nearest: tuple[Hit, ...] = ()  # passages that may be meant
 

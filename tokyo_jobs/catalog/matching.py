@@ -78,6 +78,8 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
+        if not found and re.fullmatch("[a-z]{3,}[a-hj-rtv-z]s", phrase):  # nurses: nurse
+            found = [{phrase[:-1]: phrase[:-1]}]
         kin = {
             form: Kin(form, word, form.isascii() != phrase.isascii())
             for group in found
@@ -85,8 +87,6 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form)
         }
-        if not found and re.fullmatch("[a-z]{3,}[a-rt-z]s", phrase):  # nurses: nurse
-            kin = {phrase: Kin(phrase[:-1], phrase[:-1], False)}
         terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)
     return terms

@@ -110,7 +110,7 @@ def search_for(
         # Nobody knows what content of one's own answers.
         asks_elsewhere=catalog.is_bundled
         and any(word in unanswered or word.startswith(beginnings) for word in typed),
-        elsewhere=len(every) - len(found),
+        left_out=0 if found else len(every),
     )
     return result if every else _suggest(catalog, typed, prefer, result)
 
@@ -134,8 +134,7 @@ def _suggest(
             for hit in find([*matching.split_words(question)]):
                 nearest.setdefault(hit.title, hit)  # no two of the same title
     first = tuple(nearest.values())[:_MOST_NEAREST]
-    told = tuple(typed[word] for word in alone) if len(typed) > 1 else ()
-    return result._replace(alone=told, nearest=first)
+    return result._replace(alone=tuple(typed[word] for word in alone), nearest=first)
 
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:

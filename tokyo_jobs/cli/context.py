@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
@@ -107,9 +107,10 @@ class Context:
         ending = "".join(name.rpartition(".")[1:]).lower()
         if ending not in made and ending in (*_FORMAT_OF_ENDING, *_NOT_MADE):
             other = name[: -len(ending)] + next(iter(made))
-            words = [
-                w.removesuffix(name) + other if w.endswith(name) else w for w in self.arguments
-            ]
+            words = [*self.arguments]
+            for at, (before, word) in enumerate(pairwise(["", *words])):
+                if before in ("-o", "--output") or word in (f"-o{name}", f"--output={name}"):
+                    words[at] = word.removesuffix(name) + other
             line = " ".join([PROGRAM, *map(quote_word, words)])
             raise UsageError(fill(told, ending=ending), line=line)
         return made.get(ending)

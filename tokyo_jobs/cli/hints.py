@@ -182,12 +182,12 @@ class _Reader:
             for part in (self.split(text) if name in _LOOSE else [text])
             if part or not text
         ]
-        (_, first), (option, second), *_ = [*self.items, ("", ""), ("", "")]
+        (_, first), (_, second), *_ = [*self.items, ("", ""), ("", "")]
         words = self.items
         if self.command == "bureau" and self.is_known("BUREAU", first):
             words = [("--bureau", first), *words[1:]]  # What is no number may occur there.
         for may_guess in (False, True):
-            if may_guess and words is not self.items and not (option or re.search(r"\d", second)):
+            if may_guess and words is not self.items and not re.search(r"\d", second):
                 yield self.place("search", words, False)
             for command, others in self.find_commands(items):
                 line = self.place(command, others, may_guess)

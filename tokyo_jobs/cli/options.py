@@ -6,6 +6,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -136,7 +137,8 @@ def open_content(arguments: Sequence[str]) -> Catalog:
 def content_options(arguments: Sequence[str]) -> str:
     """Return the options of a line that another needs to ask the same content."""
     options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
-    return " ".join([*options, *{"--no-bundled"}.intersection(arguments)])
+    flags = {"--no-bundled"}.intersection(takewhile(lambda word: word != "--", arguments))
+    return " ".join([*options, *flags])
 
 
 def message_language(arguments: Sequence[str]) -> Language:

@@ -39,9 +39,8 @@ def fill_tables(
     Of a file with errors there is no record, only its name and the errors. Raises MachineError as
     ``load`` does.
     """
+    connection = sqlite3.connect("", isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES)
     # In memory; what is larger than that many KiB goes to a file without a name.
-    types = sqlite3.PARSE_DECLTYPES
-    connection = sqlite3.connect("", isolation_level=None, detect_types=types)
     connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA cache_size=-160000; {TABLES} BEGIN")
 
     def insert(rows: Iterable[_Row]) -> None:

@@ -67,7 +67,7 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 def quote_word(word: str) -> str:
-    """Return the word as it is typed, but safe to show; a shell takes Japanese as it is."""
+    """Return the word in quotes where a shell needs them (not for Japanese), safe to show."""
     word = escape_controls(word)
     if re.fullmatch(r"[\w@%+:,./-][\w@%+=:,./-]*", word):
         return word

@@ -27,8 +27,8 @@ def build_fields(catalog: Catalog, localize: Localizer) -> nodes.Page:
     if catalog.is_bundled:
         blocks.append(nodes.Prose(localize(words.FIELD_NOTE), "aside"))
     largest = max(counts, key=lambda count: count.bureaus)
-    ways = [command("list", "--field", largest.slug), "list"]
-    return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=ways)
+    ways = [command("list", "--field", largest.slug)] if largest.bureaus else []
+    return nodes.Page(localize(words.FIELDS_TITLE), blocks=blocks, way_on=[*ways, "list"])
 
 
 def build_bureaus(
@@ -138,7 +138,9 @@ def build_staff(
         blocks.append(nodes.Listing(columns, [nodes.Group(rows)], is_brief=True))
         # To somebody whose day and career are told, if there is anybody.
         best = max(staff, key=lambda member: len(member.told))
-        ways = [command("staff", best.slug), command("bureau", best.bureau)]
+        ways = [command("staff", best.slug)]
+        if best.bureau in catalog.names("bureau"):  # its file may have errors
+            ways.append(command("bureau", best.bureau))
     blocks.append(nodes.Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
     asked = [name for slug, name in catalog.names("field").items() if slug in fields]
     title = _title(words.STAFF_TITLE, [*asked, *([names[bureau]] if bureau else [])], localize)
@@ -154,9 +156,9 @@ def build_findings(
     """
     title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
     if not result.hits:
-        others = [command("search", word) for word in result.alone]
+        others = [_search([word]) for word in result.alone]
         others += [hit.command for hit in result.nearest]
-        others += [command("search", *asked)] if result.elsewhere else []
+        others += [_search(asked)] if result.left_out else []
         return nodes.Page(title, way_on=[*others[:2], "list"])
     total = count_of(result.total, words.PLACES_COUNTED)
     if (shown := len(result.hits)) < result.total:
@@ -181,10 +183,16 @@ def build_findings(
         people = [("--bureau", best.slug)] if catalog.staff(bureau=best.slug) else []
         people += [("--field", field) for field in best.fields if field in staffed]
         ways += [command("staff", *option) for option in people[:1]]
-    if len(result.fields) > 1 and not any(word.startswith("-") for word in asked):
+    if len(result.fields) > 1:
         largest, _ = max(result.fields, key=lambda field: field[1])
-        ways.append(command("search", *asked, "--field", largest))
+        ways.append(_search(asked, "--field", largest))
     return nodes.Page(title, blocks=blocks, way_on=ways)
+
+
+def _search(asked: Sequence[str], *options: str) -> str:
+    if any(word.startswith("-") for word in asked):
+        return command("search", *options, "--", *asked)
+    return command("search", *asked, *options)
 
 
 def _show(hit: Hit, localize: Localizer) -> nodes.Finding:

@@ -69,7 +69,7 @@ def run(
         problems = [problem._replace(severity="error") for problem in problems]
     options = context.render_options()
     # Other formats in the variable are meant for pages.
-    is_json = os.environ.get("TOKYO_JOBS_FORMAT") == "json"
+    is_json = os.environ.get("TOKYO_JOBS_FORMAT", "").lower() == "json"
     form = problem_format or ("json" if is_json else "table")
     is_shown = context.output is None and terminal.is_terminal(sys.stdout)
     read_lines = loading.read_lines if is_shown and options.form == "table" else None

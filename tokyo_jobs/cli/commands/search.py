@@ -59,7 +59,7 @@ def run(
     titles = " / ".join(hit.title.localized(language) for hit in result.nearest)
     notices = {
         fill(messages.NOTHING_FOUND, words=shorten(" ".join(words))): not result.hits,
-        count_of(result.elsewhere, messages.LEFT_OUT): result.elsewhere and not result.hits,
+        count_of(result.left_out, messages.LEFT_OUT): result.left_out,
         fill(messages.WORDS_ALONE, words=", ".join(map(shorten, result.alone))): result.alone,
         fill(messages.NEAREST_TITLES, titles=titles): result.nearest,
         messages.ASK_ELSEWHERE: result.asks_elsewhere,

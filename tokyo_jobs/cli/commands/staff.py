@@ -61,8 +61,9 @@ def run(
     web: bool = WEB,
 ) -> None:
     flags = {"timeline": timeline, "interview": interview, "schedule": schedule}
-    flags |= {"career": career, "sources": sources}
-    parts = [part for part, is_given in flags.items() if is_given]
+    flags |= {"career": career}
+    refuse_beside("--sources", sources, **flags)
+    parts = [part for part, is_given in (*flags.items(), ("sources", sources)) if is_given]
     if name is not None:
         refuse_beside("NAME", name, field=field, bureau=bureau, occupation=occupation, years=years)
         refuse_beside("--web", web, **dict.fromkeys(parts, True))
