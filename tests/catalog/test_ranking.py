@@ -142,12 +142,12 @@ def test_a_short_word_finds_no_other(run: Run) -> None:
     assert 0 < len(hits) <= 60
     assert "あわせて探した言葉  デジタル" in run("search", "IT").stdout
     assert json.loads(run("search", "who", "--format", "json").stdout) == []
-    for word in ("basis", "status"):  # which are no plurals
-        assert len(json.loads(run("search", word, "--format", "json").stdout)) <= 1
+    for word in ("basis", "status", "stars", "forms"):  # nor basins and startups
+        assert len(json.loads(run("search", word, "--format", "json").stdout)) <= 2
 
 
 @pytest.mark.parametrize(
-    "word", ["給料", "残業", "試験日", "試験日はいつ", "残業はありますか", "salary", "exam"]
+    "word", ["給料", "残業", "試験日", "試験日はいつ", "残業はありますか", "salary?", "exam"]
 )
 def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
     """With the site that does; of one's own content nobody knows what it answers."""

@@ -130,6 +130,8 @@ HINTS: dict[str, str] = {
     "list --field 環境;教育": "list --field 環境 --field 教育",
     "list --filed 教育・文化": "list --field 教育・文化",
     "bureau police:5": "bureau police 5",
+    "bureau 東京都": "search 東京都",
+    "list --field 環境・福祉・環境": "list --field 環境 --field 福祉",
     "search 保育 --type bureau": "search 保育 --kind bureau",
     "list bureaus": "list",
     "bureaus": "list",

@@ -14,7 +14,7 @@ from tokyo_jobs.index import Index, Passage, fold_text, fold_word
 from tokyo_jobs.text import Language, trace_folded
 
 _SHORT = 2  # A word of so few letters counts only as a whole.
-_AROUND_WORDS = "「」『』（）“”‘’\"',。"
+_AROUND_WORDS = "「」『』（）“”‘’\"',。?？"
 _MOST_JOINED = 3
 # The letters and digits of words that spaces part; all others may stand anywhere.
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -37,6 +37,12 @@ class Kin(NamedTuple):
     is_foreign: bool
     """Whether it is of another script. Then it is for the reader's language alone: nobody who reads
     Japanese is helped by an English text that has none of the words typed."""
+    is_whole: bool = False
+    """Whether it counts only as a whole word, as the singular of a plural does."""
+
+    def find(self, text: str) -> Iterator[tuple[int, bool]]:
+        """Yield what ``find_word`` finds of it in a folded text, as far as that counts."""
+        return (found for found in find_word(self.form, text) if found[1] or not self.is_whole)
 
 
 class Term(NamedTuple):
@@ -78,8 +84,6 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
-        if not found and re.fullmatch("[a-z]{3,}[a-hj-rtv-z]s", phrase):  # nurses: nurse
-            found = [{phrase[:-1]: phrase[:-1]}]
         kin = {
             form: Kin(form, word, form.isascii() != phrase.isascii())
             for group in found
@@ -87,6 +91,8 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form)
         }
+        if not found and re.fullmatch("[a-z]{3,}[a-hj-rtv-z]s", phrase):  # nurses: nurse
+            kin = {phrase: Kin(phrase[:-1], phrase[:-1], is_foreign=False, is_whole=True)}
         terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)
     return terms
@@ -149,12 +155,13 @@ def _find_all(text: str, terms: Sequence[Term], *, is_own: bool) -> list[tuple[i
     ``is_own`` says whether it is in the language of the reader.
     """
     folded = fold_text(text)
-    return [
-        (at, at + len(word), number)
-        for number, term in enumerate(terms)
-        for word in (*term.words, *(kin.form for kin in term.kin if is_own or not kin.is_foreign))
-        for at, _ in islice(find_word(word, folded), _MOST_OCCURRENCES)
-    ]
+    found = []
+    for number, term in enumerate(terms):
+        places = [(word, find_word(word, folded)) for word in term.words]
+        places += [(k.form, k.find(folded)) for k in term.kin if is_own or not k.is_foreign]
+        for word, ats in places:
+            found += [(at, at + len(word), number) for at, _ in islice(ats, _MOST_OCCURRENCES)]
+    return found
 
 
 def _quote(text: str, folded: Sequence[tuple[int, int, int]], lang: Language) -> Snippet:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from math import log2, prod
 from typing import Any, NamedTuple
 
@@ -37,10 +37,11 @@ _UNANSWERED = """
 給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休 産休
 育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験 試験 試験日 試験日程 倍率 競争率 受験資格
 受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接 過去問 合格 合格率 合格発表 難易度
-定年 退職 年金 副業 国籍 インターン
-salary salaries pay wage wages bonus allowance allowances raise overtime vacation holidays benefits
-transfer transfers leave visa exam exams examination examinations deadline apply application
-applications eligibility pension retirement nationality citizenship internship internships
+定年 退職 年金 副業 国籍 インターン 有休 夜勤 フレックス 定時 筆記試験
+salary salaries earn pay wage wages bonus bonuses allowance allowances raise overtime vacation
+holiday holidays benefits transfer transfers leave visa exam exams examination examinations
+deadline apply application applications eligibility pension retirement nationality citizenship
+internship internships
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations.
 A Japanese word may go on: 試験日はいつ."""
@@ -224,27 +225,31 @@ def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], se
 
     Foreign kin in the other language alone raise a passage but do not find it.
     """
-    own = [_weigh_all(word, lines) for word in term.words]
+    own = [_weigh_all(partial(matching.find_word, word), lines) for word in term.words]
     # Of several words the one that counts least, since all must be there.
     weights = min(own, key=lambda each: (max(each), len(each))) if all(own) else []
     finding = {
         kin.form
         for kin in term.kin
         for line, _, is_own in lines
-        if (is_own or not kin.is_foreign) and matching.occurs(kin.form, line)
+        if (is_own or not kin.is_foreign) and any(True for _ in kin.find(line))
     }
     if weights or finding:
         for kin in term.kin:
-            weights += _weigh_all(kin.form, lines, is_kin=True)
+            weights += _weigh_all(kin.find, lines, is_kin=True)
     return weights, finding
 
 
-def _weigh_all(word: str, lines: Sequence[_Line], *, is_kin: bool = False) -> list[float]:
+def _weigh_all(
+    find: Callable[[str], Iterable[tuple[int, bool]]],
+    lines: Sequence[_Line],
+    *,
+    is_kin: bool = False,
+) -> list[float]:
     return [
         weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own)
         for line, where, is_own in lines
-        if word in line
-        for _, is_whole in matching.find_word(word, line)
+        for _, is_whole in find(line)
     ]
 
 

@@ -112,6 +112,7 @@ class Context:
                 if before in ("-o", "--output") or word in (f"-o{name}", f"--output={name}"):
                     words[at] = word.removesuffix(name) + other
             line = " ".join([PROGRAM, *map(quote_word, words)])
+            line = line if "".join(words).isprintable() else ""
             raise UsageError(fill(told, ending=ending), line=line)
         return made.get(ending)
 

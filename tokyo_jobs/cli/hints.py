@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import cache
 from inspect import Parameter, signature
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,7 @@ _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
 _LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in NAMED.items()}
 """Options whose value may be meant for another parameter, as a word without an option may."""
 
+_ENDINGS = "さん|さま|様|氏|くん|[君局庁課部署系]|分野|関係|の.*"
 _DASHES = "-‐‑‒–—―−－ー"
 _FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
 """What is typed between names and means nothing to the program."""
@@ -205,8 +206,9 @@ class _Reader:
 
     def split(self, text: str) -> list[str]:
         """Return the names that signs join; the dot in the middle may be part of one."""
-        is_name = self.is_known("FIELD", text) or self.is_known("BUREAU", text)
-        return re.split(_SEPARATORS if is_name else f"{_SEPARATORS}|・", text)
+        parts = re.split(_SEPARATORS, text)
+        named = {part for part in parts if any(self.is_known(k, part) for k in ("FIELD", "BUREAU"))}
+        return [name for each in parts for name in ([each] if each in named else each.split("・"))]
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands that may be meant, those on the line first, with the rest of the line."""
@@ -258,7 +260,8 @@ class _Reader:
             taker, typed, count = self.take([*own, *free] if is_free else own, items, may_guess)
             if taker is not None:
                 # What arguments take stands in their order, whatever the order of the items.
-                words.get(taker.name, options).extend(typed)
+                if not any(typed == pair for pair in pairwise(options)):  # 産業・労働 is one field
+                    words.get(taker.name, options).extend(typed)
                 if "list" not in str(taker.annotation):
                     free.remove(taker)
             elif _bare(text) not in _FILLERS:
@@ -332,10 +335,9 @@ def _respell(text: str, nearest: Offers) -> Iterator[str]:
     for typed, called in nearest.items() if width_cells(asked) > 3 else ():
         if any(asked in fold(name) or fold(name) in asked for name in called or () if name):
             yield typed
-    # Without its ending: 松下さん. One sign, or half of some kana, is another word.
-    for kept in [text[:end] for end in (-1, -2, -3)] if not text.isascii() else ():
-        if len(kept) > 1 and (len(kept) * 2 > len(text) or re.match("[一-鿿]{2}", kept)):
-            yield kept
+    # Without its ending; with less than that, it is another word.
+    if whole := re.fullmatch(rf"(.{{2,}}?)({_ENDINGS})", text):
+        yield whole[1]
 
 
 def _bare(word: str) -> str:

@@ -93,7 +93,8 @@ class Index:
 
     def _find(self, path: str, states: Sequence[RootState]) -> sqlite3.Connection | None:
         """Return the index at ``path``; None unless it is ours, whole, and true of ``states``."""
-        with suppress(OSError, sqlite3.Error):
+        # ValueError: what is wrong may hold what no text can.
+        with suppress(OSError, sqlite3.Error, ValueError):
             status = os.stat(path)
             # What can be read without end is no index, and what is another's may hold anything.
             is_ours = os.name != "posix" or status.st_uid == os.geteuid()
@@ -106,7 +107,7 @@ class Index:
                 # Whoever may have written the file: nothing in it is to run.
                 connection.execute("PRAGMA trusted_schema = OFF")
                 seal = self._make_seal(status.st_mode, status.st_mtime_ns, states)
-                with suppress(sqlite3.Error):
+                with suppress(sqlite3.Error, ValueError):
                     if connection.execute("SELECT seal FROM meta").fetchall() == [(seal,)]:
                         return connection
                 connection.close()
