@@ -47,7 +47,7 @@ _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
 _LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in NAMED.items()}
 """Options whose value may be meant for another parameter, as a word without an option may."""
 
-_ENDINGS = "さん|さま|様|氏|くん|[君局庁課部署系]|分野|関係|の.*"
+_ENDINGS = "さん|さま|くん|分野|関係|の.*|[^都]"
 _DASHES = "-‐‑‒–—―−－ー"
 _FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
 """What is typed between names and means nothing to the program."""
