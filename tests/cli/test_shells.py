@@ -181,7 +181,7 @@ def test_pipe_in_place_of_a_file_is_refused_and_blocks_nothing(
         (home / name).symlink_to(home / "pipe")
         result = install(shell)
         assert (result.code, result.stdout) == (1, "")
-        assert f"{home / name}: is no regular file; rename it\n" in result.stderr
+        assert f"{home / name}: a folder, pipe or device; rename it\n" in result.stderr
         (home / name).unlink()
 
 

@@ -203,5 +203,7 @@ def install(shell: str) -> list[Bilingual]:
 def _write(file: Path, data: bytes) -> None:
     # A pipe would block until somebody reads it.
     if file.exists() and not file.is_file():
-        raise MachineError(str(file), messages.NOT_REGULAR)
+        from tokyo_jobs.loading import NOT_REGULAR
+
+        raise MachineError(str(file), NOT_REGULAR)
     write_file(file, data)

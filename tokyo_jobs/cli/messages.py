@@ -89,9 +89,6 @@ NOT_ON_PATH = Bilingual(
     "tokyo-jobs が PATH にないので、まだ補完は働きません。",
     "tokyo-jobs is not on your PATH; completion needs it there.",
 )
-NOT_REGULAR = Bilingual(
-    "ふつうのファイルではありません。名前を変えてください", "is no regular file; rename it"
-)
 HOME_UNKNOWN = Bilingual("ホームフォルダが分かりません", "there is no home folder")
 
 USAGE = Bilingual("使い方: {usage}", "Usage: {usage}")

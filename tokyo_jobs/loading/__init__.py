@@ -18,13 +18,13 @@ from tokyo_jobs.loading.roots import (
 if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import read_lines
     from tokyo_jobs.loading.loader import Content, Document, Progress, load
-    from tokyo_jobs.loading.messages import NOT_A_CONTENT_FILE
+    from tokyo_jobs.loading.messages import NOT_A_CONTENT_FILE, NOT_REGULAR
     from tokyo_jobs.loading.problems import Problem
 else:
     __getattr__ = lazily(
         __name__,
         decoding=("read_lines",),
-        messages=("NOT_A_CONTENT_FILE",),
+        messages=("NOT_A_CONTENT_FILE", "NOT_REGULAR"),
         problems=("Problem",),
         loader=("Content", "Document", "Progress", "load"),
     )
