@@ -1,7 +1,5 @@
 """tokyo-jobs: what each bureau of the Tokyo Metropolitan Government does, read in the terminal."""
 
-from __future__ import annotations
-
 __version__ = "0.1.0"
 PROGRAM = "tokyo-jobs"
 """What is typed to start it."""

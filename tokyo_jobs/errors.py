@@ -4,8 +4,6 @@
 before it is imported, ``cli.start`` does.
 """
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Mapping, Sequence
 from enum import IntEnum

@@ -1,15 +1,10 @@
 """The items of which answers are lists, and answers as the plain records of machine formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from tokyo_jobs.model import CareerStep, JsonObject, ScheduleStep, dump
+from tokyo_jobs.model import Bureau, CareerStep, JsonObject, ScheduleStep, dump
 from tokyo_jobs.text import Bilingual, Language
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import Bureau
 
 RecordKind = Literal["bureau", "staff"]
 

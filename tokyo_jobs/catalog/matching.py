@@ -1,7 +1,5 @@
 """The terms of a search: what was typed, where it stands in a text, what is quoted around it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence

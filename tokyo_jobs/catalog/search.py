@@ -1,7 +1,5 @@
 """Find every passage where all the words occur, best first, and quote it around the words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial

@@ -3,8 +3,6 @@
 Typer's usage errors are told from their class and attributes; the sentences they bring are English.
 """
 
-from __future__ import annotations
-
 import inspect
 import os
 import sys

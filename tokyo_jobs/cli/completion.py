@@ -4,8 +4,6 @@ The scripts stand beside this module. They hand the line over up to the cursor, 
 show what comes back. Nothing in it is run, there or here: it holds names from content.
 """
 
-from __future__ import annotations
-
 import inspect
 import os
 import re

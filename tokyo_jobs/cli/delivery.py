@@ -5,8 +5,6 @@ terminal would obey gets through but the styles and links that the table format 
 printed before they can be imported (``start``) and the line of progress hold nothing of the kind.
 """
 
-from __future__ import annotations
-
 import codecs
 import contextlib
 import os

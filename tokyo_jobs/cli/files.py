@@ -1,7 +1,5 @@
 """Writing bytes, all of them, and files, as ably and as carefully as ``>`` in a shell."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import os

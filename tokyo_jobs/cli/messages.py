@@ -1,7 +1,5 @@
 """What the command line says besides its pages: errors, notices, files, help."""
 
-from __future__ import annotations
-
 import re
 
 from tokyo_jobs.errors import SEE_ALL, Lead, UsageError

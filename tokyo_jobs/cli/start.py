@@ -1,8 +1,6 @@
 """The entry point of the process: from its import on, Ctrl-C ends the process at once and quietly,
 until the program has begun and has something to clean up."""
 
-from __future__ import annotations
-
 import os
 import sys
 

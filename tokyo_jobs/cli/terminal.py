@@ -1,7 +1,5 @@
 """What the terminal is and wants: width, color, and streams that never fail on a character."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -1,7 +1,5 @@
 """What is found: the forms in which names and texts are compared; the passages of a record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple

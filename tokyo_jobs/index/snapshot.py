@@ -1,7 +1,5 @@
 """The index as it is kept: built whole and aside, believed only while it says what files say."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sqlite3
@@ -11,16 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 from zlib import crc32
 
 from tokyo_jobs import __version__
 from tokyo_jobs.errors import MachineError, reason_of
-from tokyo_jobs.loading import Root, RootState, read_state
+from tokyo_jobs.loading import Progress, Root, RootState, read_state
 from tokyo_jobs.text import Bilingual, fill
-
-if TYPE_CHECKING:
-    from tokyo_jobs.loading import Progress
 
 _NOT_KEPT = Bilingual("索引を保存できません({reason})", "no index can be kept there ({reason})")
 _ROOMS = ("index", "loading", "model", "text")  # which decide what stands in an index

@@ -1,7 +1,5 @@
 """The tables of the index, and how they are filled from the content folders."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence

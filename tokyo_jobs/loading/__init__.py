@@ -1,12 +1,11 @@
 """Content folders -> checked content. ``load`` reads all files once and finds all problems."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from tokyo_jobs import lazily
 from tokyo_jobs.loading.roots import (
     FOLDERS,
+    Progress,
     Root,
     RootState,
     bundled_root,
@@ -17,7 +16,7 @@ from tokyo_jobs.loading.roots import (
 
 if TYPE_CHECKING:
     from tokyo_jobs.loading.decoding import read_lines
-    from tokyo_jobs.loading.loader import Content, Document, Progress, load
+    from tokyo_jobs.loading.loader import Content, Document, load
     from tokyo_jobs.loading.messages import NOT_A_CONTENT_FILE, NOT_REGULAR
     from tokyo_jobs.loading.problems import Problem
 else:
@@ -26,5 +25,5 @@ else:
         decoding=("read_lines",),
         messages=("NOT_A_CONTENT_FILE", "NOT_REGULAR"),
         problems=("Problem",),
-        loader=("Content", "Document", "Progress", "load"),
+        loader=("Content", "Document", "load"),
     )

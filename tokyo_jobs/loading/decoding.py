@@ -1,7 +1,5 @@
 """A content file -> its text; characters that no text may hold are pointed out."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -5,8 +5,6 @@ Content is plain data for people to edit, so what YAML offers beyond mappings, l
 (anchors, aliases, tags, several documents, directives) is refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias

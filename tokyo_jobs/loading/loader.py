@@ -1,7 +1,5 @@
 """Content folders -> everything in them: the one way of reading, for pages, index and ``check``."""
 
-from __future__ import annotations
-
 import os
 import re
 import time
@@ -23,6 +21,7 @@ from tokyo_jobs.loading.roots import (
     KEY_OF_A_KIND,
     TOP_FILES,
     FileState,
+    Progress,
     Root,
     find_files,
     meant_path,
@@ -30,9 +29,6 @@ from tokyo_jobs.loading.roots import (
 from tokyo_jobs.loading.rules import Known, advise, check_times, refuse_unknown, to_slug
 from tokyo_jobs.model import FILES, PARTS, SLUG, JobField, Kind, ListOf
 from tokyo_jobs.text import fill
-
-Progress = Callable[[int, int], None]
-"""Called with the number of files read and the number to read."""
 
 
 class Document(NamedTuple):

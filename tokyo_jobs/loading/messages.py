@@ -3,8 +3,6 @@
 ``where`` names the key, as in ``programs 2, body, en``; ``found`` is quoted from the file.
 """
 
-from __future__ import annotations
-
 from tokyo_jobs.text import Bilingual
 
 # --- Folders and files ----------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Reading many files with all processors, wherever the machine lets us have them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress

@@ -1,7 +1,5 @@
 """What is wrong with content, as values that can be sorted and shown, and where it is gathered."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 

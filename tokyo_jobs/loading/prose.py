@@ -4,8 +4,6 @@ A single line break is soft: it is joined with nothing between two wide characte
 Japanese punctuation, with a space otherwise. A blank line separates paragraphs and is kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from textwrap import dedent

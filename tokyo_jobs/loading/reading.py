@@ -3,8 +3,6 @@
 Every problem of a file is noted and none is raised: one run of ``check`` tells everything.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache

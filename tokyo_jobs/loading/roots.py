@@ -1,10 +1,8 @@
 """Where content lives, which files count, and what the file system says of these."""
 
-from __future__ import annotations
-
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple, TypeAlias
 
@@ -32,6 +30,9 @@ FileState: TypeAlias = tuple[str | int, ...]
 them: numbers without limits. The path alone where the system would not say."""
 RootState: TypeAlias = tuple[FileState, ...]
 """Those of all content files in a root in their order; equal when nothing has changed."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the number of files read and the number to read."""
 
 
 class Root(NamedTuple):

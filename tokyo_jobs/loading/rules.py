@@ -1,7 +1,5 @@
 """What must be true between the values of a file, and what is meant by a value that is wrong."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

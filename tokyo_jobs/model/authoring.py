@@ -6,8 +6,6 @@ an editor may have made of it. What a schema cannot say (the order of years, ref
 files, the file's name) is left to ``tokyo-jobs check``, and so are the empty values of a skeleton.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 

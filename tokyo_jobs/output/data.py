@@ -4,8 +4,6 @@ The columns of CSV and TSV are the keys of the JSON records: ``name_ja`` and ``n
 in two languages, several slugs in one cell with a space between them.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

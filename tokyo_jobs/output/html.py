@@ -4,8 +4,6 @@ It has no script, and refers to nothing outside but the sources. All text of the
 ``_escape``; tags are only written by us.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from html import escape

@@ -5,8 +5,6 @@ what things are. Its dialect is CommonMark with the tables of GitHub; every text
 escaped, so that a reader of Markdown shows it as it was written.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterable, Iterator

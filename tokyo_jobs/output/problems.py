@@ -1,7 +1,5 @@
 """The problems that ``check`` finds: for people, for scripts and for workflow logs."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence

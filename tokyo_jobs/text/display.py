@@ -1,7 +1,5 @@
 """How a text is shown: what acts on a terminal spelled out, its width, where lines may break."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The form in which two texts are equal when a reader takes them for the same; what is meant."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable

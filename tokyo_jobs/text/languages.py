@@ -1,7 +1,5 @@
 """Texts in two languages, the one way to fill a template, and which language a locale prefers."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,17 +1,12 @@
 """The pages of one bureau, of bureaus side by side, and of all of them in one document."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog import BureauSummary, Catalog
+from tokyo_jobs.model import Bureau, Program
 from tokyo_jobs.text import Bilingual
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, show_date
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, Catalog
-    from tokyo_jobs.model import Bureau, Program
 
 
 def build_bureau(bureau: Bureau, catalog: Catalog, localize: Localizer) -> nodes.Page:

@@ -1,16 +1,11 @@
 """The home page."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog import Catalog
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, show_date
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
 
 _SENTENCE_END = re.compile(r"(?<=。)\s*(?=\S)|(?<=[.!?])\s+")
 _MOST_READ = 100  # bureaus; where there are more, the page is not worth reading them all

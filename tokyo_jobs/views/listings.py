@@ -1,17 +1,12 @@
 """The lists: fields, bureaus by field, staff, and the results of a search."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog import BureauSummary, Catalog, Hit, SearchResult, StaffSummary
 from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import BureauSummary, Catalog, Hit, SearchResult, StaffSummary
 
 _TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
 

@@ -1,19 +1,21 @@
 """From what a record holds to what is shown in the language asked for: texts, dates, sources."""
 
-from __future__ import annotations
-
 from calendar import month_name
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from tokyo_jobs.text import ERAS, Bilingual, escape_controls, fill, quote_word
+from tokyo_jobs.model import Source
+from tokyo_jobs.text import (
+    ERAS,
+    Bilingual,
+    Language,
+    LanguageChoice,
+    escape_controls,
+    fill,
+    quote_word,
+)
 from tokyo_jobs.views import words
 from tokyo_jobs.views.nodes import Citation, Phrase, Run, Sources
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import Source
-    from tokyo_jobs.text import Language, LanguageChoice
 
 
 def command(*typed: object) -> str:

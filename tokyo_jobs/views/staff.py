@@ -1,18 +1,13 @@
 """The page of one member of staff, whole or in parts."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
+from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.model import ScheduleStep, StaffMember
 from tokyo_jobs.text import Bilingual, count_of
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, neutral, show_date
-
-if TYPE_CHECKING:
-    from tokyo_jobs.catalog import Catalog
-    from tokyo_jobs.model import ScheduleStep, StaffMember
 
 _PARTS = "interview", "schedule", "career"
 

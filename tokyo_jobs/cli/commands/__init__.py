@@ -1,7 +1,5 @@
 """One module for each command: options in, a question to the catalog, an answer out."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

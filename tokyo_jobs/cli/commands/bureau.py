@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import BUREAU, SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
-from tokyo_jobs.model import dump
+from tokyo_jobs.model import Bureau, JsonObject, dump
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
-
-if TYPE_CHECKING:
-    from tokyo_jobs.model import Bureau, JsonObject
 
 
 @About(

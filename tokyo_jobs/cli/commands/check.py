@@ -1,7 +1,5 @@
 """``tokyo-jobs check``: every fault in content folders."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

@@ -1,7 +1,5 @@
 """``tokyo-jobs compare``: two to four bureaus side by side."""
 
-from __future__ import annotations
-
 from tokyo_jobs import views
 from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages

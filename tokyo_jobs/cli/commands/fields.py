@@ -1,7 +1,5 @@
 """``tokyo-jobs fields``: the fields of work."""
 
-from __future__ import annotations
-
 from tokyo_jobs import views
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.errors import FaultyContentError

@@ -1,7 +1,5 @@
 """``tokyo-jobs help``, and the help pages: from what stands beside each argument and option."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from contextlib import suppress

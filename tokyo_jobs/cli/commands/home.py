@@ -1,7 +1,5 @@
 """``tokyo-jobs`` alone: the home page, and what is asked of the program as a whole."""
 
-from __future__ import annotations
-
 from tokyo_jobs import views
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import flag, option

@@ -1,7 +1,5 @@
 """``tokyo-jobs new``: the skeleton of a new content file."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

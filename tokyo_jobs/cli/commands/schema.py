@@ -1,7 +1,5 @@
 """``tokyo-jobs schema``: the JSON Schema of a kind of content file."""
 
-from __future__ import annotations
-
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
 from tokyo_jobs.model import KINDS, Kind

@@ -4,8 +4,6 @@ Every line of a drawing holds one drawn character at most before its text, and b
 some Japanese terminals such characters are two cells wide, and nothing may bend there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain, groupby

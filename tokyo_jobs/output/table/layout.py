@@ -8,8 +8,6 @@ headings are bold, frames and asides dim, and the one accent is for what can be 
 told by color alone, and nothing is italic: slanted kanji are hard to read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from itertools import zip_longest

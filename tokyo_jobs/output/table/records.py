@@ -1,7 +1,5 @@
 """Records: in tables, on two lines each, or along time."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from tokyo_jobs.output.formats import RenderOptions
