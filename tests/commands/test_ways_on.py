@@ -20,7 +20,8 @@ PAGES = (
     *(("staff",), ("staff", "--bureau", "digital-service"), ("staff", "matsushita")),
     *(("staff", "matsushita", "--timeline"), ("staff", "matsushita", "--sources")),
     *(("search", "教育"), ("search", "digital", "twin"), ("search", "水道管")),
-    ("compare", "audit", "fire"),
+    *(("compare", "audit", "fire"), ("compare", "audit", "fire", "police", "sewerage")),
+    *(("staff", "matsushita", "--schedule"), ("staff", "matsushita", "--career")),
 )
 
 
@@ -35,10 +36,12 @@ def _ways_on(shown: str) -> list[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: " ".join(page) or "home")
 def test_a_page_ends_with_one_to_three_commands_that_run(run: Run, page: tuple[str, ...]) -> None:
     shown = run(*page, "--lang", "en").stdout
-    assert shown.rstrip("\n").split("\n\n")[-1].count("\n") <= 1
+    assert shown.rstrip("\n").split("\n\n")[-1].count("\n") <= 2
     commands = _ways_on(shown)
     assert 1 <= len(commands) <= 3
     assert len(set(commands)) == len(commands)
+    linear = run(*page, "--lang", "en", "--format", "markdown").stdout.rpartition("\n\n")[2]
+    assert linear.count("`tokyo-jobs") == len(commands)
     for command in commands:
         program, *arguments = shlex.split(command)
         assert program == "tokyo-jobs"
@@ -49,9 +52,16 @@ def test_a_page_ends_with_one_to_three_commands_that_run(run: Run, page: tuple[s
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: " ".join(page) or "home")
 def test_no_way_on_is_lost_where_the_page_is_narrow(run: Run, page: tuple[str, ...]) -> None:
-    assert _ways_on(run(*page, "--width", "40").stdout) == _ways_on(
-        run(*page, "--width", "200").stdout
+    narrow, middle, wide = (
+        _ways_on(run(*page, "--width", width).stdout) for width in ("40", "80", "200")
     )
+    assert narrow == middle == wide
+
+
+def test_every_bureau_leads_to_its_sources(run: Run) -> None:
+    for bureau in json.loads(run("list", "--format", "json").stdout):
+        shown = run("bureau", bureau["slug"], "--width", "80").stdout
+        assert _ways_on(shown)[-1] == f"tokyo-jobs bureau {bureau['slug']} --sources"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.output.samples import OPTIONS, cite, draw_career, ja, page_with, result
@@ -10,14 +12,20 @@ from tokyo_jobs.text import width_cells
 from tokyo_jobs.views.nodes import (
     Bars,
     Block,
+    Citation,
+    Column,
     Comparison,
+    Facts,
     Finding,
     Findings,
+    Group,
     Item,
+    Listing,
     Phrase,
     Prose,
     Run,
     Section,
+    Sources,
     Step,
     Timeline,
 )
@@ -131,11 +139,87 @@ def test_a_command_is_broken_so_that_a_shell_takes_it() -> None:
     ]
 
 
-def test_ways_on_take_two_lines_at_most_where_each_has_room() -> None:
-    page = page_with(Prose(ja("文")))._replace(way_on=("a" * 50, "b" * 50, "c" * 50))
-    for width, shown in ((80, "ab"), (120, "ab"), (40, "abc")):
-        text = table.render(result(page), OPTIONS._replace(width=width))
-        assert "".join(letter for letter in "abc" if letter in text) == shown
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_every_way_on_is_shown_however_long(width: int) -> None:
+    page = page_with(Prose(ja("文")))._replace(way_on=("x" * 50, "q" * 50, "z" * 50))
+    text = table.render(result(page), OPTIONS._replace(width=width))
+    assert [text.count(letter) for letter in "xqz"] == [50, 50, 50]
+
+
+def test_two_languages_of_a_fact_touch_and_no_blank_line_parts_them() -> None:
+    told = Phrase((Run("港の岸壁を直した。" * 20, "ja"), Run("It repaired quays. " * 20, "en")))
+    lines = _lines(Facts([(ja("2024年"), [told]), (ja("2025年"), [told])]))[2:-1]
+    assert "" not in lines
+
+
+def test_an_excerpt_is_no_wider_than_is_good_to_read() -> None:
+    long = Run("港の岸壁を直した。" * 50, "ja")
+    options = OPTIONS._replace(width=200, choice="both")
+    shown = table.render(result(page_with(Findings([Finding("x", ja("題"), long, ())]))), options)
+    assert 90 < max(width_cells(line) for line in shown.split("\n") if "港" in line) <= 100
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_the_length_of_a_post_is_said_once(width: int) -> None:
+    one = ja("一")
+    steps = [Step(one, one, Phrase(), ja("7年"), 2000, 2007)]
+    for is_drawn in (True, False):
+        shown = "\n".join(_lines(Timeline("career", steps, (one, one, one), is_drawn), width))
+        assert shown.count("7年") == (is_drawn or width < 60)
+
+
+def test_the_year_of_a_source_is_never_alone_on_a_line() -> None:
+    for length in range(1, 60):
+        name = Run(("港" * length + " ab c d e f g h i j k l m n o p q r")[:length])
+        cited = Sources(ja("出典"), [Citation(1, name, name, "x", "2025")])
+        for width in (40, 80):
+            last = _lines(cited, width)[-2]
+            assert last.endswith(" (2025)")
+            assert last.strip() != "(2025)"
+
+
+def test_sources_of_several_things_stand_alike_below_their_headings() -> None:
+    name = Run("頁")
+    for heading, at in (("出典", 2), ("出典: 港", 3), ("出典: とても長い名前の港湾局", 3)):
+        lines = _lines(Sources(ja(heading), [Citation(1, name, name, "x")]))
+        assert next(n for n, line in enumerate(lines) if " 1 頁" in line) == at
+
+
+def _list_places(*names: str) -> Listing:
+    columns = [Column("slug", ja("印")), Column("name", ja("名")), Column("tagline", ja("紹介"))]
+    columns.append(Column("programs", ja("事業")))
+    rows = [[[ja("slug")], [ja(name)], [ja("文")], [ja("3事業")]] for name in names]
+    return Listing(columns, [Group(rows, ja("分野"), ja("2局"))], is_brief=True)
+
+
+def test_what_is_alike_is_stacked_alike_in_a_narrow_page() -> None:
+    shown = _lines(_list_places("港", "とても長い名前を持つ港湾と空港の局"), 40)[2:-1]
+    assert shown[:3] == ["分野", "2局", "─" * 40]
+    assert shown[4:7] == ["港", "slug  3事業", "文"]
+    assert shown[8:] == ["とても長い名前を持つ港湾と空港の局", "slug  3事業", "文"]
+    ascii_only = OPTIONS._replace(width=40, draws=False)
+    assert "\n2局\n" + "-" * 40 in table.render(result(page_with(_list_places("港"))), ascii_only)
+    found = [Finding("x", ja(title), Run("文"), ()) for title in ("港", "長" * 19)]
+    lines = _lines(Findings(found), 40)
+    assert lines.count("tokyo-jobs x") == 2
+
+
+def test_a_name_is_never_squeezed_to_make_a_table_fit() -> None:
+    name = "Office of harbor lights, quays and islands"
+    listing = _list_places(name)._replace(is_brief=False)
+    for width in range(60, 121):
+        assert any(name in line for line in _lines(listing, width))
+
+
+def test_two_languages_of_a_total_never_run_into_each_other() -> None:
+    total = Phrase(
+        (Run("11局、港湾局は「都市」に", "ja"), Run("11 bureaus, counting " + "x " * 12))
+    )
+    listing = _list_places("港")
+    group = listing.groups[0]._replace(total=total)
+    for width in range(60, 161):
+        text = "\n".join(_lines(listing._replace(groups=[group]), width))
+        assert re.search("都市」に(  11| *[│\n])", text)
 
 
 def test_a_day_without_details_has_no_column_for_them() -> None:

@@ -87,7 +87,7 @@ def build_comparison(
     for bureau in bureaus:
         cited = localize.cite(bureau.sources, ("name", "tagline", "overview"))
         blocks.append(cited._replace(label=localize(words.SOURCES_OF, name=bureau.name)))
-    return nodes.Page(localize(words.COMPARE_TITLE), blocks=blocks, way_on=ways)
+    return nodes.Page(localize(words.COMPARE_TITLE), blocks=blocks, way_on=ways[:3])
 
 
 def build_handbook(

@@ -54,7 +54,7 @@ def build_staff_member(
             blocks.append(nodes.Prose(localize(words.NOT_TOLD, parts=untold), "aside"))
         blocks.append(localize.cite(member.sources, wanted))
     typed = command("staff", member.slug, *(f"--{part}" for part in parts))
-    return nodes.Page(title, subtitle, typed, blocks, ways)
+    return nodes.Page(title, subtitle, typed, blocks, ways[:3])
 
 
 def _tell_profile(member: StaffMember, catalog: Catalog, localize: Localizer) -> nodes.Facts:

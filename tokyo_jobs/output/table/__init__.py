@@ -29,7 +29,8 @@ from tokyo_jobs.views import Localizer, nodes, words
 # Widths are in cells.
 _PARALLEL_PAGE = 140, 164  # from and up to which a page holds two columns of running text
 _LEAST_SIDE = 20  # narrower columns of running text are not worth reading side by side
-_SHORT_HEADING = 16  # up to this, a heading has its sources beside it, not below
+_LEAST_CITED = 44  # sources have at least this beside their heading, or stand below it
+_PARAGRAPH = 200  # characters of running text from which a blank line parts two languages
 _LEAST_BAR, _MOST_BAR = 6, 30  # of the longest; where it has less, its label stands above it
 _CELLS_PER_UNIT = 2
 
@@ -65,10 +66,11 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
                 return indent([*flow(heading, room, HEADING), *lines], mark, layout.NUMBER)
             titles = flow(heading, min(room - 2, layout.PARALLEL_WIDTH - 1), HEADING)
             return layout.draw_panel(titles, lines, options)
-        case nodes.Prose(text, "note"):
-            return indent(flow(text, width - 2), "! ", HEADING)
         case nodes.Prose(text, role):
-            return flow(text, width, QUIET if role == "aside" else None)
+            gap: list[Line] = [[]] * (len(text.plain) >= _PARAGRAPH)
+            if role == "note":
+                return indent(flow(text, width - 2, gap=gap), "! ", HEADING)
+            return flow(text, width, QUIET if role == "aside" else None, gap)
         case nodes.Facts(terms):
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, layout.flow_all, [values for _, values in terms], width)
@@ -88,7 +90,8 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
         case nodes.Sources(label, citations, is_full):
             if is_full:  # the whole page is of them
                 return _cite(citations, width, is_full=True)
-            least = max(width, layout.STACK_BELOW) - _SHORT_HEADING
+            is_plain = label == Localizer(options.choice)(words.SOURCES)
+            least = _LEAST_CITED if is_plain else width
             # One space, since the numbers are set to the right.
             return entries([label.plain], HEADING, _cite, [citations], width, least=least, gap=" ")
         case nodes.Timeline():
@@ -120,8 +123,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
 def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     """Return title and blocks in a width that is good to read, with contents where that helps.
 
-    What has columns may be wider. A third command to go on with is left out where it would take
-    a third line.
+    What has columns may be wider.
     """
     least, most = _PARALLEL_PAGE
     is_prose = options.choice == "both" and not any(map(_has_columns, page.blocks))
@@ -133,7 +135,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     lines += flow(page.subtitle, width)
     first = page.blocks[0] if page.blocks else None
     if width < layout.STACK_BELOW or not isinstance(first, nodes.Listing | nodes.Comparison):
-        lines.append([(("─" if options.draws else "-") * width, QUIET)])
+        lines.append(layout.rule(narrow))
     bodies = [_draw(block, options if _has_columns(block) else narrow) for block in page.blocks]
     numbered = [b for b in page.blocks if isinstance(b, nodes.Section) and b.number]
     if len(numbered) > 2 and sum(map(len, bodies)) > options.height:
@@ -143,9 +145,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     if page.way_on:
         label = Localizer(options.choice)(words.WAY_ON).plain
         ways = [options.repeat(command) for command in page.way_on]
-        three, two = (_draw_pieces(label, ways[:count], TYPED, width) for count in (3, 2))
-        has_room = width >= max(layout.STACK_BELOW, *map(width_cells, ways))
-        lines += [[], *(two if len(three) > 2 and has_room else three)]
+        lines += [[], *_draw_pieces(label, ways, TYPED, width)]
     return lines
 
 
@@ -210,12 +210,14 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = Fa
         room = width - len(mark)
         # Terminals take percent signs alone for what is not ASCII.
         link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
-        lines = layout.wrapped((citation.title if is_full else citation.name).text, room, link)
+        year = f" ({citation.year})" if citation.year and not is_full else ""
+        name = citation.title if is_full else citation.name
+        lines = layout.wrapped(name.text, room - len(year), link)
         if is_full:
             lines += layout.flow_all(citation.notes, room, QUIET)
             lines += layout.wrapped(read_address(url), room, QUIET + link)
-        elif citation.year:
-            lines = layout.pour([(f"({citation.year})", QUIET)], room, " ", lines)
+        elif year:  # never alone on a line
+            lines[-1:] = [[*last, (year, QUIET)] for last in lines[-1:]]
         cited.append(indent(lines, mark, QUIET))
     return layout.parted(cited) if is_full else [*chain(*cited)]
 
@@ -228,7 +230,7 @@ def _draw_finding(finding: nodes.Finding, options: RenderOptions) -> list[Line]:
     lines = layout.with_end(title, [(options.repeat(finding.command), TYPED)], options.width)
     whole, at = finding.excerpt.text, 0
     matched = {index for span in finding.spans for index in range(*span)}
-    for text in wrap(whole, options.width - len(GAP)):
+    for text in wrap(whole, min(options.width, READING_WIDTH) - len(GAP)):
         at = whole.find(text, at)
         lines.append([(GAP, None)])
         for is_match, run in groupby(range(at, at + len(text)), matched.__contains__):

@@ -42,8 +42,6 @@ PARALLEL_WIDTH = 101
 STACK_BELOW = 60  # in anything narrower, records are stacked rather than set in a table
 PANEL_EDGES = 4  # cells that the sides of a panel take, or of a table of one column
 COLUMN_EDGES = 3  # cells that a column takes beside its text; the table takes one more
-_PARAGRAPH = 200
-"""Characters from which a blank line parts two languages; titles and taglines have fewer."""
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -76,10 +74,18 @@ def pour(
     return lines
 
 
+def rule(options: RenderOptions) -> Line:
+    """Return the line that stands under a heading."""
+    return [(("─" if options.draws else "-") * options.width, QUIET)]
+
+
 def with_end(lines: list[Line], end: Sequence[Piece], width: int) -> list[Line]:
-    """Return ``lines`` with ``end`` at the right of the first, or below where that is full."""
+    """Return ``lines`` with ``end`` at the right of the first, or below where that is full.
+
+    In a narrow page it is always below, so that what is alike looks alike.
+    """
     room = width - line_cells(lines[0]) - line_cells(end)
-    if room >= len(GAP):
+    if width >= STACK_BELOW and room >= len(GAP):
         return [[*lines[0], (" " * room, None), *end], *lines[1:]]
     return [*lines, *pour([(text.strip(), style) for text, style in end], width)]
 
@@ -134,10 +140,12 @@ def stack(runs: Iterable[nodes.Run], width: int, style: Style | None = None) -> 
     return lines
 
 
-def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[Line]:
+def flow(
+    phrase: nodes.Phrase, width: int, style: Style | None = None, gap: Sequence[Line] = ()
+) -> list[Line]:
     """Return a phrase: two languages side by side if it is wide, else on one line if they fit.
 
-    Else one stands under the other, with a blank line between them if they are paragraphs.
+    Else one stands under the other, with ``gap`` between them.
     """
     if len(phrase.runs) < 2:
         return stack(phrase.runs, width, style)
@@ -145,15 +153,15 @@ def flow(phrase: nodes.Phrase, width: int, style: Style | None = None) -> list[L
     room = (width - len(_COLUMN_GAP)) // 2 if is_parallel else width
     first, second = (stack([run], room, style) for run in phrase.runs)
     if is_parallel:
-        gap, blank = room + len(_COLUMN_GAP), Line()
+        column, blank = room + len(_COLUMN_GAP), Line()
         return [
-            [*left, (" " * (gap - line_cells(left)), None), *right] if right else left
+            [*left, (" " * (column - line_cells(left)), None), *right] if right else left
             for left, right in zip_longest(first, second, fillvalue=blank)
         ]
     joined: Line = [*first[0], (GAP, None), *second[0]]
     if len(first) + len(second) == 2 and line_cells(joined) <= width:
         return [joined]
-    return [*first, *([[]] if len(phrase.plain) >= _PARAGRAPH else []), *second]
+    return [*first, *gap, *second]
 
 
 def flow_all(phrases: Iterable[nodes.Phrase], width: int, style: Style | None = None) -> list[Line]:

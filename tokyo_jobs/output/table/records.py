@@ -9,7 +9,7 @@ from tokyo_jobs.text import width_cells
 from tokyo_jobs.views import nodes
 
 # Widths are in cells.
-_LEAST = {"name": 16, "fields": 12, "tagline": 28, "title": 20, "detail": 20}
+_LEAST = {"fields": 12, "tagline": 28, "title": 20, "detail": 20}
 """How narrow a column may become; the others never shrink."""
 _LEAST_CHART = 24  # what the bars of a career need beside the years
 _UNLIMITED = 1_000_000
@@ -99,8 +99,9 @@ def _draw_stacked(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     parts = []
     for group in listing.groups:
         if group.title:
-            total: Line = [(group.total.plain, QUIET)]
-            parts.append(layout.with_end(flow(group.title, room, HEADING), total, room))
+            total: Line = [(GAP + run.text, QUIET) for run in group.total.runs]
+            title = layout.with_end(flow(group.title, room, HEADING), total, room)
+            parts.append(title if is_framed else [*title, layout.rule(options)])
         drawn = [draw(row) for row in group.rows]
         # Without a frame, only a gap tells records apart.
         is_dense = is_framed and listing.is_brief
@@ -129,10 +130,11 @@ def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line
         if table := _draw_table(columns if has_details else columns[:2], rows, options):
             return table
     top, middle, bottom, below = "┌├└│" if options.draws else "ooo|"
+    has_chart = timeline.is_drawn and not is_day
 
     def draw_step(step: nodes.Step, room: int) -> list[Line]:
         lines = flow(step.title, room - 2, HEADING)
-        if step.length:
+        if step.length and not has_chart:  # which says it
             lines = layout.pour([(step.length.plain, QUIET)], room - 2, after=lines)
         lines += flow(step.detail, room - 2)
         if is_day and timeline.legend:
@@ -143,7 +145,7 @@ def draw_timeline(timeline: nodes.Timeline, options: RenderOptions) -> list[Line
         return [[(f"{s} ", QUIET), *line] for s, line in zip(signs, lines, strict=True)]
 
     lines = flow(timeline.legend, options.width, QUIET)
-    if timeline.is_drawn and not is_day:
+    if has_chart:
         lines += [*_draw_chart(timeline, options), []]
     return lines + entries(marks, HEADING, draw_step, steps, options.width)
 
