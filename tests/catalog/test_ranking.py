@@ -136,6 +136,35 @@ def test_kin_of_the_other_script_are_looked_for_in_the_readers_language(run: Run
             assert is_japanese is (language == "ja"), hit["snippet"]
 
 
+@pytest.mark.parametrize(
+    ("word", "astray"),
+    [
+        ("ごみ", "finance audit sewerage"),
+        ("港", "citizens-culture taxation"),
+        ("電車", "industrial-labor police-patrol-car-officer"),
+        ("試験", "labor-relations-commission"),
+        ("失業", "citizen-safety education public-health-nurse"),
+    ],
+)
+def test_kin_begin_no_word_of_another_matter(run: Run, word: str, astray: str) -> None:
+    """As "waste" began wasteful, "port" portion and "examination" that of unfair practices."""
+    for language in ("ja", "en"):
+        found = run("search", word, "--lang", language, "-n", "999", "--format", "json")
+        slugs = {hit["slug"] for hit in json.loads(found.stdout)}
+        assert slugs
+        assert slugs.isdisjoint(astray.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "slug"), [("麹町", "police-box-officer"), ("salary", "personnel-commission")]
+)
+def test_these_are_found(run: Run, word: str, slug: str) -> None:
+    """However the page writes them."""
+    for language in ("ja", "en"):
+        found = run("search", word, "--lang", language, "--format", "json")
+        assert slug in {hit["slug"] for hit in json.loads(found.stdout)}
+
+
 def test_a_short_word_finds_no_other(run: Run) -> None:
     """``IT`` has no "city", ``tax`` no "syntax"."""
     hits = json.loads(run("search", "IT", "-n", "999", "--format", "json").stdout)

@@ -34,6 +34,7 @@ from tokyo_jobs.text import fold, nearest, trace_folded
         ("山﨑", "山崎"),
         ("𠮷田", "吉田"),
         ("渡邉", "渡邊", "渡辺"),
+        ("麴町", "麹町"),
         ("a \t\n\u3000b", "a b", "A\u00a0B"),
     ],
 )

@@ -9,8 +9,8 @@ from itertools import accumulate
 from tokyo_jobs.text.display import invisible
 
 _VARIANTS: dict[int, int] = str.maketrans(
-    "‐‑‒–—―−〜∼髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒",
-    "-------~~高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑",
+    "‐‑‒–—―−〜∼髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒麴",
+    "-------~~高崎吉浜浜辺辺斎斉沢島島瀬徳柳桑麹",
 )
 """Dashes, wave dashes and the kanji of names."""
 # Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
