@@ -27,6 +27,20 @@ _BRITISH_ALLOWED = {"Centre"}
 """In the names of two venues of the Tokyo 2020 Games."""
 
 
+_OFFICIAL = {
+    "2050東京戦略": "tokyo 2050 strategy",
+    "東京都つながり創生財団": 'tokyo metropolitan foundation "tsunagari"',
+    "東京都パラスポーツトレーニングセンター": "tokyo metropolitan parasports training center",
+    "東京グローバル人材育成計画": "tokyo global human resources development plan",
+    "東京都税制調査会": "tokyo metropolitan tax system study committee",
+    "すくわくプログラム": "tokyo suku waku program",
+    "こども基本条例": "basic ordinance on children",
+    "消防救助機動部隊": "fire rescue task forces",
+    "自動車警ら隊は": "motor patrol unit",
+    "行政監査": "administrative audit",
+}
+
+
 def _record(path: Path) -> Bureau | StaffMember:
     name = f"{path.parent.name}/{path.name}"
     (record,) = (document.record for document in CONTENT.documents if document.name == name)
@@ -129,6 +143,18 @@ def test_no_language_stands_in_the_place_of_the_other() -> None:
         assert not re.search("[ぁ-ヿ一-鿿]", japanese), slug
         if not re.fullmatch("[A-Za-z ()]+", text.ja):  # a name that is English in Japanese too
             assert re.search("[ぁ-ヿ一-鿿]", text.ja), slug
+
+
+def test_units_and_common_words_are_written_alike() -> None:
+    for slug, text in TEXTS:
+        assert not re.search(r"\d ha\b", text.en or ""), slug
+        assert not re.search("ヘクタール|めざ[しす]|(?<!日)頃", text.ja), slug
+
+
+def test_what_has_an_official_english_name_is_called_by_it() -> None:
+    for slug, text in TEXTS:
+        for japanese, english in _OFFICIAL.items():
+            assert japanese not in text.ja or english in (text.en or "").casefold(), slug
 
 
 def test_nobody_is_called_the_government_alone() -> None:
