@@ -247,7 +247,7 @@ def test_a_search_that_finds_bureaus_alone_leads_to_their_people(
 
 def test_the_list_of_staff_marks_whose_day_and_career_are_told(run: Run) -> None:
     shown = run("staff", "--lang", "en").stdout
-    assert "Administration (with day, career)" in shown
+    assert "Administration (with a day and a career)" in shown
     assert shown.count("(with") == 2
     assert "デジタルサービス局、事務(1日、経歴あり)" in run("staff", "--lang", "ja").stdout
 
@@ -283,9 +283,10 @@ def test_nobody_is_led_to_a_bureau_whose_file_is_faulty(
 def test_words_that_look_like_options_stay_words(run: Run) -> None:
     """Of the search that is offered, and where the content to ask is told."""
     shown = run("search", "--lang", "en", "--limit", "1", "--", "-based").stdout
-    (way,) = [way for way in _ways_on(shown) if " search " in way]
-    assert re.fullmatch("tokyo-jobs search --field [a-z-]+ -- -based", way)
-    assert run(*shlex.split(way)[1:]).code == 0
+    rest, narrower = (way for way in _ways_on(shown) if " search " in way)
+    assert re.fullmatch("tokyo-jobs search --limit [0-9]+ -- -based", rest)
+    assert re.fullmatch("tokyo-jobs search --field [a-z-]+ -- -based", narrower)
+    assert run(*shlex.split(rest)[1:]).code == run(*shlex.split(narrower)[1:]).code == 0
     assert "--no-bundled" not in run("search", "--", "--no-bundled").stdout.partition("次は")[2]
 
 
@@ -336,6 +337,50 @@ def test_added_words_are_those_that_the_reader_can_read(
     added = next(line for line in shown if line.startswith(label)).split()[1:]
     assert added
     assert all(each.isascii() == (language == "en") for each in added)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--kind", "bureau"),
+        ("--kind", "bureau", "--limit", "1"),
+        ("--bureau", "digital-service", "--limit", "1"),
+        ("--field", "other", "--field", "education-culture", "--limit", "1"),
+    ],
+)
+def test_a_search_that_was_narrowed_leads_to_narrower_ones(
+    run: Run, options: tuple[str, ...]
+) -> None:
+    def find(*line: str) -> list[object]:
+        found = json.loads(run(*line, "--format", "json", "--no-pager").stdout)
+        assert isinstance(found, list)
+        return found
+
+    whole = find("search", "data", *options[: -2 if "--limit" in options else None])
+    ways = [shlex.split(way)[1:] for way in _ways_on(run("search", "data", *options).stdout)]
+    searches = [way for way in ways if way[0] == "search"]
+    assert searches
+    for way in searches:
+        found = find(*way)
+        assert all(hit in whole for hit in found)
+        assert "--limit" not in way or found == whole
+
+
+def test_all_places_are_one_command_away_where_some_are_left_out(run: Run) -> None:
+    shown = run("search", "教育", "--limit", "3", "--lang", "en").stdout
+    total = re.search(r"\n3 of (\d+) places shown\n", shown)
+    assert total is not None
+    assert f"tokyo-jobs search 教育 --limit {total[1]}" in _ways_on(shown)
+    assert "--limit" not in run("search", "教育", "--limit", total[1]).stdout
+
+
+def test_an_empty_list_counts_nothing(run: Run, content: Path) -> None:
+    """What was not found is said beside it."""
+    own = ("--data", str(content), "--no-bundled", "--lang", "en")
+    for line in (("staff", "--field", "finance-tax"), ("list", "--field", "finance-tax")):
+        empty = run(*line, *own)
+        assert empty.stderr
+        assert "\n0 " not in empty.stdout
 
 
 def test_the_list_of_staff_looks_the_same_however_it_is_narrowed(run: Run) -> None:

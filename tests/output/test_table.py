@@ -20,6 +20,7 @@ from tokyo_jobs.views.nodes import (
     Findings,
     Group,
     Item,
+    Items,
     Listing,
     Phrase,
     Prose,
@@ -202,6 +203,14 @@ def test_what_is_alike_is_stacked_alike_in_a_narrow_page() -> None:
     found = [Finding("x", ja(title), Run("文"), ()) for title in ("港", "長" * 19)]
     lines = _lines(Findings(found), 40)
     assert lines.count("tokyo-jobs x") == 2
+
+
+def test_options_that_can_be_typed_have_the_accent() -> None:
+    items = [Item(ja("--field other (4)")), Item(ja("情報"))]
+    page = page_with(Items(items, "options", ja("絞り込む")))
+    shown = table.render(result(page), OPTIONS._replace(color=True, bold=True))
+    assert "\x1b[36m--field other (4)\x1b[0m" in shown
+    assert "\x1b[2m情報\x1b[0m" in shown
 
 
 def test_a_name_is_never_squeezed_to_make_a_table_fit() -> None:

@@ -189,7 +189,7 @@ def views_of(
     yield lambda: build_fields(*known), []
     yield lambda: build_home(*known), []
     yield lambda: build_comparison([bureau] * (2 + len(fields) % 3), *known), [record]
-    yield lambda: build_findings([bureau.name.ja], found, *known), []
+    yield lambda: build_findings([bureau.name.ja], (), found, *known), []
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -8,8 +8,6 @@ from tokyo_jobs.text import Bilingual, count_of, escape_controls, fill
 from tokyo_jobs.views import nodes, words
 from tokyo_jobs.views.localizer import Localizer, command, enumerate_texts, fill_in, neutral
 
-_TOLD = {"schedule": words.DAY_TOLD, "career": words.CAREER_TOLD}
-
 
 def build_fields(catalog: Catalog, localize: Localizer) -> nodes.Page:
     """Return the fields, one at least, in the source's order, each with how much it holds."""
@@ -72,7 +70,7 @@ def build_bureaus(
     ways += [command("staff", slug) for slug in people[:1]]
     ways.append(command("compare", *pair) if len(pair) > 1 else "list")
     title = _title(site.title if site else words.BUREAUS, [fields[s] for s in asked], localize)
-    blocks: list[nodes.Block] = [listing, counted] if bureaus else [counted]
+    blocks: list[nodes.Block] = [listing, counted] if bureaus else []
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
@@ -120,8 +118,7 @@ def build_staff(
     for member in staff:
         work = enumerate_texts([names[member.bureau], member.occupation])
         if member.told:
-            told = enumerate_texts(word for part, word in _TOLD.items() if part in member.told)
-            work = fill_in(words.WITH_PARTS, work=work, parts=told)
+            work = fill_in(words.WITH_PARTS, work=work, parts=words.TOLD[member.told])
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
@@ -136,18 +133,23 @@ def build_staff(
         ways = [command("staff", best.slug)]
         if best.bureau in catalog.names("bureau"):  # its file may have errors
             ways.append(command("bureau", best.bureau))
-    blocks.append(nodes.Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
+        blocks.append(nodes.Prose(localize(count_of(len(staff), words.STAFF_COUNTED)), "aside"))
     asked = [name for slug, name in catalog.names("field").items() if slug in fields]
     title = _title(words.STAFF_TITLE, [*asked, *([names[bureau]] if bureau else [])], localize)
     return nodes.Page(title, blocks=blocks, way_on=ways)
 
 
 def build_findings(
-    asked: Sequence[str], result: SearchResult, catalog: Catalog, localize: Localizer
+    asked: Sequence[str],
+    narrowed: Sequence[str],
+    result: SearchResult,
+    catalog: Catalog,
+    localize: Localizer,
 ) -> nodes.Page:
     """Return the results, best first, how many there are, and the options that narrow them.
 
-    Where there are none, the page leads to other searches.
+    ``narrowed`` are the options that narrowed them already. Where there are none, the page leads to
+    other searches.
     """
     title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
     if not result.hits:
@@ -178,13 +180,15 @@ def build_findings(
         people = [("--bureau", best.slug)] if catalog.staff(bureau=best.slug) else []
         people += [("--field", field) for field in best.fields if field in staffed]
         ways += [command("staff", *option) for option in people[:1]]
+    if shown < result.total:
+        ways.append(_search(asked, *narrowed, "--limit", result.total))
     if len(result.fields) > 1:
         largest, _ = max(result.fields, key=lambda field: field[1])
-        ways.append(_search(asked, "--field", largest))
-    return nodes.Page(title, blocks=blocks, way_on=ways)
+        ways.append(_search(asked, *narrowed, "--field", largest))
+    return nodes.Page(title, blocks=blocks, way_on=ways[:3])
 
 
-def _search(asked: Sequence[str], *options: str) -> str:
+def _search(asked: Sequence[str], *options: object) -> str:
     if any(word.startswith("-") for word in asked):
         return command("search", *options, "--", *asked)
     return command("search", *asked, *options)

@@ -59,8 +59,11 @@ CAREER_SCALE = _W(
 )
 NOT_TOLD = _W("出典が語らないもの: {parts}", "The sources do not tell: {parts}")
 WITH_PARTS = _W("{work}({parts}あり)", "{work} (with {parts})")
-DAY_TOLD = _W("1日", "day")
-CAREER_TOLD = _W("経歴", "career")
+TOLD = {
+    ("schedule",): _W("1日", "a day"),
+    ("career",): _W("経歴", "a career"),
+    ("schedule", "career"): _W("1日、経歴", "a day and a career"),
+}
 DAY_SCALE = _W("段の高さは時間に比例する。", "Each step is as high as it is long.")
 NEXT_DAY = _W("翌{time}", "{time} next day")
 MINUTES = _W("{minutes}分", "{minutes} min")

@@ -39,7 +39,10 @@ def run(
         "--kind -k bureau|staff", "局だけ、または職員だけ。", "Only bureaus, or only staff."
     ),
     limit: int = option(
-        "--limit -n N", "多くてもこの件数だけ。", "At most this many results.", default="20"
+        "--limit -n N",
+        "多くてもこの件数だけ。なければ20件。",
+        "At most this many results; by default 20.",
+        default="20",
     ),
 ) -> None:
     if not words or not any(word.strip() for word in words):
@@ -47,11 +50,15 @@ def run(
     from tokyo_jobs.catalog import search_for
 
     catalog, language = context.catalog, context.language
+    fields = context.find_fields(field)
+    bureau = None if bureau is None else catalog.find("bureau", bureau)
+    chosen = [*(("--field", slug) for slug in fields), ("--bureau", bureau), ("--kind", kind)]
+    narrowed = [word for name, value in chosen if value for word in (name, value)]
     result = search_for(
         catalog,
         words,
-        fields=context.find_fields(field),
-        bureau=None if bureau is None else catalog.find("bureau", bureau),
+        fields=fields,
+        bureau=bureau,
         kind=kind,
         limit=limit,
         prefer=context.localize.main_language,
@@ -66,7 +73,7 @@ def run(
     }
 
     def view() -> views.Page:
-        return views.listings.build_findings(words, result, catalog, context.localize)
+        return views.listings.build_findings(words, narrowed, result, catalog, context.localize)
 
     told = [notice for notice, holds in notices.items() if holds]
     context.show_list("hits", result.hits, view, *told)

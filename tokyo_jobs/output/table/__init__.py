@@ -21,7 +21,17 @@ from tokyo_jobs.output.formats import (
     read_address,
 )
 from tokyo_jobs.output.table import layout
-from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
+from tokyo_jobs.output.table.layout import (
+    GAP,
+    HEADING,
+    QUIET,
+    TYPED,
+    Line,
+    Piece,
+    entries,
+    flow,
+    indent,
+)
 from tokyo_jobs.output.table.records import draw_listing, draw_timeline
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import Localizer, nodes, words
@@ -75,7 +85,9 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, layout.flow_all, [values for _, values in terms], width)
         case nodes.Items(items, "options", label):
-            return _draw_pieces(label.plain, [item.text.plain for item in items], QUIET, width)
+            texts = [item.text.plain for item in items]
+            pieces = [(text, TYPED if text.startswith("--") else QUIET) for text in texts]
+            return _draw_pieces(label.plain, pieces, width)
         case nodes.Items(items, role, label):
             title, style = list[Line](), QUIET
             if role == "contents":
@@ -144,8 +156,8 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
     lines += layout.parted(bodies)
     if page.way_on:
         label = Localizer(options.choice)(words.WAY_ON).plain
-        ways = [options.repeat(command) for command in page.way_on]
-        lines += [[], *_draw_pieces(label, ways, TYPED, width)]
+        ways = [(options.repeat(command), TYPED) for command in page.way_on]
+        lines += [[], *_draw_pieces(label, ways, width)]
     return lines
 
 
@@ -195,11 +207,11 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
     return layout.parted(parts)
 
 
-def _draw_pieces(label: str, texts: Sequence[str], style: Style, width: int) -> list[Line]:
-    """Return a label and as many texts a line as fit; only what fits nowhere is broken."""
-    pieces = [(text, style) for text in texts]
+def _draw_pieces(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
+    """Return a label and as many pieces a line as fit; only what fits nowhere is broken."""
     draw = partial(layout.pour, gap="   ")
-    return entries([label], QUIET, draw, [pieces], width, least=max(map(width_cells, texts)))
+    least = max(width_cells(text) for text, _ in pieces)
+    return entries([label], QUIET, draw, [pieces], width, least=least)
 
 
 def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = False) -> list[Line]:
