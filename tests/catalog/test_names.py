@@ -9,7 +9,7 @@ import pytest
 
 from tests.documents import STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog import Catalog, dump_bureau
+from tokyo_jobs.catalog import Catalog
 from tokyo_jobs.errors import AmbiguousNameError, ExitCode, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import name_form
 
@@ -109,7 +109,7 @@ def test_a_bureau_goes_by_its_aliases_after_its_names(tmp_path: Path) -> None:
         assert catalog.find("bureau", "環境") == "environment"
         assert catalog.find("bureau", "環") == "waste"
         assert catalog.find("bureau", "nature") == "waste"
-        assert "aliases" not in dump_bureau(catalog.bureau("waste"), ())
+        assert "aliases" not in catalog.dump_bureau(catalog.bureau("waste"))
 
 
 def test_a_beginning_that_fits_several_names_all_of_them(catalog: Catalog) -> None:

@@ -10,7 +10,6 @@ from tokyo_jobs.catalog.items import (
     Hit,
     SearchResult,
     StaffSummary,
-    dump_bureau,
     dump_item,
     outline_of,
 )

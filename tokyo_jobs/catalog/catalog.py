@@ -8,17 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, RecordKind, StaffSummary
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
 from tokyo_jobs.index import END_OF_PASSAGE, Index, cache_folder, name_form
-from tokyo_jobs.loading import bundled_root, select_roots
-from tokyo_jobs.model import FILES, Bureau, Site, StaffMember, restore
+from tokyo_jobs.loading import Problem, Progress, bundled_root, select_roots
+from tokyo_jobs.model import FILES, Bureau, JsonObject, Site, StaffMember, dump, restore
 from tokyo_jobs.text import Bilingual, Language, nearest
-
-if TYPE_CHECKING:
-    from tokyo_jobs.loading import Problem, Progress
 
 NamedKind = Literal["field", "bureau", "staff", "occupation"]
 _LISTINGS = {"field": "fields", "bureau": "list", "staff": "staff", "occupation": "staff"}
@@ -81,8 +78,6 @@ class Catalog(Index):
         """Return the errors of the files in use, or of those of a kind or slug, in order."""
 
         def make(root: int, json: list[Any]) -> Problem:
-            from tokyo_jobs.loading import Problem
-
             name, line, column, code, message, *_ = json
             file = os.path.join(self.roots[root].shown, name)
             return Problem(file, line, column, code, Bilingual(*message))
@@ -211,6 +206,15 @@ class Catalog(Index):
             for each in self.rows(query, (bureau,), StaffSummary)
             if (bureaus is None or each.bureau in bureaus) and work in (None, each.occupation.ja)
         )
+
+    def dump_bureau(self, bureau: Bureau) -> JsonObject:
+        """Return the record of a bureau with the slugs of its staff, before its sources."""
+        record: JsonObject = {}
+        for name, value in dump(bureau).items():
+            if name == "sources":
+                record["staff"] = [member.slug for member in self.staff(bureau=bureau.slug)]
+            record[name] = value
+        return record
 
     def years(self) -> list[str]:
         """Return the first and the last year of which any source speaks, or the only one."""

@@ -1,9 +1,8 @@
 """The items of which answers are lists, and answers as the plain records of machine formats."""
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from tokyo_jobs.model import Bureau, CareerStep, JsonObject, ScheduleStep, dump
+from tokyo_jobs.model import CareerStep, JsonObject, ScheduleStep, dump
 from tokyo_jobs.text import Bilingual, Language
 
 RecordKind = Literal["bureau", "staff"]
@@ -100,13 +99,3 @@ def outline_of(items: str) -> JsonObject:
     types = {name: str(annotation) for name, annotation in written.items()}
     text = dump(Bilingual(""))
     return {n: text if "Bilingual" in types[n] else None for n in types if n not in _PRIVATE}
-
-
-def dump_bureau(bureau: Bureau, staff: Iterable[StaffSummary]) -> JsonObject:
-    """Return the record of a bureau with the slugs of its staff, before its sources."""
-    record: JsonObject = {}
-    for name, value in dump(bureau).items():
-        if name == "sources":
-            record["staff"] = [member.slug for member in staff]
-        record[name] = value
-    return record

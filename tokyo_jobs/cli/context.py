@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
@@ -24,8 +24,6 @@ from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fo
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
-
-    View: TypeAlias = Callable[[], views.Page]
 
 _FORMAT_OF_ENDING: dict[str, Format] = {
     **{".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"},
@@ -144,7 +142,9 @@ class Context:
             report(notice.localized(self.language))
         self.deliver(text)
 
-    def show_list(self, kind: str, items: Sequence[Any], view: View, *told: Bilingual) -> None:
+    def show_list(
+        self, kind: str, items: Sequence[Any], view: Callable[[], views.Page], *told: Bilingual
+    ) -> None:
         """Deliver an answer that is a list of items, and so a table in every format."""
         from tokyo_jobs.catalog import dump_item, outline_of
 

@@ -41,12 +41,7 @@ class Passage(NamedTuple):
 
 def name_form(name: str) -> str:
     """Return the form in which names are compared: folded, without white space."""
-    return _fold_typed(name).replace(" ", "")
-
-
-def _fold_typed(typed: str) -> str:
-    # No database can hold the undecodable bytes of a command.
-    return fold(typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+    return fold(name).replace(" ", "")
 
 
 def fold_text(text: str) -> str:
@@ -61,7 +56,7 @@ def fold_text(text: str) -> str:
 def fold_word(word: str) -> str:
     """Return a word to search for: an everyday word is looked for in capitals only."""
     raise_case = re.compile(_WHOLE_EVERYDAY_WORD, re.IGNORECASE)
-    return raise_case.sub(lambda match: match[0].upper(), _fold_typed(word))
+    return raise_case.sub(lambda match: match[0].upper(), fold(word))
 
 
 def passages_of(record: Record) -> list[Passage]:

@@ -11,15 +11,10 @@ from typing import Final
 
 from tokyo_jobs.model import attributes as model
 from tokyo_jobs.model.content import FILES, SLUG, Kind
-from tokyo_jobs.text import Bilingual, Language, escape_controls
+from tokyo_jobs.text import UNSAFE, Bilingual, Language, escape_controls
 
-# What tokyo_jobs.text calls unsafe, but for halves of surrogate pairs: an engine that reads UTF-16
-# would find them in every emoji, and no editor can write one.
-_UNSAFE: Final = (
-    "\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e"
-    "\\u2066-\\u2069\\ufeff"
-)
-_SAFE: Final = f"(?=[^{_UNSAFE}]*$)"
+# Halves of surrogate pairs are not in it: an engine that reads UTF-16 finds them in every emoji.
+_SAFE: Final = rf"(?=(?:\n|[^{UNSAFE}])*$)"
 _WRITTEN: Final = r"\s*\S"
 _NO_PARAGRAPHS: Final = r"(?![\s\S]*\S[^\S\n]*\n[^\S\n]*\n\s*\S)"
 

@@ -19,7 +19,7 @@ from tokyo_jobs.model.attributes import (
     Token,
     key,
 )
-from tokyo_jobs.text import Bilingual
+from tokyo_jobs.text import UNSAFE, Bilingual
 
 # Values in a fixed notation. The patterns are read by Python's ``re`` and, in the JSON Schemas, by
 # ECMAScript engines: only what both understand alike may stand in them. Spaces and line breaks
@@ -33,9 +33,7 @@ _DATE: Final = (
     rf"(?!....-(02-3|(0[469]|11)-31))(?!(?!{_LEAP_YEAR})....-02-29)"
     rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 )
-_NOT_IN_URL: Final = (
-    r"""\s\\"<>\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"""
-)
+_NOT_IN_URL: Final = rf'\s\\"<>\u200b-\u200f{UNSAFE}'
 # Nothing that looks like one of the signs that part an address, and would make one site look like
 # another; nor a user name before the host, which would do the same.
 _HOST: Final = r"[-.0-9A-Z_a-z\u00c0-\u024f\u0370-\u03ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"

@@ -1,6 +1,7 @@
 """Characters and languages: width and wrapping, escaping, folding, texts in two languages."""
 
 from tokyo_jobs.text.display import (
+    UNSAFE,
     escape_controls,
     invisible,
     quote_word,

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
 
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-"""Controls (C0, DEL, C1) and those of direction, U+2028, U+2029, byte order mark, lone surrogates;
-not zero-width space and joiners, for emoji and several scripts need them."""
+UNSAFE = r"\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+"""Controls (C0, DEL, C1) and those of direction, U+2028, U+2029, byte order mark, as they stand
+between the brackets of a pattern of Python or ECMAScript; not zero-width space and joiners, for
+emoji and several scripts need them."""
 
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉）」』】〕］｝〉》〙〗〛〟｠’”…‥"
@@ -28,7 +29,8 @@ _BLANK = rf"[^\S{_NO_BREAK_SPACES}]"
 
 def unsafe_characters(text: str, keep: str = "") -> list[str]:
     """Return what ``escape_controls`` would replace: each character once, in order."""
-    return [found for found in dict.fromkeys(re.findall(_UNSAFE, text)) if found not in keep]
+    found = re.findall(f"[{UNSAFE}\ud800-\udfff]", text)
+    return [each for each in dict.fromkeys(found) if each not in keep]
 
 
 def escape_controls(text: str, *, keep: str = "") -> str:

@@ -16,6 +16,7 @@ _VARIANTS: dict[int, int] = str.maketrans(
 # Katakana to hiragana. ヷヸヹヺ stay: they have no single hiragana, and a kana with a separate
 # voicing mark would be reordered with the marks that follow it.
 _VARIANTS |= {kana: kana - 0x60 for kana in (*range(0x30A1, 0x30F7), ord("ヽ"), ord("ヾ"))}
+_VARIANTS |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # undecodable: no database holds them
 _SIGNS = "\x00-\x7f\u2100-\u2adb\u3030-\u3098\u309d-\ua66e\U0001f000-\U0001faff"
 _LONG_RUN_OF_MARKS = f"(?:[^\\w\\s\ue000{_SIGNS}]|[ﾞﾟ]){{192,}}"
 """Of what may be combining marks, which signs are not; folding makes at most three of one."""

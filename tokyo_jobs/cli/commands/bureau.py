@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tokyo_jobs import views
-from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import BUREAU, SOURCES, WEB, argument, flag, refuse_beside
 from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
-from tokyo_jobs.model import Bureau, JsonObject, dump
+from tokyo_jobs.model import JsonObject, dump
 from tokyo_jobs.output import Result, Rows
 from tokyo_jobs.text import Bilingual, fill, fold, shorten
 
@@ -48,15 +47,12 @@ def run(
         raise messages.missing("BUREAU", listing="tokyo-jobs list")
     catalog, program = context.catalog, None
 
-    def record(bureau: Bureau) -> JsonObject:
-        return dump_bureau(bureau, catalog.staff(bureau=bureau.slug))
-
     if slug is None:
         by_field = views.listings.group_by_field(catalog.bureaus(), catalog.names("field"))
         bureaus = [catalog.bureau(each.slug) for group in by_field.values() for each in group]
         handbook = Result(
             lambda: views.bureau.build_handbook(by_field, catalog, context.localize),
-            lambda: [*map(record, bureaus)],
+            lambda: [*map(catalog.dump_bureau, bureaus)],
         )
         context.show(handbook)
         return
@@ -80,7 +76,7 @@ def run(
         return views.bureau.build_bureau(bureau, catalog, context.localize)
 
     def records() -> JsonObject:
-        return {"bureau": bureau.slug, **dump(program)} if program else record(bureau)
+        return {"bureau": bureau.slug, **dump(program)} if program else catalog.dump_bureau(bureau)
 
     def rows() -> Rows:
         titles = [{"number": each.number, "title": dump(each.title)} for each in bureau.programs]

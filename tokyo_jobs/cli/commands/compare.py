@@ -1,7 +1,6 @@
 """``tokyo-jobs compare``: two to four bureaus side by side."""
 
 from tokyo_jobs import views
-from tokyo_jobs.catalog import dump_bureau
 from tokyo_jobs.cli import messages
 from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.options import argument
@@ -31,6 +30,6 @@ def run(
         raise UsageError(told, Lead(SEE_ALL, "tokyo-jobs list"))
     result = Result(
         lambda: views.bureau.build_comparison(bureaus, catalog, context.localize),
-        lambda: [dump_bureau(bureau, catalog.staff(bureau=bureau.slug)) for bureau in bureaus],
+        lambda: [*map(catalog.dump_bureau, bureaus)],
     )
     context.show(result)
