@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.documents import BUREAU, FIELDS, STAFF
-from tokyo_jobs.catalog import Catalog, search_for
+from tokyo_jobs.catalog import Catalog
+from tokyo_jobs.catalog.search import search_for
 from tokyo_jobs.loading import Root, select_roots
 
 SEARCHES = (

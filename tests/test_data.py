@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from tokyo_jobs.loading import load, select_roots
+from tokyo_jobs.loading import select_roots
+from tokyo_jobs.loading.loader import load
 from tokyo_jobs.model import Bureau, Record, Source, StaffMember
 from tokyo_jobs.text import Bilingual
 

@@ -11,9 +11,11 @@ import pytest
 
 from tests.documents import BUREAU, FIELDS, STAFF
 from tests.own_content import OwnContent, answers, fresh_answers, indexed_answers, opened
-from tokyo_jobs.catalog import Catalog, open_catalog, search_for
+from tokyo_jobs.catalog import Catalog, open_catalog
+from tokyo_jobs.catalog.search import search_for
 from tokyo_jobs.errors import AmbiguousNameError, FaultyContentError, UnknownNameError
-from tokyo_jobs.loading import bundled_root, load, select_roots
+from tokyo_jobs.loading import bundled_root, select_roots
+from tokyo_jobs.loading.loader import load
 from tokyo_jobs.text import Bilingual
 
 BUNDLED = Path(bundled_root())

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent, opened
-from tokyo_jobs.catalog import Catalog, Hit, SearchResult, search_for
+from tokyo_jobs.catalog import Catalog, Hit, SearchResult
 from tokyo_jobs.catalog.matching import split_words
+from tokyo_jobs.catalog.search import search_for
 from tokyo_jobs.index import fold_text
 from tokyo_jobs.loading import bundled_root, select_roots
 

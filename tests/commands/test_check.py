@@ -475,7 +475,7 @@ def test_faults_are_told_in_the_language_asked_for(run: Run, own: OwnContent, sh
 
 def test_file_in_which_a_fault_stands_may_be_gone_or_no_file(own: OwnContent) -> None:
     """Then there is no frame, and no failure."""
-    from tokyo_jobs.loading import read_lines
+    from tokyo_jobs.loading.decoding import read_lines
 
     assert not read_lines(str(own.path("bureaus/gone.yaml")))
     assert not read_lines(str(own.folder))

@@ -8,7 +8,8 @@ import pytest
 
 from tests.documents import BUREAU, STAFF
 from tests.own_content import OwnContent
-from tokyo_jobs.loading import load, read_state, select_roots
+from tokyo_jobs.loading import read_state, select_roots
+from tokyo_jobs.loading.loader import load
 
 HARBOR = "- slug: harbor\n  name: {ja: 港, en: Harbor}\n"
 

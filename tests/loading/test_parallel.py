@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tokyo_jobs.loading import Root, load, parallel, select_roots
+from tokyo_jobs.loading import Root, parallel, select_roots
+from tokyo_jobs.loading.loader import load
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -113,11 +114,11 @@ def run_limited(folder: Path, limits: str) -> subprocess.CompletedProcess[str]:
     code = textwrap.dedent(
         f"""
         import os, resource
-        from tokyo_jobs.loading import load, parallel, select_roots
+        from tokyo_jobs.loading import loader, parallel, select_roots
         parallel.MANY, parallel.CHUNK = 1, 2
         os.cpu_count = lambda: 4
         {limits}
-        content = load(select_roots([{str(folder)!r}]))
+        content = loader.load(select_roots([{str(folder)!r}]))
         print(len(content.documents), len(content.problems))
         """
     )

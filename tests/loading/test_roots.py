@@ -11,8 +11,9 @@ import pytest
 from tests.documents import BUREAU
 from tests.own_content import OwnContent, put_back_times
 from tokyo_jobs.errors import ExitCode, MachineError
-from tokyo_jobs.loading import Root, bundled_root, load, locate, read_state, select_roots
+from tokyo_jobs.loading import Root, bundled_root, locate, read_state, select_roots
 from tokyo_jobs.loading import roots as places
+from tokyo_jobs.loading.loader import load
 
 HARBOR = "- slug: harbor\n  name: {ja: 港, en: Harbor}\n"
 

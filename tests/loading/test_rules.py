@@ -10,7 +10,8 @@ import pytest
 
 from tests.documents import BUREAU, STAFF, changed_at, codes, parse, told
 from tests.own_content import OwnContent
-from tokyo_jobs.loading import Problem, load, select_roots
+from tokyo_jobs.loading import Problem, select_roots
+from tokyo_jobs.loading.loader import load
 from tokyo_jobs.loading.problems import Place, Problems
 from tokyo_jobs.loading.rules import advise, refuse_unknown
 from tokyo_jobs.model import AS_OF, CLOCK, URL, YEAR, Kind

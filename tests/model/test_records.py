@@ -11,7 +11,8 @@ import pytest
 from tests.documents import TEXTS, parse
 from tokyo_jobs.catalog import Catalog, items
 from tokyo_jobs.catalog.items import BureauSummary, FieldCount, Hit, Snippet, StaffSummary
-from tokyo_jobs.loading import load, select_roots
+from tokyo_jobs.loading import select_roots
+from tokyo_jobs.loading.loader import load
 from tokyo_jobs.model import (
     Bureau,
     StaffMember,

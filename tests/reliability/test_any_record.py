@@ -41,10 +41,10 @@ from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.output.table import layout
 from tokyo_jobs.output.table.layout import PANEL_EDGES, Line, draw_panel, draw_table, line_cells
 from tokyo_jobs.text import Bilingual, escape_controls, width_cells
-from tokyo_jobs.views import Localizer
 from tokyo_jobs.views.bureau import build_bureau, build_comparison, build_part
 from tokyo_jobs.views.home import build_home
 from tokyo_jobs.views.listings import build_bureaus, build_fields, build_findings, build_staff
+from tokyo_jobs.views.localizer import Localizer
 from tokyo_jobs.views.nodes import Page
 from tokyo_jobs.views.staff import build_staff_member
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tokyo_jobs.text import Bilingual
-from tokyo_jobs.views import Localizer
-from tokyo_jobs.views.localizer import neutral, show_date
+from tokyo_jobs.views.localizer import Localizer, neutral, show_date
 from tokyo_jobs.views.nodes import Run
 
 TEXT = Bilingual("環境", "Environment")

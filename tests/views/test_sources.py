@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tokyo_jobs.model import Source
-from tokyo_jobs.views import Localizer
+from tokyo_jobs.views.localizer import Localizer
 from tokyo_jobs.views.nodes import Run
 
 

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 from tokyo_jobs.model import CareerStep, ScheduleStep, Source, StaffMember
 from tokyo_jobs.output import RenderOptions, Result, render
 from tokyo_jobs.text import Bilingual, width_cells
-from tokyo_jobs.views import Localizer
+from tokyo_jobs.views.localizer import Localizer
 from tokyo_jobs.views.nodes import Page, Timeline
 from tokyo_jobs.views.staff import build_career, build_schedule, build_staff_member
 

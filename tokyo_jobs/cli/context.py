@@ -115,9 +115,9 @@ class Context:
         return made.get(ending)
 
     @property
-    def localize(self) -> views.Localizer:
+    def localize(self) -> views.localizer.Localizer:
         """What chooses among the languages of a text."""
-        return views.Localizer(self.choice)
+        return views.localizer.Localizer(self.choice)
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -143,7 +143,11 @@ class Context:
         self.deliver(text)
 
     def show_list(
-        self, kind: str, items: Sequence[Any], view: Callable[[], views.Page], *told: Bilingual
+        self,
+        kind: str,
+        items: Sequence[Any],
+        view: Callable[[], views.nodes.Page],
+        *told: Bilingual,
     ) -> None:
         """Deliver an answer that is a list of items, and so a table in every format."""
         from tokyo_jobs.catalog import dump_item, outline_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tokyo_jobs.index import passages
-from tokyo_jobs.loading import Content, Document, Progress, Root, load
+from tokyo_jobs.loading import Progress, Root, loader
 from tokyo_jobs.model import Bureau, JobField, Record, dump
 from tokyo_jobs.text import escape_controls
 
@@ -31,7 +31,7 @@ _Row = tuple[str, dict[str, Any]]
 
 def fill_tables(
     roots: Sequence[Root], progress: Progress | None
-) -> tuple[sqlite3.Connection, Content]:
+) -> tuple[sqlite3.Connection, loader.Content]:
     """Load all of ``roots`` into new tables; return these and what ``load`` itself returns.
 
     Of a file with errors there is no record, only its name and the errors. Raises MachineError as
@@ -46,7 +46,7 @@ def fill_tables(
             columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)
             connection.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
 
-    content = load(
+    content = loader.load(
         roots, progress, prepare=_rows_of_record, store=lambda each: insert(_rows_of_document(each))
     )
     for field in content.fields:
@@ -56,7 +56,7 @@ def fill_tables(
     return connection, content
 
 
-def _rows_of_document(document: Document) -> Iterator[_Row]:
+def _rows_of_document(document: loader.Document) -> Iterator[_Row]:
     # A file name may hold what no database can; JSON spells it out in ASCII.
     key = {"kind": document.kind, "slug": escape_controls(document.slug)}
     for problem in document.problems:

@@ -11,7 +11,7 @@ from typing import Final
 from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import messages
 from tokyo_jobs.loading.problems import LINE_BREAK, Mark, Place, Problems, place_of
-from tokyo_jobs.loading.roots import FileState, make_state
+from tokyo_jobs.loading.roots import NOT_REGULAR, FileState, make_state
 from tokyo_jobs.text import unsafe_characters
 
 MAX_BYTES: Final = 1024 * 1024
@@ -45,7 +45,7 @@ def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, 
             status = os.fstat(descriptor)
             state = make_state(name, status)
             if not stat.S_ISREG(status.st_mode):
-                problems.error(Place(), "not-a-file", messages.NOT_REGULAR)
+                problems.error(Place(), "not-a-file", NOT_REGULAR)
                 return None, state
             # One byte more than there should be, so that one call finds the end; the file may have
             # grown since, and a large one is refused without reading the rest.

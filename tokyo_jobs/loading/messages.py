@@ -7,20 +7,7 @@ from tokyo_jobs.text import Bilingual
 
 # --- Folders and files ----------------------------------------------------------------------------
 
-NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
-NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
-HOLDS = Bilingual(
-    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
-    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
-)
-BEGIN_HERE = Bilingual(
-    "ここで始めるには: tokyo-jobs new site --data {folder}",
-    "To begin here: tokyo-jobs new site --data {folder}",
-)
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
-NOT_REGULAR = Bilingual(
-    "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"
-)
 SAME_FILE = Bilingual(
     "同じものを述べる{other}もあります。どちらか1つにしてください",
     "there is also {other}, which stands for the same; keep one of the two files",
@@ -28,9 +15,6 @@ SAME_FILE = Bilingual(
 NOT_READ = Bilingual(
     "ここのこの名前のものは読まれません。{instead} にしてください",
     "this is not read here under this name; make it {instead}",
-)
-READ_AS = Bilingual(
-    "{name} は {instead} にすると読まれます。", "{name} is read when you make it {instead}."
 )
 LOOKS_LIKE = Bilingual(
     "ここの内容は{noun}のようです。ファイルを {instead} に移してください",
@@ -43,10 +27,6 @@ TOO_LARGE = Bilingual(
 NOT_UTF_8 = Bilingual(
     "{found}はUTF-8ではありません。ファイルをUTF-8で保存してください",
     "{found} is not UTF-8; save the file as UTF-8",
-)
-TOO_MANY_PROBLEMS = Bilingual(
-    "このファイルにはまだ指摘があります。ここまでを直してから、もう一度確かめてください",
-    "there is more to mend in this file; mend what is named so far and check again",
 )
 
 # --- YAML -----------------------------------------------------------------------------------------
@@ -118,7 +98,6 @@ INDENTATION = Bilingual(
 # --- Keys and values ------------------------------------------------------------------------------
 
 FILE_NAME = Bilingual("ファイルの名前", "the file name")
-WHOLE_FILE = Bilingual("ファイル", "the file")
 A_TEXT = Bilingual("文", "a text")
 A_LIST = Bilingual(
     "並び(項目ごとに「- 」で始まる行)", 'a list, each item on a line that begins with "- "'

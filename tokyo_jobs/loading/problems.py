@@ -3,12 +3,16 @@
 import re
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from tokyo_jobs.loading import messages
 from tokyo_jobs.text import Bilingual, fill, reveal, shorten
 
 Severity = Literal["error", "warning"]
 _MAX_PROBLEMS: Final = 500
 """How many problems of one file are told; one of a megabyte could have half a million."""
+_WHOLE_FILE = Bilingual("ファイル", "the file")
+_TOO_MANY = Bilingual(
+    "このファイルにはまだ指摘があります。ここまでを直してから、もう一度確かめてください",
+    "there is more to mend in this file; mend what is named so far and check again",
+)
 
 # The line breaks that YAML 1.1 and Python know besides these are forbidden characters.
 LINE_BREAK: Final = re.compile("\r\n|[\r\n]")
@@ -67,7 +71,7 @@ class Problems:
     ) -> None:
         """Note an error at a place, with ``where`` and ``values`` filled into the message."""
         self.has_errors = True
-        said = fill(message, where=where or messages.WHOLE_FILE, **values)
+        said = fill(message, where=where or _WHOLE_FILE, **values)
         self._add(at, code, said, "error")
 
     def warn(self, at: Mark, code: str, message: Bilingual, **values: Any) -> None:
@@ -80,7 +84,7 @@ class Problems:
             if problem not in self.found:  # parser and reader may stumble over the same
                 self.found.append(problem)
         elif not self.is_full or severity == "error":
-            code, message = "too-many-problems", messages.TOO_MANY_PROBLEMS
+            code, message = "too-many-problems", _TOO_MANY
             self.found[_MAX_PROBLEMS:] = [problem._replace(code=code, message=message)]
 
 

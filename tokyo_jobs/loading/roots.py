@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.errors import DID_YOU_MEAN, MachineError
 from tokyo_jobs.model import Kind
-from tokyo_jobs.text import fill, fold, nearest, quote_word
+from tokyo_jobs.text import Bilingual, fill, fold, nearest, quote_word
 
 ENDINGS: Final = (".yaml", ".yml")
 _MEANT: Final = (  # x.ymal, x。yaml, xyaml, x.yaml.txt, but nothing that begins with a period
@@ -33,6 +33,23 @@ RootState: TypeAlias = tuple[FileState, ...]
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of files read and the number to read."""
+
+NOT_A_CONTENT_FILE = Bilingual("内容ファイルではありません", "is not a content file")
+_NO_CONTENT = Bilingual("内容フォルダではありません", "is not a content folder")
+_HOLDS = Bilingual(
+    "内容フォルダには fields.yaml、site.yaml、search.yaml、bureaus/、staff/ のどれかが入ります。",
+    "A content folder holds fields.yaml, site.yaml, search.yaml, bureaus/ or staff/.",
+)
+_BEGIN_HERE = Bilingual(
+    "ここで始めるには: tokyo-jobs new site --data {folder}",
+    "To begin here: tokyo-jobs new site --data {folder}",
+)
+NOT_REGULAR = Bilingual(
+    "フォルダ、パイプか装置です。名前を変えてください", "a folder, pipe or device; rename it"
+)
+_READ_AS = Bilingual(
+    "{name} は {instead} にすると読まれます。", "{name} is read when you make it {instead}."
+)
 
 
 class Root(NamedTuple):
@@ -97,9 +114,7 @@ def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
         if os.path.isdir(shown):
             return select_roots([shown])[-1], ""
         if meant_name(name) is None:
-            from tokyo_jobs.loading import messages
-
-            raise MachineError(shown, messages.NOT_A_CONTENT_FILE)
+            raise MachineError(shown, NOT_A_CONTENT_FILE)
         if folder in FOLDERS:
             name = f"{folder}/{name}"
     # Counted from the path as it is written: a link to a file lies where the link lies.
@@ -142,18 +157,16 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
     files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
     folders = [name for name in FOLDERS if name in entries]
     if not files and not folders:
-        from tokyo_jobs.loading import messages  # which few command lines need
-
         shown = root.shown or os.curdir
-        hint = fill(messages.BEGIN_HERE, folder=quote_word(shown))
+        hint = fill(_BEGIN_HERE, folder=quote_word(shown))
         for name in (os.pardir, *entries):
             if any(os.path.isdir(os.path.join(root.path, name, folder)) for folder in FOLDERS):
                 hint = fill(DID_YOU_MEAN, names=os.path.normpath(os.path.join(shown, name)))
                 break
             if meant := meant_path(root, name):
-                hint = fill(messages.READ_AS, name=name, instead=meant)
+                hint = fill(_READ_AS, name=name, instead=meant)
                 break
-        raise MachineError(shown, messages.NO_CONTENT, messages.HOLDS, hint)
+        raise MachineError(shown, _NO_CONTENT, _HOLDS, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
         for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
@@ -199,9 +212,7 @@ def _list_folder(path: str, shown: str) -> list[str]:
     try:
         return sorted(os.listdir(path))
     except OSError as error:
-        from tokyo_jobs.loading import messages
-
-        hints = [messages.HOLDS]
+        hints = [_HOLDS]
         if shown and isinstance(error, FileNotFoundError) and not os.path.lexists(path):
-            hints.append(fill(messages.BEGIN_HERE, folder=quote_word(shown)))
+            hints.append(fill(_BEGIN_HERE, folder=quote_word(shown)))
         raise MachineError(shown, error, *hints) from error

@@ -19,7 +19,7 @@ from tokyo_jobs.output.formats import (
     read_address,
 )
 from tokyo_jobs.text import escape_controls
-from tokyo_jobs.views import Localizer, nodes, words
+from tokyo_jobs.views import localizer, nodes, words
 
 _HEAD = """
 <meta charset="utf-8">
@@ -42,7 +42,7 @@ _Group = tuple[str, Iterable[Iterable[str]]]
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the view as a page; what the encoding may lack is written as character references."""
-    page, localize = result.view(), Localizer(options.choice)
+    page, localize = result.view(), localizer.Localizer(options.choice)
     ways = [f" {_code(options.repeat(command))}" for command in page.way_on]
     way_on = _tag("p", localize(words.WAY_ON), *ways, css="way-on") if ways else ""
     note = localize(words.UNOFFICIAL)

@@ -22,7 +22,7 @@ from tokyo_jobs.output.formats import (
     read_address,
 )
 from tokyo_jobs.text import escape_controls, wrap
-from tokyo_jobs.views import Localizer, nodes, words
+from tokyo_jobs.views import localizer, nodes, words
 
 _ENDS = tuple(".?!:。？！")
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
@@ -43,7 +43,7 @@ def render(result: Result, options: RenderOptions) -> str:
     form, page = _Form(options), result.view()
     parts = [*form.draw(page, 1)]
     if page.way_on:
-        label = form.inline(Localizer(options.choice)(words.WAY_ON))
+        label = form.inline(localizer.Localizer(options.choice)(words.WAY_ON))
         ways = [form.command(command) for command in page.way_on]
         # Readers of Markdown join lines.
         told = f" {', '.join(ways)}" if form.is_markdown else "\n" + "\n".join(ways)

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from tokyo_jobs import lazily
-
 if TYPE_CHECKING:
-    from tokyo_jobs.views import bureau, home, listings, nodes, staff, words
-    from tokyo_jobs.views.localizer import Localizer
-    from tokyo_jobs.views.nodes import Page
+    from tokyo_jobs.views import bureau, home, listings, localizer, nodes, staff
 else:
-    _pages = dict.fromkeys(("bureau", "home", "listings", "staff", "words"), ())
-    __getattr__ = lazily(__name__, localizer=("Localizer",), nodes=("Page",), **_pages)
+
+    def __getattr__(name: str) -> object:
+        """Import a module of this room when it is asked for: a command pays for what it uses."""
+        from importlib import import_module
+
+        if name in ("bureau", "home", "listings", "localizer", "nodes", "staff"):
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(name)

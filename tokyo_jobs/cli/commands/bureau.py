@@ -70,7 +70,7 @@ def run(
         context.browse(context.localize.cite(bureau.sources, numbers).citations[0].url)
         return
 
-    def view() -> views.Page:
+    def view() -> views.nodes.Page:
         if program or part:
             return views.bureau.build_part(bureau, program, part, context.localize)
         return views.bureau.build_bureau(bureau, catalog, context.localize)

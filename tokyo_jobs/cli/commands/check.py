@@ -9,6 +9,7 @@ from tokyo_jobs.cli.context import About, Context
 from tokyo_jobs.cli.delivery import ProgressLine
 from tokyo_jobs.cli.options import argument, flag, option
 from tokyo_jobs.errors import ExitCode, MachineError
+from tokyo_jobs.loading import NOT_A_CONTENT_FILE, locate, select_roots
 from tokyo_jobs.output import ProblemFormat
 from tokyo_jobs.text import Bilingual
 
@@ -41,17 +42,17 @@ def run(
         "Lines, JSON, or workflow annotations.",
     ),
 ) -> ExitCode:
-    from tokyo_jobs import loading
-    from tokyo_jobs.output import render_problems
+    from tokyo_jobs.loading import decoding, loader
+    from tokyo_jobs.output import problems as report
 
     if problem_format is None:
         problem_format = context.format_of_ending({".json": "json"}, messages.CHECK_MAKES)
-    asked = [loading.locate(path) for path in paths or ()]
-    roots = loading.select_roots(
+    asked = [locate(path) for path in paths or ()]
+    roots = select_roots(
         [*context.folders, *(root for root, _ in asked)], bundled=not context.no_bundled
     )
     progress = ProgressLine(context.language)
-    content = loading.load(roots, progress, prepare=lambda record, fields: None)
+    content = loader.load(roots, progress, prepare=lambda record, fields: None)
     asked = asked or [(root, "") for root in roots]
     shown = {root.path: root.shown for root in roots}  # A folder may be written in several ways.
     places = tuple(os.path.join(shown[root.path], name, "") for root, name in asked)
@@ -62,7 +63,7 @@ def run(
     known = {*files, *(os.path.join(each.file, "") for each in problems)}
     for place in places:
         if os.path.isfile(place[:-1]) and place not in known:
-            raise MachineError(place[:-1], loading.NOT_A_CONTENT_FILE)
+            raise MachineError(place[:-1], NOT_A_CONTENT_FILE)
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     options = context.render_options()
@@ -70,8 +71,8 @@ def run(
     is_json = os.environ.get("TOKYO_JOBS_FORMAT", "").lower() == "json"
     form = problem_format or ("json" if is_json else "table")
     is_shown = context.output is None and terminal.is_terminal(sys.stdout)
-    read_lines = loading.read_lines if is_shown and options.form == "table" else None
-    text = render_problems(
+    read_lines = decoding.read_lines if is_shown and options.form == "table" else None
+    text = report.render_problems(
         form, len(files), problems, options, context.language, read_lines=read_lines
     )
     # Where the reader goes away, the exit code still counts.

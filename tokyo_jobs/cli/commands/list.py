@@ -29,7 +29,7 @@ def run(
     catalog, asked = context.catalog, context.find_fields(field)
     bureaus = catalog.bureaus(asked)
 
-    def view() -> views.Page:
+    def view() -> views.nodes.Page:
         return views.listings.build_bureaus(bureaus, asked, catalog, context.localize, is_long=long)
 
     context.show_list("bureaus", bureaus, view, *(() if bureaus else [messages.NO_BUREAU_MATCHES]))

@@ -26,7 +26,9 @@ def run(
     ),
 ) -> None:
     from tokyo_jobs.model import authoring
-    from tokyo_jobs.output import json_text
+    from tokyo_jobs.output import data
 
     found = {each: authoring.build_schema(each, context.language) for each in KINDS}
-    context.deliver(json_text(found[kind] if kind else found, context.render_options().encoding))
+    context.deliver(
+        data.json_text(found[kind] if kind else found, context.render_options().encoding)
+    )

@@ -47,14 +47,14 @@ def run(
 ) -> None:
     if not words or not any(word.strip() for word in words):
         raise UsageError(messages.NEEDS_WORDS)
-    from tokyo_jobs.catalog import search_for
+    from tokyo_jobs.catalog import search
 
     catalog, language = context.catalog, context.language
     fields = context.find_fields(field)
     bureau = None if bureau is None else catalog.find("bureau", bureau)
     chosen = [*(("--field", slug) for slug in fields), ("--bureau", bureau), ("--kind", kind)]
     narrowed = [word for name, value in chosen if value for word in (name, value)]
-    result = search_for(
+    result = search.search_for(
         catalog,
         words,
         fields=fields,
@@ -72,7 +72,7 @@ def run(
         messages.ASK_ELSEWHERE: result.asks_elsewhere,
     }
 
-    def view() -> views.Page:
+    def view() -> views.nodes.Page:
         return views.listings.build_findings(words, narrowed, result, catalog, context.localize)
 
     told = [notice for notice, holds in notices.items() if holds]

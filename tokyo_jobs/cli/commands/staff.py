@@ -87,7 +87,7 @@ def run(
     if not found:
         notices.insert(0, messages.NO_STAFF_MATCHES if catalog.staff() else messages.NO_STAFF)
 
-    def view() -> views.Page:
+    def view() -> views.nodes.Page:
         return views.listings.build_staff(found, fields, of, catalog, context.localize)
 
     context.show_list("staff", found, view, *notices)
@@ -99,7 +99,7 @@ def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: b
         context.browse(member.sources[0].url)
         return
 
-    def view() -> views.Page:
+    def view() -> views.nodes.Page:
         return views.staff.build_staff_member(member, parts, catalog, context.localize)
 
     def rows() -> Rows:

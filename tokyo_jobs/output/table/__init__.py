@@ -34,7 +34,7 @@ from tokyo_jobs.output.table.layout import (
 )
 from tokyo_jobs.output.table.records import draw_listing, draw_timeline
 from tokyo_jobs.text import fill, width_cells, wrap
-from tokyo_jobs.views import Localizer, nodes, words
+from tokyo_jobs.views import localizer, nodes, words
 
 # Widths are in cells.
 _PARALLEL_PAGE = 140, 164  # from and up to which a page holds two columns of running text
@@ -102,7 +102,7 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
         case nodes.Sources(label, citations, is_full):
             if is_full:  # the whole page is of them
                 return _cite(citations, width, is_full=True)
-            is_plain = label == Localizer(options.choice)(words.SOURCES)
+            is_plain = label == localizer.Localizer(options.choice)(words.SOURCES)
             least = _LEAST_CITED if is_plain else width
             # One space, since the numbers are set to the right.
             return entries([label.plain], HEADING, _cite, [citations], width, least=least, gap=" ")
@@ -155,7 +155,7 @@ def _draw_page(page: nodes.Page, options: RenderOptions) -> list[Line]:
         bodies.insert(page.blocks.index(numbered[0]), _draw(contents, narrow))
     lines += layout.parted(bodies)
     if page.way_on:
-        label = Localizer(options.choice)(words.WAY_ON).plain
+        label = localizer.Localizer(options.choice)(words.WAY_ON).plain
         ways = [(options.repeat(command), TYPED) for command in page.way_on]
         lines += [[], *_draw_pieces(label, ways, width)]
     return lines
@@ -195,7 +195,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
             rows.append([[*(blank if i else labels), *cell] for i, cell in enumerate(told)])
         return layout.draw_table(rows, [room] * count, options._replace(width=width))
     needed = (_LEAST_SIDE + layout.COLUMN_EDGES) * count + 1
-    reason = Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
+    reason = localizer.Localizer(options.choice)(fill(words.TOO_NARROW, count=count, needed=needed))
     parts = [flow(reason, width, QUIET), [*chain(*heads)]]
     for label, sides in comparison.rows:
         lines = flow(label, width, QUIET)
