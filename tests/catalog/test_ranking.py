@@ -101,6 +101,15 @@ FIRST = {
     "firefighters": "fire",
     "nurses": "public-health-nurse",
     "subways": "transportation",
+    "public-health": "public-health",
+    "port-harbor": "port-harbor",
+    "industrial-labor": "industrial-labor",
+    "zero-emission": "environment",
+    "self driving": "digital-service",
+    "fire-fighter": "fire",
+    "police-box": "police-box-officer",
+    "子ども・子育て": "children-policy social-welfare",
+    "スタート・アップ": "startup-strategy",
 }
 
 

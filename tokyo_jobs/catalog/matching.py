@@ -13,6 +13,8 @@ from tokyo_jobs.text import Language, trace_folded
 
 _SHORT = 2  # A word of so few letters counts only as a whole.
 _AROUND_WORDS = "「」『』（）“”‘’\"',。?？"
+# What parts words, as 子ども・子育て or "public-health"; not so the hyphen of "COVID-19".
+_BETWEEN_WORDS = r"[\s、，・･/／]+|(?<=[A-Za-z])[-‐‑–](?=[A-Za-z])"
 _MOST_JOINED = 3
 # The letters and digits of words that spaces part; all others may stand anywhere.
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -53,8 +55,8 @@ class Term(NamedTuple):
 def split_words(asked: Iterable[str]) -> dict[str, str]:
     """Return the different words of what was typed, without quotes and commas, by their folded
     form."""
-    typed = (piece for text in asked for piece in re.split(r"[\s、，]+", text))
-    pieces = (piece.strip(_AROUND_WORDS) or piece for piece in typed)
+    typed = (piece for text in asked for piece in re.split(_BETWEEN_WORDS, text))
+    pieces = (piece.strip(_AROUND_WORDS) for piece in typed)
     return {form: piece for piece in pieces if (form := fold_word(piece)).strip()}
 
 

@@ -12,6 +12,7 @@ _EVERYDAY_WORDS = ("IT", "US", "WHO", "ＩＴ", "ＵＳ", "ＷＨＯ")
 _LETTER = "[0-9A-Za-zＡ-Ｚａ-ｚ'’]"
 # Not so the beginning of "it's".
 _WHOLE_EVERYDAY_WORD = f"(?<!{_LETTER})({'|'.join(_EVERYDAY_WORDS)})(?!{_LETTER})"
+_HYPHEN = re.compile("-(?<=[A-Za-z]-)(?=[A-Za-z])")
 
 LINES = (
     ("title", "ja"),
@@ -45,18 +46,23 @@ def name_form(name: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return the folded text, but with ``_EVERYDAY_WORDS`` in capitals where they stand so."""
-    if not any(word in text for word in _EVERYDAY_WORDS):
-        return fold(text)
-    pieces = [fold(piece) for piece in re.split(_WHOLE_EVERYDAY_WORD, text)]
-    pieces[1::2] = map(str.upper, pieces[1::2])
-    return "".join(pieces)
+    """Return the folded text, but with ``_EVERYDAY_WORDS`` in capitals where they stand so.
+
+    A hyphen within a word is a space, since not everybody writes one in "self-driving".
+    """
+    if any(word in text for word in _EVERYDAY_WORDS):
+        pieces = [fold(piece) for piece in re.split(_WHOLE_EVERYDAY_WORD, text)]
+        pieces[1::2] = map(str.upper, pieces[1::2])
+        text = "".join(pieces)
+    else:
+        text = fold(text)
+    return _HYPHEN.sub(" ", text)
 
 
 def fold_word(word: str) -> str:
     """Return a word to search for: an everyday word is looked for in capitals only."""
     raise_case = re.compile(_WHOLE_EVERYDAY_WORD, re.IGNORECASE)
-    return raise_case.sub(lambda match: match[0].upper(), fold(word))
+    return raise_case.sub(lambda match: match[0].upper(), fold_text(word))
 
 
 def passages_of(record: Record) -> list[Passage]:
