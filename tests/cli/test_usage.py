@@ -70,6 +70,72 @@ def test_variable_at_fault_is_named(
         assert ("json" if value == "jsno" else "1, 0, true") in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        ("list -o --format", "-o"),
+        ("list --output --long", "--output"),
+        ("list -o -x", "-o"),
+        ("list -o -- x", "-o"),
+        ("bureau police -co", "-o"),
+        ("bureau police -contents", "-contents"),
+        ("staff matsushita -timeline", "-timeline"),
+        ("list -水", "-水"),
+    ],
+)
+def test_a_value_never_begins_with_a_dash_nor_follows_flags(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: str, wrong: str
+) -> None:
+    """So no file is written that has the name of an option."""
+    monkeypatch.chdir(tmp_path)
+    for language, start in (("ja", f"(「{wrong}」|{wrong} )"), ("en", f'(.*"{wrong}"|{wrong} )')):
+        monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
+        result = run(*arguments.split())
+        assert (result.code, result.stdout) == (2, "")
+        assert re.match(f"tokyo-jobs: {start}", result.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_value_that_begins_with_a_dash_is_joined(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in ("-co x.md", "-ox.md", "-o ./-x.md", "--output=-x.md", "-o -", "-- 2"):
+        assert run("bureau", "police", *words.split()).code == 0, words
+    assert {path.name for path in tmp_path.iterdir()} == {"x.md", "-x.md"}
+
+
+@pytest.mark.parametrize(
+    ("option", "japanese", "english"),
+    [
+        ("--lang", "--lang=ja|en|both", "--lang=ja|en|both"),
+        ("-o", "--output=ファイル", "--output=FILE"),
+        ("--years", "--years=年-年", "--years=A-B"),
+        (
+            "-f",
+            "--field=分野\n.*\n.*: tokyo-jobs fields",
+            "--field=FIELD\n.*\n.*: tokyo-jobs fields",
+        ),
+        (
+            "--bureau",
+            "--bureau=局\n.*\n.*: tokyo-jobs list",
+            "--bureau=BUREAU\n.*\n.*: tokyo-jobs list",
+        ),
+        (
+            "--occupation",
+            "=職種\n.*\n.*: tokyo-jobs staff",
+            "=OCCUPATION\n.*\n.*: tokyo-jobs staff",
+        ),
+    ],
+)
+def test_an_option_without_its_value_says_what_it_takes(
+    run: Run, monkeypatch: pytest.MonkeyPatch, option: str, japanese: str, english: str
+) -> None:
+    for language, told in (("ja", japanese), ("en", english)):
+        monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
+        assert re.search(told.replace("|", r"\|") + "(\n|$)", run("staff", option).stderr)
+
+
 def test_nothing_at_all_is_no_command(run: Run) -> None:
     result = run("", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
@@ -88,7 +154,7 @@ def test_what_was_typed_is_shown_short_and_harmless(run: Run) -> None:
 
 def test_an_error_that_is_not_known_stays_as_typer_says_it() -> None:
     """None is known today; a newer Typer may bring one."""
-    told = explain(typer.BadParameter("something new"), [], "tokyo-jobs list").tell("ja")
+    told = explain(typer.BadParameter("something new"), "tokyo-jobs list").tell("ja")
     assert "something new" in told
     assert told.endswith("tokyo-jobs list --help")
 

@@ -18,7 +18,7 @@ from tokyo_jobs.model import FILES, Bureau, JsonObject, Site, StaffMember, dump,
 from tokyo_jobs.text import Bilingual, Language, nearest
 
 NamedKind = Literal["field", "bureau", "staff", "occupation"]
-_LISTINGS = {"field": "fields", "bureau": "list", "staff": "staff", "occupation": "staff"}
+LISTINGS = {"field": "fields", "bureau": "list", "staff": "staff", "occupation": "staff"}
 # A range, because the database finds one by the key of the table.
 _BEGINS = "kind = ? AND form >= ? AND form < ?"
 _LAST_CHARACTER = "\U0010ffff"
@@ -61,7 +61,7 @@ class Catalog(Index):
         # Mostly it is a slug, which goes before any name.
         found = self.record(kind, name_form(name)) or self.record(kind, self.find(kind, name))
         if found is None:  # somebody changed the index
-            raise UnknownNameError(kind, name, f"tokyo-jobs {_LISTINGS[kind]}")
+            raise UnknownNameError(kind, name, f"tokyo-jobs {LISTINGS[kind]}")
         return found
 
     def site(self) -> Site | None:
@@ -94,7 +94,7 @@ class Catalog(Index):
         whole name before a beginning, a name before an alias. Raises UnknownNameError,
         AmbiguousNameError, or FaultyContentError if the file of what is meant has errors.
         """
-        listing, found = f"tokyo-jobs {_LISTINGS[kind]}", self.find_all(kind, asked)
+        listing, found = f"tokyo-jobs {LISTINGS[kind]}", self.find_all(kind, asked)
         problems = self.problems(kind, found[0]) if len(found) == 1 else ()
         if kind == "field" and not found:  # it may stand in a file with errors
             problems = self.problems("fields")

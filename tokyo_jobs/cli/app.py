@@ -5,6 +5,7 @@ Typer's usage errors are told from their class and attributes; the sentences the
 
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from itertools import takewhile
@@ -17,7 +18,7 @@ from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED, Context
 from tokyo_jobs.cli.delivery import report, write
-from tokyo_jobs.errors import ExitCode, TokyoJobsError, UsageError
+from tokyo_jobs.errors import ExitCode, Lead, TokyoJobsError, UsageError
 from tokyo_jobs.text import Bilingual, fill, shorten
 
 
@@ -103,12 +104,13 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
 
         show_help(name, arguments)
         return ExitCode.DONE
+    check_options(words, name)
     try:
         invocation = make_command(name).make_context(place, words)
     except Exception as error:
         if not hasattr(error, "format_message"):  # as all of Typer's have
             raise
-        raise explain(error, arguments, name) from error
+        raise explain(error, name) from error
     with invocation:
         if invocation.args:
             extra = shorten(" ".join(invocation.args))
@@ -124,21 +126,54 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
             raise
 
 
-def explain(error: Any, arguments: Sequence[str], name: str) -> UsageError:
+def check_options(words: Sequence[str], name: str) -> None:
+    """Raise UsageError where an option is none of the command's, or has no value that it needs.
+
+    A value that begins with a dash is joined to its option; and where several letters have one
+    dash, none is joined but to the first. Typer would write files called ``--format`` or, for
+    ``-contents``, ``ntents``.
+    """
+    help_page = f"{PROGRAM} {name}".rstrip() + " --help"
+    see_help = fill(errors.SEE_HELP, command=help_page)
+    every = options.list_options(find_function(name))
+    flags = {option for option, parameter in every.items() if parameter.annotation is bool}
+    rest = list(words)
+    while rest and (word := rest.pop(0)) != "--":
+        if not word.startswith("-") or word == "-":
+            continue
+        option, joined, _ = word.partition("=")
+        letters = [f"-{letter}" for letter in word[1:]]
+        if letters[0] in every.keys() - flags:
+            option, joined = letters[0], word[2:]
+        elif flags.issuperset(letters[:-1]) and letters[-1] in every:
+            option = letters[-1]
+        if option not in every:
+            from tokyo_jobs.cli.hints import meanings
+
+            near = dict.fromkeys(meanings(option, every, may_guess=True))
+            raise errors.UnknownNameError("option", option, nearest=near, listing=help_page)
+        info = every[option].default
+        if option in flags and joined:
+            raise UsageError(fill(messages.TAKES_NO_VALUE, option=option), see_help)
+        if option not in flags and not joined:
+            # It says more of a number below 0 that it does not fit.
+            if not rest or re.match(r"-\D", rest[0]):
+                form = messages.form(f"{info.name}={info.metavar}")
+                told = fill(messages.NEEDS_VALUE, option=option, form=form)
+                if kind := options.NAMED.get(info.kind):
+                    from tokyo_jobs.catalog import LISTINGS
+
+                    raise UsageError(told, Lead(errors.SEE_ALL, f"{PROGRAM} {LISTINGS[kind]}"))
+                raise UsageError(told, see_help)
+            del rest[0]
+
+
+def explain(error: Any, name: str) -> UsageError:
     """Return the error that says the same as Typer's, with what to do on further lines."""
-    from tokyo_jobs.cli.hints import meanings
     from tokyo_jobs.text import nearest
 
     help_page = f"{PROGRAM} {name}".rstrip() + " --help"
     see_help = fill(errors.SEE_HELP, command=help_page)
-    option: Any = getattr(error, "option_name", None)
-    if hasattr(error, "possibilities"):
-        near = dict.fromkeys(meanings(option, error.possibilities or (), may_guess=True))
-        return errors.UnknownNameError("option", option, nearest=near, listing=help_page)
-    if option is not None:
-        has_value = any(each.startswith(f"{option}=") for each in arguments)
-        told = messages.TAKES_NO_VALUE if has_value else messages.NEEDS_VALUE
-        return UsageError(fill(told, option=option), see_help)
     if getattr(error, "param", None) is None:
         return UsageError(Bilingual(error.format_message(), error.format_message()), see_help)
     parameter = inspect.signature(find_function(name)).parameters[error.param.name]

@@ -98,7 +98,7 @@ SHARED_OPTIONS = Bilingual("どのコマンドにもあるオプション", "Opt
 MORE_HELP = Bilingual("もっと知るには", "More help")
 MEANINGS = Bilingual("意味", "Meanings")
 
-NEEDS_VALUE = Bilingual("{option} には値が要ります。", "{option} needs a value.")
+NEEDS_VALUE = Bilingual("{option} には値が要ります: {form}", "{option} needs a value: {form}")
 TAKES_NO_VALUE = Bilingual("{option} に値は付けられません。", "{option} takes no value.")
 IN_VARIABLE = Bilingual("環境変数 {name}", "The environment variable {name}")
 WRONG_VALUE = Bilingual(
