@@ -21,17 +21,7 @@ from tokyo_jobs.output.formats import (
     read_address,
 )
 from tokyo_jobs.output.table import layout
-from tokyo_jobs.output.table.layout import (
-    GAP,
-    HEADING,
-    QUIET,
-    TYPED,
-    Line,
-    Piece,
-    entries,
-    flow,
-    indent,
-)
+from tokyo_jobs.output.table.layout import GAP, HEADING, QUIET, TYPED, Line, entries, flow, indent
 from tokyo_jobs.output.table.records import draw_listing, draw_timeline
 from tokyo_jobs.text import fill, width_cells, wrap
 from tokyo_jobs.views import localizer, nodes, words
@@ -207,7 +197,7 @@ def _draw_comparison(comparison: nodes.Comparison, options: RenderOptions) -> li
     return layout.parted(parts)
 
 
-def _draw_pieces(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
+def _draw_pieces(label: str, pieces: Sequence[layout.Piece], width: int) -> list[Line]:
     """Return a label and as many pieces a line as fit; only what fits nowhere is broken."""
     draw = partial(layout.pour, gap="   ")
     least = max(width_cells(text) for text, _ in pieces)
@@ -222,14 +212,14 @@ def _cite(citations: Iterable[nodes.Citation], width: int, *, is_full: bool = Fa
         room = width - len(mark)
         # Terminals take percent signs alone for what is not ASCII.
         link = Style(link=quote(url, safe=printable) if is_web_page(url) else None)
-        year = f" ({citation.year})" if citation.year and not is_full else ""
-        name = citation.title if is_full else citation.name
-        lines = layout.wrapped(name.text, room - len(year), link)
+        year = f" ({citation.year})" if citation.year else ""
         if is_full:
+            lines = layout.wrapped(citation.title.text, room, link)
             lines += layout.flow_all(citation.notes, room, QUIET)
             lines += layout.wrapped(read_address(url), room, QUIET + link)
-        elif year:  # never alone on a line
-            lines[-1:] = [[*last, (year, QUIET)] for last in lines[-1:]]
+        else:  # the year is never alone on a line
+            lines = layout.wrapped(citation.name.text, room - len(year), link)
+            lines[-1].append((year, QUIET))
         cited.append(indent(lines, mark, QUIET))
     return layout.parted(cited) if is_full else [*chain(*cited)]
 
