@@ -122,6 +122,15 @@ def test_long_line_is_cut_around_the_place(line: str, width: int) -> None:
             assert shown[start] == character
 
 
+@pytest.mark.parametrize("sign", ["x", "環"])
+def test_dots_stand_where_a_line_is_cut_and_nowhere_else(sign: str) -> None:
+    whole, long = sign * (36 // width_cells(sign)), f"{sign * 200}z"
+    for column, is_cut in ((1, (False, True)), (100, (True, True)), (201, (True, False))):
+        shown = draw([long], 1, column, 40)[0].partition(" │ ")[2]
+        assert (shown.startswith("..."), shown.endswith("...")) == is_cut
+    assert draw([whole], 1, 1, 40)[0].partition(" │ ")[2] == whole
+
+
 def test_messages_wrap_between_words_with_a_blank_line_between_problems() -> None:
     long = problem(1, 1, message="found the text here, expected something else and much longer")
     japanese = "ここに文があります。並びを書いてください。一つの行に一つずつ。"

@@ -99,9 +99,10 @@ def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions
     # Of a long line (a file may be one of a megabyte), so much that the place stands well inside.
     start = 0
     if len(line) > width or _cells(line) > width:
-        start = place - len(_fit(line[max(place - width, 0) : place][::-1], width // 3))
-    above, shown = (text.reveal(_fit(of[start : start + width], width)) for of in (before, line))
-    indent = _cells(line[start:place])
+        start = place - _count(line[max(place - width, 0) : place][::-1], width // 3 - 3)
+    cut = "..." if start else ""
+    above, shown = (text.reveal(_fit(cut + of[start:], width)) for of in (before, line))
+    indent = _cells(cut + line[start:place])
     part = _PART.match(line, place, place + width)
     cells = max(min(_cells(part[0] if part else ""), text.width_cells(shown) - indent), 1)
     color = _RED if problem.severity == "error" else _YELLOW
@@ -113,9 +114,15 @@ def _draw_excerpt(problem: Problem, lines: Sequence[str], options: RenderOptions
 
 
 def _fit(line: str, width: int) -> str:
-    """Return as much of a line as takes at most ``width`` cells."""
-    ends = range(1, len(line) + 1)
-    return line[: bisect_right(ends, width, key=lambda end: _cells(line[:end]))]
+    """Return a line, or what fits of it in ``width`` cells before the dots that stand for more."""
+    fits = len(line) == _count(line, width)
+    return line if fits else line[: _count(line, width - 3)] + "..."
+
+
+def _count(line: str, width: int) -> int:
+    """Return how many characters of a line fit in ``width`` cells, at most one a cell."""
+    ends = range(1, min(len(line), width) + 1)
+    return bisect_right(ends, width, key=lambda end: _cells(line[:end]))
 
 
 def _cells(part: str) -> int:
