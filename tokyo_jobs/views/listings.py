@@ -163,11 +163,10 @@ def build_findings(
     findings = nodes.Findings([_show(hit, localize) for hit in result.hits])
     blocks: list[nodes.Block] = [findings, nodes.Prose(localize(total), "aside")]
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
-    counts = [(f"--field {slug}", places) for slug, places in result.fields]
-    counts = counts if len(counts) > 1 else []
+    fields = result.fields if len(result.fields) > 1 else ()
+    narrower = [f"--field {slug} ({places:,})" for slug, places in fields]
     if result.bureaus and result.staff:
-        counts += [("--kind bureau", result.bureaus), ("--kind staff", result.staff)]
-    narrower = [f"{option} ({places:,})" for option, places in counts]
+        narrower += [f"--kind bureau ({result.bureaus:,})", f"--kind staff ({result.staff:,})"]
     for label, choices in ((words.ALSO_SEARCHED, kin), (words.NARROW_DOWN, narrower)):
         if choices:
             items = [nodes.Item(neutral(choice)) for choice in choices]
@@ -182,8 +181,8 @@ def build_findings(
         ways += [command("staff", *option) for option in people[:1]]
     if shown < result.total:
         ways.append(_search(asked, *narrowed, "--limit", result.total))
-    if len(result.fields) > 1:
-        largest, _ = max(result.fields, key=lambda field: field[1])
+    if fields:
+        largest, _ = max(fields, key=lambda field: field[1])
         ways.append(_search(asked, *narrowed, "--field", largest))
     return nodes.Page(title, blocks=blocks, way_on=ways[:3])
 

@@ -39,10 +39,7 @@ def run(
         "--kind -k bureau|staff", "局だけ、または職員だけ。", "Only bureaus, or only staff."
     ),
     limit: int = option(
-        "--limit -n N",
-        "多くてもこの件数だけ。なければ20件。",
-        "At most this many results; by default 20.",
-        default="20",
+        "--limit -n N", "N件まで。なければ20件。", "At most N places; by default 20.", default="20"
     ),
 ) -> None:
     if not words or not any(word.strip() for word in words):
