@@ -282,10 +282,10 @@ def test_nobody_is_led_to_a_bureau_whose_file_is_faulty(
 
 def test_words_that_look_like_options_stay_words(run: Run) -> None:
     """Of the search that is offered, and where the content to ask is told."""
-    shown = run("search", "--lang", "en", "--limit", "1", "--", "-based").stdout
+    shown = run("search", "--lang", "en", "--limit", "1", "--", "-19").stdout
     rest, narrower = (way for way in _ways_on(shown) if " search " in way)
-    assert re.fullmatch("tokyo-jobs search --limit [0-9]+ -- -based", rest)
-    assert re.fullmatch("tokyo-jobs search --field [a-z-]+ -- -based", narrower)
+    assert re.fullmatch("tokyo-jobs search --limit [0-9]+ -- -19", rest)
+    assert re.fullmatch("tokyo-jobs search --field [a-z-]+ -- -19", narrower)
     assert run(*shlex.split(rest)[1:]).code == run(*shlex.split(narrower)[1:]).code == 0
     assert "--no-bundled" not in run("search", "--", "--no-bundled").stdout.partition("次は")[2]
 
