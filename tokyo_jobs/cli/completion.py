@@ -40,15 +40,13 @@ def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
     terminal.prepare_streams()
     with suppress(Exception):
-        # The bash script of version 0.1 hands over words, and takes nothing but words.
-        line = os.environ.get("COMP_LINE", "")
-        before, typed = split_line(line or os.environ.get("COMP_WORDS", "").replace("\n", " "))
+        before, typed = split_line(os.environ["COMP_LINE"])
         command, words = arrange(before)
         language = message_language(words)
         for word, meaning in _find_offers(command, words, typed).items():
             # A shell takes it as it is: nothing is offered that would need quotes.
             if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
-                told = " ".join(meaning.localized(language).split()) if meaning and line else ""
+                told = " ".join(meaning.localized(language).split()) if meaning else ""
                 write(f"{word}\t{escape_controls(told)}".rstrip("\t") + "\n")
     return ExitCode.DONE
 
@@ -123,8 +121,6 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
             if kind == "NUMBER":
                 programs = catalog.bureau(given["slug"]).programs
                 return {str(program.number): program.title for program in programs}
-            if kind == "OCCUPATION":
-                return {member.occupation.ja: member.occupation for member in catalog.staff()}
             found = {}
             for slug, name in sorted(catalog.names(NAMED[kind], typed).items()):
                 if slug in (given.get(parameter.name) or ()):
@@ -134,7 +130,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
                     continue
                 # A name or a reading is begun. It is found without its spaces too.
                 called = [name.ja]
-                if kind != "FIELD":
+                if kind in ("BUREAU", "NAME"):
                     is_bureau = kind == "BUREAU"
                     record: Any = catalog.bureau(slug) if is_bureau else catalog.staff_member(slug)
                     called += [record.reading or "", *getattr(record, "aliases", ())]
