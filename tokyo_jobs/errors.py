@@ -86,7 +86,7 @@ class UnknownNameError(UsageError):
 class AmbiguousNameError(UsageError):
     """Several things begin with, or are called, what was asked for."""
 
-    def __init__(self, asked: str, candidates: Offers, *, listing: str) -> None:
+    def __init__(self, asked: str, listing: str, candidates: Offers) -> None:
         names = _list(candidates, "\n  ", "\n  ")
         message = fill(_AMBIGUOUS, asked=shorten(asked), count=len(candidates), names=names)
         super().__init__(message, Lead(_WRITE_MORE, listing))
@@ -106,7 +106,7 @@ class MachineError(TokyoJobsError):
     def __init__(
         self, what: Bilingual | str, reason: Bilingual | Exception, *hints: Bilingual
     ) -> None:
-        shown = shorten(what, 200) or '""' if isinstance(what, str) else what
+        shown = (shorten(what, 200) or '""') if isinstance(what, str) else what
         why = reason_of(reason) if isinstance(reason, Exception) else reason
         super().__init__(fill(_MACHINE, what=shown, why=why), *hints)
 

@@ -21,7 +21,6 @@ from tokyo_jobs.model import (
     KINDS,
     Bureau,
     CareerStep,
-    InterviewAnswer,
     JobField,
     Kind,
     Program,
@@ -29,6 +28,7 @@ from tokyo_jobs.model import (
     Source,
     StaffMember,
 )
+from tokyo_jobs.model.content import InterviewAnswer
 from tokyo_jobs.text import Bilingual
 
 ROOT = Path(__file__).parent.parent

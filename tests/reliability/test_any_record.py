@@ -28,8 +28,6 @@ from tokyo_jobs.index.passages import make_searchable, passages_of
 from tokyo_jobs.model import (
     Bureau,
     CareerStep,
-    Development,
-    InterviewAnswer,
     JobField,
     Program,
     ScheduleStep,
@@ -37,6 +35,7 @@ from tokyo_jobs.model import (
     StaffMember,
     dump,
 )
+from tokyo_jobs.model.content import Development, InterviewAnswer
 from tokyo_jobs.output import Format, RenderOptions, Result, render
 from tokyo_jobs.output.table import layout
 from tokyo_jobs.output.table.layout import PANEL_EDGES, Line, draw_panel, draw_table, line_cells

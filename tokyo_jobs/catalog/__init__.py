@@ -3,7 +3,6 @@
 from tokyo_jobs.catalog.catalog import LISTINGS, Catalog, NamedKind, open_catalog
 from tokyo_jobs.catalog.items import (
     BureauSummary,
-    FieldCount,
     Hit,
     SearchResult,
     StaffSummary,

@@ -108,8 +108,8 @@ class Catalog(Index):
             language: Language = "en" if asked.isascii() else "ja"
             offers = dict.fromkeys(name.localized(language) for name in offers.values() if name)
         if found:
-            raise AmbiguousNameError(asked, offers, listing=listing)
-        raise UnknownNameError(kind, asked, nearest=offers, listing=listing)
+            raise AmbiguousNameError(asked, listing, offers)
+        raise UnknownNameError(kind, asked, listing, offers)
 
     def find_all(self, kind: NamedKind, asked: str) -> list[str]:
         """Return the slugs of all that ``asked`` may name, sorted."""

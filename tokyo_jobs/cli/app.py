@@ -151,7 +151,7 @@ def check_options(words: Sequence[str], name: str) -> None:
             from tokyo_jobs.cli.hints import meanings
 
             near = dict.fromkeys(meanings(option, every, may_guess=True))
-            raise errors.UnknownNameError("option", option, nearest=near, listing=help_page)
+            raise errors.UnknownNameError("option", option, help_page, near)
         info = every[option].default
         if option in flags and joined:
             raise UsageError(fill(messages.TAKES_NO_VALUE, option=option), see_help)

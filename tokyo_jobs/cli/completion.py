@@ -142,7 +142,6 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
 
 
 def read_script(shell: str) -> str:
-    """Return the script of a shell."""
     return Path(__file__).with_name(f"completion.{shell}").read_text("utf-8")
 
 

@@ -13,28 +13,28 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
-from tokyo_jobs import PROGRAM, views
+from tokyo_jobs import views
 from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.delivery import ProgressLine, report, write
 from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, is_web_page, render
-from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold, quote_word
+from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
 
 _FORMAT_OF_ENDING: dict[str, Format] = {
-    **{".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"},
-    **{".json": "json", ".csv": "csv", ".tsv": "tsv"},
-}
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown",
+    ".json": "json", ".csv": "csv", ".tsv": "tsv",
+}  # fmt: skip
 # What reads these would call a drawn table a broken file.
 _NOT_MADE = (
-    *(".pdf", ".ps", ".tex", ".rtf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx"),
-    *(".epub", ".xhtml", ".xml", ".yaml", ".yml", ".jsonl", ".ndjson"),
-    *(".png", ".jpg", ".jpeg", ".gif", ".svg"),
-)
+    ".pdf", ".ps", ".tex", ".rtf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".pptx",
+    ".epub", ".xhtml", ".xml", ".yaml", ".yml", ".jsonl", ".ndjson",
+    ".png", ".jpg", ".jpeg", ".gif", ".svg",
+)  # fmt: skip
 
 
 class Context:
@@ -109,9 +109,7 @@ class Context:
             for at, (before, word) in enumerate(pairwise(["", *words])):
                 if before in ("-o", "--output") or word in (f"-o{name}", f"--output={name}"):
                     words[at] = word.removesuffix(name) + other
-            line = " ".join([PROGRAM, *map(quote_word, words)])
-            line = line if "".join(words).isprintable() else ""
-            raise UsageError(fill(told, ending=ending), line=line)
+            raise UsageError(fill(told, ending=ending), line=options.write_line(words))
         return made.get(ending)
 
     @property

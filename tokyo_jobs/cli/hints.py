@@ -25,10 +25,10 @@ from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.commands.help import TOPICS, list_examples
 from tokyo_jobs.cli.context import Context
 from tokyo_jobs.cli.messages import NOTHING_FOUND
-from tokyo_jobs.cli.options import NAMED, list_options, open_content
+from tokyo_jobs.cli.options import NAMED, list_options, open_content, write_line
 from tokyo_jobs.errors import Offers, TokyoJobsError, UsageError
 from tokyo_jobs.output import Result, render
-from tokyo_jobs.text import Bilingual, fold, quote_word, width_cells
+from tokyo_jobs.text import Bilingual, fold, width_cells
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -100,9 +100,7 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
             # Whoever typed all of it, and this command, may as well be told that there is nothing.
             is_as_typed = {*line[:1]} <= {*arguments} <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_as_typed):
-                # What could not be typed as it is shown is no hint.
-                is_plain = "".join(line).isprintable()
-                return " ".join([PROGRAM, *map(quote_word, line)]) if is_plain else ""
+                return write_line(line)
             tried.add(line)
     return ""
 
@@ -345,7 +343,7 @@ def _bare(word: str) -> str:
     return fold(word).strip().lstrip(_DASHES)
 
 
-def meanings(word: str, candidates: Iterable[str], *, may_guess: bool = False) -> list[str]:
+def meanings(word: str, candidates: Iterable[str], *, may_guess: bool) -> list[str]:
     """Return those of ``candidates`` that a word may mean: as it is written, or by another name.
 
     If there is none, then the one that begins with it or is spelled almost like it, if any is. Of

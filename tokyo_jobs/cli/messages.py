@@ -6,11 +6,11 @@ from tokyo_jobs.errors import SEE_ALL, Lead, UsageError
 from tokyo_jobs.text import Bilingual, fill
 
 PLACEHOLDERS = {
-    **{"A-B": "年-年", "BUREAU": "局", "COMMAND": "コマンド", "DIR": "フォルダ", "FIELD": "分野"},
-    **{"FILE": "ファイル", "KIND": "種類", "N": "数", "NAME": "名前", "NUMBER": "番号"},
-    **{"OCCUPATION": "職種", "OPTIONS": "オプション", "PATH": "パス", "SHELL": "シェル"},
-    **{"SLUG": "スラッグ", "TOPIC": "項目", "WORDS": "言葉"},
-}
+    "A-B": "年-年", "BUREAU": "局", "COMMAND": "コマンド", "DIR": "フォルダ", "FIELD": "分野",
+    "FILE": "ファイル", "KIND": "種類", "N": "数", "NAME": "名前", "NUMBER": "番号",
+    "OCCUPATION": "職種", "OPTIONS": "オプション", "PATH": "パス", "SHELL": "シェル",
+    "SLUG": "スラッグ", "TOPIC": "項目", "WORDS": "言葉",
+}  # fmt: skip
 """What stands for something to type, in help and messages; all else is typed as it is shown."""
 
 

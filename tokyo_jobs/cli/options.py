@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from tokyo_jobs import PROGRAM
 from tokyo_jobs.cli import messages
 from tokyo_jobs.errors import UnknownNameError, UsageError
 from tokyo_jobs.text import Bilingual, Language, fill, fold, language_of_locale, quote_word
@@ -55,8 +56,8 @@ argument = option
 flag = partial(option, default=False)
 
 NAMED: dict[str, NamedKind] = {
-    **{"FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation"}
-}
+    "FIELD": "field", "BUREAU": "bureau", "NAME": "staff", "OCCUPATION": "occupation",
+}  # fmt: skip
 """What is named where one of these stands for a value."""
 
 _NAMES = (
@@ -98,7 +99,7 @@ def unknown_word(kind: str, asked: str, words: Sequence[str], listing: str) -> U
     from tokyo_jobs.text import nearest
 
     found = dict.fromkeys(nearest(asked, words, limit=2))
-    return UnknownNameError(kind, asked, nearest=found, listing=listing)
+    return UnknownNameError(kind, asked, listing, found)
 
 
 def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
@@ -139,6 +140,11 @@ def content_options(arguments: Sequence[str]) -> str:
     options = [f"--data {quote_word(folder)}" for folder in typed_values(arguments, "--data")]
     flags = {"--no-bundled"}.intersection(takewhile(lambda word: word != "--", arguments))
     return " ".join([*options, *flags])
+
+
+def write_line(words: Sequence[str]) -> str:
+    """Return the line to type; nothing where it could not be typed as it is shown."""
+    return " ".join([PROGRAM, *map(quote_word, words)]) if "".join(words).isprintable() else ""
 
 
 def message_language(arguments: Sequence[str]) -> Language:

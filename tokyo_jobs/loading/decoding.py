@@ -6,7 +6,7 @@ import re
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, NamedTuple
 
 from tokyo_jobs.errors import MachineError, reason_of
 from tokyo_jobs.loading import messages
@@ -62,9 +62,16 @@ def read_bytes(path: str, name: str, problems: Problems) -> tuple[bytes | None, 
         return None, state
 
 
-def decode(data: bytes, problems: Problems) -> tuple[str, bool] | None:
-    """Return the text of a content file, with ``\\n`` for each line break and each forbidden
-    character noted and replaced; and whether a value can hold one outside the common ones.
+class Decoded(NamedTuple):
+    """The text of a content file."""
+
+    text: str
+    is_suspect: bool
+    """Whether a value can hold a character outside the common ones."""
+
+
+def decode(data: bytes, problems: Problems) -> Decoded | None:
+    """Return the text, ``\\n`` for each line break, forbidden characters noted and replaced.
 
     None, with an error, where it makes no sense to read on.
     """
@@ -90,7 +97,7 @@ def decode(data: bytes, problems: Problems) -> tuple[str, bool] | None:
     if is_marked and (mark := re.search(_CONFLICT, text, re.MULTILINE)):
         problems.error(place_of(text, mark.start()), "merge-conflict", messages.CONFLICT)
         return None
-    return text, is_unusual or "\\" in text
+    return Decoded(text, is_unusual or "\\" in text)
 
 
 def _likely_encoding(data: bytes) -> str | None:

@@ -34,9 +34,9 @@ DEPTH: Final = {Scalar: 0, ListStart: 1, MappingStart: 1, ListEnd: -1, MappingEn
 
 # The Python parser lets through whatever its own code raises, such as OverflowError.
 _PARSER_ERRORS: Final = (
-    *(yaml.YAMLError, ArithmeticError, AttributeError, LookupError),
-    *(RecursionError, TypeError, ValueError),
-)
+    yaml.YAMLError, ArithmeticError, AttributeError, LookupError,
+    RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class CutOffError(Exception):
@@ -103,8 +103,6 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
             note(place, "yaml-syntax", message, **values)
     raise CutOffError
 
-
-# --- What the parser could not read ---------------------------------------------------------------
 
 _ODD_SIGN: Final = re.compile(
     r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|(?:^[ -]*|[:：,] ?)(?P<open>[｛［])"

@@ -5,8 +5,6 @@
 
 from tokyo_jobs.text import Bilingual
 
-# --- Folders and files ----------------------------------------------------------------------------
-
 UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
 SAME_FILE = Bilingual(
     "同じものを述べる{other}もあります。どちらか1つにしてください",
@@ -28,8 +26,6 @@ NOT_UTF_8 = Bilingual(
     "{found}はUTF-8ではありません。ファイルをUTF-8で保存してください",
     "{found} is not UTF-8; save the file as UTF-8",
 )
-
-# --- YAML -----------------------------------------------------------------------------------------
 
 CONTROL_CHARACTER = Bilingual(
     "制御文字{name}は使えません。削除してください",
@@ -94,8 +90,6 @@ INDENTATION = Bilingual(
     "字下げが上の行と合いません。上のキーか項目の-とそろえてください",
     "the indentation does not fit; line it up with the key or the - of the items above",
 )
-
-# --- Keys and values ------------------------------------------------------------------------------
 
 FILE_NAME = Bilingual("ファイルの名前", "the file name")
 A_TEXT = Bilingual("文", "a text")

@@ -11,12 +11,10 @@ from typing import Any, Final, TypeAlias
 from unicodedata import east_asian_width, normalize
 
 from tokyo_jobs.loading import messages
-from tokyo_jobs.text import ERAS, Bilingual, invisible
+from tokyo_jobs.text import ERAS, Bilingual, invisible_pattern
 
 Remark: TypeAlias = tuple[str, str, Bilingual, dict[str, Any]]
 """A code, the words of a text that it is about, what to say of them, and the values for that."""
-
-# --- Lines ----------------------------------------------------------------------------------------
 
 _PUNCTUATION: Final = "、。，．・：；？！」』）】"
 _DIGITS: Final = "[0-9０-９]{1,2}"
@@ -88,8 +86,6 @@ def joined_lines(text: str) -> Iterator[Remark]:
         yield "lines-joined", match[1].strip(), messages.LINES_JOINED, {}
 
 
-# --- Characters -----------------------------------------------------------------------------------
-
 _REPLACEMENTS: Final[dict[str, str]] = {
     **dict(zip("→※×≒‘’“”…±", ("から", "注", "x", "約", *"''\"\"", "...", "+-"), strict=True)),
     **dict.fromkeys("℃°", "度"),
@@ -117,7 +113,7 @@ def odd_characters(text: str, *, is_english: bool = False) -> Iterator[Remark]:
     for char in dict.fromkeys(_USUAL.sub("", _SEEN.sub("", text))):
         code, name = ord(char), f"U+{ord(char):04X}"
         is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-        if is_noncharacter or invisible().match(char):
+        if is_noncharacter or invisible_pattern().match(char):
             yield "invisible-character", char, messages.INVISIBLE, {"name": name}
         elif east_asian_width(char) == "A":
             parts = (part for part in normalize("NFKD", char) if east_asian_width(part) != "A")
@@ -125,8 +121,6 @@ def odd_characters(text: str, *, is_english: bool = False) -> Iterator[Remark]:
             values = {"char": char, "name": name, "instead": instead}
             yield "ambiguous-width", char, messages.AMBIGUOUS_WIDTH, values
 
-
-# --- Years ----------------------------------------------------------------------------------------
 
 _FIRST_YEARS: Final = {
     name: year for (year, _, _), era in ERAS for name in (era.ja, era.en) if name
@@ -148,7 +142,6 @@ _ERA_YEARS: Final = (
 
 
 def western_year(era: str, number: str) -> int:
-    """Return the Western year of a year of an era."""
     return _FIRST_YEARS[era] + (1 if number == "元" else int(number)) - 1
 
 

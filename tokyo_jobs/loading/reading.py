@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from tokyo_jobs.loading import events, messages, prose, rules
-from tokyo_jobs.loading.decoding import note_character
+from tokyo_jobs.loading.decoding import Decoded, note_character
 from tokyo_jobs.loading.events import Event
 from tokyo_jobs.loading.problems import Place, Problems, place_of, quote
 from tokyo_jobs.model import AS_OF, CLOCK, SLUG, YEAR, ListOf, attributes
-from tokyo_jobs.text import Bilingual, fill, invisible, unsafe_characters
+from tokyo_jobs.text import Bilingual, fill, invisible_pattern, unsafe_characters
 
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 """What YAML 1.2 reads as nothing; in quotes they are texts."""
@@ -31,9 +31,7 @@ class Reader:
     list; it goes on to the value's end.
     """
 
-    def __init__(
-        self, source: tuple[str, bool], slug: str, problems: Problems, known: rules.Known
-    ) -> None:
+    def __init__(self, source: Decoded, slug: str, problems: Problems, known: rules.Known) -> None:
         self.text, self.is_suspect = source
         # Behind a value; those on lines of their own do no harm, and looking at each value is slow.
         comments = self.text.count(" #") + self.text.count("\t#")
@@ -130,7 +128,7 @@ class Reader:
         if self._has_comments and type(event) is events.Scalar:
             self._note_cut_off(event, where, _COMMENT_BEHIND if is_plain else _REST_BEHIND)
         is_nothing = not value or (value in NULLS and is_plain)
-        if is_nothing or (self.is_suspect and not invisible().sub("", value).strip()):
+        if is_nothing or (self.is_suspect and not invisible_pattern().sub("", value).strip()):
             return self._refuse_value(event, where, messages.A_TEXT)
         if self.is_suspect:
             for char in unsafe_characters(event.value, keep="\n"):
@@ -150,7 +148,7 @@ class Reader:
         value, at = self._read_word(event, where, token.noun), event.start_mark
         if not value:
             return None
-        is_hiding = self.is_suspect and invisible().search(value)
+        is_hiding = self.is_suspect and invisible_pattern().search(value)
         if re.fullmatch(token.pattern, value) and not is_hiding:
             if token is AS_OF or token is YEAR or token is CLOCK:
                 self.times.append(rules.Found(value, at, where))
@@ -183,8 +181,6 @@ class Reader:
         self._refuse_value(event, where, wanted)
         return ""
 
-    # --- What is wrong ---
-
     def _note_cut_off(self, event: Event, where: str, comment: re.Pattern[str]) -> None:
         """Warn of what follows a value on its line, if it may be part of it."""
         end = event.start_mark if event.style in ("|", ">") else event.end_mark
@@ -197,7 +193,7 @@ class Reader:
     ) -> str:
         """Note what is wrong with a key; return the one that is meant, if that can be told."""
         text = key.value if type(key) is events.Scalar else ""
-        asked, end = invisible().sub("", text).strip(), key.end_mark.index
+        asked, end = invisible_pattern().sub("", text).strip(), key.end_mark.index
         found = quote(text)
         before, colon, _ = asked.partition(":")
         is_joined = colon and before in known
@@ -220,7 +216,7 @@ class Reader:
         note, at = self.problems.error, event.start_mark
         found = messages.SOME_LIST if type(event) is events.ListStart else messages.SOME_KEYS
         if type(event) is events.Scalar:
-            value, is_plain = invisible().sub("", event.value).strip(), not event.style
+            value, is_plain = invisible_pattern().sub("", event.value).strip(), not event.style
             if not value or (value in NULLS and is_plain):
                 return note(at, "empty-text", messages.EMPTY, where, wanted=wanted)
             if is_plain and (odd := events.find_odd_sign(event.value, at)):

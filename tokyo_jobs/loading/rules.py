@@ -12,7 +12,7 @@ from tokyo_jobs.loading.decoding import read_bytes
 from tokyo_jobs.loading.problems import Mark, Problems, quote
 from tokyo_jobs.loading.prose import YEAR_OF_ERA, western_year
 from tokyo_jobs.model import SLUG, URL, ListOf, Record, attributes
-from tokyo_jobs.text import Bilingual, fill, fold, invisible, nearest
+from tokyo_jobs.text import Bilingual, fill, fold, invisible_pattern, nearest
 
 Known: TypeAlias = Mapping[attributes.ReferenceKind, Collection[str]]
 """What may be referred to: fields by slug, the files of bureaus by slug, parts of the record."""
@@ -45,7 +45,7 @@ def advise(token: attributes.Token, text: str) -> Bilingual:
     """Return what to write: what is surely meant (``9:00``, ``令和7年``), or how to write it."""
     if len(text) > _LONGEST_ADVICE:
         return token.advice
-    seen = invisible().sub("", text).strip()
+    seen = invisible_pattern().sub("", text).strip()
     plain = normalize("NFKC", seen)
     if token is SLUG:
         plain = to_slug(plain)

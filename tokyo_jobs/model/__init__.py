@@ -13,8 +13,6 @@ from tokyo_jobs.model.content import (
     YEAR,
     Bureau,
     CareerStep,
-    Development,
-    InterviewAnswer,
     JobField,
     Kind,
     Program,

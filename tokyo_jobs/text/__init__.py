@@ -3,7 +3,7 @@
 from tokyo_jobs.text.display import (
     UNSAFE,
     escape_controls,
-    invisible,
+    invisible_pattern,
     quote_word,
     reveal,
     shorten,

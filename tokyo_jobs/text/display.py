@@ -42,7 +42,7 @@ def escape_controls(text: str, *, keep: str = "") -> str:
     return text
 
 
-def invisible() -> re.Pattern[str]:
+def invisible_pattern() -> re.Pattern[str]:
     """Return the pattern of a character that no reader sees.
 
     These are the default-ignorable code points of Unicode (DerivedCoreProperties.txt): zero-width
@@ -58,7 +58,7 @@ def invisible() -> re.Pattern[str]:
 
 def reveal(text: str) -> str:
     """Return ``text`` on one line, controls spelled out and the invisible named: ``<U+200B>``."""
-    return escape_controls(invisible().sub(lambda match: f"<U+{ord(match[0]):04X}>", text))
+    return escape_controls(invisible_pattern().sub(lambda match: f"<U+{ord(match[0]):04X}>", text))
 
 
 def shorten(text: str, limit: int = 60) -> str:

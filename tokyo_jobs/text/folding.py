@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
 
-from tokyo_jobs.text.display import invisible
+from tokyo_jobs.text.display import invisible_pattern
 
 _VARIANTS: dict[int, int] = str.maketrans(
     "‐‑‒–—―−〜∼髙﨑𠮷濵濱邉邊齋齊澤嶋嶌瀨德栁桒麴",
@@ -34,7 +34,7 @@ def fold(text: str) -> str:
     else:
         from unicodedata import normalize
 
-        text = invisible().sub("", text)
+        text = invisible_pattern().sub("", text)
         # Python sorts marks in quadratic time, 100,000 in seconds. What cuts a long run is of
         # private use: it joins nothing, and nobody searches for it.
         text = re.sub(

@@ -5,9 +5,8 @@ from typing import Any
 
 # In the order of the help page.
 COMMANDS = (
-    *("fields", "list", "bureau", "staff", "search", "compare"),
-    *("check", "new", "schema", "help"),
-)
+    "fields", "list", "bureau", "staff", "search", "compare", "check", "new", "schema", "help",
+)  # fmt: skip
 
 
 def find_function(command: str) -> Any:
