@@ -337,6 +337,42 @@ def test_words_written_apart_have_the_kin_of_the_one_word(tmp_path: Path) -> Non
         assert search_for(catalog, ["child", "care"]).kin == ("保育",)
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "kin"),
+    [
+        ("facility", "New facilities", ("facilities",)),
+        ("facilities", "A new facility", ("facility",)),
+        ("boxes", "A box", ()),  # of so few letters it may be any other word
+        ("classes", "A class", ("class",)),
+        ("nurses", "The nurse", ("nurse",)),
+        ("branches", "A branch", ("branch",)),
+        ("tax", "Some taxes", ("levy",)),
+        ("taxes", "A levy", ("levy",)),
+    ],
+)
+def test_a_singular_finds_its_plural_and_back(
+    tmp_path: Path, word: str, text: str, kin: tuple[str, ...]
+) -> None:
+    """With their kin; what is no word is not said to be searched for."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [tax, levy]\n")
+    content.write("bureaus/waste.yaml", BUREAU.replace("Cleans the air", f"{text} and a levy"))
+    with opened(content, None) as catalog:
+        found = search_for(catalog, [word], prefer="en")
+        assert (found.kin, found.total) == (kin, int(bool(kin)))
+
+
+def test_a_phrase_that_has_kin_goes_before_its_words_apart(tmp_path: Path) -> None:
+    """As one that has none."""
+    content = OwnContent(tmp_path)
+    content.write("search.yaml", "- [social worker, caseworker]\n")
+    for slug, said in (("aaa", "A worker is social"), ("zzz", "A social worker")):
+        content.write(f"bureaus/{slug}.yaml", BUREAU.replace("Cleans the air", said))
+    with opened(content, None) as catalog:
+        found = search_for(catalog, ["social", "worker"], prefer="en")
+        assert [hit.slug for hit in found.hits] == ["zzz", "aaa"]
+
+
 def test_kin_of_the_other_script_find_nothing_in_the_language_of_others(tmp_path: Path) -> None:
     """Whoever asks for 電車 in Japanese is not helped by "it trains people"."""
     content = OwnContent(tmp_path)

@@ -15,6 +15,7 @@ _SHORT = 2  # A word of so few letters counts only as a whole.
 _AROUND_WORDS = "「」『』（）“”‘’\"',。?？"
 # What parts words, as 子ども・子育て or "public-health"; not so the hyphen of "COVID-19".
 _BETWEEN_WORDS = r"[\s、，・･/／]+|(?<=[A-Za-z])[-‐‑–](?=[A-Za-z])"
+_PLURAL = re.compile("(ies)$|((?<=ss|[cs]h)|(?<=x))es$|(?<![isu])s$")
 _MOST_JOINED = 3
 # The letters and digits of words that spaces part; all others may stand anywhere.
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -79,8 +80,11 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             part = words[start : start + count]
             phrase = join_words(part)
             forms = {phrase, "".join(part)}  # child care: childcare
-            if phrase.isascii() and len(phrase) > _SHORT:  # train: trains, subways: subway
-                forms |= {f"{phrase}s", phrase.removesuffix("s")}
+            others = []
+            if phrase.isascii() and len(phrase) > _SHORT:  # facilities: facility, and back
+                others = [_PLURAL.sub(lambda end: "y" if end[1] else "", phrase)]
+                others += [f"{phrase[:-1]}ies"] if phrase[-1] == "y" else [f"{phrase}s"]
+                forms |= {*others, f"{phrase}es"}
             found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
@@ -91,8 +95,9 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form)
         }
-        if not found and re.fullmatch("[a-z]{3,}[a-hj-rtv-z]s", phrase):  # nurses: nurse
-            kin = {phrase: Kin(phrase[:-1], phrase[:-1], is_foreign=False, is_whole=True)}
+        for form in () if found else others:
+            if len(form) > _SHORT + 1 and not form.startswith(phrase):  # not news: new
+                kin[form] = Kin(form, form, is_foreign=False, is_whole=True)
         terms.append(Term(tuple(part), tuple(kin.values())))
         start += len(part)
     return terms

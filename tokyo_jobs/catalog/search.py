@@ -138,7 +138,8 @@ def _suggest(
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
     """Return the passages that have all ``terms``, best first."""
-    phrase = matching.join_words([word for term in terms for word in term.words])
+    words = [word for term in terms for word in term.words]
+    phrase = matching.join_words(words)
     found = []
     for kind, slug, bureau, texts in _read_records(catalog, terms):
         matches: dict[int, tuple[list[float], int, set[str]]] = {}
@@ -154,7 +155,7 @@ def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) ->
         for ordinal, (best, occurrences, kin) in matches.items():
             rating = rate(
                 best,
-                is_phrase=len(terms) > 1 and matching.occurs(phrase, texts[ordinal]),
+                is_phrase=len(words) > 1 and matching.occurs(phrase, texts[ordinal]),
                 occurrences=occurrences,
                 passages=len(matches),
                 best_of_record=combine(matches[0][0]) if 0 in matches else 0.0,
@@ -223,19 +224,14 @@ def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], se
 
     Foreign kin in the other language alone raise a passage but do not find it.
     """
-    own = [_weigh_all(partial(matching.find_word, word), lines) for word in term.words]
+    own = [[*_weigh_all(partial(matching.find_word, word), lines)] for word in term.words]
     # Of several words the one that counts least, since all must be there.
     weights = min(own, key=lambda each: (max(each), len(each))) if all(own) else []
-    finding = {
-        kin.form
-        for kin in term.kin
-        for line, _, is_own in lines
-        if (is_own or not kin.is_foreign) and any(True for _ in kin.find(line))
-    }
+    of_kin = [(kin, *each) for kin in term.kin for each in _weigh_all(kin.find, lines, is_kin=True)]
+    finding = {kin.form for kin, _, is_own in of_kin if is_own or not kin.is_foreign}
     if weights or finding:
-        for kin in term.kin:
-            weights += _weigh_all(kin.find, lines, is_kin=True)
-    return weights, finding
+        weights += [(weight, is_own) for _, weight, is_own in of_kin]
+    return [weight for weight, _ in weights], finding
 
 
 def _weigh_all(
@@ -243,12 +239,11 @@ def _weigh_all(
     lines: Sequence[_Line],
     *,
     is_kin: bool = False,
-) -> list[float]:
-    return [
-        weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own)
-        for line, where, is_own in lines
-        for _, is_whole in find(line)
-    ]
+) -> Iterator[tuple[float, bool]]:
+    """Yield the weight of each occurrence, and whether it is for the reader's language."""
+    for line, where, is_own in lines:
+        for _, is_whole in find(line):
+            yield weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own), is_own
 
 
 def _make_hits(
