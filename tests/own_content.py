@@ -60,7 +60,7 @@ class OwnContent:
 
     def roots(self) -> tuple[Root, ...]:
         """Return the folder without the bundled content."""
-        return select_roots([self.folder], bundled=False)
+        return select_roots([str(self.folder)], bundled=False)
 
 
 @contextmanager

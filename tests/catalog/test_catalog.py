@@ -250,16 +250,16 @@ def test_a_faulty_file_of_ones_own_is_never_replaced_by_the_bundled_one(
     (folder / "bureaus").mkdir(parents=True)
     (folder / "bureaus" / "environment.yaml").write_text("name: [")
     path = str(cache)
-    with Catalog(select_roots([folder]), path) as catalog:
+    with Catalog(select_roots([str(folder)]), path) as catalog:
         assert "environment" not in slugs(catalog.bureaus())
         with pytest.raises(FaultyContentError):
             catalog.find("bureau", "environment")
     (folder / "bureaus" / "environment.yaml").write_text(BUREAU)
-    with Catalog(select_roots([folder]), path) as catalog:
+    with Catalog(select_roots([str(folder)]), path) as catalog:
         assert catalog.bureau("environment").tagline.ja == "空気をきれいにする"
         assert len(catalog.bureaus()) == len(list((BUNDLED / "bureaus").iterdir()))
     (folder / "bureaus" / "environment.yaml").unlink()
-    with Catalog(select_roots([folder]), path) as catalog:
+    with Catalog(select_roots([str(folder)]), path) as catalog:
         assert catalog.bureau("environment").tagline.ja != "空気をきれいにする"
 
 
@@ -270,7 +270,7 @@ def test_the_last_folder_wins(tmp_path: Path, cache: Path) -> None:
     two.write_bureau("waste", "二局")
     path = str(cache)
     for folders, name in (((one, two), "二局"), ((two, one), "一局")):
-        roots = select_roots([own.folder for own in folders])
+        roots = select_roots([str(own.folder) for own in folders])
         with Catalog(roots, path) as catalog:
             assert catalog.bureau("waste").name.ja == name
 
@@ -354,9 +354,9 @@ def test_the_bundled_content_is_in_use_unless_it_only_lends_its_fields(tmp_path:
     """Only what it holds can be said of it."""
     content = OwnContent(tmp_path / "own")
     for bundled in (True, False):
-        with Catalog(select_roots([content.folder], bundled=bundled)) as catalog:
+        with Catalog(select_roots([str(content.folder)], bundled=bundled)) as catalog:
             assert catalog.is_bundled == bundled
     content.path("fields.yaml").unlink()
-    with Catalog(select_roots([content.folder], bundled=False)) as catalog:
+    with Catalog(select_roots([str(content.folder)], bundled=False)) as catalog:
         assert not catalog.is_bundled
         assert [count.slug for count in catalog.fields() if count.bureaus] == ["environment"]

@@ -114,7 +114,7 @@ class Library:
         bundle = cache.parent / "bundle"
         shutil.copytree(bundled_root(), bundle)
         (bundle / "search.yaml").unlink()
-        roots = select_roots([bundle, content.folder], bundled=False)
+        roots = select_roots([str(bundle), str(content.folder)], bundled=False)
         self.catalogs = [Catalog(roots, str(cache)), Catalog(roots, None)]
         self.texts = list(texts(self.catalogs[1]))
 

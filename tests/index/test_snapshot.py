@@ -291,7 +291,7 @@ def test_an_index_of_many_folders_is_kept(cache: Path, tmp_path: Path, builds: l
     for number in range(60):
         own = OwnContent(tmp_path / f"{number:0100}")
         own.path("staff/yamada.yaml").unlink()
-        folders.append(own.folder)
+        folders.append(str(own.folder))
     time.sleep(0.03)
     roots = select_roots(folders, bundled=False)
     for _ in range(3):

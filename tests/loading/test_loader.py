@@ -16,13 +16,13 @@ HARBOR = "- slug: harbor\n  name: {ja: 港, en: Harbor}\n"
 
 def codes(folder: Path, *, bundled: bool = False) -> list[tuple[str, str]]:
     """Return the file and code of each problem."""
-    problems = load(select_roots([folder], bundled=bundled)).problems
+    problems = load(select_roots([str(folder)], bundled=bundled)).problems
     return [(problem.file.removeprefix(f"{folder}/"), problem.code) for problem in problems]
 
 
 def test_sound_folder_has_its_documents_and_no_problem(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
-    content = load(select_roots([own.folder], bundled=False))
+    content = load(select_roots([str(own.folder)], bundled=False))
     assert content.problems == ()
     assert [(document.kind, document.slug) for document in content.documents] == [
         ("fields", "fields"),
@@ -37,8 +37,8 @@ def test_sound_folder_has_its_documents_and_no_problem(tmp_path: Path) -> None:
 def test_what_was_read_is_the_state_of_the_folders(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     for roots in (
-        select_roots([own.folder], bundled=False),
-        select_roots([own.folder]),
+        select_roots([str(own.folder)], bundled=False),
+        select_roots([str(own.folder)]),
         select_roots([]),
     ):
         assert load(roots).states == tuple(map(read_state, roots))
@@ -47,7 +47,7 @@ def test_what_was_read_is_the_state_of_the_folders(tmp_path: Path) -> None:
 def test_fields_of_ones_own_are_added_and_the_same_slug_renames(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.write("fields.yaml", HARBOR + "- slug: other\n  name: {ja: その他, en: The Rest}\n")
-    fields = load(select_roots([own.folder])).fields
+    fields = load(select_roots([str(own.folder)])).fields
     assert len(fields) == 8
     assert fields[-1].slug == "harbor"
     assert next(field.name.en for field in fields if field.slug == "other") == "The Rest"
@@ -56,7 +56,7 @@ def test_fields_of_ones_own_are_added_and_the_same_slug_renames(tmp_path: Path) 
 def test_without_the_bundled_content_own_fields_are_all_there_is(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.write("fields.yaml", HARBOR)
-    content = load(select_roots([own.folder], bundled=False))
+    content = load(select_roots([str(own.folder)], bundled=False))
     assert [field.slug for field in content.fields] == ["harbor"]
     assert {problem.code for problem in content.problems} == {"unknown-field"}
 
@@ -64,7 +64,7 @@ def test_without_the_bundled_content_own_fields_are_all_there_is(tmp_path: Path)
 def test_folder_without_fields_is_lent_the_bundled_ones(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.path("fields.yaml").unlink()
-    content = load(select_roots([own.folder], bundled=False))
+    content = load(select_roots([str(own.folder)], bundled=False))
     assert len(content.fields) == 7
     assert {document.kind for document in content.documents if document.root == 0} == {"fields"}
 
@@ -73,7 +73,7 @@ def test_later_file_takes_the_place_of_one_with_the_same_slug(tmp_path: Path) ->
     """Its faults are still told; what refers to what is asked of those in use."""
     first, second = OwnContent(tmp_path / "first"), OwnContent(tmp_path / "second")
     first.write("bureaus/waste.yaml", BUREAU.replace("tagline:", "tag:"))
-    content = load(select_roots([first.folder, second.folder], bundled=False))
+    content = load(select_roots([str(first.folder), str(second.folder)], bundled=False))
     assert {(document.slug, document.root) for document in content.documents[2:]} == {
         ("environment", 1),
         ("waste", 1),
@@ -85,7 +85,7 @@ def test_later_file_takes_the_place_of_one_with_the_same_slug(tmp_path: Path) ->
 def test_fault_between_files_leaves_no_record(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.write("staff/yamada.yaml", STAFF.replace("environment", "enviroment"))
-    content = load(select_roots([own.folder], bundled=False))
+    content = load(select_roots([str(own.folder)], bundled=False))
     assert codes(own.folder) == [("staff/yamada.yaml", "unknown-bureau")]
     assert content.documents[-1].record is None
     assert content.documents[-1].problems == content.problems
@@ -104,12 +104,12 @@ def test_a_file_that_holds_another_kind_is_one_problem(
 ) -> None:
     own = OwnContent(tmp_path / "own")
     own.write(name, text)
-    (problem,) = load(select_roots([own.folder], bundled=False)).problems
+    (problem,) = load(select_roots([str(own.folder)], bundled=False)).problems
     assert f"move the file to {place}" in (problem.message.en or "")
 
 
 def test_a_list_without_its_dash_is_not_taken_for_another_kind(tmp_path: Path) -> None:
     own = OwnContent(tmp_path / "own")
     own.write("fields.yaml", "slug: environment\nname: {ja: 環境, en: Environment}\n")
-    (problem,) = load(select_roots([own.folder], bundled=False)).problems
+    (problem,) = load(select_roots([str(own.folder)], bundled=False)).problems
     assert "fields: found keys with values, expected a list" in (problem.message.en or "")

@@ -21,7 +21,7 @@ FAULTY = Path(__file__).parent.parent / "faulty-content"
 
 
 def roots() -> tuple[Root, ...]:
-    return select_roots([FAULTY])
+    return select_roots([str(FAULTY)])
 
 
 @pytest.fixture

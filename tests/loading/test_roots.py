@@ -30,7 +30,7 @@ def names_in(folder: Path) -> list[str]:
 
 def root_of(content: OwnContent) -> Root:
     """Return the content folder as a root."""
-    return select_roots([content.folder])[-1]
+    return select_roots([str(content.folder)])[-1]
 
 
 # --- Roots ----------------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ def test_the_bundled_content_comes_first_and_own_folders_in_their_order(tmp_path
     """Later folders take precedence, so the order is that of the options."""
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-    roots = select_roots([tmp_path / "b", str(tmp_path / "a")])
+    roots = select_roots([str(tmp_path / "b"), str(tmp_path / "a")])
     shown = [bundled_root(), str(tmp_path / "b"), str(tmp_path / "a")]
     assert [root.shown for root in roots] == shown
     assert not roots[0].is_for_fields_only
@@ -51,7 +51,7 @@ def test_a_folder_given_twice_counts_at_its_last_place(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "a")
-    roots = select_roots([tmp_path / "a", tmp_path / "b", tmp_path / "link"])
+    roots = select_roots([str(tmp_path / "a"), str(tmp_path / "b"), str(tmp_path / "link")])
     assert [root.shown for root in roots[1:]] == [str(tmp_path / "b"), str(tmp_path / "link")]
 
 
@@ -60,10 +60,10 @@ def test_only_content_without_fields_is_lent_the_bundled_ones(
     content: OwnContent, name: str
 ) -> None:
     content.path("fields.yaml").unlink()
-    (lent, own) = select_roots([content.folder], bundled=False)
+    (lent, own) = select_roots([str(content.folder)], bundled=False)
     assert [state[0] for state in read_state(lent)] == ["fields.yaml"]
     content.write(name, HARBOR)
-    assert select_roots([content.folder], bundled=False) == (own,)
+    assert select_roots([str(content.folder)], bundled=False) == (own,)
 
 
 # --- The bundled content --------------------------------------------------------------------------
@@ -118,7 +118,7 @@ def test_what_editors_leave_behind_is_ignored(tmp_path: Path) -> None:
     (folder / "x.yaml").write_text(BUREAU)
     (folder / "y.yml").write_text(BUREAU)
     assert names_in(tmp_path) == ["bureaus/x.yaml", "bureaus/y.yml"]
-    assert load(select_roots([tmp_path])).problems == ()
+    assert load(select_roots([str(tmp_path)])).problems == ()
 
 
 def test_what_is_no_regular_file_is_seen_so_that_it_gets_reported(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_what_is_no_regular_file_is_seen_so_that_it_gets_reported(tmp_path: Path
     (folder / "broken.yaml").symlink_to(folder / "nowhere")
     (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
     (folder / "device.yaml").symlink_to("/dev/zero")
-    roots = select_roots([tmp_path], bundled=False)
+    roots = select_roots([str(tmp_path)], bundled=False)
     problems = load(roots).problems
     assert [(Path(problem.file).name, problem.code) for problem in problems] == [
         ("broken.yaml", "unreadable"),
@@ -150,7 +150,7 @@ def test_odd_names_of_folders_and_files_work(tmp_path: Path, name: str) -> None:
     (folder / "bureaus").mkdir(parents=True)
     (folder / "bureaus" / f"{name}.yaml").touch()
     assert names_in(folder) == [f"bureaus/{name}.yaml"]
-    codes = {problem.code for problem in load(select_roots([folder])).problems}
+    codes = {problem.code for problem in load(select_roots([str(folder)])).problems}
     assert codes <= {"bad-file-name", "empty-file"}
 
 
@@ -160,7 +160,7 @@ def test_a_name_of_undecodable_bytes_is_read_back(tmp_path: Path) -> None:
     (tmp_path / "bureaus").mkdir()
     os.close(os.open(os.fsencode(tmp_path) + b"/bureaus/\xff.yaml", os.O_CREAT))
     assert names_in(tmp_path) == ["bureaus/\udcff.yaml"]
-    problems = load(select_roots([tmp_path])).problems
+    problems = load(select_roots([str(tmp_path)])).problems
     assert [problem.code for problem in problems] == ["bad-file-name", "empty-file"]
 
 
@@ -169,7 +169,7 @@ def test_a_name_of_undecodable_bytes_is_read_back(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     """With what it should hold; the machine is at fault, not the request."""
-    (root,) = select_roots([tmp_path / "none"])[1:]
+    (root,) = select_roots([str(tmp_path / "none")])[1:]
     with pytest.raises(MachineError, match="No such file") as caught:
         read_state(root)
     assert str(tmp_path / "none") in str(caught.value)
@@ -184,7 +184,7 @@ def test_a_folder_that_is_there_is_not_one_to_begin(tmp_path: Path) -> None:
     """As where a link in it leads nowhere."""
     (tmp_path / "bureaus").symlink_to("nowhere")
     with pytest.raises(MachineError, match="bureaus: No such file") as caught:
-        read_state(select_roots([tmp_path])[1])
+        read_state(select_roots([str(tmp_path)])[1])
     assert "To begin here" not in str(caught.value)
 
 
@@ -194,14 +194,14 @@ def test_a_file_or_a_folder_of_something_else_is_named(tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "x.yaml").touch()
     for name, reason in (("file", "Not a directory"), ("photos", "is not a content folder")):
-        (root,) = select_roots([tmp_path / name])[1:]
+        (root,) = select_roots([str(tmp_path / name)])[1:]
         with pytest.raises(MachineError, match=reason):
             read_state(root)
 
 
 def test_the_folder_above_or_below_is_suggested(content: OwnContent, tmp_path: Path) -> None:
     for given, meant in ((tmp_path, content.folder), (content.path("bureaus"), content.folder)):
-        (root,) = select_roots([given])[1:]
+        (root,) = select_roots([str(given)])[1:]
         with pytest.raises(MachineError) as caught:
             read_state(root)
         assert f"Did you mean {meant}?" in str(caught.value)
@@ -211,7 +211,7 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     """The other folders do not hide it."""
     (tmp_path / "staff").mkdir()
     (tmp_path / "bureaus").touch()
-    (root,) = select_roots([tmp_path])[1:]
+    (root,) = select_roots([str(tmp_path)])[1:]
     with pytest.raises(MachineError, match="bureaus: Not a directory"):
         read_state(root)
 
@@ -285,7 +285,7 @@ def test_an_exchange_of_a_folder_shows(content: OwnContent, tmp_path: Path) -> N
 
 def test_what_counts_is_what_was_open(content: OwnContent, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that is exchanged while it is read, and put back, is not taken for what was read."""
-    roots = select_roots([content.folder], bundled=False)
+    roots = select_roots([str(content.folder)], bundled=False)
     before = tuple(map(read_state, roots))
     elsewhere = content.folder.with_name("elsewhere")
     real_open = os.open
@@ -330,7 +330,7 @@ def test_no_number_that_the_system_reports_is_too_large(
     stat, fstat = os.stat, os.fstat
     monkeypatch.setattr(os, "stat", lambda path: Status(stat(path)))
     monkeypatch.setattr(os, "fstat", lambda file: Status(fstat(file)))
-    roots = select_roots([content.folder], bundled=False)
+    roots = select_roots([str(content.folder)], bundled=False)
     loaded = load(roots)
     assert loaded.problems == ()
     assert loaded.states == tuple(map(read_state, roots))
@@ -341,7 +341,7 @@ def test_no_number_that_the_system_reports_is_too_large(
 def test_a_file_of_any_time_is_read(content: OwnContent, seconds: int) -> None:
     path = content.path("bureaus/waste.yaml")
     os.utime(path, ns=(seconds * 10**9,) * 2)
-    assert load(select_roots([content.folder], bundled=False)).problems == ()
+    assert load(select_roots([str(content.folder)], bundled=False)).problems == ()
 
 
 # --- Names that are nearly right ------------------------------------------------------------------
@@ -379,7 +379,7 @@ def test_a_name_that_is_nearly_right_is_a_warning(
 ) -> None:
     """Nothing that was written is dropped without a word."""
     content.write(name, BUREAU)
-    (problem,) = load(select_roots([content.folder], bundled=False)).problems
+    (problem,) = load(select_roots([str(content.folder)], bundled=False)).problems
     folder = name if name.count("/") < 1 or name.startswith(("bureaus", "staff/")) else ""
     named = (folder or name.split("/")[0]).removesuffix("/harbor.yaml" if "old" in name else "")
     assert problem.file == str(content.path(named))
@@ -399,13 +399,13 @@ def test_a_name_that_is_nearly_right_is_a_warning(
 )
 def test_what_nobody_takes_for_content_is_left_alone(content: OwnContent, name: str) -> None:
     content.write(name, "nav: []\n")
-    assert load(select_roots([content.folder], bundled=False)).problems == ()
+    assert load(select_roots([str(content.folder)], bundled=False)).problems == ()
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "x.json", "bureaus/x.json"])
 def test_a_key_in_quotes_tells_a_record_too(content: OwnContent, name: str) -> None:
     content.write(name, '{"name": {"ja": "港"},\n "tagline": {"ja": "港"}}\n')
-    (problem,) = load(select_roots([content.folder], bundled=False)).problems
+    (problem,) = load(select_roots([str(content.folder)], bundled=False)).problems
     assert "bureaus/x.yaml" in (problem.message.en or "")
 
 
@@ -427,7 +427,7 @@ def test_a_folder_with_nothing_but_names_nearly_right_is_told_them(
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(BUREAU, "utf-8")
     with pytest.raises(MachineError) as caught:
-        read_state(select_roots([tmp_path])[-1])
+        read_state(select_roots([str(tmp_path)])[-1])
     assert str(caught.value).endswith(f"\n{meant}")
 
 
@@ -437,7 +437,7 @@ def test_what_cannot_be_read_is_not_taken_for_content_under_a_wrong_name(
     content.path("notes.yaml").symlink_to("nowhere")
     if hasattr(os, "mkfifo"):
         os.mkfifo(content.path("pipe.yaml"))
-    assert load(select_roots([content.folder], bundled=False)).problems == ()
+    assert load(select_roots([str(content.folder)], bundled=False)).problems == ()
 
 
 # --- Paths in a folder ----------------------------------------------------------------------------
@@ -478,4 +478,4 @@ def test_the_folder_of_a_file_alone_is_named(
 
 def test_a_path_to_nothing_is_told(content: OwnContent) -> None:
     with pytest.raises(MachineError, match="No such file"):
-        locate(content.path("bureaus/none.yaml"))
+        locate(str(content.path("bureaus/none.yaml")))

@@ -34,7 +34,7 @@ def own(tmp_path: Path) -> OwnContent:
 
 def problems_of(own: OwnContent) -> list[Problem]:
     """Return the problems of a folder, with files named below it."""
-    content = load(select_roots([own.folder], bundled=False))
+    content = load(select_roots([str(own.folder)], bundled=False))
     prefix = f"{own.folder}/"
     return [
         problem._replace(file=problem.file.removeprefix(prefix)) for problem in content.problems

@@ -27,10 +27,7 @@ _MOST_COMPARED = 100  # bureaus; one page is not worth reading something of more
 
 
 def open_catalog(
-    data: Sequence[str | os.PathLike[str]] = (),
-    *,
-    bundled: bool = True,
-    progress: Progress | None = None,
+    data: Sequence[str] = (), *, bundled: bool = True, progress: Progress | None = None
 ) -> Catalog:
     """Return the catalog of the bundled content and the folders in ``data``.
 

@@ -70,9 +70,7 @@ def bundled_root() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
 
 
-def select_roots(
-    data: Sequence[str | os.PathLike[str] | Root] = (), *, bundled: bool = True
-) -> tuple[Root, ...]:
+def select_roots(data: Sequence[str | Root] = (), *, bundled: bool = True) -> tuple[Root, ...]:
     """Return the folders to read: the bundled content, then those in ``data`` in their order.
 
     Where the bundled content is not wanted and none of the folders has fields of its own, it still
@@ -82,12 +80,11 @@ def select_roots(
     roots: dict[str, Root] = {}
     for root in data:
         if not isinstance(root, Root):
-            shown = os.fspath(root)
             try:
                 # Nothing at all is no folder, though the system takes it for the one we are in.
-                root = Root(shown, os.path.realpath(shown) if shown else "")
+                root = Root(root, os.path.realpath(root) if root else "")
             except (OSError, ValueError) as error:  # no working folder any more; a NUL in the name
-                raise MachineError(shown, error) from error
+                raise MachineError(str(root), error) from error
         roots.pop(root.path, None)
         roots[root.path] = root
     own = tuple(roots.values())
@@ -98,13 +95,12 @@ def select_roots(
     return (Root(bundle, os.path.realpath(bundle), not bundled), *own)
 
 
-def locate(given: str | os.PathLike[str]) -> tuple[Root, str]:
+def locate(shown: str) -> tuple[Root, str]:
     """Return the content folder that a path is or lies in, and what of it is meant.
 
     That is ``""`` for the whole, else the path below the root of a file or of a folder in it.
     Raises MachineError when there is nothing at that path, or a file of another kind.
     """
-    shown = os.fspath(given)
     try:
         os.stat(shown)
     except (OSError, ValueError) as error:

@@ -40,7 +40,7 @@ def render_problems(
     options: RenderOptions,
     language: Language,
     *,
-    read_lines: Callable[[str], Sequence[str]] | None = None,
+    read_lines: Callable[[str], Sequence[str]] | None,
 ) -> str:
     """Return the problems of so many files: a line each and the counts, JSON, or annotations.
 
