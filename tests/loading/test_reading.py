@@ -17,6 +17,7 @@ from tests.documents import (
     parse,
     told,
 )
+from tokyo_jobs.loading import messages
 from tokyo_jobs.model import (
     KINDS,
     Bureau,
@@ -269,6 +270,39 @@ def test_each_fault_is_an_error_where_it_stands(kind: Kind, old: str, new: str, 
     found = [(line, column) for line, column, told_code in told(document) if told_code == code]
     assert found
     assert places in ([], found)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("C:\\new", "C:\\temp", "C:\\archive", "C:\\Nato", "D:\\List", "D:\\Public", "C:\\elm"),
+        *(
+            "\\reports",
+            "a\\host\\bin",
+            "file\\_name",
+            "C:\\Users",
+            "D:\\xerox",
+            "C:\\0",
+            "\\new\\new",
+        ),
+    ],
+)
+def test_a_backslash_that_begins_an_escape_by_mistake_is_pointed_out(path: str) -> None:
+    """Both of the ways to mend it that are told keep the text as it was meant."""
+    (problem, *_) = changed("en: Air}", f'en: "{path}"}}').problems
+    assert (problem.line, problem.message.en) == (17, messages.ESCAPE.en)
+    doubled = path.replace("\\", "\\\\")
+    for mended in (f"'{path}'", f'"{doubled}"'):
+        document = changed("en: Air}", f"en: {mended}}}")
+        assert document.problems == ()
+        assert document.record.programs[0].title.en == path
+
+
+@pytest.mark.parametrize(
+    "text", ['\\"Air\\"', "\\u3042\\x41", "a\\/b", "a\\\\new", "Air\\n", "a \\\n   b"]
+)
+def test_an_escape_that_is_meant_is_no_problem(text: str) -> None:
+    assert changed("en: Air}", f'en: "{text}"}}').problems == ()
 
 
 @pytest.mark.parametrize(

@@ -134,14 +134,12 @@ def _screen(text: str, problems: Problems) -> str:
     return text.translate(dict.fromkeys(map(ord, forbidden), "〓"))
 
 
-def note_character(at: Mark, char: str, problems: Problems) -> None:
+def note_character(at: Mark, char: str, problems: Problems, *, is_escape: bool = False) -> None:
     """Note a character that could take over a terminal or break an output."""
-    if char == "\t":
-        problems.error(at, "tab", messages.TAB)
-    else:
-        problems.error(
-            at, "control-character", messages.CONTROL_CHARACTER, name=f"U+{ord(char):04X}"
-        )
+    code = "tab" if char == "\t" else "control-character"
+    message = messages.TAB if char == "\t" else messages.CONTROL_CHARACTER
+    message = messages.ESCAPE if is_escape else message
+    problems.error(at, code, message, name=f"U+{ord(char):04X}")
 
 
 def read_lines(file: str) -> Sequence[str]:

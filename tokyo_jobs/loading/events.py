@@ -167,6 +167,8 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
             if opened := re.search(r"[\[{][^][{}]*$", lines[number]):
                 return Place(number, opened.start()), messages.OPEN
         return at, messages.NOT_HERE if after else messages.NOT_YAML
+    if re.search(r"escape|hexad|hexde|chr\(|too large", said):
+        return at, messages.ESCAPE
     if "expected" in said:
         for sign in "\"'":
             if before.count(sign) % 2:  # the quote that opened above took one of this line
@@ -178,8 +180,7 @@ def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Pla
             return began, messages.OPEN
         return at, messages.AFTER_END if is_behind_end else messages.COLON_IN_VALUE
     if "quoted" in said:
-        is_open = re.search("stream|document", said)  # otherwise it is a backslash
-        return (began, messages.OPEN) if is_open else (at, messages.NOT_YAML)
+        return began, messages.OPEN
     if "simple key" in said:
         return began, messages.NO_COLON
     if re.search("block scalar|alias|anchor|tag|directive|start any|node content|not allow", said):

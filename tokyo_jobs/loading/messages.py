@@ -31,6 +31,11 @@ CONTROL_CHARACTER = Bilingual(
     "制御文字{name}は使えません。削除してください",
     "the control character {name} is not allowed; delete it",
 )
+ESCAPE = Bilingual(
+    "二重引用符の中の\\は別の文字を表す印です。\\そのものなら、一重引用符で囲むか\\\\と書き、ほかは削除してください",
+    "inside double quotes a backslash begins an escape; for a backslash put the text in "
+    "single quotes or write \\\\, else delete the escape",
+)
 INVISIBLE = Bilingual(
     "{where}: {name}は目に見えない文字です。削除してください",
     "{where}: {name} is a character that cannot be seen; delete it",
