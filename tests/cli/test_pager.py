@@ -143,7 +143,6 @@ LONG = "x" * 79 + "\n"
         ("(exit 3)", "3"),
         ("'unbalanced", "2"),
         ("kill -9 $$", "-9"),
-        ("head -c 1 >/dev/null; exit 3", "3"),
         ("/", "126"),
     ],
 )
@@ -164,6 +163,16 @@ def test_pager_need_not_read_everything(
     capfd: pytest.CaptureFixture[str], command: str, lines: int
 ) -> None:
     assert show(command, LONG * lines) is None
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("lines", [1, 10_000])
+@pytest.mark.parametrize("command", ["cat", "head -c 1", "head -n 1 | head -n 1", "grep -q x"])
+def test_text_of_a_pager_that_fails_when_it_has_read_is_not_printed_again(
+    capfd: pytest.CaptureFixture[str], command: str, lines: int
+) -> None:
+    """As less does at Ctrl-C with the option K."""
+    assert show(f"{command}; exit 2", LONG * lines) is None
     assert capfd.readouterr().err == ""
 
 
@@ -229,6 +238,7 @@ def test_prompt_of_less_is_in_the_readers_language_without_what_old_ones_cannot_
 @pytest.mark.parametrize(
     ("version", "command", "own", "has_links"),
     [
+        ("less 590", "X=1 sed s/a/a/", None, False),
         ("less 590 (x)", "{less}", None, True),
         ("less 581", "{less} -S | cat", None, True),
         ("less 551", "{less}", None, False),
@@ -254,3 +264,13 @@ def test_pager_gets_the_styles_that_it_passes_on(
     assert "link" in shown
     assert "\x1b[1m" in shown
     assert ("\x1b]8;" in shown) == has_links
+
+
+@pytest.mark.parametrize("name", ["vim", "vi", "view", "nvim", "col"])
+@pytest.mark.parametrize("command", ["{name} -", "X=1 {name}", "cat | {path} -b"])
+def test_what_edits_or_strips_text_gets_no_styles(
+    make: Any, capfd: pytest.CaptureFixture[str], name: str, command: str
+) -> None:
+    path = make(name, "cat")
+    assert show(command.format(name=name, path=path), LINKED) is None
+    assert capfd.readouterr().out == "link\n"

@@ -145,6 +145,17 @@ def test_interrupt_is_the_pagers(terminal: Any) -> None:
     assert "Traceback" not in shown.output
 
 
+@needs_less
+def test_page_that_less_has_shown_is_not_printed_again(terminal: Any) -> None:
+    """K: Ctrl-C ends less, which calls it an error."""
+    shown = terminal(*LONG, rows=24, LESS="-RXK")
+    shown.wait_for("1-23")
+    shown.send(CTRL_C)
+    assert shown.end() == 0
+    assert shown.output.count("検索: の") == 1
+    assert "うまく動きません" not in shown.output
+
+
 def test_pager_ended_by_an_interrupt_is_130(terminal: Any, pager: Any) -> None:
     waiting = pager("waiting", 'echo "[ready]"; exec sleep 60')
     shown = terminal(*LONG, rows=20, PAGER=waiting)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Result, Run
+from tokyo_jobs.cli.commands import COMMANDS
 
 README = Path(__file__).parent.parent.parent / "README.md"
 SECTION = re.search(r"^## Your own city.*?(?=^## )", README.read_text("utf-8"), re.M | re.S)
@@ -98,6 +99,14 @@ def test_every_page_of_the_city_is_there_and_none_speaks_of_tokyo(
         assert (result.code, result.stderr) == (0, ""), line
         assert result.stdout.strip() not in ("", "[]"), line
         assert TOKYO.findall(result.stdout) == [], line
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_help_speaks_of_tokyo(run: Run, city: Path, language: str) -> None:
+    for line in ("--help", "-h", "help", *(f"{command} --help" for command in COMMANDS)):
+        result = run(*line.split(), "--lang", language)
+        assert (result.code, result.stderr) == (0, ""), line
+        assert re.findall("Tokyo|Metropolitan|東京|都の|都庁", result.stdout) == [], line
 
 
 def test_optional_facts_may_be_missing(run: Run, city: Path) -> None:

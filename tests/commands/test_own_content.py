@@ -117,6 +117,20 @@ def test_option_beats_the_variable_which_may_name_several_folders(
     assert len(slugs(run("list", "--format", "json"))) == BUNDLED_BUREAUS
 
 
+def test_home_folder_is_found_where_the_shell_has_not_put_it(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not in ``--data=~/content``, nor in quotes."""
+    write(own, "bureaus/one.yaml", BUREAU)
+    monkeypatch.setenv("HOME", str(own.parent))
+    ask = ("list", "--no-bundled", "--format", "json")
+    assert slugs(run(*ask, f"--data=~/{own.name}")) == ["one"]
+    monkeypatch.setenv("TOKYO_JOBS_DATA", f"~/{own.name}")
+    assert slugs(run(*ask)) == ["one"]
+    assert run("new", "site").code == 0
+    assert (own / "site.yaml").is_file()
+
+
 @pytest.mark.parametrize(("value", "count"), [("1", 1), ("true", 1), ("0", 33), ("", 33)])
 def test_bundled_content_is_left_out_by_option_or_variable(
     run: Run, own: Path, monkeypatch: pytest.MonkeyPatch, value: str, count: int

@@ -235,6 +235,8 @@ def test_a_relative_folder_without_a_working_folder_is_told(
     read_state(select_roots()[0])
     with pytest.raises(MachineError, match="own"):
         select_roots(["own"])
+    with pytest.raises(MachineError, match=r"^\.: "):
+        locate(".")
 
 
 # --- States ---------------------------------------------------------------------------------------

@@ -282,7 +282,7 @@ def test_promise_20_any_folder_name_works(
         assert len(json.loads(result.stdout)) == 2
     if os.pathsep not in path:
         monkeypatch.chdir(tmp_path)
-        monkeypatch.setenv("TOKYO_JOBS_DATA", name)
+        monkeypatch.setenv("TOKYO_JOBS_DATA", "./~" if name == "~" else name)
         assert run(*line) == result
     content.write("bureaus/waste.yaml", "broken: [")
     checked = run("check", path, "--no-bundled")

@@ -113,9 +113,7 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
     from tokyo_jobs.catalog import open_catalog
 
     # As the shell would hand them over, were the line not still being typed.
-    folders = [
-        os.path.expanduser(os.path.expandvars(folder)) for folder in find_folders(given["data"])
-    ]
+    folders = [*map(os.path.expandvars, find_folders(given["data"]))]
     for data in (folders, []):
         with suppress(Exception), open_catalog(data, bundled=not given["no_bundled"]) as catalog:
             if kind == "NUMBER":

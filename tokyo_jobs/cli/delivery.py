@@ -99,12 +99,12 @@ def _find_pager(text: str) -> str:
 
 
 def _show_in_pager(text: str, command: str, language: Language) -> bool:
-    """Return whether the pager has shown ``text``; where it has failed, say so."""
+    """Return whether the pager has read any of ``text``; where it failed before, say so."""
     import signal
     import subprocess
+    import threading
 
-    if not _passes_links(command):
-        text = re.sub(_LINK, "", text)
+    text = re.sub(_unfit(command), "", text)
     prompt = fill(messages.PROMPT, lines="%lt-%lb", total=text.count("\n")).localized(language)
     # As git does: quit when it fits, pass colors on, leave the screen as it is. What the reader
     # has set stands last, so that it has the last word.
@@ -116,29 +116,44 @@ def _show_in_pager(text: str, command: str, language: Language) -> bool:
         environ.setdefault("LESSCHARSET", "utf-8")
     # Ctrl-C is the pager's alone: less stops a search with it, more ends.
     script = f"trap : INT\n{command}" if os.name == "posix" else command
-    process = subprocess.Popen(script, shell=True, stdin=subprocess.PIPE, env=environ)
+    data = text.encode(encoding, "replace")
+    outlet, inlet = os.pipe()
+    process = subprocess.Popen(script, shell=True, stdin=outlet, env=environ)
+    threading.Thread(target=_feed, args=(inlet, data), daemon=True).start()
     with uninterrupted():
-        process.communicate(text.encode(encoding, "replace"))
-    code = process.returncode
+        code = process.wait()
+    # What is still in the pipe tells whether any of it was read.
+    has_read = os.read(outlet, 512) != data[:512]
+    os.close(outlet)
     if code in (-signal.SIGINT, 128 + signal.SIGINT):
         raise KeyboardInterrupt
-    if code:
-        failed = fill(messages.PAGER_FAILED, command=shorten(command), code=code)
-        report(f"{PROGRAM}: {failed.localized(language)}")
-    return not code
+    # 126 and 127: the last program of the line could not be run.
+    if code == 0 or (has_read and code not in (126, 127)):
+        return True
+    failed = fill(messages.PAGER_FAILED, command=shorten(command), code=code)
+    report(f"{PROGRAM}: {failed.localized(language)}")
+    return False
 
 
-def _passes_links(command: str) -> bool:
-    """Whether the pager is a less that passes links (OSC 8) on, as from its version 581."""
+def _feed(inlet: int, data: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), open(inlet, "wb") as pipe:
+        pipe.write(data)
+
+
+def _unfit(command: str) -> str:
+    """Return the pattern of what a pager would show as signs: links (OSC 8), or styles as well."""
     import subprocess
 
+    # What edits or strips text; of any other, users of git expect that it passes styles on.
+    if re.search(r"\b(n?vim?|view|col)\b", command):
+        return _STYLE
     program = command.split()[0]
     if os.path.basename(program) != "less":
-        return False
+        return _LINK
     look = f"{program} --version"
     told = subprocess.run(look, shell=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
     found = re.match(rb"less (\d+)", told)
-    return found is not None and int(found[1]) >= 581
+    return "" if found and int(found[1]) >= 581 else _LINK
 
 
 class ProgressLine:

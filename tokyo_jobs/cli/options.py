@@ -116,9 +116,9 @@ def typed_values(arguments: Sequence[str], *names: str) -> Iterator[str]:
 
 
 def find_folders(given: Sequence[str] | None) -> list[str]:
-    """Return the content folders given, else the variable's; its empty entries mean none."""
+    """Return the content folders given, else those the variable names; ``~`` is the home."""
     entries = os.environ.get("TOKYO_JOBS_DATA", "").split(os.pathsep)
-    return list(given or [entry for entry in entries if entry.strip()])
+    return [*map(os.path.expanduser, given or (entry for entry in entries if entry.strip()))]
 
 
 def asks_bundled(arguments: Sequence[str]) -> bool:

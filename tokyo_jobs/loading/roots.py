@@ -103,9 +103,9 @@ def locate(shown: str) -> tuple[Root, str]:
     """
     try:
         os.stat(shown)
+        *_, folder, name = os.path.abspath(shown).split(os.sep)
     except (OSError, ValueError) as error:
         raise MachineError(shown, error) from error
-    *_, folder, name = os.path.abspath(shown).split(os.sep)
     if name not in FOLDERS:
         if os.path.isdir(shown):
             return select_roots([shown])[-1], ""

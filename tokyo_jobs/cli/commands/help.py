@@ -6,7 +6,7 @@ from contextlib import suppress
 from inspect import signature
 from typing import Any
 
-from tokyo_jobs import PROGRAM
+from tokyo_jobs import PROGRAM, views
 from tokyo_jobs.cli import messages, options, terminal
 from tokyo_jobs.cli.commands import COMMANDS, find_function
 from tokyo_jobs.cli.context import SHARED, About, Context
@@ -176,7 +176,9 @@ def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[st
     words = " ".join(term for term, _ in sections[messages.ARGUMENTS]) if topic else "[COMMAND]"
     usage = messages.form(" ".join(filter(None, (PROGRAM, topic, words, "[OPTIONS]"))))
     note = [function.about.note] if function.about.note else []
-    paragraphs = [function.about.summary, fill(messages.USAGE, usage=usage), *note]
+    is_ours = topic or options.asks_bundled(arguments)
+    about = function.about.summary if is_ours else views.words.HOME_LINE
+    paragraphs = [about, fill(messages.USAGE, usage=usage), *note]
     shown = {title.localized(language): terms for title, terms in sections.items() if terms}
     return [text.localized(language) for text in paragraphs], shown
 
