@@ -192,7 +192,13 @@ def test_a_short_word_finds_no_other(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["給料", "残業", "試験日", "試験日はいつ", "残業はありますか", "salary?", "exam"]
+    "word",
+    [
+        *("給料", "残業", "試験日", "試験日はいつ", "残業はありますか", "salary?", "exam"),
+        *("お給料", "採用 年齢", "何歳まで", "土日休み", "週休二日", "外国籍 採用", "募集要項"),
+        *("requirements", "vacancies", "the age limit", "days off", "Working hours?"),
+        *("how much do you pay", "exams"),
+    ],
 )
 def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
     """With the site that does; of one's own content nobody knows what it answers."""
@@ -201,7 +207,7 @@ def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
             "https://www.saiyou2.metro.tokyo.lg.jp/"
             in run("search", word, "--lang", language).stderr
         )
-    for other in ("環境", "児童手当"):
+    for other in ("環境", "児童手当", "外国籍", "pay tax", "how to pay tax", "raise", "off days"):
         assert "saiyou2" not in run("search", other).stderr
 
 
@@ -221,6 +227,40 @@ def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str
     told = run("search", *words.split(), "--lang", "en").stderr
     assert "The nearest titles: " in told
     assert title in told
+
+
+@pytest.mark.parametrize(
+    ("word", "alone", "title"),
+    [
+        ("東京都庁", "東京, 都庁", "Office of the Governor for Policy Planning"),
+        ("都市開発", "都市, 開発", "City Planning Area Master Plan"),
+        ("運転免許", "運転, 免許", "Traffic police"),
+        ("電気自動車", "電気, 自動車", ""),
+        ("授業料無償化", "授業料, 無償化", ""),
+        ("ＤＸ推進", "ＤＸ, 推進", "Securing and training digital talent"),
+        ("IT人材", "IT, 人材", "Bureau of Digital Services"),
+        ("生成AI", "AI", ""),
+        ("事務職", "事務", ""),
+        ("警備員", "警備", "Security police"),
+        ("学校インフラ", "学校", "Office of Education"),
+        ("志望動機", "志望, 動機", "Why this person joined"),
+    ],
+)
+def test_a_japanese_word_that_occurs_nowhere_is_taken_apart(
+    run: Run, word: str, alone: str, title: str
+) -> None:
+    """What occurs of it alone is told as it was typed, and the titles of what has all of it."""
+    told = run("search", word, "--lang", "en").stderr
+    assert f"Found alone: {alone}\n" in told
+    assert title in told
+
+
+@pytest.mark.parametrize("words", ["how much do you earn", "baby", "do I need a dvd"])
+def test_short_words_and_those_of_questions_are_not_mended(run: Run, words: str) -> None:
+    """``baby`` is no misspelled ``bay``."""
+    told = run("search", *words.split(), "--lang", "en").stderr
+    assert "nearest" not in told
+    assert "alone" not in told
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tokyo_jobs.catalog import matching
 from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
 from tokyo_jobs.index import END_OF_PASSAGE, LINES, Passage, fold_word, passages_of
-from tokyo_jobs.text import Bilingual, Language
+from tokyo_jobs.text import Bilingual, Language, trace_folded
 
 WEIGHTS = {
     "name": 1000.0,  # of a bureau
@@ -32,24 +32,26 @@ MORE_PASSAGES, MORE_OCCURRENCES, MOST_DOUBLINGS = 60.0, 5.0, 3.0
 OWN_LANGUAGE = 4.0  # more if the best stands in the reader's language
 
 _UNANSWERED = """
-給料 給与 賃金 年収 初任給 賞与 ボーナス 手当 昇給 退職金 残業 超過勤務 休暇 休み 有給 育休 産休
-育児休業 勤務時間 勤務地 転勤 異動 福利厚生 採用試験 試験 試験日 試験日程 倍率 競争率 受験資格
-受験料 申込 申し込み 応募 願書 締切 締め切り 年齢制限 面接 過去問 合格 合格率 合格発表 難易度
-定年 退職 年金 副業 国籍 インターン 有休 夜勤 フレックス 定時 筆記試験
-salary salaries earn pay wage wages bonus bonuses allowance allowances raise overtime vacation
-holiday holidays benefits transfer transfers leave visa exam exams examination examinations
-deadline apply application applications eligibility pension retirement nationality citizenship
-internship internships
+給料 給与 賃金 年収 月給 手取り 初任給 賞与 ボーナス 手当 昇給 昇進 昇任 退職金 残業 超過勤務 休暇
+休み 休日 土日 週休 有給 有休 育休 産休 育児休業 勤務時間 勤務地 転勤 異動 夜勤 フレックス 定時
+福利厚生 採用試験 採用情報 募集要項 試験 筆記試験 倍率 競争率 受験 申込 申し込み 応募 願書 締切
+締め切り 年齢 何歳 学歴 面接 過去問 志望動機 合格 難易度 定年 退職 年金 副業 国籍 外国籍_採用
+インターン
+salary salaries earn wage bonus allowance remuneration overtime vacation holiday benefits
+transfer leave visa exam examination deadline apply application requirements eligibility pension
+retirement nationality citizenship internship hiring vacancy vacancies age_limit days_off
+working_hours job_opening
 """
 """What people ask about a job and the bundled content does not answer: pay, hours, examinations.
-A Japanese word may go on: 試験日はいつ."""
+A Japanese word may go on, 試験日はいつ, an English one be in the plural."""
 _FILLERS = """
 a about an and any are as at be become by can do does for from get have how i in into is it like
-me my of on or should some that the there this to want was we what when where which who why will
-with work you your です ます する なる になる なりたい たい こと もの
+many me much my need of on or should some start starting that the there this to want was we what
+when where which who why will with work you your です ます する なる になる なりたい たい こと もの
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE, _MOST_NEAREST = 10, 3
+_MENDED, _LONGEST_CUT = 5, 30  # as many Latin letters at least, Japanese ones at most
 _ALIKE = 0.8  # how much of a word must be as in another one for that to be what was meant
 
 _Line = tuple[str, str, bool]
@@ -96,8 +98,6 @@ def search_for(
     ]
     counts = Counter(field for each in found for field in fields_of.get(each.bureau, ()))
     counted = () if fields else [slug for slug in catalog.names("field") if counts[slug]]
-    unanswered = [fold_word(word) for word in _UNANSWERED.split()]
-    beginnings = tuple(word for word in unanswered if not word.isascii())
     used = {form for each in found for form in each.kin}
     result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),
@@ -107,11 +107,21 @@ def search_for(
         staff=sum(each.kind == "staff" for each in found),
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
         # Nobody knows what content of one's own answers.
-        asks_elsewhere=catalog.is_bundled
-        and any(word in unanswered or word.startswith(beginnings) for word in typed),
+        asks_elsewhere=catalog.is_bundled and _is_unanswered(typed),
         left_out=0 if found else len(every),
     )
     return result if every else _suggest(catalog, typed, prefer, result)
+
+
+def _is_unanswered(words: Iterable[str]) -> bool:
+    """Whether words ask for what only the official recruitment site answers."""
+    telling = [word.lstrip("おご") for word in words if word not in _FILLERS.split()]
+    question = " ".join(["", *telling])
+    return question == " pay" or any(  # not "pay tax"
+        is_whole and question[at - 1] == " "
+        for word in _UNANSWERED.split()
+        for at, is_whole in matching.find_word(fold_word(word).replace("_", " "), question)
+    )
 
 
 def _suggest(
@@ -119,21 +129,27 @@ def _suggest(
 ) -> SearchResult:
     """Return the result with what words that found nothing together lead to."""
 
-    def find(words: Sequence[str]) -> list[Hit]:
+    @cache
+    def find(*words: str) -> list[Hit]:
         terms = matching.find_terms(catalog, words)
         found = _find(catalog, terms, prefer)[:_MOST_NEAREST]
         return list(_make_hits(catalog, found, terms, prefer))
 
     telling = [word for word in typed if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
-    alone = tuple(word for word in telling if find([word]))
-    meant = [word if word in alone else _mend(catalog, word) for word in telling]
+    meant = {word: [word] if find(word) else _mend(catalog, word) for word in telling}
+    alone: dict[str, None] = {}
+    for word, pieces in meant.items():
+        trace = trace_folded(typed[word])
+        for at, piece in [(word.find(piece), piece) for piece in pieces]:
+            if at >= 0 and find(piece):
+                alone[typed[word][slice(*trace(at, at + len(piece)))]] = None
     nearest: dict[Bilingual, Hit] = {}
-    for question in (meant, *([word] for word in meant)):
+    for question in ([piece for pieces in meant.values() for piece in pieces], *meant.values()):
         if len(nearest) < _MOST_NEAREST:
-            for hit in find([*matching.split_words(question)]):
+            for hit in find(*matching.split_words(question)):
                 nearest.setdefault(hit.title, hit)  # no two of the same title
     first = tuple(nearest.values())[:_MOST_NEAREST]
-    return result._replace(alone=tuple(typed[word] for word in alone), nearest=first)
+    return result._replace(alone=tuple(alone), nearest=first)
 
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
@@ -266,18 +282,28 @@ def _make_hits(
             yield Hit(kind, slug, passage.number, command, passage.title, snippet, name)
 
 
-def _mend(catalog: Catalog, word: str) -> str:
+def _mend(catalog: Catalog, word: str) -> list[str]:
     """Return what is meant by a word that occurs nowhere: what is spelled like it.
 
-    Or what is part of it in Japanese, which has no spaces: 保育 in 保育士になりたい.
+    Or, in Japanese, which has no spaces, two words that do occur: 都市 and 開発 in 都市開発.
+    Or what is part of it: 保育 in 保育士になりたい.
     """
     from difflib import get_close_matches
 
     known = {form for (group,) in catalog.rows("SELECT json FROM kin") for form in group}
-    for (texts,) in catalog.rows("SELECT texts FROM passages"):
-        for text in texts.split(END_OF_PASSAGE):
-            titles = text.split("\n", 3)[:3]
-            known.update(titles, *map(str.split, titles))
-    parts = [part for part in known if len(part) > 1 and not part.isascii() and part in word]
-    near = get_close_matches(word, sorted(known), 1, _ALIKE) or sorted(parts, key=len)[-1:]
-    return near[0] if near else word
+    everything = END_OF_PASSAGE.join(text for (text,) in catalog.rows("SELECT texts FROM passages"))
+    for text in everything.split(END_OF_PASSAGE):
+        titles = text.split("\n", 3)[:3]
+        known.update(titles, *map(str.split, titles))
+    is_short = word.isascii() and len(word) < _MENDED
+    near = [] if is_short else get_close_matches(word, sorted(known), 1, _ALIKE)
+    if near or word.isascii():
+        return near
+    length = min(len(word), _LONGEST_CUT)
+    for at in sorted(range(2, length), key=lambda at: abs(2 * at - length)):  # in the middle first
+        pieces = [piece for piece in (word[:at], word[at:]) if len(piece) > 1]  # 職 of 事務職
+        is_kana = "ぁ" <= word[at] <= "ん"  # as になりたい, which says nothing
+        if not is_kana and all(piece in known or piece in everything for piece in pieces):
+            return pieces
+    parts = [part for part in known if len(part) > 1 and matching.occurs(part, word)]
+    return sorted(parts, key=lambda part: (len(part), part))[-1:]
