@@ -148,8 +148,7 @@ def build_findings(
 ) -> nodes.Page:
     """Return the results, best first, how many there are, and the options that narrow them.
 
-    ``narrowed`` are the options that narrowed them already. Where there are none, the page leads to
-    other searches.
+    ``narrowed`` are those in use. Where there are no results, the page leads to other searches.
     """
     title = localize(words.SEARCH_TITLE, words=escape_controls(" ".join(asked)))
     if not result.hits:

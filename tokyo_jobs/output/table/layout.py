@@ -80,12 +80,9 @@ def rule(options: RenderOptions) -> Line:
 
 
 def with_end(lines: list[Line], end: Sequence[Piece], width: int) -> list[Line]:
-    """Return ``lines`` with ``end`` at the right of the first, or below where that is full.
-
-    In a narrow page it is always below, so that what is alike looks alike.
-    """
+    """Return ``lines`` with ``end`` at the right of the first, or below where that is full."""
     room = width - line_cells(lines[0]) - line_cells(end)
-    if width >= STACK_BELOW and room >= len(GAP):
+    if width >= STACK_BELOW and room >= len(GAP):  # in a narrow page, all ends are below
         return [[*lines[0], (" " * room, None), *end], *lines[1:]]
     return [*lines, *pour([(text.strip(), style) for text, style in end], width)]
 
