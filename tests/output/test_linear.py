@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -11,9 +12,20 @@ from tests.hostile import assert_harmless
 from tests.output.samples import GOLDEN, HOSTILE, OPTIONS, URL, cite, ja, page_of, page_with, result
 from tests.output.test_markdown import pieces
 from tokyo_jobs.output import render
-from tokyo_jobs.output.formats import Form
+from tokyo_jobs.output.formats import Form, read_address
 from tokyo_jobs.text import escape_controls, width_cells
-from tokyo_jobs.views.nodes import Page, Phrase, Step, Timeline
+from tokyo_jobs.views.nodes import (
+    Comparison,
+    Item,
+    Page,
+    Phrase,
+    Prose,
+    Run,
+    Section,
+    Sources,
+    Step,
+    Timeline,
+)
 
 DRAWN = re.compile("[\u2500-\u25ff*#`|\\\\_<>~]")
 """Boxes, lines, blocks, shapes, and the signs of Markdown."""
@@ -59,11 +71,15 @@ def test_commands_that_lead_on_are_parted_where_lines_are_joined() -> None:
 
 
 def test_it_says_what_markdown_says_in_the_same_order() -> None:
-    text = _squeezed(_render(page_of("環境")))
+    page = page_of("環境")
+    # In the linear form the addresses have to be asked for.
+    blocks = [b._replace(is_full=True) if isinstance(b, Sources) else b for b in page.blocks]
+    page = page._replace(blocks=blocks)
+    text = _squeezed(_render(page))
     place = 0
-    for piece in pieces(_render(page_of("環境"), form="markdown")):
+    for piece in pieces(_render(page, form="markdown")):
         if piece.tag not in ("th", "td"):
-            said = _squeezed(piece.text)
+            said = _squeezed(re.sub(r"^\(\d\) ", "", piece.text))
             assert said in text[place:], piece
             place = text.index(said, place) + len(said)
 
@@ -77,6 +93,47 @@ def test_hostile_text_is_shown_as_written_and_harmless(text: str) -> None:
 
 
 def test_an_address_is_said_only_where_it_is_asked_for() -> None:
-    brief = cite(URL)
-    assert "https" not in _render(page_with(brief))
-    assert f"1. 頁 - {URL}\n" in _render(page_with(brief._replace(is_full=True)))
+    (source,) = cite(URL).citations
+    told = source._replace(name=Run("short"), year="2024", notes=[ja("注")])
+    brief = Sources(ja("出典"), [told, source])
+    assert "\n出典:\n\n1. short (2024)\n1. 頁\n" in _render(page_with(brief))
+    full = _render(page_with(brief._replace(is_full=True)))
+    assert f"1. 頁 - 注 - {URL}\n1. 頁 - {URL}\n" in full
+
+
+@pytest.mark.parametrize("form", ["linear", "markdown"])
+def test_a_page_of_sources_has_no_heading_over_them(form: Form) -> None:
+    page = page_with(cite(URL)._replace(is_full=True))
+    assert "出典" not in _render(page, form=form)
+
+
+@pytest.mark.parametrize(
+    "said", ["港?", "何を(なぜ)?", "(Is it?)", "「港か？」", "出典: 港", "出典:"]
+)
+def test_a_heading_that_says_that_something_follows_has_no_second_colon(said: str) -> None:
+    assert f"\n{said}\n" in _render(page_with(Section(ja(said), [Prose(ja("文"))])))
+
+
+@pytest.mark.parametrize("said", ["港", "10:00 as ever", "No. 1", "港(東京)"])
+def test_any_other_heading_ends_with_a_colon(said: str) -> None:
+    assert f"\n{said}:\n" in _render(page_with(Section(ja(said), [Prose(ja("文"))])))
+
+
+def test_a_comparison_begins_with_what_shows_each_thing() -> None:
+    heads = [Item(ja(name), command=f"bureau {name}") for name in ("a", "b")]
+    page = _render(page_with(Comparison(heads, [])))
+    assert page.endswith("\n- tokyo-jobs bureau a: a\n- tokyo-jobs bureau b: b\n")
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ("https://a.jp/%E8%A8%88%E7%94%BB%E3%80%80%E4%B8%AD/", "https://a.jp/計画%E3%80%80中/"),
+        ("https://a.jp/%e6%b8%af%20b%2Fc", "https://a.jp/港%20b%2Fc"),
+        ("https://a.jp/%8D%60%E6%B8%AF", "https://a.jp/%8D%60港"),
+        ("https://a.jp/%E6%B8%AF%E6", "https://a.jp/%E6%B8%AF%E6"),
+    ],
+)
+def test_an_address_is_read_in_japanese_and_stays_the_same_address(url: str, read: str) -> None:
+    assert read_address(url) == read
+    assert unquote_to_bytes(read) == unquote_to_bytes(url)

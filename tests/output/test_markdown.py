@@ -17,6 +17,7 @@ from tests.output.samples import (
     HOSTILE,
     NESTED,
     OPTIONS,
+    URL,
     cite,
     ja,
     page_of,
@@ -35,6 +36,7 @@ from tokyo_jobs.views.nodes import (
     Phrase,
     Prose,
     Run,
+    Sources,
 )
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -142,8 +144,8 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", f"{shown} {shown} ({shown})"),
         Piece("p", shown),
         Piece("h2", shown),
-        Piece("p", f"{shown} - {shown} - {shown}"),
-        Piece("p", f"{shown} - {shown}"),
+        Piece("p", f"(1) {shown} - {shown} - {shown}"),
+        Piece("p", f"(2) {shown} - {shown}"),
         Piece("h2", shown),
         Piece("p", shown),
         Piece("th", shown),
@@ -153,6 +155,7 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("h2", shown),
         Piece("p", f"tokyo-jobs {escape_controls(text)}"),
         Piece("p", escape_controls(text)),
+        *[Piece("p", f"tokyo-jobs {escape_controls(text)}: {shown}")] * 2,
         Piece("h2", shown),
         Piece("h3", shown),
         Piece("p", shown),
@@ -250,7 +253,13 @@ def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
 def test_any_other_address_is_text(url: str) -> None:
     markdown = _render(page_with(cite(url)))
     assert not [token for token in _tokens(markdown) if token.type == "link_open"]
-    assert _texts(markdown, "p") == [f"頁 - {url}" if url else "頁"]
+    assert _texts(markdown, "p") == [f"(1) 頁 - {url}" if url else "(1) 頁"]
+
+
+def test_sources_keep_their_numbers_where_some_are_left_out() -> None:
+    citations = [cite(URL).citations[0]._replace(number=number) for number in (2, 5)]
+    markdown = _render(page_with(Sources(ja("出典"), citations)))
+    assert _texts(markdown, "p") == ["(2) 頁", "(5) 頁"]
 
 
 @pytest.mark.parametrize("command", ["a ` b", "`a`", "``", " a ", "日本 <b> *x*"])

@@ -91,8 +91,12 @@ def is_web_page(url: str) -> bool:
 
 def read_address(url: str) -> str:
     """Return an address as people read it: Japanese in place of the percent signs that spell it."""
-    from urllib.parse import unquote
+    from urllib.parse import quote, unquote
+
+    def read(spelled: re.Match[str]) -> str:
+        signs = unquote(spelled[0])
+        read = "".join(sign if sign.isprintable() else quote(sign) for sign in signs)
+        return spelled[0] if "\ufffd" in signs else read
 
     # What is ASCII keeps its percent signs, so that it stays the same address.
-    read = re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda spelled: unquote(spelled[0]), url)
-    return read if read.isprintable() and "\ufffd" not in read else url
+    return re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", read, url)

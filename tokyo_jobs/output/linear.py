@@ -24,7 +24,8 @@ from tokyo_jobs.output.formats import (
 from tokyo_jobs.text import escape_controls, wrap
 from tokyo_jobs.views import localizer, nodes, words
 
-_ENDS = tuple(".?!:。？！")
+_SPEAKS_ON = re.compile(r"[:：](\s|$)|[.?!。？！][)）」』]*$")
+"""What says of a heading that something follows."""
 _REFERENCE = r"&(?=#?[0-9A-Za-z]+;)"
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<|~$]"  # anywhere
@@ -79,9 +80,12 @@ class _Form:
             case nodes.Prose(said):
                 yield from self.prose(said)
             case nodes.Sources(label, citations, is_full):
-                yield self.heading(level, self.inline(label))
-                cited = [[self.cite(c, is_full), *map(self.inline, c.notes)] for c in citations]
-                yield self.itemize(map(" - ".join, cited), (f"{c.number}." for c in citations))
+                # The title of a page of sources has said it.
+                yield "" if is_full else self.heading(level, self.inline(label))
+                # Readers of Markdown would number a list in their own way.
+                mark = "- ({})" if self.is_markdown else "{}."
+                cited = [self.cite(citation, is_full) for citation in citations]
+                yield self.itemize(cited, (mark.format(c.number) for c in citations))
             case nodes.Items(items, role, label):
                 yield self.label(label) if label else ""
                 marks = ["-" if item.number is None else f"{item.number}." for item in items]
@@ -123,16 +127,16 @@ class _Form:
                         excerpt += f"<b>{text}</b>" if is_match and self.is_markdown else text
                     yield self.wrap(excerpt.strip(" "))
             case nodes.Comparison(heads, rows):
-                names = [head.text for head in heads]
+                yield from self.draw(nodes.Items(heads, "commands"), level)
                 for label, row in rows:
-                    sides = [*map(nodes.Section, names, row)]
+                    sides = [*map(nodes.Section, (head.text for head in heads), row)]
                     yield from self.draw(nodes.Section(label, sides), level)
 
     def heading(self, level: int, text: str) -> str:
         if self.is_markdown:
             return f"{'#' * min(level, DEEPEST_HEADING)} {text}"
         # The title needs no sign that something follows.
-        return self.wrap(text if level == 1 or text.endswith(_ENDS) else f"{text}:")
+        return self.wrap(text if level == 1 or _SPEAKS_ON.search(text) else f"{text}:")
 
     def table(self, listing: nodes.Listing, group: nodes.Group) -> str:
         """Return records as a table, or each as an entry that begins with its name."""
@@ -168,18 +172,19 @@ class _Form:
         return gap.join(items)
 
     def cite(self, citation: nodes.Citation, is_full: bool) -> str:
-        """Return the title of a page, as a link in Markdown; else, if asked for, its address too.
+        """Return the name of a page and its year; in Markdown or if asked for, all that is known.
 
         Hearing an address takes longer than hearing all the rest.
         """
-        title, url = self.text(citation.title.text), citation.url
-        if self.is_markdown and is_web_page(url):
-            address = read_address(escape_controls(url))
+        if not is_full and not self.is_markdown:
+            return self.text(citation.name.text) + (f" ({citation.year})" if citation.year else "")
+        address = read_address(escape_controls(citation.url))
+        title, url = self.text(citation.title.text), self.text(address)
+        if self.is_markdown and is_web_page(address):
             address = _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", address)
-            address = re.sub(_REFERENCE, "&amp;", address)
-            return f"[{title or self.text(url)}](<{address}>)"
-        address = self.text(read_address(url)) if is_full or self.is_markdown else ""
-        return " - ".join(filter(None, (title, address)))
+            title = f"[{title or url}](<{re.sub(_REFERENCE, '&amp;', address)}>)"
+            url = ""
+        return " - ".join(filter(None, (title, *map(self.inline, citation.notes), url)))
 
     def command(self, command: str) -> str:
         return self.code(self.options.repeat(command))
