@@ -142,6 +142,15 @@ def test_bundled_content_is_left_out_by_option_or_variable(
     assert len(slugs(run(*ask))) == count
 
 
+@pytest.mark.parametrize("arguments", [(), ("bureau", "fire")])
+def test_a_web_page_says_once_what_the_content_says_of_itself(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    page = run(*arguments, "--format", "html", "--lang", "en").stdout
+    assert page.count("Unofficial.") == 1
+    assert page.count("our summaries of the cited sources") == 1
+
+
 def test_without_any_content_the_fields_are_left(run: Run) -> None:
     """The lists are empty, which is told and is no failure; what is asked for is not there."""
     empty = run("list", "--no-bundled", "--lang", "en")

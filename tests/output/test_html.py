@@ -15,6 +15,7 @@ from tests.output.samples import (
     HOSTILE,
     NESTED,
     OPTIONS,
+    URL,
     cite,
     draw_career,
     ja,
@@ -25,8 +26,7 @@ from tests.output.samples import (
 from tokyo_jobs import output
 from tokyo_jobs.output import RenderOptions
 from tokyo_jobs.output.html import render
-from tokyo_jobs.text import escape_controls
-from tokyo_jobs.views import words
+from tokyo_jobs.text import Bilingual, escape_controls
 from tokyo_jobs.views.nodes import Finding, Findings, Page, Phrase, Prose, Run, Step, Timeline
 
 STYLE = (Path(output.__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -199,8 +199,8 @@ def test_every_command_finds_the_same_content() -> None:
 
 
 def test_the_foot_of_a_page_says_what_the_content_is() -> None:
-    note = words.UNOFFICIAL.ja
-    options = OPTIONS._replace(is_ours=True, choice="ja")
+    note = "非公式。"
+    options = OPTIONS._replace(note=Bilingual(note), choice="ja")
     for said, foot in (("局", f"tokyo-jobs {note}"), (note, "tokyo-jobs")):
         (footer,) = _page(page_with(Prose(ja(said), "note")), options).all("footer")
         assert _words(footer.text) == foot
@@ -218,6 +218,14 @@ def test_any_other_address_is_text(url: str) -> None:
     page = _page(page_with(cite(url)))
     assert not page.all("a")
     assert page.all("section", "sources")[0].all("li")[0].text == f"頁 {url}"
+
+
+def test_a_page_of_sources_has_no_heading_over_them() -> None:
+    brief = cite(URL)
+    assert _page(page_with(brief)).all("section", "sources")[0].all("h2")[0].text == "出典"
+    (full,) = _page(page_with(brief._replace(is_full=True))).all("section", "full")
+    assert not full.all("h2")
+    assert full.all("a")
 
 
 def test_the_steps_of_a_day_without_times_are_numbered() -> None:

@@ -134,7 +134,8 @@ class Context:
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
-        text = render(result, self.render_options()._replace(is_ours=self.catalog.is_bundled))
+        site = self.catalog.site()
+        text = render(result, self.render_options()._replace(note=site.note if site else None))
         self.report_problems()
         for notice in notices:
             report(notice.localized(self.language))

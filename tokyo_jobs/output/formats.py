@@ -40,7 +40,7 @@ class RenderOptions(NamedTuple):
     is_width_fixed: bool = False  # asked for; lines may then be longer than is good to read
     draws: bool = True  # whether bars and lines may be of other characters than those of ASCII
     repeated: str = ""  # options that a suggested command needs to find the same content
-    is_ours: bool = False  # the content is the bundled one; every HTML page says a word of that
+    note: Bilingual | None = None  # what the content says of itself; every HTML page repeats it
 
     def repeat(self, command: str) -> str:
         """Return the line of a command, with the options that it needs to find the same content."""

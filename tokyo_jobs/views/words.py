@@ -94,11 +94,6 @@ TRY_STAFF = _W("職員が語る仕事", "what a person says of their work")
 TRY_TIMELINE = _W("1日と経歴をタイムラインで見る", "a day and a career, as timelines")
 TRY_SEARCH = _W("言葉で探す", "look for words")
 IN_THIS_LANGUAGE = _W("日本語で読む", "read in English")
-UNOFFICIAL = _W(
-    "非公式。本文は出典をもとにした要約で、分野の割り当ては本ツール独自の判断である。",
-    "Unofficial. The texts are summaries of the cited sources, "
-    "and which field a bureau belongs to is this tool's own judgment.",
-)
 FIELD_NOTE = _W(
     "どの局がどの分野に入るかは、本ツール独自の判断である。",
     "Which field a bureau belongs to is this tool's own judgment.",
