@@ -250,7 +250,6 @@ def test_with_faulty_fields_nobody_can_tell_which_there_are(
         (lambda path: path.write_text("x"), "is not a content file"),
         (lambda path: path.symlink_to(path), "Too many levels"),
         (lambda path: path.symlink_to(path.parent / "gone"), "No such file"),
-        (lambda path: (path.mkdir(), (path / "bureaus").write_text("x")), "Not a directory"),
     ],
 )
 def test_what_is_no_content_folder_is_named_with_code_1(
@@ -263,6 +262,44 @@ def test_what_is_no_content_folder_is_named_with_code_1(
     assert f"tokyo-jobs: {path}" in result.stderr
     assert reason in result.stderr
     assert len(result.stderr.splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.write_text("x"), "Not a directory"),
+        (os.mkfifo, "Not a directory"),
+        (lambda path: path.symlink_to(path), "Too many levels"),
+        (lambda path: path.symlink_to(path.parent / "gone"), "No such file"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "files", "command", "shown"),
+    [("staff", 4, "list", "環境局"), ("bureaus", 3, "staff", "山田 一郎")],
+)
+def test_a_folder_that_cannot_be_listed_hides_nothing_else(
+    check: Callable[..., Result],
+    run: Run,
+    own: OwnContent,
+    name: str,
+    files: int,
+    command: str,
+    shown: str,
+    make: Callable[[Path], Any],
+    reason: str,
+) -> None:
+    """It is one error; a person whose bureau nobody can know is shown."""
+    folder = own.path(name)
+    folder.rename(own.folder.parent / "other")
+    make(folder)
+    result = check(own.folder)
+    fault, counts = result.stdout.splitlines()
+    assert fault.startswith(f"{folder}/:1:1: this cannot be read ({reason}")
+    assert (result.code, counts) == (1, f"{files} files: 1 error, 0 warnings")
+    page = run(command, "--no-bundled", "--data", str(own.folder), "--lang", "ja")
+    assert (page.code, shown in page.stdout) == (0, True)
+    assert page.stderr.startswith(f"{folder}/:1:1: ")
+    assert page.stderr.count("\n") == 1
 
 
 def test_folder_with_empty_subfolders_is_sound(

@@ -180,11 +180,11 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert str(caught.value).endswith(f"\n{begin}")
 
 
-def test_a_folder_that_is_there_is_not_one_to_begin(tmp_path: Path) -> None:
-    """As where a link in it leads nowhere."""
-    (tmp_path / "bureaus").symlink_to("nowhere")
-    with pytest.raises(MachineError, match="bureaus: No such file") as caught:
-        read_state(select_roots([str(tmp_path)])[1])
+def test_what_cannot_be_a_folder_is_not_one_to_begin(tmp_path: Path) -> None:
+    """As below a file."""
+    (tmp_path / "file").touch()
+    with pytest.raises(MachineError, match="Not a directory") as caught:
+        read_state(select_roots([f"{tmp_path}/file/x"])[1])
     assert "To begin here" not in str(caught.value)
 
 
@@ -207,13 +207,12 @@ def test_the_folder_above_or_below_is_suggested(content: OwnContent, tmp_path: P
         assert f"Did you mean {meant}?" in str(caught.value)
 
 
-def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
-    """The other folders do not hide it."""
+def test_a_file_where_a_folder_should_be_counts_as_a_file(tmp_path: Path) -> None:
+    """Reading it tells that it is no folder; the other folders do not hide it."""
     (tmp_path / "staff").mkdir()
     (tmp_path / "bureaus").touch()
     (root,) = select_roots([str(tmp_path)])[1:]
-    with pytest.raises(MachineError, match="bureaus: Not a directory"):
-        read_state(root)
+    assert read_state(root) == (("bureaus/",),)
 
 
 @pytest.mark.parametrize("given", ["", "a\0b", "x" * 5000, "y/" * 3000])

@@ -94,9 +94,9 @@ def load(
     of_fields = [each.record for each in top if each.kind == "fields"]
     fields = {field.slug: field for record in of_fields for field in record or ()}
     bureaus = [file for file in files if file.kind == "bureau"]
-    known: Known = {"bureau": {to_slug(f.slug): f"{roots[f.root].path}/{f.name}" for f in bureaus}}
-    if all(of_fields):  # otherwise nobody can tell which fields there are
-        known = {**known, "field": fields}
+    known: dict[Any, Any] = {"field": fields} if all(of_fields) else {}
+    if all(file.slug for file in bureaus):  # otherwise nobody can tell which there are
+        known["bureau"] = {to_slug(f.slug): f"{roots[f.root].path}/{f.name}" for f in bureaus}
     make = prepare and partial(prepare, fields=fields)
     below = [file for file in files if file.kind not in TOP_FILES]
     documents: list[Document] = []

@@ -5,7 +5,10 @@
 
 from tokyo_jobs.text import Bilingual
 
-UNREADABLE = Bilingual("ファイルを読めません({reason})", "the file cannot be read ({reason})")
+UNREADABLE = Bilingual(
+    "読めません({reason})。読めるようにするか、名前を変えるか、削除してください",
+    "this cannot be read ({reason}); make it readable, rename it or delete it",
+)
 SAME_FILE = Bilingual(
     "同じものを述べる{other}もあります。どちらか1つにしてください",
     "there is also {other}, which stands for the same; keep one of the two files",

@@ -147,7 +147,13 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
 
     Raises MachineError as ``read_state`` does.
     """
-    entries = _list_folder(root.path, root.shown)
+    try:
+        entries = sorted(os.listdir(root.path))
+    except OSError as error:
+        hints = [_HOLDS]
+        if root.shown and isinstance(error, FileNotFoundError):
+            hints.append(fill(_BEGIN_HERE, folder=quote_word(root.shown)))
+        raise MachineError(root.shown, error, *hints) from error
     if root.is_for_fields_only:
         entries = [name for name in entries if name.startswith("fields.")]
     files = [(kind, kind + end) for kind in TOP_FILES for end in ENDINGS if kind + end in entries]
@@ -165,9 +171,12 @@ def find_files(root: Root) -> tuple[list[tuple[Kind, str]], list[str]]:
         raise MachineError(shown, _NO_CONTENT, _HOLDS, hint)
     others = sorted({*entries}.difference(FOLDERS, [name for _, name in files]))
     for folder in folders:
-        for name in _list_folder(f"{root.path}/{folder}", os.path.join(root.shown, folder)):
+        names = [""]  # What is no folder, or cannot be listed, is told of as a file that is faulty.
+        with suppress(OSError):
+            names = sorted(os.listdir(f"{root.path}/{folder}"))
+        for name in names:
             # What editors leave behind does not count.
-            if name.endswith(ENDINGS) and name[0] != ".":
+            if not name or (name.endswith(ENDINGS) and name[0] != "."):
                 files.append((FOLDERS[folder], f"{folder}/{name}"))
             else:
                 others.append(f"{folder}/{name}")
@@ -202,13 +211,3 @@ def meant_path(root: Root, path: str) -> str | None:
                 if key := re.search(KEY_OF_A_KIND, file.read(_MOST_LOOKED_INTO)):
                     return f"{HOMES[key[1]]}/{stem}.yaml"
     return None
-
-
-def _list_folder(path: str, shown: str) -> list[str]:
-    try:
-        return sorted(os.listdir(path))
-    except OSError as error:
-        hints = [_HOLDS]
-        if shown and isinstance(error, FileNotFoundError) and not os.path.lexists(path):
-            hints.append(fill(_BEGIN_HERE, folder=quote_word(shown)))
-        raise MachineError(shown, error, *hints) from error
