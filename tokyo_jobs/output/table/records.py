@@ -99,7 +99,7 @@ def _draw_stacked(listing: nodes.Listing, options: RenderOptions) -> list[Line]:
     parts = []
     for group in listing.groups:
         if group.title:
-            total: Line = [(GAP + run.text, QUIET) for run in group.total.runs]
+            total = [(GAP * (n > 0) + run.text, QUIET) for n, run in enumerate(group.total.runs)]
             title = layout.with_end(flow(group.title, room, HEADING), total, room)
             parts.append(title if is_framed else [*title, layout.rule(options)])
         drawn = [draw(row) for row in group.rows]
