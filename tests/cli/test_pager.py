@@ -203,7 +203,7 @@ def test_less_and_lv_are_told_to_pass_colors_on(
 ) -> None:
     for name in ("LESS", "LV", "LESSCHARSET"):
         monkeypatch.delenv(name, raising=False)
-    assert environment_of(capfd, "TELL", "LESS") == f"FRX {PROMPT}"
+    assert environment_of(capfd, "TELL", "LESS") == f"-R {PROMPT} -FX"
     assert environment_of(capfd, "TELL", "LV") == "-c"
     monkeypatch.setenv("LV", "-Ou")
     assert environment_of(capfd, "TELL", "LV") == "-Ou"
@@ -214,7 +214,7 @@ def test_options_for_less_of_ones_own_have_the_last_word(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own: str
 ) -> None:
     monkeypatch.setenv("LESS", own)
-    assert environment_of(capfd, "TELL", "LESS") == f"-R {PROMPT} {own}".rstrip()
+    assert environment_of(capfd, "TELL", "LESS") == f"-R {PROMPT} {own}"
 
 
 @pytest.mark.parametrize(("encoding", "charset"), [("utf-8", "utf-8"), ("euc_jp", "")])
@@ -232,7 +232,7 @@ def test_prompt_of_less_is_in_the_readers_language_without_what_old_ones_cannot_
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     assert show('echo "<$LESS>"', language="ja") is None
-    assert capfd.readouterr().out == "<FRX -Ps%lt-%lb / 1  [q]$>\n"
+    assert capfd.readouterr().out == "<-R -Ps%lt-%lb / 1  [q]$ -FX>\n"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def write(
     Raises MachineError when it cannot be written whole, BrokenPipeError when the reader is gone.
     """
     # The views have escaped what they show before the layout: this is for what they forget.
-    pieces = re.split(f"({_STYLE})", text) if "\x1b" in text else [text]
+    pieces = re.split(f"({_STYLE})", text)
     # Tabs part the columns of TSV.
     pieces[::2] = [escape_controls(piece, keep="\n\t") for piece in pieces[::2]]
     text = "".join(pieces)
@@ -106,11 +106,10 @@ def _show_in_pager(text: str, command: str, language: Language) -> bool:
 
     text = re.sub(_unfit(command), "", text)
     prompt = fill(messages.PROMPT, lines="%lt-%lb", total=text.count("\n")).localized(language)
-    # As git does: quit when it fits, pass colors on, leave the screen as it is. What the reader
+    # As git does: pass colors on, quit when it fits, leave the screen as it is. What the reader
     # has set stands last, so that it has the last word.
-    own = os.environ.get("LESS")
-    options = ("FRX" if own is None else "-R", f"-Ps{prompt}$", own or "")
-    environ = {"LV": "-c", **os.environ, "LESS": " ".join(options).rstrip()}
+    environ = {"LESS": "-FX", "LV": "-c", **os.environ}
+    environ["LESS"] = f"-R -Ps{prompt}$ {environ['LESS']}"
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if encoding.lower() == "utf-8":
         environ.setdefault("LESSCHARSET", "utf-8")
