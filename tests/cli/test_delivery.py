@@ -27,7 +27,7 @@ def test_full_device_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None
 def test_closed_stdout_is_a_machine_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(MachineError, match="closed"):
-        delivery.write("text", page=True)
+        delivery.write("text", pager="en")
 
 
 def test_message_cannot_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_long_text_on_a_terminal_goes_through_the_pager(
         monkeypatch.setattr(sys, stream, Screen())
     monkeypatch.setenv("LINES", str(height))
     monkeypatch.setenv("PAGER", command.format(file=tmp_path / "shown"))
-    delivery.write("a\nb\nc\n", page=page, language="ja")
+    delivery.write("a\nb\nc\n", pager="ja" if page else None)
     assert (tmp_path / "shown").exists() == paged
     assert not paged or (tmp_path / "shown").read_text() == "a\nb\nc\n" * (not printed)
     assert sys.stdout.written() == "a\nb\nc\n" * printed  # type: ignore[attr-defined]

@@ -188,8 +188,7 @@ class Context:
             output=self.output,
             # Spreadsheets take a CSV file without one for the code page of the system.
             marked=self.output_format == "csv",
-            page=not self.no_pager,
-            language=self.language,
+            pager=None if self.no_pager else self.language,
         )
 
     def render_options(self) -> RenderOptions:

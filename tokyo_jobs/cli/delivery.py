@@ -41,17 +41,12 @@ def report(message: str) -> None:
 
 
 def write(
-    text: str,
-    *,
-    output: str | None = None,
-    marked: bool = False,
-    page: bool = False,
-    language: Language = "en",
+    text: str, *, output: str | None = None, marked: bool = False, pager: Language | None = None
 ) -> None:
-    """Write ``text`` to ``output``, or to stdout (with ``page``, through the pager if it is long).
+    """Write ``text`` to ``output``, or to stdout, through a pager of some language if it is long.
 
-    A file gets a byte order mark if ``marked``; ``language`` is for what is said of the pager.
-    Raises MachineError when it cannot be written whole, BrokenPipeError when the reader is gone.
+    A file gets a byte order mark if ``marked``. Raises MachineError when it cannot be written
+    whole, BrokenPipeError when the reader is gone.
     """
     # The views have escaped what they show before the layout: this is for what they forget.
     pieces = re.split(f"({_STYLE})", text)
@@ -61,8 +56,7 @@ def write(
     if output is not None:
         write_file(output, text.encode(), mark=codecs.BOM_UTF8 if marked else b"")
         return
-    pager = _find_pager(text) if page else ""
-    if pager and _show_in_pager(text, pager, language):
+    if pager and (command := _find_pager(text)) and _show_in_pager(text, command, pager):
         return
     try:
         _write_stream(sys.stdout, text)

@@ -136,8 +136,8 @@ def show_help(topic: str, arguments: Sequence[str]) -> None:
             if told and (room := column - width_cells(first)) >= 2:
                 first += " " * room + told.pop(0)
             lines += (first, *[" " * column + line for line in told])
-    page = "--no-pager" not in arguments
-    write("\n".join((*lines, "")), page=page, language=options.message_language(arguments))
+    pager = None if "--no-pager" in arguments else options.message_language(arguments)
+    write("\n".join((*lines, "")), pager=pager)
 
 
 def build_page(topic: str, arguments: Sequence[str]) -> tuple[list[str], dict[str, Terms]]:
