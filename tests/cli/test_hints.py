@@ -172,6 +172,67 @@ HINTS: dict[str, str] = {
     "list 教育 --width 90 --format csv": "list --field 教育 --width 90 --format csv",
 }
 
+IN_BOTH_LANGUAGES: dict[str, str] = {
+    # what stands on the line as an option is neither lost nor searched for
+    "search 水道 --json": "search 水道 --format json",
+    "search water --json --limt 3": "search water --format json --limit 3",
+    "search water --件数 3": "search water --limit 3",
+    "search water --種類 職員": "search water --kind staff",
+    "list --lnag en": "list --lang en",
+    "search water --lnag ja": "search water --lang ja",
+    "list --langauge ja": "list --lang ja",
+    "list --field＝環境": "list --field 環境",
+    "list --format＝json": "list --format json",
+    "list --lang:en": "list --lang en",
+    "list --no-color": "list --color never",
+    "bureau police --no-colour": "bureau police --color never",
+    # a search stays a search, also one that finds nothing
+    "search water --field health": "search water --field welfare-health",
+    "search water -bureau police": "search water --bureau police",
+    "search 水道 --bureau 水道局、下水道局": "search 水道 --bureau 水道局",
+    "list --field urban planning": "search planning --field urban",
+    # a flag, too, may be what is too much
+    "staff 警視庁 --career": "staff --bureau 警視庁",
+    "bureau --all police": "bureau police",
+    "list --field environment --sort name": "list --field environment",
+    # a language is no beginning of a name
+    "en": "--lang en",
+    "日本語": "--lang ja",
+    "lang en": "list --lang en",
+    "list en": "list --lang en",
+    "en list": "list --lang en",
+    "list in japanese": "list --lang ja",
+    "bureau police in english": "bureau police --lang en",
+    "list language en": "list --lang en",
+    "list as json": "list --format json",
+    # nor are two letters, or another word without its last one
+    "man": "help",
+    "man list": "list --help",
+    "help me": "help",
+    "get police": "bureau police",
+    # years of service as people write them
+    "10年以上": "staff --years 10-50",
+    "staff 5-": "staff --years 5-50",
+    "staff --years 5 15": "staff --years 5-15",
+    "staff --years 5,15": "staff --years 5-15",
+    "staff --years 5+": "staff --years 5-50",
+    # words of the pages and of other programs
+    "staff 松下 タイムライン": "staff 松下 --timeline",
+    "staff 松下 1日の流れ": "staff 松下 --schedule",
+    "探す 保育": "search 保育",
+    "くらべる 警視庁 東京消防庁": "compare 警視庁 東京消防庁",
+    "リスト": "list",
+    "バージョン": "--version",
+    "使い方 staff": "staff --help",
+    "list --出力 x.md": "list --output x.md",
+    "list --形式 json": "list --format json",
+    "staff --職種 事務": "staff --occupation 事務",
+    "staff --勤続 5-10": "staff --years 5-10",
+    "browse police": "bureau police",
+    "validate": "check",
+    "staff ls": "staff",
+}
+
 
 def told(message: str, intro: str) -> list[str]:
     return re.findall(f"^{intro}: tokyo-jobs (.*)$", message, re.M)
@@ -189,6 +250,17 @@ def test_a_wrong_line_is_answered_with_the_right_one(
     assert shlex.split(hint) == shlex.split(HINTS[line])
     assert run(*shlex.split(hint)).code == 0
     assert "Did you mean" not in result.stderr
+
+
+@pytest.mark.parametrize("line", IN_BOTH_LANGUAGES)
+def test_a_hint_is_the_same_in_both_languages(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    for language, intro in (("ja", "こう書けます"), ("en", "Try")):
+        monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
+        result = run(*shlex.split(line))
+        assert (result.code, result.stdout) == (2, "")
+        assert told(result.stderr, intro) == [IN_BOTH_LANGUAGES[line]]
 
 
 @pytest.mark.parametrize("option", ["--list", "--sort", "--staff"])
@@ -224,6 +296,17 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "財布",
         "下北沢",
         "bureau こうほう",
+        # an option that there is not, whose value cannot be told from words to search for
+        "search water --sort date",
+        "search water --page 2",
+        "search water --in police",
+        "search --exact water",
+        "list --pager less",
+        "bureau TMG",
+        # another command than that of the schemas or of help
+        "schema --format yaml",
+        "schema all",
+        "schema json",
         "保存 消防",
     ],
 )

@@ -152,20 +152,17 @@ def check_options(words: Sequence[str], name: str) -> None:
 
             near = dict.fromkeys(meanings(option, every, may_guess=True))
             raise errors.UnknownNameError("option", option, help_page, near)
-        info = every[option].default
         if option in flags and joined:
             raise UsageError(fill(messages.TAKES_NO_VALUE, option=option), see_help)
-        if option not in flags and not joined:
-            # It says more of a number below 0 that it does not fit.
-            if not rest or re.match(r"-\D", rest[0]):
-                form = messages.form(f"{info.name}={info.metavar}")
-                told = fill(messages.NEEDS_VALUE, option=option, form=form)
-                if kind := options.NAMED.get(info.kind):
-                    from tokyo_jobs.catalog import LISTINGS
+        # Of a number below 0 it says more that it does not fit.
+        if option not in flags and not joined and (not rest or re.match(r"-\D", rest.pop(0))):
+            from tokyo_jobs.catalog import LISTINGS
 
-                    raise UsageError(told, Lead(errors.SEE_ALL, f"{PROGRAM} {LISTINGS[kind]}"))
-                raise UsageError(told, see_help)
-            del rest[0]
+            info = every[option].default
+            form = messages.form(f"{info.name}={info.metavar}")
+            listing = LISTINGS.get(options.NAMED.get(info.kind, "none"), "")
+            hint = Lead(errors.SEE_ALL, f"{PROGRAM} {listing}") if listing else see_help
+            raise UsageError(fill(messages.NEEDS_VALUE, option=option, form=form), hint)
 
 
 def explain(error: Any, name: str) -> UsageError:

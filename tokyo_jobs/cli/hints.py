@@ -35,54 +35,54 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 Item = tuple[str, str]
-"""An option and its value; a word has no option, a flag no value."""
+"""An option and its value; a word has no option, a flag no value, ``--`` an unknown option."""
 
 _LONGEST = 300
 _MOST_TRIED = 100
 _MOST_JOINED = 6
 _SEPARATORS = r"\s*[,、，;；:：+＋|/#のと]\s*"
+_OWN = ("check", "new", "schema")
+"""The commands whose words are meant for no other."""
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
-_LOOSE = {"": None, "--years": "A-B"} | {f"--{name}": kind for kind, name in NAMED.items()}
+_LOOSE = {"": None, "--": None, "--years": "A-B"} | {
+    f"--{name}": kind for kind, name in NAMED.items()
+}
 """Options whose value may be meant for another parameter, as a word without an option may."""
 
-_ENDINGS = "さん|さま|くん|分野|関係|の.*|[^都]"
+_ENDINGS = "さん|さま|くん|分野|関係|の.*|[^都a-zA-Z]"
 _DASHES = "-‐‑‒–—―−－ー"
-_FILLERS = ("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program")
+_OPTION = f"[{_DASHES}]([{_DASHES}]|[a-z]{{2}})"
+"""What looks like an option; one dash may begin a word or a number."""
+_FILLERS = (
+    *("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program", "in", "as"),
+    *("to", "me", "language", "lang", "format", "field", "言語", "形式", "分野", "職種", "勤続"),
+)
 """What is typed between names and means nothing to the program."""
 _TYPED = """
-list: 一覧 局 局一覧 ls bureaus jobs 仕事
-bureau: 局 bureaus show view info open cat
-staff: 職員 職員一覧 スタッフ people who
-search: 検索 find grep
-compare: 比較 diff
-help: ヘルプ ?
+list: 一覧 局 局一覧 リスト ls bureaus jobs 仕事
+bureau: 局 bureaus show view info open cat browse read get 見る 開く 読む 表示
+staff: 職員 職員一覧 スタッフ people person who 人 社員 employees
+search: 検索 探す さがす 調べる find grep query
+compare: 比較 比べる くらべる diff; check: validate lint; version: v バージョン
+help: ヘルプ ? man manual usage docs 使い方
 fields: 分野 分野一覧 categories
-version: v
-markdown: md マークダウン
-json: xml yaml yml
-csv: excel エクセル
-en: english eng 英語 de es fr ko pt zh
-ja: japanese jp jpn 日本語
-always: yes on
-never: no off none
+markdown: md マークダウン; json: xml yaml yml; csv: excel エクセル xlsx
+en: english eng 英語 英語で de es fr ko pt zh
+ja: japanese jp jpn 日本語 日本語で
+always: yes on; never: no off none no-color no-colour nocolor
 all: 全部 すべて 全て 全分野
-environment: 環境変数 env
-exit-codes: 終了コード exit codes
-interview: インタビュー
-schedule: 1日 一日 day
-career: 経歴
-sources: source 出典
-contents: 目次 見出し
-field: 分野 category
-kind: type
-limit: max count top
-lang: 言語 language
+environment: 環境変数 env; exit-codes: 終了コード exit codes
+interview: インタビュー; career: 経歴 キャリア; timeline: タイムライン 年表
+schedule: 1日 一日 1日の流れ スケジュール day
+sources: source 出典; contents: 目次 見出し
+field: 分野 category; occupation: 職種; years: 勤続 年数 勤続年数; kind: type 種類
+format: 形式; output: 出力 保存; lang: 言語 language langauge; limit: 件数 max count top
 """
 _ROWS = [
     (meant, fold(typed).split())
-    for meant, _, typed in (row.partition(": ") for row in _TYPED.strip().split("\n"))
+    for meant, _, typed in (row.partition(": ") for row in re.split("\n|; ", _TYPED.strip()))
 ]
 
 
@@ -97,8 +97,10 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
         reader = _Reader(catalog, arguments)
         tried: set[Words] = {(), tuple(arguments)}
         for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
-            # Whoever typed all of it, and this command, may as well be told that there is nothing.
+            # Whoever typed all of it, and this command, may as well be told that there is nothing;
+            # of a search it is enough that no option is left out.
             is_as_typed = {*line[:1]} <= {*arguments} <= {*line}
+            is_as_typed |= reader.command == "search" and reader.options <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_as_typed):
                 return write_line(line)
             tried.add(line)
@@ -148,6 +150,7 @@ class _Reader:
         if self.command:
             rest.remove(self.command)
         self.items = [*self.read(rest)]
+        self.options = {name for name, _ in self.items if name.strip("-")}
 
     def read(self, rest: list[str]) -> Iterator[Item]:
         """Yield words and options, these by the names and with the values that may be meant."""
@@ -155,32 +158,34 @@ class _Reader:
         for command in (*COMMANDS, "", self.command):  # Its own count most.
             every |= list_options(find_function(command))
         while rest:
-            typed, equals, value = part = rest.pop(0).partition("=")
-            if typed == "--":
+            if (part := rest.pop(0)) == "--":
                 yield from (("", word) for word in rest)
                 return
-            found = meanings(typed, every, may_guess=True) if typed[:1] in _DASHES else []
+            typed, *values = re.split("[=＝:：]", part, maxsplit=1)
+            has_dash = fold(part).startswith(tuple(_DASHES))
+            found = meanings(typed, every, may_guess=True) if has_dash else []
             if not found:
-                yield "", "".join(part)
+                language = meanings(part, () if has_dash else ("en", "ja"), may_guess=False)
+                if language and self.command != "search":
+                    yield "--lang", language[0]
+                else:
+                    yield "--" if re.match(_OPTION, fold(part)) else "", part
                 continue
             option = every[found[0]]
             if option.annotation is bool:
                 yield option.default.name, ""
                 continue
-            if not equals and rest and rest[0] not in every:
-                value = rest.pop(0)
-            meant = meanings(re.split("[-_.]", value)[0], option.default.choices, may_guess=True)
-            if value:
-                yield option.default.name, (meant or [value])[0]
+            if not values and rest and rest[0] not in every:
+                values = [rest.pop(0)]
+            for value in filter(None, values):
+                word = re.split("[-_.]", value)[0]
+                meant = meanings(word, option.default.choices, may_guess=True)
+                for each in meant or self.split(option.default.name, value):
+                    yield option.default.name, each
 
     def guess(self) -> Iterator[Words]:
         """Yield lines that may have been meant, the most likely first."""
-        items = [
-            (name, part)
-            for name, text in self.items
-            for part in (self.split(text) if name in _LOOSE else [text])
-            if part or not text
-        ]
+        items = [(name, part) for name, text in self.items for part in self.split(name, text)]
         (_, first), (_, second), *_ = [*self.items, ("", ""), ("", "")]
         words = self.items
         if self.command == "bureau" and self.is_known("BUREAU", first):
@@ -199,31 +204,37 @@ class _Reader:
                 if sorted(line) == sorted(self.arguments):
                     return  # All that was typed has its place: no other guess is better.
         line = self.place("search", words, True)
-        if self.command not in ("check", "new", "schema") and "--" not in line:
+        if self.command not in _OWN and "--" not in line:
             yield line
 
-    def split(self, text: str) -> list[str]:
+    def split(self, option: str, text: str) -> list[str]:
         """Return the names that signs join; the dot in the middle may be part of one."""
+        if _LOOSE.get(option, "A-B") == "A-B":
+            return [text]
         parts = re.split(_SEPARATORS, text)
         named = {part for part in parts if any(self.is_known(k, part) for k in ("FIELD", "BUREAU"))}
-        return [name for each in parts for name in ([each] if each in named else each.split("・"))]
+        split = [[each] if each in named else each.split("・") for each in parts]
+        return [*filter(None, chain.from_iterable(split))]
 
     def find_commands(self, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item]]]:
         """Yield commands that may be meant, those on the line first, with the rest of the line."""
-        listed = [item for item in items if item[1] not in ("list", "一覧", "bureaus")]
+        listed = [item for item in items if item[1] not in ("list", "一覧", "bureaus", "ls")]
         if self.command in ("list", "staff", "fields") and listed != items:
             yield self.command, listed  # As other programs have it: ``staff list``.
-        if self.command or all(name for name, _ in items):
+        if self.command or all(name in self.options for name, _ in items):
             yield self.command, items
+        if self.command in _OWN:
+            return
         for number, (name, word) in enumerate(items):
             others = [*items[:number], *items[number + 1 :]]
-            found = [] if name else meanings(word, COMMANDS, may_guess=not self.command)
-            yield from ((command, others) for command in found)
-        has_words = any(not name and word[0] not in _DASHES for name, word in items)
-        for command in _USUAL if has_words else ("list", *_USUAL):
-            # The value of an option is no topic of help.
-            if command != "help" or not any(name and name in _LOOSE for name, _ in items):
-                yield command, items
+            found = meanings(word, COMMANDS, may_guess=not self.command)
+            yield from ((command, others) for command in found if name not in self.options)
+        has_words = any(not name and word not in _FILLERS for name, word in items)
+        # What is searched for is no name to compare, and the value of an option no topic of help.
+        has_values = not self.options.isdisjoint(_LOOSE)
+        unfit = "compare" if self.command == "search" else "help" if has_values else None
+        usual = _USUAL if has_words else ("list", *_USUAL)
+        yield from ((command, items) for command in usual if command != unfit)
 
     def complete(self, line: Words) -> Iterator[Words]:
         """Yield the line filled up from each example of its command: with words or options."""
@@ -236,12 +247,14 @@ class _Reader:
 
     def leave_out(self) -> Iterator[Words]:
         """Yield the line with all that its command takes, then with one item less."""
+        if self.command == "search" and "--" in dict(self.items):
+            return  # The next word may be its value.
         kept = [item for item in self.items if self.place(self.command, [item], False)]
-        loose = [item for item in reversed(kept) if item[0] in _LOOSE]
-        for left in (None, *loose):
-            line = self.place(self.command, [item for item in kept if item is not left], False)
-            if self.command and line[1:2] and not line[1].startswith("-"):
-                yield line
+        loose = [item for item in kept if item[0] in _LOOSE]
+        for left in (None, *reversed(loose), *(item for item in kept if not item[1])):
+            line = [item for item in kept if item is not left]
+            if self.command and {*line} & {*loose}:
+                yield self.place(self.command, line, False)
 
     def place(self, command: str, items: Sequence[Item], may_guess: bool) -> Words:
         """Return the line that gives each item to a parameter; nothing where none takes one."""
@@ -254,15 +267,19 @@ class _Reader:
             name, text = items[0]
             kind = _LOOSE.get(name)
             own = [each for each in free if each.default.name == name or each.default.kind == kind]
-            is_free = not name or (name in _LOOSE and may_guess)
-            taker, typed, count = self.take([*own, *free] if is_free else own, items, may_guess)
+            is_lost = may_guess and not self.is_known(kind, text)
+            is_free = name in _LOOSE and (kind is None or is_lost)
+            # What looks like an option is no word to search for.
+            others = [each for each in free if (name, each.default.kind) != ("--", "WORDS")]
+            takers = [*own, *others] if is_free else own
+            taker, typed, count = self.take(takers, items, may_guess)
             if taker is not None:
                 # What arguments take stands in their order, whatever the order of the items.
                 if not any(typed == pair for pair in pairwise(options)):  # 産業・労働 is one field
                     words.get(taker.name, options).extend(typed)
                 if "list" not in str(taker.annotation):
                     free.remove(taker)
-            elif _bare(text) not in _FILLERS:
+            elif name or fold(text) not in _FILLERS:
                 return ()
             items = items[count:]
         plain = [*chain(*words.values())]
@@ -282,8 +299,9 @@ class _Reader:
             for text in dict.fromkeys(sign.join(parts[:count]) for sign in " -"):
                 for taker in takers:
                     info = taker.default
-                    is_name = not may_guess and info.kind in NAMED
-                    if (is_name or count == 1) and (value := self.resolve(info, text, may_guess)):
+                    is_name = not may_guess and (info.kind in NAMED or name == "--years")
+                    fits = is_name or count == 1
+                    if fits and (value := self.resolve(info, text, may_guess)):
                         typed = (value,) if info.name in ("", value) else (info.name, value)
                         return taker, typed, count
         return None, (), 1
@@ -299,9 +317,11 @@ class _Reader:
             return text
         if kind == "SLUG":
             return re.sub("[^a-z0-9]+", "-", typed).strip("-")
-        numbers: list[str] = re.findall(r"\d{1,4}", typed)
         if kind == "A-B":
-            return "-".join(sorted(numbers[:2], key=int)) if typed[:1].isdecimal() else ""
+            span = re.fullmatch(r"(\d\d?)(?:年?\D{1,3}(\d\d?))?年?(以上|[-~+])?", typed)
+            years = [span[1], span[2] or (span[3] and "50")] if span else []
+            return "-".join(sorted(filter(None, years), key=int))
+        numbers: list[str] = re.findall(r"\d{1,4}", typed)
         if kind == "NUMBER":
             return "".join(numbers[:1]) if numbers == [typed] or may_guess else ""
         if kind not in NAMED:
@@ -311,9 +331,10 @@ class _Reader:
         tried = _respell(text, self.find_nearest(kind, text)) if may_guess else ()
         return next((each for each in tried if self.is_known(kind, each)), "")
 
-    def is_known(self, kind: str, text: str) -> bool:
-        """Whether a text names one thing of a kind."""
-        return len(self.catalog.find_all(NAMED[kind], text)) == 1
+    def is_known(self, kind: str | None, text: str) -> bool:
+        """Whether a text names one thing of a kind; two letters are too few to begin a name."""
+        is_short = len(text) < 3 and text.isascii()
+        return kind in NAMED and not is_short and len(self.catalog.find_all(NAMED[kind], text)) == 1
 
     @cache  # noqa: B019 - it is slow, and the reader does not outlive its line
     def find_nearest(self, kind: str, text: str) -> Offers:
@@ -346,17 +367,20 @@ def _bare(word: str) -> str:
 def meanings(word: str, candidates: Iterable[str], *, may_guess: bool) -> list[str]:
     """Return those of ``candidates`` that a word may mean: as it is written, or by another name.
 
-    If there is none, then the one that begins with it or is spelled almost like it, if any is. Of
-    options, dashes do not count.
+    If there is none, then the one that begins with it or is spelled almost like it, if any is; but
+    not of a word that has a meaning, and no ``no-pager`` for a ``pager``. Of options, dashes do not
+    count.
     """
     named = {name.lstrip("-"): name for name in candidates}
     typed = _bare(word)
     meant = [typed, *[each for each, words in _ROWS if typed in words]]
     if found := [named[each] for each in dict.fromkeys(meant) if each in named]:
         return found
-    if not may_guess or len(typed) < 3:
+    if not may_guess or len(typed) < 3 or meant[1:]:
         return []
     from difflib import get_close_matches
 
-    begin = [name for name in named if name.startswith(typed)]
-    return [named[name] for name in (begin or get_close_matches(typed, named, 1, 0.67))[:1]]
+    like = [name for name in named if name.startswith("no") == typed.startswith("no")]
+    near = [name for name in like if name.startswith(typed)]
+    near = near or [name for name in like if sorted(name) == sorted(typed)]
+    return [named[name] for name in (near or get_close_matches(typed, like, 1, 0.67))[:1]]
