@@ -130,6 +130,7 @@ def page_of(text: str) -> Page:
                     contents,
                     Items((Item(phrase),), "captions", phrase),
                     Items((Item(phrase, command=text),), "commands"),
+                    Items((Item(phrase, command=text),), "options", phrase),
                     chapters,
                     Bars(((phrase, text, 1),)),
                 ),

@@ -193,7 +193,9 @@ def test_every_command_finds_the_same_content() -> None:
     page = page_of("list")._replace(way_on=("list",))
     main = _page(page, OPTIONS._replace(repeated="--data own")).all("main")[0]
     header, bars = main.all("header")[0].all("code"), main.all("ul", "bars")[0].all("code")
-    commands = [each for each in main.all("code") if each not in (*header, *bars)]
+    options = [code for items in main.all("div", "captions") for code in items.all("code")]
+    others = (*header, *bars, *options)
+    commands = [each for each in main.all("code") if each not in others]
     assert len(commands) == 5
     assert all(command.text == "tokyo-jobs list --data own" for command in commands)
 

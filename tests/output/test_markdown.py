@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -129,6 +129,8 @@ def test_hostile_text_is_shown_as_written_wherever_it_stands(text: str) -> None:
         Piece("p", shown),
         Piece("p", f"tokyo-jobs {escape_controls(text)}: {shown}"),
         Piece("p", f"{shown}:"),
+        Piece("p", f"{escape_controls(text)} {shown}"),
+        Piece("p", f"{shown}:"),
         Piece("p", shown),
         Piece("p", f"{shown} ({shown}): 1"),
         Piece("h2", shown),
@@ -212,6 +214,8 @@ def test_any_text_is_shown_as_written(text: str) -> None:
     assert _texts(_render(listing), "td") == [line]
 
 
+@example(" - dash", [])
+@example(" 1. one", [])
 @given(
     st.text(_SIGNS.replace("\n", ""), max_size=30),
     st.lists(st.integers(0, 32), max_size=8, unique=True).map(sorted),

@@ -206,7 +206,7 @@ def test_what_is_alike_is_stacked_alike_in_a_narrow_page() -> None:
 
 
 def test_options_that_can_be_typed_have_the_accent() -> None:
-    items = [Item(ja("--field other (4)")), Item(ja("情報"))]
+    items = [Item(ja("(4)"), command="--field other"), Item(ja("情報"))]
     page = page_with(Items(items, "options", ja("絞り込む")))
     shown = table.render(result(page), OPTIONS._replace(color=True, bold=True))
     assert "\x1b[36m--field other (4)\x1b[0m" in shown

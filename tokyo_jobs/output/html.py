@@ -109,8 +109,8 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             links = [_tag("a", i.text, href="#" + i.command.replace(" ", "-")) for i in items]
             return _tag("nav", _tag("p", label, css="label"), _list("ul", links), css="chapters")
         case nodes.Items(items, _, label):
-            texts = _list("ul", (_inline(each.text) for each in items))
-            return _tag("div", _tag("p", label, css="label"), texts, css="captions")
+            texts = [(_code(i.command) + " " if i.command else "") + _inline(i.text) for i in items]
+            return _tag("div", _tag("p", label, css="label"), _list("ul", texts), css="captions")
         case nodes.Timeline():
             return _draw_timeline(block)
         case nodes.Bars(bars):

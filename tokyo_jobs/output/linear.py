@@ -92,6 +92,8 @@ class _Form:
                 texts = [self.inline(item.text) for item in items]
                 if role == "commands":
                     texts = [f"{self.command(i.command)}: {self.inline(i.text)}" for i in items]
+                elif role == "options" and items[0].command:
+                    texts = [f"{self.code(i.command)} {self.inline(i.text)}" for i in items]
                 yield self.itemize(texts, marks)
             case nodes.Bars(bars):
                 yield self.itemize(
@@ -122,7 +124,8 @@ class _Form:
                     yield self.command(finding.command)
                     excerpt = ""
                     for part, is_match in finding.parts:
-                        text = self.safe(part.replace("\n", " "))
+                        line = part.replace("\n", " ")
+                        text = self.safe(line if excerpt or is_match else line.lstrip(" "))
                         # A tag may stand where asterisks may not.
                         excerpt += f"<b>{text}</b>" if is_match and self.is_markdown else text
                     yield self.wrap(excerpt.strip(" "))

@@ -163,12 +163,13 @@ def build_findings(
     blocks: list[nodes.Block] = [findings, nodes.Prose(localize(total), "aside")]
     kin = [word for word in result.kin if ("en" if word.isascii() else "ja") in localize.languages]
     fields = result.fields if len(result.fields) > 1 else ()
-    narrower = [f"--field {slug} ({places:,})" for slug, places in fields]
+    options = [("--field", *field) for field in fields]
     if result.bureaus and result.staff:
-        narrower += [f"--kind bureau ({result.bureaus:,})", f"--kind staff ({result.staff:,})"]
-    for label, choices in ((words.ALSO_SEARCHED, kin), (words.NARROW_DOWN, narrower)):
-        if choices:
-            items = [nodes.Item(neutral(choice)) for choice in choices]
+        options += [("--kind", "bureau", result.bureaus), ("--kind", "staff", result.staff)]
+    also = [nodes.Item(neutral(word)) for word in kin]
+    narrower = [nodes.Item(neutral(f"({n:,})"), command=command(*typed)) for *typed, n in options]
+    for label, items in ((words.ALSO_SEARCHED, also), (words.NARROW_DOWN, narrower)):
+        if items:
             blocks.append(nodes.Items(items, "options", localize(label)))
     ways = [result.hits[0].command]
     if not result.staff:

@@ -75,6 +75,7 @@ class Item(NamedTuple):
     text: Phrase
     number: int | None = None
     command: str = ""
+    """What shows it; in a list of options, the option that narrows to it."""
 
 
 class Items(NamedTuple):

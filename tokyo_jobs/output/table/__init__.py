@@ -75,8 +75,10 @@ def _draw(block: nodes.Block, options: RenderOptions) -> list[Line]:
             labels = [label.plain for label, _ in terms]
             return entries(labels, QUIET, layout.flow_all, [values for _, values in terms], width)
         case nodes.Items(items, "options", label):
-            texts = [item.text.plain for item in items]
-            pieces = [(text, TYPED if text.startswith("--") else QUIET) for text in texts]
+            pieces = [
+                (f"{i.command} {i.text.plain}".lstrip(), TYPED if i.command else QUIET)
+                for i in items
+            ]
             return _draw_pieces(label.plain, pieces, width)
         case nodes.Items(items, role, label):
             title, style = list[Line](), QUIET
