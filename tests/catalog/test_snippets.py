@@ -131,6 +131,16 @@ def test_a_title_that_the_reader_sees_is_not_quoted() -> None:
     assert make_snippet(place, [Term(("題",))], "en") == Snippet("Text", (), "en")
 
 
+def test_another_name_is_quoted_where_only_that_has_the_words() -> None:
+    """But not where the title has them too, or a text."""
+    texts = (Bilingual("局の仕事", "Its work"),)
+    place = Passage("", None, Bilingual("題", "Title"), ("Tin Office", "題字局"), None, texts)
+    assert make_snippet(place, [Term(("tin",))], "ja") == Snippet("Tin Office", ((0, 3),), "en")
+    assert make_snippet(place, [Term(("字",))], "en") == Snippet("題字局", ((1, 2),), "ja")
+    assert make_snippet(place, [Term(("題",))], "ja") == Snippet("局の仕事", (), "ja")
+    assert make_snippet(place, [Term(("局",))], "ja") == Snippet("局の仕事", ((0, 1),), "ja")
+
+
 def test_kin_of_the_other_script_are_marked_in_the_readers_language_alone() -> None:
     """Where they are looked for."""
     place = Passage("", None, Bilingual("題"), texts=(Bilingual("電気。", "It trains people."),))

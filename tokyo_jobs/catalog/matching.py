@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tokyo_jobs.catalog.items import Snippet
 from tokyo_jobs.index import Index, Passage, fold_text, fold_word
-from tokyo_jobs.text import Language, trace_folded
+from tokyo_jobs.text import Bilingual, Language, trace_folded
 
 _SHORT = 2  # A word of so few letters counts only as a whole.
 _AROUND_WORDS = "「」『』（）“”‘’\"',。?？"
@@ -137,13 +137,18 @@ def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> S
     """Return a piece of the passage's first text that has most of the terms.
 
     It is in the language ``prefer`` unless more of them are in the other. Where only the title has
-    them, it is the title in the other language if there is one.
+    them, it is the title in the other language if there is one; else where another name has them,
+    that name.
     """
     other: Language = "en" if prefer == "ja" else "ja"
     texts = [passage.tagline, *passage.texts] if passage.tagline else passage.texts
     pairs = [(lang, text) for lang in (prefer, other) for text in texts]
     # The reader sees the title in one language only.
     pairs += [(other, passage.title)] if texts and passage.title.en else []
+    if not _find_all(passage.title.localized(prefer), terms, is_own=True):
+        pairs += [
+            ("en" if name.isascii() else "ja", Bilingual(name, name)) for name in passage.names
+        ]
     lines = [
         # On one line; Japanese sentences have no space between them.
         (lang, " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", said).split()))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tokyo_jobs.catalog import matching
 from tokyo_jobs.catalog.catalog import Catalog
 from tokyo_jobs.catalog.items import Hit, RecordKind, SearchResult
-from tokyo_jobs.index import END_OF_PASSAGE, LINES, Passage, fold_word, passages_of
+from tokyo_jobs.index import END_OF_PASSAGE, LINES, Passage, fold_text, passages_of
 from tokyo_jobs.text import Bilingual, Language, trace_folded
 
 WEIGHTS = {
@@ -119,8 +119,8 @@ def _is_unanswered(words: Iterable[str]) -> bool:
     question = " ".join(["", *telling])
     return question == " pay" or any(  # not "pay tax"
         is_whole and question[at - 1] == " "
-        for word in _UNANSWERED.split()
-        for at, is_whole in matching.find_word(fold_word(word).replace("_", " "), question)
+        for word in fold_text(_UNANSWERED).split()
+        for at, is_whole in matching.find_word(word.replace("_", " "), question)
     )
 
 
