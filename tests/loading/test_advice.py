@@ -45,6 +45,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("{ja: 大気, en: Air}", "◆｛ja: 大気, en: Air｝", 'write "{"'),
         ("name: {ja: 環", "name◆：{ja: 環", 'write ": "'),
         ("  - title: {ja: 資", "  ◆－ title: {ja: 資", 'write "- "'),
+        ("  - title: {ja: 資", "  ◆* title: {ja: 資", 'write "- "'),
         ("en: Air}", "en: 'It'◆s air'}", WHOLE),
         ("gloss: all", 'gloss: ◆"all', "is not closed"),
         ("gloss: all", "gloss: ◆'all", "is not closed"),

@@ -53,8 +53,10 @@ def test_other_encodings_and_broken_bytes_are_refused_by_name_and_place(
     assert "UTF-8" in problem.message.en
 
 
-def test_iso_2022_jp_is_refused_for_its_escape_characters() -> None:
-    assert told(parse(BUREAU.encode("iso2022_jp")))[0] == (1, 12, "control-character")
+def test_iso_2022_jp_is_refused_by_name_though_its_bytes_are_utf_8() -> None:
+    (problem,) = parse(BUREAU.encode("iso2022_jp")).problems
+    assert (problem.line, problem.column, problem.code) == (1, 12, "not-utf-8")
+    assert problem.message.en == "ISO-2022-JP is not UTF-8; save the file as UTF-8"
 
 
 def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read() -> None:

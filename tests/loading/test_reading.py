@@ -442,6 +442,12 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("reading: かんきょうきょく", "reading: ｶﾝｷｮｳ", "write カンキョウ"),
         ("{ja: 大気, en: Air}", "{ja:大気, en:Air}", "a colon and a space after it"),
         ("{ja: 大気, en: Air}", "｛ja：大気｝", 'write "{"'),
+        ("reading:", "reаding:", "there is no key re<U+0430>ding; did you mean reading?"),
+        ("fields: [environment]", "fields: [οther1]", 'there is no "<U+03BF>ther1"'),
+        ("https://www.example.org", "https://exаmple.org", '"https://ex<U+0430>mple.org'),
+        ("title: 環境白書", "title: !!str 環境白書", "!!str is an anchor, alias, tag or directive"),
+        ("name:", "%YAML 1.2\n---\nname:", "%YAML 1.2 is an anchor, alias, tag or directive"),
+        ("name:", "%YAML 1.2\n---\nname:", "which are not read; delete it"),
     ],
 )
 def test_a_message_says_what_to_write_instead(old: str, new: str, words: str) -> None:

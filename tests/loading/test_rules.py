@@ -52,7 +52,10 @@ def problems_of(own: OwnContent) -> list[Problem]:
         (URL, "https：//ａ．jp/ﾃﾞ", "https://a.jp/ﾃﾞ"),
         (URL, "https://a.jp/b\u2060c\u2800", "https://a.jp/bc"),
         (URL, "https://a\u00ad.jp", "https://a.jp"),
+        (URL, "https://user:word@example.org/a@b", "https://example.org/a@b"),
+        *((URL, quoted, "https://a.jp/b") for quoted in ("“https://a.jp/b”", "<https://a.jp/b>")),
         (CLOCK, "9:00", "09:00"),
+        (CLOCK, "10∶00", "10:00"),
         (CLOCK, "９時３０分", "09:30"),
         (CLOCK, "9 時 5 分", "09:05"),
         (CLOCK, "9.30", "09:30"),
@@ -60,6 +63,10 @@ def problems_of(own: OwnContent) -> list[Problem]:
         (AS_OF, "2023年 3月 1日", "2023-03-01"),
         (AS_OF, "2023. 3. 1", "2023-03-01"),
         (AS_OF, "Reiwa 7", "2025"),
+        *((AS_OF, f"2024{dash}04", "2024-04") for dash in "‐‑‒–—―−－ー"),
+        (AS_OF, "20240401", "2024-04-01"),
+        (AS_OF, "R5.4.1", "2023-04-01"),
+        (YEAR, "H22", "2010"),
         (YEAR, "平成21年", "2009"),
     ],
 )
@@ -81,6 +88,9 @@ def test_what_is_surely_meant_is_told(token: Token, written: str, meant: str) ->
         *((AS_OF, date) for date in ("2023年2月〜3月", "2023年2月-3月", "2023.2-3", "2023 1H")),
         *((AS_OF, date) for date in ("2023年第3四半期", "April 2025", "2023年3月末", "令和7年度")),
         (YEAR, "平成21年4月"),
+        *((YEAR, year) for year in ("令和0年", "平成００年", "H0", "20240401")),
+        (AS_OF, "20241399"),
+        (URL, "https://exаmple.org"),
     ],
 )
 def test_where_something_else_may_be_meant_it_is_told_how_to_write(

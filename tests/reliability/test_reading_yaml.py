@@ -233,7 +233,7 @@ def test_promise_08_other_encodings_and_broken_bytes_are_refused_by_name(
         "utf-32": "UTF-32",
         "cp932": "Shift_JIS",
         "euc_jp": "EUC-JP",
-        "iso2022_jp": "U+001B",
+        "iso2022_jp": "ISO-2022-JP",
         "latin-1": "not UTF-8",
     }
     files: dict[str, str | bytes] = {}

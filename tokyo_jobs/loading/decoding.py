@@ -21,6 +21,8 @@ MAX_BYTES: Final = 1024 * 1024
 # and the ambiguous numbers on black squares, U+3248 to U+324F, which are not worth the time.)
 _COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
 _CONFLICT: Final = r"^([<>|])\1{6}( |$)|^={7}$"
+_ESCAPE: Final = b"\x1b$B"
+"""What Japanese begins with in ISO-2022-JP, which is ASCII otherwise."""
 _FILLER: Final = "\u3164"
 _JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
@@ -80,6 +82,8 @@ def decode(data: bytes, problems: Problems) -> Decoded | None:
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
+        if _ESCAPE in data:
+            raise UnicodeDecodeError("utf-8", data, data.index(_ESCAPE), len(data), "")
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
@@ -105,6 +109,8 @@ def _likely_encoding(data: bytes) -> str | None:
 
     if not (found := detect_encoding(data)).startswith("utf-8"):
         return found[: len("utf-16")].upper()
+    if _ESCAPE in data:
+        return "ISO-2022-JP"
     for codec, name in _JAPANESE.items():
         with suppress(UnicodeDecodeError):
             if re.search("[ぁ-んァ-ヶ]{2}", data.decode(codec)):

@@ -67,7 +67,7 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
                 if event.anchor is not None:
                     note(at, "anchor", messages.SPECIAL, found=f"&{quote(event.anchor)}")
                 if event.tag is not None:
-                    found = f"!{quote(event.tag.removeprefix('!'))}"
+                    found = quote(event.tag.replace("tag:yaml.org,2002:", "!!"))
                     note(at, "tag", messages.SPECIAL, found=found)
                 depth += DEPTH[kind]
                 if depth > MAX_DEPTH + 1:
@@ -83,8 +83,9 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
                 has_document = True
                 # Looked for in the text: the parsers say nothing of unknown directives.
                 head = text[: event.end_mark.index] if event.explicit else ""
-                if sign := re.search("^%", head, re.MULTILINE):
-                    note(place_of(text, sign.start()), "directive", messages.SPECIAL, found="%")
+                if line := re.search("^%.*", head, re.MULTILINE):
+                    at, found = place_of(text, line.start()), quote(line[0])
+                    note(at, "directive", messages.SPECIAL, found=found)
             elif kind is yaml.StreamEndEvent:
                 return None
         note(event.start_mark, "too-many-values", messages.TOO_MUCH, **_LIMITS)
@@ -105,7 +106,7 @@ def read_events(text: str, problems: Problems) -> Iterator[Event]:
 
 
 _ODD_SIGN: Final = re.compile(
-    r"^ *(?P<dash>[－−ー–—・])(?=[ \u3000])|(?:^[ -]*|[:：,] ?)(?P<open>[｛［])"
+    r"^ *(?P<dash>[－−ー–—・*])(?=[ \u3000])|(?:^[ -]*|[:：,] ?)(?P<open>[｛［])"
     r"|(?P<close>[｝］]) *$|^[ -]*\w+(?P<colon>：)|(?P<comma>[、，])(?= *\w+[:：])"
     r"|^ *(?P<blank>[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"
 )

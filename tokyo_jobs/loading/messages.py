@@ -53,8 +53,9 @@ SEVERAL_DOCUMENTS = Bilingual(
     "a second document begins here; write one record per file, without ---",
 )
 SPECIAL = Bilingual(
-    "{found}はYAMLの目印、別名、タグか指示行で、読まれません。文なら引用符で囲んでください",
-    "{found} is an anchor, alias, tag or directive, which are not read; put a text in quotes",
+    "{found}はYAMLの目印、別名、タグか指示行で、読まれません。削除するか、文なら引用符で囲んでください",
+    "{found} is an anchor, alias, tag or directive, which are not read; "
+    "delete it, or put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
@@ -78,7 +79,7 @@ NOT_A_KEY = Bilingual(
     "this is no key; put a text that holds a comma or a colon in quotes",
 )
 ODD_SIGN = Bilingual(
-    "この{sign}は半角ではありません。代わりに半角の「{plain}」を書いてください",
+    "この{sign}はYAMLの記号ではありません。代わりに半角の「{plain}」を書いてください",
     'this {sign} is not the ordinary sign; write "{plain}" in its place',
 )
 AFTER_END = Bilingual(
@@ -102,7 +103,8 @@ INDENTATION = Bilingual(
 FILE_NAME = Bilingual("ファイルの名前", "the file name")
 A_TEXT = Bilingual("文", "a text")
 A_LIST = Bilingual(
-    "並び(項目ごとに「- 」で始まる行)", 'a list, each item on a line that begins with "- "'
+    "並び([あ, い]のように書くか、項目ごとに「- 」で始まる行)",
+    'a list, such as [a, b], or each item on a line below that begins with "- "',
 )
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")

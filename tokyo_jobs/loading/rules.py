@@ -30,6 +30,8 @@ _NOTATIONS: Final = (
     (":", "[0-9]{1,2}(?:[:.][0-9]{2}|時[0-9]{1,2}分?)"),
 )
 """How dates and times of day are written where no other can be meant, and the sign for ours."""
+_ALIKE: Final = str.maketrans("‐‒–—―−ー∶", "-------:")
+_ERA_OF: Final = dict(zip("RHSTM", ("令和", "平成", "昭和", "大正", "明治"), strict=True))
 _HOST: Final = "^([^/]*//)?[^/?#]*"
 
 
@@ -50,14 +52,18 @@ def advise(token: attributes.Token, text: str) -> Bilingual:
     if token is SLUG:
         plain = to_slug(plain)
     elif token is URL:
+        seen = re.sub("^([^/]*//)[^/?#]*@", r"\1", seen.strip("<>\"'“”‘’「」『』"))
         plain = re.sub(_HOST, lambda host: normalize("NFKC", host[0]), seen)
         if re.sub("[^/?#]", "", plain) != re.sub("[^/?#]", "", seen):
             return token.advice  # it was only like a sign that ends the host
         if re.match(r"www\.|[^/]+\.[^/]+/", plain):
             plain = f"https://{plain}"
     else:
+        plain = re.sub("^[RHSTM](?=[0-9])", lambda initial: _ERA_OF[initial[0]], plain)
+        plain = plain.translate(_ALIKE)
         year = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
         dense = re.sub(" ?([年月日時分]) ?", r"\1", year)
+        dense = re.sub("^([12][0-9]{3})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", dense)
         for sign, notation in _NOTATIONS:
             if re.fullmatch(notation, dense):
                 plain = sign.join(each.zfill(2) for each in re.findall("[0-9]+", dense))
