@@ -98,22 +98,21 @@ def _show_in_pager(text: str, command: str, language: Language) -> bool:
     import subprocess
     import threading
 
-    text = re.sub(_unfit(command), "", text)
+    text = _fit(text, command)
     prompt = fill(messages.PROMPT, lines="%lt-%lb", total=text.count("\n")).localized(language)
     # As git does: pass colors on, quit when it fits, leave the screen as it is. What the reader
     # has set stands last, so that it has the last word.
     environ = {"LESS": "-FX", "LV": "-c", **os.environ}
     environ["LESS"] = f"-R -Ps{prompt}$ {environ['LESS']}"
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if encoding.lower() == "utf-8":
+    if sys.stdout.encoding.lower() == "utf-8":
         environ.setdefault("LESSCHARSET", "utf-8")
     # Ctrl-C is the pager's alone: less stops a search with it, more ends.
     script = f"trap : INT\n{command}" if os.name == "posix" else command
-    data = text.encode(encoding, "replace")
+    data = text.encode(sys.stdout.encoding, "replace")
     outlet, inlet = os.pipe()
     process = subprocess.Popen(script, shell=True, stdin=outlet, env=environ)
-    threading.Thread(target=_feed, args=(inlet, data), daemon=True).start()
     with uninterrupted():
+        threading.Thread(target=_feed, args=(inlet, data), daemon=True).start()
         code = process.wait()
     # What is still in the pipe tells whether any of it was read.
     has_read = os.read(outlet, 512) != data[:512]
@@ -133,20 +132,21 @@ def _feed(inlet: int, data: bytes) -> None:
         pipe.write(data)
 
 
-def _unfit(command: str) -> str:
-    """Return the pattern of what a pager would show as signs: links (OSC 8), or styles as well."""
+def _fit(text: str, command: str) -> str:
+    """Return ``text`` without what a pager would show as signs: links (OSC 8), or all styles."""
     import subprocess
 
-    # What edits or strips text; of any other, users of git expect that it passes styles on.
+    # What edits or strips text; any other passes styles on, as git takes for granted.
     if re.search(r"\b(n?vim?|view|col)\b", command):
-        return _STYLE
+        return re.sub(_STYLE, "", text)
     program = command.split()[0]
-    if os.path.basename(program) != "less":
-        return _LINK
-    look = f"{program} --version"
-    told = subprocess.run(look, shell=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
-    found = re.match(rb"less (\d+)", told)
-    return "" if found and int(found[1]) >= 581 else _LINK
+    if os.path.basename(program) == "less":
+        look = f"{program} --version"
+        told = subprocess.run(look, shell=True, stdin=subprocess.DEVNULL, capture_output=True)
+        version = re.match(rb"less (\d+)", told.stdout)
+        if version and int(version[1]) >= 581:
+            return text
+    return re.sub(_LINK, "", text)
 
 
 class ProgressLine:
