@@ -139,6 +139,19 @@ def test_help_names_the_variables_that_are_read(run: Run) -> None:
         assert name in listed
 
 
+def test_help_tells_which_variable_beats_which(run: Run) -> None:
+    english = " ".join(run("help", "environment", "--lang", "en").stdout.split())
+    japanese = "".join(run("help", "environment", "--lang", "ja").stdout.split())
+    for told in (
+        "An empty variable counts as none, but for those of pagers.",
+        "any other gives way to LANGUAGE.",
+        "FORCE_COLOR, CLICOLOR_FORCE Unless 0: color, if NO_COLOR is not set.",
+    ):
+        assert told in english
+    for told in ("ページャのものを除き", "LANGUAGEが優先", "0以外なら、NO_COLORがないかぎり"):
+        assert told in japanese
+
+
 def test_help_tells_the_exit_codes(run: Run) -> None:
     for language in ("ja", "en"):
         shown = run("help", "exit-codes", "--lang", language).stdout

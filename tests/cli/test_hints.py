@@ -173,6 +173,12 @@ HINTS: dict[str, str] = {
 }
 
 IN_BOTH_LANGUAGES: dict[str, str] = {
+    # a table that is there, in the file that was asked for
+    "bureau police -o p.csv": "bureau police --contents --output p.csv --format csv",
+    "bureau --all --output='a b.csv'": "list --output 'a b.csv' --format csv",
+    "staff matsushita -o m.tsv": "staff matsushita --schedule --output m.tsv --format tsv",
+    "staff police-box-officer --format csv": "staff police-box-officer --career --format csv",
+    "staff fire-inspector --format csv": "staff --format csv",
     # what stands on the line as an option is neither lost nor searched for
     "search 水道 --json": "search 水道 --format json",
     "search water --json --limt 3": "search water --format json --limit 3",

@@ -20,7 +20,7 @@ from tokyo_jobs.cli.files import create_file
 from tokyo_jobs.cli.options import flag, option
 from tokyo_jobs.errors import UsageError
 from tokyo_jobs.output import Format, RenderOptions, Result, is_web_page, render
-from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold
+from tokyo_jobs.text import Bilingual, LanguageChoice, escape_controls, fill, fold, quote_word
 
 if TYPE_CHECKING:
     from tokyo_jobs.catalog import Catalog
@@ -135,6 +135,10 @@ class Context:
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
         site = self.catalog.site()
+        # A table that is offered in its place goes to the same file.
+        if self.output:
+            output = f"--output {quote_word(self.output)}"
+            result = result._replace(table_call=f"{result.table_call} {output}")
         text = render(result, self.render_options()._replace(note=site.note if site else None))
         self.report_problems()
         for notice in notices:

@@ -54,8 +54,8 @@ _EXIT_CODES = {
 }
 _ENVIRONMENT = {
     "": Bilingual(
-        "オプションが環境変数より優先される。空の変数は、ないものとして扱う。",
-        "An option beats its variable. An empty variable counts as none.",
+        "オプションが環境変数より優先される。空の変数は、ページャのものを除き、ないものとして扱う。",
+        "An option beats its variable. An empty variable counts as none, but for those of pagers.",
     ),
     "TOKYO_JOBS_LANG": Bilingual("--lang と同じ。", "As --lang."),
     "TOKYO_JOBS_FORMAT": Bilingual("--format と同じ。", "As --format."),
@@ -72,11 +72,17 @@ _ENVIRONMENT = {
         "less と lv の設定。なければ FRX と -c。", "Options of less and lv; by default FRX and -c."
     ),
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": Bilingual(
-        "言語。最初にあるものが決める。C、POSIX、なしは日本語。",
-        "The language; the first that is set decides. C, POSIX and none mean Japanese.",
+        "言語。あとの3つの最初にあるものによる。C、POSIX、なしは日本語。ほかなら LANGUAGE が優先。",
+        "The language; of the last three the first that is set decides. C, POSIX and none mean "
+        "Japanese; any other gives way to LANGUAGE.",
     ),
-    "NO_COLOR, CLICOLOR=0": Bilingual("色を付けない。", "No color."),
-    "FORCE_COLOR, CLICOLOR_FORCE": Bilingual("色を必ず付ける。", "Color always."),
+    "NO_COLOR": Bilingual("色を付けない。", "No color."),
+    "FORCE_COLOR, CLICOLOR_FORCE": Bilingual(
+        "0 以外なら、NO_COLOR がないかぎり色を付ける。", "Unless 0: color, if NO_COLOR is not set."
+    ),
+    "CLICOLOR=0, FORCE_COLOR=0": Bilingual(
+        "上に当てはまらなければ、色を付けない。", "No color, unless one of the above holds."
+    ),
     "ACCESSIBLE": Bilingual(
         "0 以外なら、端末でも枠や線を使わず、順に並べて出す (読み上げ用)。",
         "Unless 0: no boxes and drawn lines on a terminal, one thing after the other.",

@@ -106,5 +106,6 @@ def _show_member(context: Context, name: str, parts: Sequence[str], *, is_web: b
         return outline_of(parts[0]), dump(member)[parts[0]]
 
     is_table = parts in (["schedule"], ["career"])
-    table_call = f"staff {member.slug} --schedule"
+    told = [part for part in ("schedule", "career") if getattr(member, part)]
+    table_call = f"staff {member.slug} --{told[0]}" if told else "staff"
     context.show(Result(view, lambda: dump(member), rows if is_table else None, table_call))
