@@ -136,6 +136,29 @@ def test_an_option_without_its_value_says_what_it_takes(
         assert re.search(told.replace("|", r"\|") + "(\n|$)", run("staff", option).stderr)
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "hints"),
+    [
+        ("LANG", "jp", ["--lang ja fields"]),
+        ("LANG", "ja_JP", ["--lang ja fields"]),
+        ("LANG", "english", ["--lang en fields"]),
+        ("FORMAT", "jsno", ["--format json fields"]),
+        ("FORMAT", "zzzz", []),
+        ("LANG", "zzzz", []),
+    ],
+)
+def test_an_option_is_shown_that_beats_a_wrong_variable(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, hints: list[str]
+) -> None:
+    monkeypatch.setenv(f"TOKYO_JOBS_{variable}", value)
+    for language, intro in (("ja", "こう書けます"), ("en", "Try")):
+        monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
+        result = run("fields")
+        assert result.code == 2
+        assert re.findall(f"^{intro}: tokyo-jobs (.*)$", result.stderr, re.M) == hints
+        assert all(run(*hint.split()).code == 0 for hint in hints)
+
+
 def test_nothing_at_all_is_no_command(run: Run) -> None:
     result = run("", "--lang", "en")
     assert (result.code, result.stdout) == (2, "")
@@ -154,7 +177,7 @@ def test_what_was_typed_is_shown_short_and_harmless(run: Run) -> None:
 
 def test_an_error_that_is_not_known_stays_as_typer_says_it() -> None:
     """None is known today; a newer Typer may bring one."""
-    told = explain(typer.BadParameter("something new"), "tokyo-jobs list").tell("ja")
+    told = explain(typer.BadParameter("something new"), "tokyo-jobs list", []).tell("ja")
     assert "something new" in told
     assert told.endswith("tokyo-jobs list --help")
 

@@ -110,7 +110,7 @@ def _run(arguments: Sequence[str], make_context: Callable[..., Context] = Contex
     except Exception as error:
         if not hasattr(error, "format_message"):  # as all of Typer's have
             raise
-        raise explain(error, name) from error
+        raise explain(error, name, arguments) from error
     with invocation:
         if invocation.args:
             extra = shorten(" ".join(invocation.args))
@@ -165,9 +165,9 @@ def check_options(words: Sequence[str], name: str) -> None:
             raise UsageError(fill(messages.NEEDS_VALUE, option=option, form=form), hint)
 
 
-def explain(error: Any, name: str) -> UsageError:
+def explain(error: Any, name: str, arguments: Sequence[str]) -> UsageError:
     """Return the error that says the same as Typer's, with what to do on further lines."""
-    from tokyo_jobs.text import nearest
+    from tokyo_jobs.cli.hints import meanings
 
     help_page = f"{PROGRAM} {name}".rstrip() + " --help"
     see_help = fill(errors.SEE_HELP, command=help_page)
@@ -176,7 +176,8 @@ def explain(error: Any, name: str) -> UsageError:
     parameter = inspect.signature(find_function(name)).parameters[error.param.name]
     info, typed = parameter.default, error.message
     place = messages.form(info.name or parameter.name.upper())
-    if error.ctx.get_parameter_source(parameter.name).name == "ENVIRONMENT":
+    is_variable = error.ctx.get_parameter_source(parameter.name).name == "ENVIRONMENT"
+    if is_variable:
         place = fill(messages.IN_VARIABLE, name=info.envvar)
         typed = os.environ[info.envvar]
     choices = info.choices
@@ -184,4 +185,8 @@ def explain(error: Any, name: str) -> UsageError:
         choices = ["1", "0", "true", "false", "yes", "no"]
     fitting = ", ".join(choices) or messages.WHOLE_NUMBERS
     told = fill(messages.WRONG_VALUE, place=place, value=shorten(typed), choices=fitting)
-    return UsageError(told, see_help, nearest=dict.fromkeys(nearest(typed, choices, limit=1)))
+    near = meanings(re.split("[-_.]", typed)[0], choices, may_guess=True)[:1]
+    # The option beats the variable; a flag has no value that could be better.
+    words = [info.name, *near, *arguments] if is_variable and near and info.choices else []
+    line = options.write_line(words) if words else ""
+    return UsageError(told, see_help, nearest=dict.fromkeys(near), line=line)

@@ -243,7 +243,8 @@ class _Reader:
             told = shlex.split(example)[1:]
             more = list(takewhile(lambda word: not word.startswith("-"), told))
             options = line[len(words) :] or told[len(more) :]
-            yield (*words, *more[len(words) :], *options)
+            if more[len(words) :] or line[0] == "new":
+                yield (*words, *more[len(words) :], *options)
 
     def leave_out(self) -> Iterator[Words]:
         """Yield the line with all that its command takes, then with one item less."""
