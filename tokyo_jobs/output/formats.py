@@ -93,10 +93,7 @@ def read_address(url: str) -> str:
     """Return an address as people read it: Japanese in place of the percent signs that spell it."""
     from urllib.parse import quote, unquote
 
-    def read(spelled: re.Match[str]) -> str:
-        signs = unquote(spelled[0])
-        read = "".join(sign if sign.isprintable() else quote(sign) for sign in signs)
-        return spelled[0] if "\ufffd" in signs else read
-
-    # What is ASCII keeps its percent signs, so that it stays the same address.
-    return re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", read, url)
+    # What is ASCII or cannot be seen keeps its percent signs, so that it stays the same address.
+    errors, spelled = "surrogateescape", "(?:%[89A-Fa-f][0-9A-Fa-f])+"
+    read = re.sub(spelled, lambda match: unquote(match[0], errors=errors), url)
+    return "".join(sign if sign.isprintable() else quote(sign, errors=errors) for sign in read)

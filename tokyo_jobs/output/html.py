@@ -45,9 +45,8 @@ def render(result: Result, options: RenderOptions) -> str:
     page, localize = result.view(), localizer.Localizer(options.choice)
     ways = [f" {_code(options.repeat(command))}" for command in page.way_on]
     way_on = _tag("p", localize(words.WAY_ON), *ways, css="way-on") if ways else ""
-    said = [block.text for block in page.blocks if isinstance(block, nodes.Prose)]
     note = localize(options.note)
-    note = nodes.Phrase() if note in said else note
+    note = nodes.Phrase() if nodes.Prose(note, "aside") in page.blocks else note  # said before
     foot = _tag("footer", _tag("p", _tag("b", PROGRAM, translate="no"), " ", note))
     runs = page.title.runs
     title = _escape(" / ".join(run.text for run in runs), " ")
@@ -87,10 +86,9 @@ def _draw(block: nodes.Block, level: int, options: RenderOptions) -> str:
             css = "program" if numeral else "panel" if block.is_framed else "section"
             return _tag("section", _tag(heading, numeral, title), *draw_all(blocks), css=css)
         case nodes.Sources(label, citations, is_full):
+            css = "sources full" if is_full else "sources"
             cited = _list("ul", map(_cite, citations))
-            if is_full:  # the title of the page has said it
-                return _tag("section", cited, css="sources full")
-            return _tag("section", _tag(heading, label), cited, css="sources")
+            return _tag("section", _tag(heading, label), cited, css=css)
         case nodes.Prose(text, "text"):
             return _prose(text)
         case nodes.Prose(text, "note"):

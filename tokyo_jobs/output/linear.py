@@ -45,10 +45,9 @@ def render(result: Result, options: RenderOptions) -> str:
     parts = [*form.draw(page, 1)]
     if page.way_on:
         label = form.inline(localizer.Localizer(options.choice)(words.WAY_ON))
-        ways = [form.command(command) for command in page.way_on]
         # Readers of Markdown join lines.
-        told = f" {', '.join(ways)}" if form.is_markdown else "\n" + "\n".join(ways)
-        parts.append(f"{label}:{told}")
+        gap, comma = (" ", ", ") if form.is_markdown else ("\n", "\n")
+        parts.append(f"{label}:{gap}{comma.join(map(form.command, page.way_on))}")
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -80,8 +79,7 @@ class _Form:
             case nodes.Prose(said):
                 yield from self.prose(said)
             case nodes.Sources(label, citations, is_full):
-                # The title of a page of sources has said it.
-                yield "" if is_full else self.heading(level, self.inline(label))
+                yield self.heading(level, self.inline(label)) if label else ""
                 # Readers of Markdown would number a list in their own way.
                 mark = "- ({})" if self.is_markdown else "{}."
                 cited = [self.cite(citation, is_full) for citation in citations]
@@ -109,9 +107,8 @@ class _Form:
                 entries = []
                 for step in steps:
                     length = f"({self.inline(step.length)})" if step.length else ""
-                    told = self.inline(step.when), self.inline(step.title), length
-                    line = " ".join(filter(None, told))
-                    entries.append("\n".join([line, *self.paragraphs(step.detail)]))
+                    told = filter(None, (self.inline(step.when), self.inline(step.title), length))
+                    entries.append("\n".join([" ".join(told), *self.paragraphs(step.detail)]))
                 yield self.itemize(entries, (f"{number}." for number in count(1)))
             case nodes.Listing(_, groups):
                 for group in groups:

@@ -51,7 +51,7 @@ def build_part(
     if part == "sources":
         title = localize(words.SOURCES_OF, name=bureau.name)
         subtitle = localize(program.title if program else None)
-        blocks: list[nodes.Block] = [sources._replace(is_full=True)]
+        blocks: list[nodes.Block] = [sources._replace(label=nodes.Phrase(), is_full=True)]
         ways = [command(*whole, *numbers)]
     elif program:
         blocks = [_tell_program(program, localize), sources]

@@ -41,7 +41,8 @@ def build_staff_member(
     blocks: list[nodes.Block] = []
     if "sources" in parts:
         title = localize(words.SOURCES_OF, name=member.name)
-        blocks.append(localize.cite(member.sources)._replace(is_full=True))
+        sources = localize.cite(member.sources)
+        blocks.append(sources._replace(label=nodes.Phrase(), is_full=True))
     else:
         blocks += [] if parts else [_tell_profile(member, catalog, localize)]
         blocks += [nodes.Prose(localize(member.note), "note")] if member.note else []
