@@ -119,14 +119,12 @@ def _find_values(parameter: inspect.Parameter, given: Mapping[str, Any], typed: 
             if kind == "NUMBER":
                 programs = catalog.bureau(given["slug"]).programs
                 return {str(program.number): program.title for program in programs}
-            found = {}
-            for slug, name in sorted(catalog.names(NAMED[kind], typed).items()):
-                if slug in (given.get(parameter.name) or ()):
-                    continue
-                if slug.startswith(typed):
-                    found[slug] = name
-                    continue
-                # A name or a reading is begun. It is found without its spaces too.
+            names = catalog.names(NAMED[kind], typed)
+            for slug in given.get(parameter.name) or ():
+                names.pop(slug, None)
+            found = {slug: names.pop(slug) for slug in sorted(names) if slug.startswith(typed)}
+            # Of the others a name or a reading is begun. It is found without its spaces too.
+            for slug, name in names.items():
                 called = [name.ja]
                 if kind in ("BUREAU", "NAME"):
                     is_bureau = kind == "BUREAU"
