@@ -253,7 +253,7 @@ def test_misspelled_words_lead_to_what_is_meant(run: Run, words: str, title: str
 @pytest.mark.parametrize(
     ("word", "alone", "title"),
     [
-        ("東京都庁", "東京, 都庁", "Office of the Governor for Policy Planning"),
+        ("東京都庁", "都庁", "Bureau of General Affairs"),
         ("都市開発", "都市, 開発", "City Planning Area Master Plan"),
         ("運転免許", "運転, 免許", "Traffic police"),
         ("電気自動車", "電気, 自動車", ""),
@@ -288,6 +288,7 @@ def test_short_words_and_those_of_questions_are_not_mended(run: Run, words: str)
     "words",
     [
         *("flying saucer", "zzqqxx", "pasta recipe", "東京タワー", "香港料理"),
+        *("東京湾", "flying Tokyo", "スターマー", "ストーカー"),
         "how do I become a librarian",
     ],
 )

@@ -48,6 +48,7 @@ _FILLERS = """
 a about an and any are as at be become by can do does for from get have how i in into is it like
 many me much my need of on or should some start starting that the there this to want was we what
 when where which who why will with work you your です ます する なる になる なりたい たい こと もの
+tokyo 東京 東京都
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE, _MOST_NEAREST = 10, 3
@@ -140,9 +141,10 @@ def _suggest(
     alone: dict[str, None] = {}
     for word, pieces in meant.items():
         trace = trace_folded(typed[word])
-        for at, piece in [(word.find(piece), piece) for piece in pieces]:
-            if at >= 0 and find(piece):
-                alone[typed[word][slice(*trace(at, at + len(piece)))]] = None
+        for piece in filter(find, pieces):
+            for at, is_whole in matching.find_word(piece, word):
+                if is_whole:  # not TOEI of TOEIC
+                    alone[typed[word][slice(*trace(at, at + len(piece)))]] = None
     nearest: dict[Bilingual, Hit] = {}
     for question in ([piece for pieces in meant.values() for piece in pieces], *meant.values()):
         if len(nearest) < _MOST_NEAREST:
@@ -300,9 +302,10 @@ def _mend(catalog: Catalog, word: str) -> list[str]:
     if near or word.isascii():
         return near
     length = min(len(word), _LONGEST_CUT)
-    for at in sorted(range(2, length), key=lambda at: abs(2 * at - length)):  # in the middle first
-        pieces = [piece for piece in (word[:at], word[at:]) if len(piece) > 1]  # 職 of 事務職
-        is_kana = "ぁ" <= word[at] <= "ん"  # as になりたい, which says nothing
+    for at in sorted(range(2, length), key=lambda at: abs(2 * at - length)):
+        cut = word[:at], word[at:]  # from the middle on, to 職 of 事務職
+        pieces = [piece for piece in cut if len(piece) > 1 and piece not in _FILLERS.split()]
+        is_kana = "ぁ" <= word[at] <= "ー"  # as になりたい, which says nothing
         if not is_kana and all(piece in known or piece in everything for piece in pieces):
             return pieces
     parts = [part for part in known if len(part) > 1 and matching.occurs(part, word)]
