@@ -373,6 +373,8 @@ def test_a_file_of_any_time_is_read(content: OwnContent, seconds: int) -> None:
         *((f"bureaus/x{ending}", "x.yaml") for ending in ("。yaml", ".yaml.", ".yamll", "yaml")),
         *((f"staff/x{ending}", "x.yaml") for ending in (",yaml", ".yaml.rtf", ". yml")),
         *((name, "bureaus/x.yaml") for name in ("x.txt", "x.json", "bureaus/x.txt", "x。yaml")),
+        *((name, "bureaus/x.yaml") for name in ("x", "bureaus/x")),
+        *((f"{known}.json", f"{known}.yaml") for known in ("fields", "site", "search")),
     ],
 )
 def test_a_name_that_is_nearly_right_is_a_warning(
@@ -396,6 +398,7 @@ def test_a_name_that_is_nearly_right_is_a_warning(
         *("bureaus/.harbor.yaml", "bureaus/harbor.yaml~", "bureaus/pictures/harbor.png"),
         *(".github/workflow.yaml", "bureaus/harbor.yaml.orig", "harbor.txt", "bureaus/x.yaml.bak"),
         *("bureaus/.x.txt", "bureaus/#x.yaml#", "bureaus/.x.yaml.swp", "package.json"),
+        *("LICENSE", "bureaus/Makefile", "bureaus/fields.json", "site.css", "staff/x.html"),
     ],
 )
 def test_what_nobody_takes_for_content_is_left_alone(content: OwnContent, name: str) -> None:

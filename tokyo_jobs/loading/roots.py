@@ -15,7 +15,7 @@ _MEANT: Final = (  # x.ymal, x。yaml, xyaml, x.yaml.txt, but nothing that begin
     r"([^.].*?)(?:[ .,。、]*(?:ya?ml+|yalm|ymal)|\.yam)(?:\.(?:txt|rtf|docx?))?[ .。]*"
 )
 _MOST_LOOKED_INTO: Final = 100_000
-_TEXTS: Final = (".txt", ".json")
+_TEXTS: Final = (".txt", ".json", "")
 """The endings of what is looked into, whether it is a record."""
 FOLDERS: Final[dict[str, Kind]] = {"bureaus": "bureau", "staff": "staff"}
 """The folders with a file for each record, and their kind."""
@@ -203,10 +203,12 @@ def meant_path(root: Root, path: str) -> str | None:
             return f"{homes[0]}/" if homes and any(map(meant_name, os.listdir(path))) else None
         if meant and folder:
             return f"{folder}/{meant}"
-        for known in nearest(stem, (*TOP_FILES, *FOLDERS), limit=1) if meant else ():
+        is_text = meant or ending.lower() in _TEXTS
+        is_named = meant or (is_text and stem in TOP_FILES and not folder)
+        for known in nearest(stem, (*TOP_FILES, *FOLDERS), limit=1) if is_named else ():
             return f"{known}/" if known in FOLDERS else f"{known}.yaml"
         # Only a regular file, for opening a pipe would wait.
-        if (meant or ending.lower() in _TEXTS) and os.path.isfile(path):
+        if is_text and os.path.isfile(path):
             with open(path, encoding="utf-8", errors="replace") as file:
                 if key := re.search(KEY_OF_A_KIND, file.read(_MOST_LOOKED_INTO)):
                     return f"{HOMES[key[1]]}/{stem}.yaml"
