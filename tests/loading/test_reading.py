@@ -447,7 +447,7 @@ def test_all_faults_of_a_file_come_at_once_sorted_by_place() -> None:
         ("https://www.example.org", "https://exаmple.org", '"https://ex<U+0430>mple.org'),
         ("title: 環境白書", "title: !!str 環境白書", "!!str is an anchor, alias, tag or directive"),
         ("name:", "%YAML 1.2\n---\nname:", "%YAML 1.2 is an anchor, alias, tag or directive"),
-        ("name:", "%YAML 1.2\n---\nname:", "which are not read; delete it"),
+        ("name:", "%YAML 1.2\n---\nname:", "directive; delete it"),
     ],
 )
 def test_a_message_says_what_to_write_instead(old: str, new: str, words: str) -> None:

@@ -21,10 +21,8 @@ MAX_BYTES: Final = 1024 * 1024
 # and the ambiguous numbers on black squares, U+3248 to U+324F, which are not worth the time.)
 _COMMON_BYTES: Final = bytes((10, 13, *range(32, 127), *range(0x80, 0xC0), *range(0xE3, 0xEA)))
 _CONFLICT: Final = r"^([<>|])\1{6}( |$)|^={7}$"
-_ESCAPE: Final = b"\x1b$B"
-"""What Japanese begins with in ISO-2022-JP, which is ASCII otherwise."""
 _FILLER: Final = "\u3164"
-_JAPANESE: Final = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
+_JAPANESE: Final = {"iso2022_jp": "ISO-2022-JP", "euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _SCARCE: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """The errors of a machine that has no more to give."""
 # Opening a named pipe without O_NONBLOCK would wait for a writer. Not every system has all of them.
@@ -82,9 +80,8 @@ def decode(data: bytes, problems: Problems) -> Decoded | None:
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        if _ESCAPE in data:
-            raise UnicodeDecodeError("utf-8", data, data.index(_ESCAPE), len(data), "")
-        text = data.decode()
+        # What begins Japanese in ISO-2022-JP would pass for UTF-8.
+        text = data.replace(b"\x1b$B", b"\xff").decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         found = _likely_encoding(data) or f"0x{data[error.start]:02X}"
@@ -109,8 +106,6 @@ def _likely_encoding(data: bytes) -> str | None:
 
     if not (found := detect_encoding(data)).startswith("utf-8"):
         return found[: len("utf-16")].upper()
-    if _ESCAPE in data:
-        return "ISO-2022-JP"
     for codec, name in _JAPANESE.items():
         with suppress(UnicodeDecodeError):
             if re.search("[ぁ-んァ-ヶ]{2}", data.decode(codec)):
@@ -143,9 +138,8 @@ def _screen(text: str, problems: Problems) -> str:
 def note_character(at: Mark, char: str, problems: Problems, *, is_escape: bool = False) -> None:
     """Note a character that could take over a terminal or break an output."""
     code = "tab" if char == "\t" else "control-character"
-    message = messages.TAB if char == "\t" else messages.CONTROL_CHARACTER
-    message = messages.ESCAPE if is_escape else message
-    problems.error(at, code, message, name=f"U+{ord(char):04X}")
+    told = messages.TAB if char == "\t" else messages.CONTROL_CHARACTER
+    problems.error(at, code, messages.ESCAPE if is_escape else told, name=f"U+{ord(char):04X}")
 
 
 def read_lines(file: str) -> Sequence[str]:

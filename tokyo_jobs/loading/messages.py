@@ -36,8 +36,7 @@ CONTROL_CHARACTER = Bilingual(
 )
 ESCAPE = Bilingual(
     "二重引用符の中の\\は別の文字を表す印です。\\そのものなら、一重引用符で囲むか\\\\と書き、ほかは削除してください",
-    "inside double quotes a backslash begins an escape; for a backslash put the text in "
-    "single quotes or write \\\\, else delete the escape",
+    "in double quotes a backslash begins an escape; use single quotes, or write \\\\, or delete it",
 )
 INVISIBLE = Bilingual(
     "{where}: {name}は目に見えない文字です。削除してください",
@@ -54,8 +53,7 @@ SEVERAL_DOCUMENTS = Bilingual(
 )
 SPECIAL = Bilingual(
     "{found}はYAMLの目印、別名、タグか指示行で、読まれません。削除するか、文なら引用符で囲んでください",
-    "{found} is an anchor, alias, tag or directive, which are not read; "
-    "delete it, or put a text in quotes",
+    "{found} is an anchor, alias, tag or directive; delete it, or put a text in quotes",
 )
 TOO_MUCH = Bilingual(
     "入れ子が{depth}段、または値が{count}個を超えています。減らすか、ファイルを分けてください",
@@ -103,8 +101,8 @@ INDENTATION = Bilingual(
 FILE_NAME = Bilingual("ファイルの名前", "the file name")
 A_TEXT = Bilingual("文", "a text")
 A_LIST = Bilingual(
-    "並び([あ, い]のように書くか、項目ごとに「- 」で始まる行)",
-    'a list, such as [a, b], or each item on a line below that begins with "- "',
+    "並び([あ, い]、または項目ごとに「- 」で始まる行)",
+    'a list: [a, b], or lines that begin with "- "',
 )
 BOTH_LANGUAGES = Bilingual("ja: と en: にそれぞれの文", "ja: and en: with a text each")
 KEYS_OF = Bilingual("{noun}のキー(1行に1つ)", "the keys of {noun}, each on a line of its own")

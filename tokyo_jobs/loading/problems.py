@@ -91,12 +91,10 @@ class Problems:
 def quote(text: str) -> str:
     """Return what a message quotes of a file: short, on one line, with nothing hidden.
 
-    Nor any blank that looks like a space, or, at either end, like nothing; nor a Greek or Cyrillic
-    letter beside a Latin one.
+    Nor a blank that looks like a space or, at an end, like nothing; nor a Greek or Cyrillic letter
+    beside a Latin one.
     """
-    hidden = (
-        "[^\\S \u3000]|^\u3000|\u3000$|(?<=[A-Za-z])[\u0370-\u052f]|[\u0370-\u052f](?=[A-Za-z])"
-    )
+    hidden = "[^\\S \u3000]|^\u3000|\u3000$|(?<=[a-z])[\u0370-\u052f]|[\u0370-\u052f](?=[a-z])"
     return re.sub(hidden, lambda found: f"<U+{ord(found[0]):04X}>", shorten(text, 40))
 
 

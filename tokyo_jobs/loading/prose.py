@@ -130,7 +130,7 @@ _ERA: Final = re.compile("|".join(_FIRST_YEARS))
 # One space at most: longer runs, allowed in several places, take ages where nothing fits.
 _SPACE: Final = "[ \u3000\n]?"
 YEAR_OF_ERA: Final = (
-    f"(?P<era>{_ERA.pattern}){_SPACE}(?P<number>元|[1-9１-９][0-9０-９]|[0０]?[1-9１-９])"
+    rf"(?P<era>{_ERA.pattern}){_SPACE}(?P<number>元|(?!00?\D|0+$)[0-9０-９]{{1,2}})"
 )
 _WESTERN: Final = "(?P<western>[0-9０-９]{4})"
 _MONTH_DAY: Final = f"(?:{_SPACE}[0-9０-９]{{1,2}}月(?:{_SPACE}[0-9０-９]{{1,2}}日)?)?"

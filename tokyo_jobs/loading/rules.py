@@ -59,8 +59,7 @@ def advise(token: attributes.Token, text: str) -> Bilingual:
         if re.match(r"www\.|[^/]+\.[^/]+/", plain):
             plain = f"https://{plain}"
     else:
-        plain = re.sub("^[RHSTM](?=[0-9])", lambda initial: _ERA_OF[initial[0]], plain)
-        plain = plain.translate(_ALIKE)
+        plain = re.sub("^[RHSTM](?=[0-9])", lambda era: _ERA_OF[era[0]], plain.translate(_ALIKE))
         year = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
         dense = re.sub(" ?([年月日時分]) ?", r"\1", year)
         dense = re.sub("^([12][0-9]{3})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", dense)

@@ -73,8 +73,7 @@ URL: Final = Token(
     Bilingual("ウェブアドレス", "a web address"),
     Bilingual(
         "https://かhttp://で始まるアドレス全体を、ふつうの文字で、空白を入れずに書いてください",
-        "write the whole address, beginning with https:// or http://, in plain letters, "
-        "without spaces",
+        "write all of it, beginning with https:// or http://, in plain letters, without spaces",
     ),
     code="bad-url",
     pattern=rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#][^{_NOT_IN_URL}]*)?",
