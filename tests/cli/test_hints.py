@@ -211,6 +211,8 @@ IN_BOTH_LANGUAGES: dict[str, str] = {
     "bureau police in english": "bureau police --lang en",
     "list language en": "list --lang en",
     "list as json": "list --format json",
+    "staff at fire": "staff --bureau fire",
+    "compare police with fire": "compare police fire",
     # nor are two letters, or another word without its last one
     "man": "help",
     "man list": "list --help",
@@ -219,6 +221,7 @@ IN_BOTH_LANGUAGES: dict[str, str] = {
     # years of service as people write them
     "10年以上": "staff --years 10-50",
     "staff 5-": "staff --years 5-50",
+    "staff 10年": "staff --years 10",
     "staff --years 5 15": "staff --years 5-15",
     "staff --years 5,15": "staff --years 5-15",
     "staff --years 5+": "staff --years 5-50",

@@ -57,7 +57,8 @@ _OPTION = f"[{_DASHES}]([{_DASHES}]|[a-z]{{2}})"
 """What looks like an option; one dash may begin a word or a number."""
 _FILLERS = (
     *("vs", "vs.", "versus", "and", "&", "と", "対", "の", "事業", "番号", "program", "in", "as"),
-    *("to", "me", "language", "lang", "format", "field", "言語", "形式", "分野", "職種", "勤続"),
+    *("to", "at", "from", "by", "with", "me", "language", "lang", "format", "field"),
+    *("言語", "形式", "分野", "職種", "勤続"),
 )
 """What is typed between names and means nothing to the program."""
 _TYPED = """
@@ -97,10 +98,9 @@ def suggest(arguments: Sequence[str], run: Callable[..., object]) -> str:
         reader = _Reader(catalog, arguments)
         tried: set[Words] = {(), tuple(arguments)}
         for line in islice(chain(reader.guess(), reader.leave_out()), _MOST_TRIED):
-            # Whoever typed all of it, and this command, may as well be told that there is nothing;
-            # of a search it is enough that no option is left out.
-            is_as_typed = {*line[:1]} <= {*arguments} <= {*line}
-            is_as_typed |= reader.command == "search" and reader.options <= {*line}
+            # Whoever typed this command, and all these options, may as well be told that there is
+            # nothing.
+            is_as_typed = line[:1] == (reader.command,) and reader.options <= {*line}
             if line not in tried and _is_answered(line, run, may_be_empty=is_as_typed):
                 return write_line(line)
             tried.add(line)
@@ -268,12 +268,12 @@ class _Reader:
             name, text = items[0]
             kind = _LOOSE.get(name)
             own = [each for each in free if each.default.name == name or each.default.kind == kind]
+            # What its own option takes is meant for that; what looks like one is not searched for.
             is_lost = may_guess and not self.is_known(kind, text)
             is_free = name in _LOOSE and (kind is None or is_lost)
-            # What looks like an option is no word to search for.
-            others = [each for each in free if (name, each.default.kind) != ("--", "WORDS")]
-            takers = [*own, *others] if is_free else own
-            taker, typed, count = self.take(takers, items, may_guess)
+            unfit = "WORDS" if name == "--" else None
+            others = [each for each in free if is_free and each.default.kind != unfit]
+            taker, typed, count = self.take([*own, *others], items, may_guess)
             if taker is not None:
                 # What arguments take stands in their order, whatever the order of the items.
                 if not any(typed == pair for pair in pairwise(options)):  # 産業・労働 is one field
