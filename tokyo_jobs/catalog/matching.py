@@ -15,7 +15,7 @@ _SHORT = 2  # A word of so few letters counts only as a whole.
 _AROUND_WORDS = "「」『』（）“”‘’\"',。?？"
 # What parts words, as 子ども・子育て or "public-health"; not so the hyphen of "COVID-19".
 _BETWEEN_WORDS = r"[\s、，・･/／]+|(?<=[A-Za-z])[-‐‑–](?=[A-Za-z])"
-_PLURAL = re.compile("(ies)$|((?<=ss|[cs]h)|(?<=x))es$|(?<![isu])s$")
+_PLURAL = re.compile("((?<=ss|[cs]h)|(?<=x))es$|(?<![isu])s$")  # but of those in "ies"
 _MOST_JOINED = 3
 # The letters and digits of words that spaces part; all others may stand anywhere.
 _SPACED = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -79,12 +79,8 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
         for count in range(_MOST_JOINED, 0, -1):
             part = words[start : start + count]
             phrase = join_words(part)
-            forms = {phrase, "".join(part)}  # child care: childcare
-            others = []
-            if phrase.isascii() and len(phrase) > _SHORT:  # facilities: facility, and back
-                others = [_PLURAL.sub(lambda end: "y" if end[1] else "", phrase)]
-                others += [f"{phrase[:-1]}ies"] if phrase[-1] == "y" else [f"{phrase}s"]
-                forms |= {*others, f"{phrase}es"}
+            others = _PLURAL.sub("", re.sub("ies$", "ys", phrase)), re.sub("y$", "ies", phrase)
+            forms = {phrase, "".join(part), *others, f"{phrase}s", f"{phrase}es"}  # childcare
             found = [group for group in groups if not forms.isdisjoint(group)]
             if found:
                 break
@@ -95,7 +91,7 @@ def find_terms(index: Index, words: Sequence[str]) -> list[Term]:
             # What the word itself is a part of needs no second look.
             if not occurs(phrase, form)
         }
-        for form in () if found else others:
+        for form in () if found else others:  # facilities: facility, and back
             if len(form) > _SHORT + 1 and not form.startswith(phrase):  # not news: new
                 kin[form] = Kin(form, form, is_foreign=False, is_whole=True)
         terms.append(Term(tuple(part), tuple(kin.values())))
@@ -136,9 +132,8 @@ def _pattern_of(word: str) -> tuple[re.Pattern[str], bool]:
 def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> Snippet:
     """Return a piece of the passage's first text that has most of the terms.
 
-    It is in the language ``prefer`` unless more of them are in the other. Where only the title has
-    them, it is the title in the other language if there is one; else where another name has them,
-    that name.
+    It is in the language ``prefer`` unless more of them are in the other. Where only the title or
+    another name has them, it is the title in the other language, if there is one, or that name.
     """
     other: Language = "en" if prefer == "ja" else "ja"
     texts = [passage.tagline, *passage.texts] if passage.tagline else passage.texts
@@ -146,9 +141,7 @@ def make_snippet(passage: Passage, terms: Sequence[Term], prefer: Language) -> S
     # The reader sees the title in one language only.
     pairs += [(other, passage.title)] if texts and passage.title.en else []
     if not _find_all(passage.title.localized(prefer), terms, is_own=True):
-        pairs += [
-            ("en" if name.isascii() else "ja", Bilingual(name, name)) for name in passage.names
-        ]
+        pairs += [("en" if n.isascii() else "ja", Bilingual(n, n)) for n in passage.names]
     lines = [
         # On one line; Japanese sentences have no space between them.
         (lang, " ".join(re.sub(r"(?<=[。！？」』）])\s+", "", said).split()))

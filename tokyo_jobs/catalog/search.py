@@ -52,7 +52,7 @@ tokyo 東京 東京都
 """
 """Words of a question that say nothing of what is asked for; they are not offered by themselves."""
 _MOST_WORDS_ALONE, _MOST_NEAREST = 10, 3
-_MENDED, _LONGEST_CUT = 5, 30  # as many Latin letters at least, Japanese ones at most
+_MENDED, _LONGEST_CUT = 5, 30  # how long a word is at least, or at most, to be taken for another
 _ALIKE = 0.8  # how much of a word must be as in another one for that to be what was meant
 
 _Line = tuple[str, str, bool]
@@ -98,12 +98,11 @@ def search_for(
         and kind in (None, each.kind)
     ]
     counts = Counter(field for each in found for field in fields_of.get(each.bureau, ()))
-    counted = () if fields else [slug for slug in catalog.names("field") if counts[slug]]
     used = {form for each in found for form in each.kin}
     result = SearchResult(
         tuple(_make_hits(catalog, found[:limit], terms, prefer)),
         total=len(found),
-        fields=tuple((slug, counts[slug]) for slug in counted),
+        fields=tuple((s, counts[s]) for s in catalog.names("field") if counts[s] and not fields),
         bureaus=sum(each.kind == "bureau" for each in found),
         staff=sum(each.kind == "staff" for each in found),
         kin=tuple(dict.fromkeys(k.word for term in terms for k in term.kin if k.form in used)),
@@ -116,8 +115,7 @@ def search_for(
 
 def _is_unanswered(words: Iterable[str]) -> bool:
     """Whether words ask for what only the official recruitment site answers."""
-    telling = [word.lstrip("おご") for word in words if word not in _FILLERS.split()]
-    question = " ".join(["", *telling])
+    question = "".join(f" {w.lstrip('おご')}" for w in words if w not in _FILLERS.split())
     return question == " pay" or any(  # not "pay tax"
         is_whole and question[at - 1] == " "
         for word in fold_text(_UNANSWERED).split()
@@ -138,20 +136,19 @@ def _suggest(
 
     telling = [word for word in typed if word not in _FILLERS.split()][:_MOST_WORDS_ALONE]
     meant = {word: [word] if find(word) else _mend(catalog, word) for word in telling}
-    alone: dict[str, None] = {}
-    for word, pieces in meant.items():
-        trace = trace_folded(typed[word])
-        for piece in filter(find, pieces):
-            for at, is_whole in matching.find_word(piece, word):
-                if is_whole:  # not TOEI of TOEIC
-                    alone[typed[word][slice(*trace(at, at + len(piece)))]] = None
+    alone = [
+        typed[word][slice(*trace_folded(typed[word])(at, at + len(piece)))]
+        for word, pieces in meant.items()
+        for piece in filter(find, pieces)
+        for at, is_whole in matching.find_word(piece, word)
+        if is_whole  # not TOEI of TOEIC
+    ]
     nearest: dict[Bilingual, Hit] = {}
     for question in ([piece for pieces in meant.values() for piece in pieces], *meant.values()):
-        if len(nearest) < _MOST_NEAREST:
-            for hit in find(*matching.split_words(question)):
-                nearest.setdefault(hit.title, hit)  # no two of the same title
+        for hit in find(*matching.split_words(question)):
+            nearest.setdefault(hit.title, hit)  # no two of the same title
     first = tuple(nearest.values())[:_MOST_NEAREST]
-    return result._replace(alone=tuple(alone), nearest=first)
+    return result._replace(alone=tuple(dict.fromkeys(alone)), nearest=first)
 
 
 def _find(catalog: Catalog, terms: Sequence[matching.Term], prefer: Language) -> list[_Found]:
@@ -242,26 +239,22 @@ def _match(term: matching.Term, lines: Sequence[_Line]) -> tuple[list[float], se
 
     Foreign kin in the other language alone raise a passage but do not find it.
     """
-    own = [[*_weigh_all(partial(matching.find_word, word), lines)] for word in term.words]
+
+    def weigh_all(find: Callable[[str], Iterator[tuple[int, bool]]], is_kin: bool) -> list[Any]:
+        return [
+            (weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own), is_own)
+            for line, where, is_own in lines
+            for _, is_whole in find(line)
+        ]
+
+    own = [weigh_all(partial(matching.find_word, word), False) for word in term.words]
     # Of several words the one that counts least, since all must be there.
     weights = min(own, key=lambda each: (max(each), len(each))) if all(own) else []
-    of_kin = [(kin, *each) for kin in term.kin for each in _weigh_all(kin.find, lines, is_kin=True)]
+    of_kin = [(kin, *each) for kin in term.kin for each in weigh_all(kin.find, True)]
     finding = {kin.form for kin, _, is_own in of_kin if is_own or not kin.is_foreign}
     if weights or finding:
-        weights += [(weight, is_own) for _, weight, is_own in of_kin]
+        weights += [each for _, *each in of_kin]
     return [weight for weight, _ in weights], finding
-
-
-def _weigh_all(
-    find: Callable[[str], Iterable[tuple[int, bool]]],
-    lines: Sequence[_Line],
-    *,
-    is_kin: bool = False,
-) -> Iterator[tuple[float, bool]]:
-    """Yield the weight of each occurrence, and whether it is for the reader's language."""
-    for line, where, is_own in lines:
-        for _, is_whole in find(line):
-            yield weigh(where, is_kin=is_kin, is_whole=is_whole, is_own_language=is_own), is_own
 
 
 def _make_hits(
@@ -297,16 +290,14 @@ def _mend(catalog: Catalog, word: str) -> list[str]:
     for text in everything.split(END_OF_PASSAGE):
         titles = text.split("\n", 3)[:3]
         known.update(titles, *map(str.split, titles))
-    is_short = word.isascii() and len(word) < _MENDED
-    near = [] if is_short else get_close_matches(word, sorted(known), 1, _ALIKE)
-    if near or word.isascii():
-        return near
-    length = min(len(word), _LONGEST_CUT)
-    for at in sorted(range(2, length), key=lambda at: abs(2 * at - length)):
-        cut = word[:at], word[at:]  # from the middle on, to 職 of 事務職
-        pieces = [piece for piece in cut if len(piece) > 1 and piece not in _FILLERS.split()]
-        is_kana = "ぁ" <= word[at] <= "ー"  # as になりたい, which says nothing
-        if not is_kana and all(piece in known or piece in everything for piece in pieces):
+    close = get_close_matches(word, sorted(known), 1, _ALIKE) if len(word) >= _MENDED else []
+    if close or word.isascii():
+        return close
+    cuts = [at for at in range(2, len(word[:_LONGEST_CUT])) if not "ぁ" <= word[at] <= "ー"]
+    for at in sorted(cuts, key=lambda at: abs(2 * at - len(word))):  # first in the middle
+        halves = word[:at], word[at:]  # of 事務職 only the first tells something
+        pieces = [half for half in halves if len(half) > 1 and half not in _FILLERS.split()]
+        if all(piece in known or piece in everything for piece in pieces):
             return pieces
     parts = [part for part in known if len(part) > 1 and matching.occurs(part, word)]
     return sorted(parts, key=lambda part: (len(part), part))[-1:]

@@ -50,13 +50,12 @@ def fold_text(text: str) -> str:
 
     A hyphen within a word is a space, since not everybody writes one in "self-driving".
     """
+    folded = fold(text)
     if any(word in text for word in _EVERYDAY_WORDS):
         pieces = [fold(piece) for piece in re.split(_WHOLE_EVERYDAY_WORD, text)]
         pieces[1::2] = map(str.upper, pieces[1::2])
-        text = "".join(pieces)
-    else:
-        text = fold(text)
-    return _HYPHEN.sub(" ", text)
+        folded = "".join(pieces)
+    return _HYPHEN.sub(" ", folded)
 
 
 def fold_word(word: str) -> str:
