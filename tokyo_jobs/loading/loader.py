@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
@@ -86,7 +86,10 @@ def load(
     for number, root in enumerate(roots):
         found, others = find_files(root)
         files += [Document(kind, number, name) for kind, name in found]
-        problems += _find_misnamed(root, others)
+        for name in others:
+            if meant := meant_path(root, name):
+                at, told = os.path.join(root.shown, name), fill(messages.NOT_READ, instead=meant)
+                problems.append(Problem(at, 1, 1, "misnamed", told, "warning"))
     last = {(file.kind, file.slug): file.root for file in files}
     # Those at the top first, which say what the others may refer to.
     read = partial(_read_file, roots=roots, today=time.strftime("%Y-%m-%d"))
@@ -165,11 +168,3 @@ def parse(data: bytes, kind: Kind, slug: str, problems: Problems, known: Known, 
         told = {"noun": FILES[FOLDERS[homes[0]]].noun, "instead": f"{homes[0]}/"}
         problems.error(Place(), "misnamed", messages.LOOKS_LIKE, **told)
     return None
-
-
-def _find_misnamed(root: Root, names: Iterable[str]) -> Iterator[Problem]:
-    """Yield a warning for each of the paths in a root that looks like content and is not read."""
-    for name in names:
-        if meant := meant_path(root, name):
-            said = fill(messages.NOT_READ, instead=meant)
-            yield Problem(os.path.join(root.shown, name), 1, 1, "misnamed", said, "warning")

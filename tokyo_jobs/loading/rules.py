@@ -56,8 +56,7 @@ def advise(token: attributes.Token, text: str) -> Bilingual:
         plain = re.sub(_HOST, lambda host: normalize("NFKC", host[0]), seen)
         if re.sub("[^/?#]", "", plain) != re.sub("[^/?#]", "", seen):
             return token.advice  # it was only like a sign that ends the host
-        if re.match(r"www\.|[^/]+\.[^/]+/", plain):
-            plain = f"https://{plain}"
+        plain = re.sub(r"^(?=www\.|[^/]+\.[^/]+/)", "https://", plain)
     else:
         plain = re.sub("^[RHSTM](?=[0-9])", lambda era: _ERA_OF[era[0]], plain.translate(_ALIKE))
         year = re.sub(YEAR_OF_ERA, lambda era: str(western_year(era["era"], era["number"])), plain)
