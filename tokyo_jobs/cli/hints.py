@@ -46,9 +46,8 @@ _OWN = ("check", "new", "schema")
 _USUAL = ("bureau", "list", "staff", "compare", "help", "")
 """The commands that may have been meant where none is on the line."""
 _CHOICES = {"TOPIC": (*COMMANDS, *TOPICS), "FIELD": ("all",)}
-_LOOSE = {"": None, "--": None, "--years": "A-B"} | {
-    f"--{name}": kind for kind, name in NAMED.items()
-}
+_LOOSE: dict[str, str | None] = {f"--{name}": kind for kind, name in NAMED.items()}
+_LOOSE |= {"": None, "--": None, "--years": "A-B"}
 """Options whose value may be meant for another parameter, as a word without an option may."""
 
 _ENDINGS = "さん|さま|くん|分野|関係|の.*|[^都a-zA-Z]"
@@ -177,11 +176,10 @@ class _Reader:
                 continue
             if not values and rest and rest[0] not in every:
                 values = [rest.pop(0)]
-            for value in filter(None, values):
-                word = re.split("[-_.]", value)[0]
-                meant = meanings(word, option.default.choices, may_guess=True)
-                for each in meant or self.split(option.default.name, value):
-                    yield option.default.name, each
+            value = "".join(values)
+            meant = meanings(re.split("[-_.]", value)[0], option.default.choices, may_guess=True)
+            for each in filter(None, meant or self.split(option.default.name, value)):
+                yield option.default.name, each
 
     def guess(self) -> Iterator[Words]:
         """Yield lines that may have been meant, the most likely first."""
@@ -382,6 +380,5 @@ def meanings(word: str, candidates: Iterable[str], *, may_guess: bool) -> list[s
     from difflib import get_close_matches
 
     like = [name for name in named if name.startswith("no") == typed.startswith("no")]
-    near = [name for name in like if name.startswith(typed)]
-    near = near or [name for name in like if sorted(name) == sorted(typed)]
+    near = [name for name in like if name.startswith(typed) or sorted(name) == sorted(typed)]
     return [named[name] for name in (near or get_close_matches(typed, like, 1, 0.67))[:1]]
