@@ -189,6 +189,8 @@ IN_BOTH_LANGUAGES: dict[str, str] = {
     "list --langauge ja": "list --lang ja",
     "list --field＝環境": "list --field 環境",
     "list --format＝json": "list --format json",
+    "list -o=x.md": "list --output x.md",
+    "list -l=en": "list --lang en",
     "list --lang:en": "list --lang en",
     "list --no-color": "list --color never",
     "bureau police --no-colour": "bureau police --color never",

@@ -81,6 +81,7 @@ def test_variable_at_fault_is_named(
         ("bureau police -contents", "-contents"),
         ("staff matsushita -timeline", "-timeline"),
         ("list -水", "-水"),
+        ("list -o=x.md", "-o=x.md"),
     ],
 )
 def test_a_value_never_begins_with_a_dash_nor_follows_flags(

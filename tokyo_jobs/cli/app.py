@@ -144,7 +144,8 @@ def check_options(words: Sequence[str], name: str) -> None:
         option, joined, _ = word.partition("=")
         letters = [f"-{letter}" for letter in word[1:]]
         if letters[0] in every.keys() - flags:
-            option, joined = letters[0], word[2:]
+            # Nobody means by ``-o=x`` a file ``=x``.
+            option, joined = word if word[2:3] == "=" else letters[0], word[2:]
         elif flags.issuperset(letters[:-1]) and letters[-1] in every:
             option = letters[-1]
         if option not in every:
