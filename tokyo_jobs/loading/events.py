@@ -148,7 +148,8 @@ def _explain(
     place, message = _diagnose(said, lines, at, start)
     sign = lines[place.line][place.column : place.column + 1] or " "
     closing = {"[": "]", "{": "}"}.get(sign, sign)
-    return place, message, {"sign": quote(sign), "closing": closing}
+    escape = "\\" + lines[place.line][: place.column + 1].rpartition("\\")[2][:1]
+    return place, message, {"sign": quote(sign), "closing": closing, "name": quote(escape)}
 
 
 def _diagnose(said: str, lines: list[str], at: Place, began: Place) -> tuple[Place, Bilingual]:

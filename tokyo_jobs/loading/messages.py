@@ -35,8 +35,8 @@ CONTROL_CHARACTER = Bilingual(
     "the control character {name} is not allowed; delete it",
 )
 ESCAPE = Bilingual(
-    "二重引用符の中の\\は別の文字を表す印です。\\そのものなら、一重引用符で囲むか\\\\と書き、ほかは削除してください",
-    "in double quotes a backslash begins an escape; use single quotes, or write \\\\, or delete it",
+    "二重引用符の中の\\は別の文字を表します({name})。一重引用符で囲むか、\\\\と書くか、削除してください",
+    "in double quotes \\ begins an escape ({name}); use single quotes, or write \\\\, or delete it",
 )
 INVISIBLE = Bilingual(
     "{where}: {name}は目に見えない文字です。削除してください",

@@ -21,7 +21,7 @@ _COMMENT_BEHIND: Final = re.compile(r"[ \t]+#[^\n]*")
 # Behind a word, a quote or the sign of a block, a space after the # makes it plainly a comment.
 _REST_BEHIND: Final = re.compile(r"(?:[|>][-+1-9]*)?[ \t]+#[^\s#][^\n]*")
 # An escape that reads as a line break, which is soft where there is but one, or as a space.
-_LOST_LETTER: Final = re.compile(r'(?:[^\\]|\\(?:n\\n|[^n_]))+(?:\\n[^\s\\"]|\\_)')
+_LOST_LETTER: Final = re.compile(r'(?:[^\\]|\\(?:n\\n|[^n_]))+(\\n(?=[^\s\\"])|\\_)')
 _NEXT_SIGN: Final = re.compile(r"\s{0,80}[,}\]]")
 
 
@@ -136,8 +136,8 @@ class Reader:
             source = self.text[start.index : end.index]
             for char in unsafe_characters(event.value, keep="\n"):  # an escape can make it
                 note_character(start, char, self.problems, is_escape=char not in source)
-            if event.style == '"' and _LOST_LETTER.match(source):
-                self.problems.warn(start, "escape", messages.ESCAPE)
+            if event.style == '"' and (lost := _LOST_LETTER.match(source)):
+                self.problems.warn(start, "escape", messages.ESCAPE, name=lost[1])
         if start.line == end.line and "\n" not in value:
             if self.is_suspect or "(" in value or "（" in value:
                 self._remark(event, where, value)
