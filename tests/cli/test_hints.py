@@ -316,6 +316,8 @@ def test_the_content_that_was_meant_is_meant_again(run: Run, content: object) ->
         "bureau TMG",
         # another command than that of the schemas or of help
         "schema --format yaml",
+        "help --format json",
+        "help -o h.md",
         "schema all",
         "schema json",
         "保存 消防",

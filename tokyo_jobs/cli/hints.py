@@ -221,13 +221,13 @@ class _Reader:
             yield self.command, listed  # As other programs have it: ``staff list``.
         if self.command or all(name in self.options for name, _ in items):
             yield self.command, items
-        if self.command in _OWN:
+        has_words = any(not name and word not in _FILLERS for name, word in items)
+        if self.command in _OWN or (self.command == "help" and not has_words):
             return
         for number, (name, word) in enumerate(items):
             others = [*items[:number], *items[number + 1 :]]
             found = meanings(word, COMMANDS, may_guess=not self.command)
             yield from ((command, others) for command in found if name not in self.options)
-        has_words = any(not name and word not in _FILLERS for name, word in items)
         # What is searched for is no name to compare, and the value of an option no topic of help.
         has_values = not self.options.isdisjoint(_LOOSE)
         unfit = "compare" if self.command == "search" else "help" if has_values else None
