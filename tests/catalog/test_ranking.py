@@ -243,6 +243,7 @@ def test_what_the_content_does_not_answer_is_said(run: Run, word: str) -> None:
         ("dgital twni", "Bureau of Digital Services"),
         ("保育圓", "Support for children and families"),
         ("保育士になりたい", "Support for children and families"),
+        ("子どもと働きたい", "Liaison Office for Child-Oriented Policies"),
         ("ごみ収集車", "Bureau of Environment"),
         ("kindergarden", "Support for private schools"),
     ],

@@ -1,5 +1,6 @@
 """Find every passage where all the words occur, best first, and quote it around the words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -144,7 +145,8 @@ def _suggest(
         if is_whole  # not TOEI of TOEIC
     ]
     nearest: dict[Bilingual, Hit] = {}
-    for question in ([piece for pieces in meant.values() for piece in pieces], *meant.values()):
+    every = [piece for pieces in meant.values() for piece in pieces]
+    for question in (every, *meant.values(), *([piece] for piece in every)):
         for hit in find(*matching.split_words(question)):
             nearest.setdefault(hit.title, hit)  # no two of the same title
     first = tuple(nearest.values())[:_MOST_NEAREST]
@@ -293,7 +295,9 @@ def _mend(catalog: Catalog, word: str) -> list[str]:
     close = get_close_matches(word, sorted(known), 1, _ALIKE) if len(word) >= _MENDED else []
     if close or word.isascii():
         return close
-    cuts = [at for at in range(2, len(word[:_LONGEST_CUT])) if not "ぁ" <= word[at] <= "ー"]
+    # Neither before kana nor behind a particle: what is left of a sentence tells less than a name.
+    ends = re.finditer("(?<![とにをはがのでへや])[^ぁ-ー]", word[:_LONGEST_CUT])
+    cuts = [end.start() for end in ends if end.start() > 1]
     for at in sorted(cuts, key=lambda at: abs(2 * at - len(word))):  # first in the middle
         halves = word[:at], word[at:]  # of 事務職 only the first tells something
         pieces = [half for half in halves if len(half) > 1 and half not in _FILLERS.split()]
