@@ -279,3 +279,13 @@ def test_a_name_that_would_need_quotes_is_not_offered(press: Press, own: Path) -
 def test_words_are_those_of_the_shell_and_nothing_is_run(line: str, words: list[str]) -> None:
     before, typed = split_line(line)
     assert [*before, typed] == words
+
+
+def test_the_bash_script_of_version_0_1_gets_words_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would put what they mean on the line."""
+    monkeypatch.delenv("COMP_LINE", raising=False)
+    monkeypatch.setenv("COMP_WORDS", "tokyo-jobs\nbureau\nenvironm")
+    assert answer() == 0
+    assert capsys.readouterr().out == "environment\n"

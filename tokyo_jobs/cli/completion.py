@@ -40,13 +40,15 @@ def answer() -> int:
     """Print what fits at the end of ``COMP_LINE``, and nothing where anything goes wrong."""
     terminal.prepare_streams()
     with suppress(Exception):
-        before, typed = split_line(os.environ["COMP_LINE"])
+        # The bash script of version 0.1 hands over words, and takes nothing but words.
+        line = os.environ.get("COMP_LINE", "")
+        before, typed = split_line(line or os.environ.get("COMP_WORDS", "").replace("\n", " "))
         command, words = arrange(before)
         language = message_language(words)
         for word, meaning in _find_offers(command, words, typed).items():
             # A shell takes it as it is: nothing is offered that would need quotes.
             if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
-                told = " ".join(meaning.localized(language).split()) if meaning else ""
+                told = " ".join(meaning.localized(language).split()) if meaning and line else ""
                 write(f"{word}\t{told}".rstrip("\t") + "\n")
     return ExitCode.DONE
 
