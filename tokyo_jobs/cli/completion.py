@@ -22,7 +22,7 @@ from tokyo_jobs.cli.delivery import write
 from tokyo_jobs.cli.files import write_file
 from tokyo_jobs.cli.options import NAMED, find_folders, list_options, message_language
 from tokyo_jobs.errors import ExitCode, MachineError, Offers, UsageError
-from tokyo_jobs.text import Bilingual, fill, shorten
+from tokyo_jobs.text import Bilingual, escape_controls, fill, shorten
 
 # The variable that may name a folder, else the folder in the home, and the file that is put there.
 # That of bash is found by bash-completion, where that is in use.
@@ -49,7 +49,7 @@ def answer() -> int:
             # A shell takes it as it is: nothing is offered that would need quotes.
             if word.startswith((typed, ":")) and re.fullmatch(r"[-\w・:=]+", word):
                 told = " ".join(meaning.localized(language).split()) if meaning and line else ""
-                write(f"{word}\t{told}".rstrip("\t") + "\n")
+                write(f"{word}\t{escape_controls(told)}".rstrip("\t") + "\n")
     return ExitCode.DONE
 
 

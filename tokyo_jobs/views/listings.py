@@ -117,8 +117,8 @@ def build_staff(
     rows = []
     for member in staff:
         work = enumerate_texts([names[member.bureau], member.occupation])
-        if member.told:
-            work = fill_in(words.WITH_PARTS, work=work, parts=words.TOLD[member.told])
+        if told := words.TOLD.get(member.told):
+            work = fill_in(words.WITH_PARTS, work=work, parts=told)
         joined = words.JOINED_IN if member.joined else words.JOINED_UNKNOWN
         joined = fill(joined, year=member.joined)
         rows.append(_row(localize, member.slug, member.name, member.headline, work, joined))
