@@ -134,7 +134,8 @@ class Context:
 
     def show(self, result: Result, *notices: Bilingual) -> None:
         """Deliver an answer in the format asked for; the notices go to stderr."""
-        site = self.catalog.site()
+        # What no other format says in its foot is not read for them.
+        site = self.catalog.site() if self.output_format == "html" else None
         # A table that is offered in its place goes to the same file.
         if self.output:
             output = f"--output {quote_word(self.output)}"
